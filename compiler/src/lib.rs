@@ -1,0 +1,9 @@
+//! Python 3.14 source to CPython-compatible code objects.
+//!
+//! Source -> tokens -> AST ([`ast`], in a `bumpalo` arena) -> symbol table -> control-flow graph -> [`code::Code`].
+//! This crate knows no VM and holds no `unsafe`.
+#![forbid(unsafe_code)]
+
+pub mod ast;
+pub mod code;
+pub mod wtf8;
