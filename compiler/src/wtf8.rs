@@ -15,7 +15,7 @@ pub struct Wtf8<'a>(&'a [u8]);
 pub struct Wtf8Buf(Vec<u8>);
 
 impl<'a> Wtf8<'a> {
-    pub fn from_str(s: &'a str) -> Self {
+    pub fn new(s: &'a str) -> Self {
         Wtf8(s.as_bytes())
     }
 

@@ -1,0 +1,390 @@
+//! `Buf<T>`: a growable array whose every growth is charged to the VM's account and may fail.
+//!
+//! It takes the place of `Vec` wherever a script decides the size: `Vec` aborts the process when memory runs out. It
+//! dereferences to a slice; what grows it returns `Result<_, NoMemory>`. Growth is by an eighth plus a constant, as in
+//! CPython's `list`, so that `capacity` may serve `sys.getsizeof`.
+//!
+//! Invariant: `ptr` is an allocation of `cap` elements (dangling for `cap == 0`), of which the first `len` are
+//! initialized; `cap * size_of::<T>()` bytes are charged.
+
+use crate::heap::account::{self, NoMemory};
+use std::alloc::{self, Layout};
+use std::marker::PhantomData;
+use std::mem::{self, ManuallyDrop};
+use std::ops::{Deref, DerefMut};
+use std::ptr::{self, NonNull};
+
+pub struct Buf<T> {
+    ptr: NonNull<T>,
+    len: usize,
+    cap: usize,
+    owns: PhantomData<T>,
+}
+
+impl<T> Buf<T> {
+    const SIZED: () = assert!(size_of::<T>() != 0, "Buf holds no zero-sized types");
+
+    pub const fn new() -> Self {
+        let () = Self::SIZED;
+        Buf { ptr: NonNull::dangling(), len: 0, cap: 0, owns: PhantomData }
+    }
+
+    pub fn with_capacity(capacity: usize) -> Result<Self, NoMemory> {
+        let mut buf = Self::new();
+        if capacity > 0 {
+            buf.set_capacity(capacity)?;
+        }
+        Ok(buf)
+    }
+
+    pub fn capacity(&self) -> usize {
+        self.cap
+    }
+
+    /// Makes room for `additional` more elements, with head-room for more.
+    pub fn reserve(&mut self, additional: usize) -> Result<(), NoMemory> {
+        let needed = self.len.checked_add(additional).ok_or(NoMemory)?;
+        if needed <= self.cap {
+            return Ok(());
+        }
+        let grown = needed.saturating_add(needed >> 3).saturating_add(6) & !3;
+        self.set_capacity(if additional > 1 && needed > grown { needed } else { grown })
+    }
+
+    /// Makes room for exactly `additional` more elements.
+    pub fn reserve_exact(&mut self, additional: usize) -> Result<(), NoMemory> {
+        let needed = self.len.checked_add(additional).ok_or(NoMemory)?;
+        if needed <= self.cap { Ok(()) } else { self.set_capacity(needed) }
+    }
+
+    /// Gives back what is not used.
+    pub fn shrink_to_fit(&mut self) {
+        if self.len < self.cap {
+            // Giving back cannot be refused: a smaller charge always fits, and realloc to less keeps the old block on failure.
+            let _ = self.set_capacity(self.len);
+        }
+    }
+
+    fn layout(capacity: usize) -> Result<Layout, NoMemory> {
+        Layout::array::<T>(capacity).map_err(|_| NoMemory)
+    }
+
+    fn set_capacity(&mut self, capacity: usize) -> Result<(), NoMemory> {
+        debug_assert!(capacity >= self.len);
+        let new = Self::layout(capacity)?;
+        let old_bytes = self.cap * size_of::<T>();
+        if new.size() > old_bytes {
+            account::charge(new.size() - old_bytes)?;
+        }
+        // SAFETY: `ptr` was allocated by this allocator with the layout of `cap` elements, or is dangling for `cap == 0`.
+        let ptr = unsafe {
+            match (self.cap, capacity) {
+                (_, 0) => {
+                    self.deallocate();
+                    NonNull::dangling().as_ptr()
+                }
+                (0, _) => alloc::alloc(new).cast::<T>(),
+                (cap, _) => {
+                    let old = Layout::array::<T>(cap).map_err(|_| NoMemory)?;
+                    alloc::realloc(self.ptr.as_ptr().cast(), old, new.size()).cast::<T>()
+                }
+            }
+        };
+        let Some(ptr) = NonNull::new(ptr) else {
+            account::release(new.size().saturating_sub(old_bytes));
+            return Err(NoMemory);
+        };
+        if new.size() < old_bytes && capacity != 0 {
+            account::release(old_bytes - new.size());
+        }
+        self.ptr = ptr;
+        self.cap = capacity;
+        Ok(())
+    }
+
+    /// Frees the allocation, not the elements.
+    fn deallocate(&mut self) {
+        if self.cap != 0 {
+            let bytes = self.cap * size_of::<T>();
+            // SAFETY: allocated with this very layout, which was valid then.
+            unsafe {
+                alloc::dealloc(
+                    self.ptr.as_ptr().cast(),
+                    Layout::from_size_align_unchecked(bytes, align_of::<T>()),
+                )
+            };
+            account::release(bytes);
+            self.cap = 0;
+        }
+    }
+
+    #[inline]
+    pub fn push(&mut self, item: T) -> Result<(), NoMemory> {
+        if self.len == self.cap {
+            self.reserve(1)?;
+        }
+        // SAFETY: there is room for one more.
+        unsafe { self.ptr.add(self.len).write(item) };
+        self.len += 1;
+        Ok(())
+    }
+
+    #[inline]
+    pub fn pop(&mut self) -> Option<T> {
+        if self.len == 0 {
+            return None;
+        }
+        self.len -= 1;
+        // SAFETY: the element was initialized, and is now out of `len`.
+        Some(unsafe { self.ptr.add(self.len).read() })
+    }
+
+    /// Inserts before `index`, which must be at most `len`.
+    pub fn insert(&mut self, index: usize, item: T) -> Result<(), NoMemory> {
+        assert!(index <= self.len, "insert past the end");
+        if self.len == self.cap {
+            self.reserve(1)?;
+        }
+        // SAFETY: there is room for one more; `index` is in range, and the tail moves by one.
+        unsafe {
+            let at = self.ptr.add(index);
+            ptr::copy(at.as_ptr(), at.add(1).as_ptr(), self.len - index);
+            at.write(item);
+        }
+        self.len += 1;
+        Ok(())
+    }
+
+    /// Takes out the element at `index`, which must be in range.
+    pub fn remove(&mut self, index: usize) -> T {
+        assert!(index < self.len, "remove past the end");
+        self.len -= 1;
+        // SAFETY: the element was initialized; the tail moves over it.
+        unsafe {
+            let at = self.ptr.add(index);
+            let item = at.read();
+            ptr::copy(at.add(1).as_ptr(), at.as_ptr(), self.len - index);
+            item
+        }
+    }
+
+    /// Takes out `start..end` and returns it; the range must be in bounds. On failure nothing has changed.
+    pub fn take_range(&mut self, start: usize, end: usize) -> Result<Buf<T>, NoMemory> {
+        assert!(start <= end && end <= self.len, "range out of bounds");
+        let mut taken = Buf::with_capacity(end - start)?;
+        // SAFETY: `taken` has the room; the elements move over and the tail closes the gap.
+        unsafe {
+            ptr::copy_nonoverlapping(self.ptr.add(start).as_ptr(), taken.ptr.as_ptr(), end - start);
+            taken.len = end - start;
+            ptr::copy(self.ptr.add(end).as_ptr(), self.ptr.add(start).as_ptr(), self.len - end);
+        }
+        self.len -= end - start;
+        Ok(taken)
+    }
+
+    /// Moves all of `items` in before `index`, which must be at most `len`. On failure nothing has changed.
+    pub fn insert_all(&mut self, index: usize, mut items: Buf<T>) -> Result<(), NoMemory> {
+        assert!(index <= self.len, "insert past the end");
+        self.reserve(items.len)?;
+        // SAFETY: there is room for all; the tail moves up, the items fill the gap and leave `items` empty.
+        unsafe {
+            let at = self.ptr.add(index);
+            ptr::copy(at.as_ptr(), at.add(items.len).as_ptr(), self.len - index);
+            ptr::copy_nonoverlapping(items.ptr.as_ptr(), at.as_ptr(), items.len);
+        }
+        self.len += items.len;
+        items.len = 0;
+        Ok(())
+    }
+
+    /// Drops what lies past `len`. The elements are out of the buffer before the first is dropped.
+    pub fn truncate(&mut self, len: usize) {
+        if len < self.len {
+            let tail = ptr::slice_from_raw_parts_mut(self.ptr.as_ptr().wrapping_add(len), self.len - len);
+            self.len = len;
+            // SAFETY: these were initialized and are no longer counted.
+            unsafe { ptr::drop_in_place(tail) };
+        }
+    }
+
+    pub fn clear(&mut self) {
+        self.truncate(0);
+    }
+
+    #[inline]
+    pub fn as_ptr(&self) -> *const T {
+        self.ptr.as_ptr()
+    }
+
+    #[inline]
+    pub fn as_mut_ptr(&mut self) -> *mut T {
+        self.ptr.as_ptr()
+    }
+
+    /// # Safety
+    /// `len` must be at most `capacity()`, and that many elements initialized.
+    pub unsafe fn set_len(&mut self, len: usize) {
+        debug_assert!(len <= self.cap);
+        self.len = len;
+    }
+
+    /// The elements by value; the buffer's memory lives until the iterator is dropped.
+    pub fn into_items(self) -> IntoItems<T> {
+        IntoItems { buf: ManuallyDrop::new(self), next: 0 }
+    }
+
+    /// Extends from an iterator, growing as needed.
+    pub fn extend(&mut self, items: impl IntoIterator<Item = T>) -> Result<(), NoMemory> {
+        let items = items.into_iter();
+        self.reserve(items.size_hint().0)?;
+        for item in items {
+            self.push(item)?;
+        }
+        Ok(())
+    }
+}
+
+impl<T: Copy> Buf<T> {
+    pub fn from_slice(items: &[T]) -> Result<Self, NoMemory> {
+        let mut buf = Self::with_capacity(items.len())?;
+        buf.extend_from_slice(items)?;
+        Ok(buf)
+    }
+
+    #[inline]
+    pub fn extend_from_slice(&mut self, items: &[T]) -> Result<(), NoMemory> {
+        if self.cap - self.len < items.len() {
+            self.reserve(items.len())?;
+        }
+        // SAFETY: there is room, and `items` is borrowed from elsewhere, since `self` is borrowed mutably.
+        unsafe { ptr::copy_nonoverlapping(items.as_ptr(), self.ptr.add(self.len).as_ptr(), items.len()) };
+        self.len += items.len();
+        Ok(())
+    }
+
+    /// `len` elements, each `item`.
+    pub fn filled(item: T, len: usize) -> Result<Self, NoMemory> {
+        let mut buf = Self::with_capacity(len)?;
+        buf.resize(len, item)?;
+        Ok(buf)
+    }
+
+    pub fn resize(&mut self, len: usize, item: T) -> Result<(), NoMemory> {
+        self.reserve_exact(len.saturating_sub(self.len))?;
+        while self.len < len {
+            // SAFETY: there is room up to `len`.
+            unsafe { self.ptr.add(self.len).write(item) };
+            self.len += 1;
+        }
+        self.len = len;
+        Ok(())
+    }
+}
+
+impl<T> Deref for Buf<T> {
+    type Target = [T];
+
+    #[inline]
+    fn deref(&self) -> &[T] {
+        // SAFETY: the first `len` elements are initialized.
+        unsafe { std::slice::from_raw_parts(self.ptr.as_ptr(), self.len) }
+    }
+}
+
+impl<T> DerefMut for Buf<T> {
+    #[inline]
+    fn deref_mut(&mut self) -> &mut [T] {
+        // SAFETY: as above, and `self` is borrowed mutably.
+        unsafe { std::slice::from_raw_parts_mut(self.ptr.as_ptr(), self.len) }
+    }
+}
+
+impl<T> Drop for Buf<T> {
+    fn drop(&mut self) {
+        if mem::needs_drop::<T>() {
+            self.truncate(0);
+        }
+        self.deallocate();
+    }
+}
+
+impl<T> Default for Buf<T> {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl<T: std::fmt::Debug> std::fmt::Debug for Buf<T> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self[..].fmt(f)
+    }
+}
+
+/// See [`Buf::into_items`].
+pub struct IntoItems<T> {
+    buf: ManuallyDrop<Buf<T>>,
+    next: usize,
+}
+
+impl<T> Iterator for IntoItems<T> {
+    type Item = T;
+
+    #[inline]
+    fn next(&mut self) -> Option<T> {
+        if self.next == self.buf.len {
+            return None;
+        }
+        self.next += 1;
+        // SAFETY: each element is read once, in order.
+        Some(unsafe { self.buf.ptr.add(self.next - 1).read() })
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        let left = self.buf.len - self.next;
+        (left, Some(left))
+    }
+}
+
+impl<T> Drop for IntoItems<T> {
+    fn drop(&mut self) {
+        for item in self.by_ref() {
+            drop(item);
+        }
+        self.buf.deallocate();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::rc::Rc;
+
+    #[test]
+    fn grows_and_drops_each_element_once() {
+        let item = Rc::new(());
+        let mut buf = Buf::new();
+        for _ in 0..100 {
+            buf.push(item.clone()).unwrap();
+        }
+        buf.insert(50, item.clone()).unwrap();
+        drop(buf.remove(0));
+        let middle = buf.take_range(10, 20).unwrap();
+        assert_eq!((buf.len(), middle.len(), Rc::strong_count(&item)), (90, 10, 101));
+        buf.insert_all(3, middle).unwrap();
+        let mut items = buf.into_items();
+        items.next();
+        drop(items);
+        assert_eq!(Rc::strong_count(&item), 1);
+    }
+
+    #[test]
+    fn impossible_sizes_are_refused() {
+        assert!(Buf::<u64>::with_capacity(usize::MAX / 4).is_err());
+        assert!(Buf::<u64>::with_capacity(1 << 58).is_err());
+        let mut buf = Buf::from_slice(&[1u32, 2, 3]).unwrap();
+        assert!(buf.reserve(usize::MAX).is_err());
+        assert_eq!(buf[..], [1, 2, 3]);
+        buf.shrink_to_fit();
+        assert_eq!(buf.capacity(), 3);
+    }
+}

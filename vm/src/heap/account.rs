@@ -1,0 +1,187 @@
+//! The byte account of a VM: every allocation that a script can cause is charged here before it is made.
+//!
+//! A thread that runs a VM has that VM's account attached ([`Attached`]); [`charge`] and [`release`] work on it. What is
+//! allocated under an account is released under the same one: a `Buf` never leaves its VM.
+//!
+//! Two kinds of refusal end in the same [`NoMemory`]: the system has no memory (an ordinary, catchable `MemoryError`), or the
+//! embedder's limit is reached (a termination, see [`Account::exceeded`]). The third kind is made by the tests:
+//! [`Account::fail_after`] lets the n-th charge fail as if the system had refused it.
+//!
+//! Invariant: `used` is the sum of the charges not yet released; it never wraps, since every release follows its charge.
+
+use std::cell::Cell;
+use std::ptr::{self, NonNull};
+
+/// An allocation was refused. Turns into a raised `MemoryError` (or the termination) by `?`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NoMemory;
+
+/// Bytes in use, and what bounds them.
+#[derive(Debug)]
+pub struct Account {
+    used: Cell<usize>,
+    peak: Cell<usize>,
+    limit: Cell<usize>,
+    exceeded: Cell<bool>,
+    fail_after: Cell<u64>,
+}
+
+thread_local! {
+    static CURRENT: Cell<*const Account> = const { Cell::new(ptr::null()) };
+}
+
+impl Account {
+    /// An account without a limit.
+    pub const fn new() -> Self {
+        Account {
+            used: Cell::new(0),
+            peak: Cell::new(0),
+            limit: Cell::new(usize::MAX),
+            exceeded: Cell::new(false),
+            fail_after: Cell::new(u64::MAX),
+        }
+    }
+
+    pub fn used(&self) -> usize {
+        self.used.get()
+    }
+
+    /// The highest `used` since the last [`Account::reset_peak`].
+    pub fn peak(&self) -> usize {
+        self.peak.get()
+    }
+
+    pub fn reset_peak(&self) {
+        self.peak.set(self.used.get());
+    }
+
+    pub fn set_limit(&self, bytes: usize) {
+        self.limit.set(bytes);
+    }
+
+    pub fn limit(&self) -> usize {
+        self.limit.get()
+    }
+
+    /// A charge was refused because of the limit; stays set until [`Account::clear_exceeded`].
+    pub fn exceeded(&self) -> bool {
+        self.exceeded.get()
+    }
+
+    pub fn clear_exceeded(&self) {
+        self.exceeded.set(false);
+    }
+
+    /// Lets the `n`-th charge from now on fail once (1 is the next one); `u64::MAX` for never.
+    pub fn fail_after(&self, n: u64) {
+        self.fail_after.set(n);
+    }
+
+    #[inline]
+    pub fn charge(&self, bytes: usize) -> Result<(), NoMemory> {
+        let used = self.used.get().checked_add(bytes).ok_or(NoMemory)?;
+        if used > self.limit.get() || self.fail_after.get() != u64::MAX {
+            self.charge_slow(used)?;
+        }
+        self.used.set(used);
+        if used > self.peak.get() {
+            self.peak.set(used);
+        }
+        Ok(())
+    }
+
+    #[cold]
+    fn charge_slow(&self, used: usize) -> Result<(), NoMemory> {
+        if self.fail_after.get() != u64::MAX {
+            let left = self.fail_after.get() - 1;
+            if left == 0 {
+                self.fail_after.set(u64::MAX);
+                return Err(NoMemory);
+            }
+            self.fail_after.set(left);
+        }
+        if used > self.limit.get() {
+            self.exceeded.set(true);
+            return Err(NoMemory);
+        }
+        Ok(())
+    }
+
+    #[inline]
+    pub fn release(&self, bytes: usize) {
+        debug_assert!(bytes <= self.used.get(), "released more than was charged");
+        self.used.set(self.used.get().wrapping_sub(bytes));
+    }
+}
+
+impl Default for Account {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// Keeps an account attached to this thread; dropping it attaches again what was attached before.
+pub struct Attached {
+    previous: *const Account,
+}
+
+impl Attached {
+    /// # Safety
+    /// `account` must outlive the guard, and guards must be dropped in the reverse order of their making.
+    pub unsafe fn new(account: NonNull<Account>) -> Self {
+        Attached { previous: CURRENT.replace(account.as_ptr()) }
+    }
+}
+
+impl Drop for Attached {
+    fn drop(&mut self) {
+        CURRENT.set(self.previous);
+    }
+}
+
+/// Charges `bytes` to the attached account; without one, nothing is counted.
+#[inline]
+pub fn charge(bytes: usize) -> Result<(), NoMemory> {
+    let account = CURRENT.get();
+    if account.is_null() {
+        return Ok(());
+    }
+    // SAFETY: `Attached` keeps the account alive while it is in CURRENT.
+    unsafe { (*account).charge(bytes) }
+}
+
+/// Takes back a charge made by [`charge`].
+#[inline]
+pub fn release(bytes: usize) {
+    let account = CURRENT.get();
+    if !account.is_null() {
+        // SAFETY: as in `charge`.
+        unsafe { (*account).release(bytes) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_limit_refuses_and_is_remembered() {
+        let account = Account::new();
+        account.set_limit(100);
+        assert_eq!(account.charge(60), Ok(()));
+        assert_eq!(account.charge(60), Err(NoMemory));
+        assert!(account.exceeded());
+        account.release(60);
+        assert_eq!((account.used(), account.peak()), (0, 60));
+    }
+
+    #[test]
+    fn the_nth_charge_fails_once() {
+        let account = Account::new();
+        account.fail_after(2);
+        assert_eq!(account.charge(1), Ok(()));
+        assert_eq!(account.charge(1), Err(NoMemory));
+        assert_eq!(account.charge(1), Ok(()));
+        assert!(!account.exceeded());
+    }
+}

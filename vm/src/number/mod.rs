@@ -1,0 +1,1 @@
+//! Numbers apart from the object model: parsing, formatting, hashing, arithmetic rules of Python.
