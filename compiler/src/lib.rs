@@ -6,4 +6,5 @@
 
 pub mod ast;
 pub mod code;
+pub mod op;
 pub mod wtf8;
