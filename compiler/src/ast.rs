@@ -21,13 +21,23 @@ pub struct Location {
 /// A name after NFKC normalization.
 pub type Identifier<'a> = &'a str;
 
+/// The text after `# type: `; always `None` unless type comments are asked for.
+pub type TypeComment<'a> = Option<&'a str>;
+
 /// The root of a tree: what `compile()`'s modes make.
 #[derive(Clone, Copy, Debug)]
 pub enum Mod<'a> {
-    Module { body: &'a [Stmt<'a>] },
+    Module { body: &'a [Stmt<'a>], type_ignores: &'a [TypeIgnore<'a>] },
     Interactive { body: &'a [Stmt<'a>] },
     Expression { body: &'a Expr<'a> },
     FunctionType { argtypes: &'a [Expr<'a>], returns: &'a Expr<'a> },
+}
+
+/// A comment `# type: ignore`; `tag` is what follows it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TypeIgnore<'a> {
+    pub lineno: u32,
+    pub tag: &'a str,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -50,6 +60,7 @@ pub enum StmtKind<'a> {
     Assign {
         targets: &'a [Expr<'a>],
         value: &'a Expr<'a>,
+        type_comment: TypeComment<'a>,
     },
     TypeAlias {
         name: &'a Expr<'a>,
@@ -72,12 +83,14 @@ pub enum StmtKind<'a> {
         iter: &'a Expr<'a>,
         body: &'a [Stmt<'a>],
         orelse: &'a [Stmt<'a>],
+        type_comment: TypeComment<'a>,
     },
     AsyncFor {
         target: &'a Expr<'a>,
         iter: &'a Expr<'a>,
         body: &'a [Stmt<'a>],
         orelse: &'a [Stmt<'a>],
+        type_comment: TypeComment<'a>,
     },
     While {
         test: &'a Expr<'a>,
@@ -92,10 +105,12 @@ pub enum StmtKind<'a> {
     With {
         items: &'a [WithItem<'a>],
         body: &'a [Stmt<'a>],
+        type_comment: TypeComment<'a>,
     },
     AsyncWith {
         items: &'a [WithItem<'a>],
         body: &'a [Stmt<'a>],
+        type_comment: TypeComment<'a>,
     },
     Match {
         subject: &'a Expr<'a>,
@@ -141,6 +156,7 @@ pub struct FunctionDef<'a> {
     pub body: &'a [Stmt<'a>],
     pub decorator_list: &'a [Expr<'a>],
     pub returns: Option<&'a Expr<'a>>,
+    pub type_comment: TypeComment<'a>,
     pub type_params: &'a [TypeParam<'a>],
 }
 
@@ -418,6 +434,7 @@ pub struct Arguments<'a> {
 pub struct Arg<'a> {
     pub arg: Identifier<'a>,
     pub annotation: Option<&'a Expr<'a>>,
+    pub type_comment: TypeComment<'a>,
     pub location: Location,
 }
 

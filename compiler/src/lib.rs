@@ -6,5 +6,6 @@
 
 pub mod ast;
 pub mod code;
+pub mod error;
 pub mod op;
 pub mod wtf8;

@@ -1,0 +1,143 @@
+//! What stops a compilation, and what merely deserves a warning: plain data that a VM turns into exceptions.
+//!
+//! Lexer, parser, symbol table and code generator share [`SyntaxError`]. Its location holds exactly what CPython's
+//! exception shows: lines count from 1; `offset` counts from 1 in code points where the parser raises it, in UTF-8 bytes
+//! where a later pass does; 0 and -1 occur as "unknown" just as they do in CPython.
+
+use crate::ast::Location;
+use crate::code::Name;
+use std::fmt;
+
+/// The exception to raise.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum ErrorKind {
+    SyntaxError,
+    IndentationError,
+    TabError,
+    /// `_IncompleteInputError`: the text is a correct beginning. Raised only when asked for.
+    IncompleteInputError,
+    /// Nested too deeply for CPython's parser, or the arena's limit is reached.
+    MemoryError,
+    OverflowError,
+    RecursionError,
+    SystemError,
+    ValueError,
+}
+
+impl ErrorKind {
+    pub fn name(self) -> &'static str {
+        match self {
+            ErrorKind::SyntaxError => "SyntaxError",
+            ErrorKind::IndentationError => "IndentationError",
+            ErrorKind::TabError => "TabError",
+            ErrorKind::IncompleteInputError => "_IncompleteInputError",
+            ErrorKind::MemoryError => "MemoryError",
+            ErrorKind::OverflowError => "OverflowError",
+            ErrorKind::RecursionError => "RecursionError",
+            ErrorKind::SystemError => "SystemError",
+            ErrorKind::ValueError => "ValueError",
+        }
+    }
+
+    /// `SyntaxError` and its subclasses: those whose exception carries a location.
+    pub fn is_syntax_error(self) -> bool {
+        use ErrorKind::*;
+        matches!(self, SyntaxError | IndentationError | TabError | IncompleteInputError)
+    }
+}
+
+/// `SyntaxError.text`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ErrorText {
+    None,
+    Line(Box<str>),
+    /// The line of that number in the file of that name, if it can be read; `None` otherwise. The passes after the
+    /// parser know no source text, and neither do CPython's.
+    FromFile,
+}
+
+/// The details that are the second argument of `SyntaxError`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ErrorLocation {
+    /// `None` where CPython has not yet told its tokenizer the name.
+    pub filename: Option<Name>,
+    pub lineno: i32,
+    pub offset: i32,
+    pub text: ErrorText,
+    /// `end_lineno` and `end_offset`.
+    pub end: Option<(i32, i32)>,
+}
+
+/// An exception that ends a compilation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SyntaxError {
+    pub kind: ErrorKind,
+    pub msg: Box<str>,
+    /// Only where `kind` is a `SyntaxError`; even those may have none.
+    pub location: Option<Box<ErrorLocation>>,
+    /// To be issued, in this order, before the error is raised.
+    pub warnings: Vec<Warning>,
+}
+
+impl SyntaxError {
+    pub fn new(kind: ErrorKind, msg: impl Into<Box<str>>) -> Self {
+        SyntaxError { kind, msg: msg.into(), location: None, warnings: Vec::new() }
+    }
+
+    /// A `SyntaxError` about a node, as the passes after the parser raise it: offsets are byte offsets, and the text comes
+    /// from the file.
+    pub fn at_node(msg: impl Into<Box<str>>, filename: &Name, location: Location) -> Self {
+        let location = ErrorLocation {
+            filename: Some(filename.clone()),
+            lineno: location.lineno as i32,
+            offset: location.col_offset as i32 + 1,
+            text: ErrorText::FromFile,
+            end: Some((location.end_lineno as i32, location.end_col_offset as i32 + 1)),
+        };
+        SyntaxError {
+            kind: ErrorKind::SyntaxError,
+            msg: msg.into(),
+            location: Some(Box::new(location)),
+            warnings: Vec::new(),
+        }
+    }
+}
+
+impl fmt::Display for SyntaxError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.kind.name(), self.msg)?;
+        match &self.location {
+            Some(location) => write!(f, " (line {})", location.lineno),
+            None => Ok(()),
+        }
+    }
+}
+
+impl std::error::Error for SyntaxError {}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum WarningCategory {
+    SyntaxWarning,
+    DeprecationWarning,
+}
+
+/// A warning to be issued with `warn_explicit(category, message, filename, lineno)`. When a filter turns it into an
+/// exception, CPython raises a `SyntaxError` in its place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Warning {
+    pub category: WarningCategory,
+    pub message: Box<str>,
+    pub lineno: u32,
+    /// The text of the `SyntaxError`, where it is not that of the warning.
+    pub error_message: Option<Box<str>>,
+    pub place: WarningPlace,
+}
+
+/// Where the `SyntaxError` points that replaces a warning.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WarningPlace {
+    /// Byte offsets, text from the file: a warning of the passes after the parser.
+    Node(Location),
+    /// Byte offsets in the source text.
+    Source { start: u32, end: u32 },
+}
