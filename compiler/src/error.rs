@@ -21,6 +21,8 @@ pub enum ErrorKind {
     OverflowError,
     RecursionError,
     SystemError,
+    /// An escape in a format specifier that cannot be decoded; [`SyntaxError::decode_error`] has the details.
+    UnicodeDecodeError,
     ValueError,
 }
 
@@ -35,6 +37,7 @@ impl ErrorKind {
             ErrorKind::OverflowError => "OverflowError",
             ErrorKind::RecursionError => "RecursionError",
             ErrorKind::SystemError => "SystemError",
+            ErrorKind::UnicodeDecodeError => "UnicodeDecodeError",
             ErrorKind::ValueError => "ValueError",
         }
     }
@@ -68,6 +71,16 @@ pub struct ErrorLocation {
     pub end: Option<(i32, i32)>,
 }
 
+/// The arguments of a `UnicodeDecodeError`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DecodeError {
+    pub encoding: &'static str,
+    pub object: Box<[u8]>,
+    pub start: usize,
+    pub end: usize,
+    pub reason: Box<str>,
+}
+
 /// An exception that ends a compilation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SyntaxError {
@@ -75,13 +88,15 @@ pub struct SyntaxError {
     pub msg: Box<str>,
     /// Only where `kind` is a `SyntaxError`; even those may have none.
     pub location: Option<Box<ErrorLocation>>,
+    /// Only where `kind` is `UnicodeDecodeError`.
+    pub decode_error: Option<Box<DecodeError>>,
     /// To be issued, in this order, before the error is raised.
     pub warnings: Vec<Warning>,
 }
 
 impl SyntaxError {
     pub fn new(kind: ErrorKind, msg: impl Into<Box<str>>) -> Self {
-        SyntaxError { kind, msg: msg.into(), location: None, warnings: Vec::new() }
+        SyntaxError { kind, msg: msg.into(), location: None, decode_error: None, warnings: Vec::new() }
     }
 
     /// A `SyntaxError` about a node, as the passes after the parser raise it: offsets are byte offsets, and the text comes
@@ -98,6 +113,7 @@ impl SyntaxError {
             kind: ErrorKind::SyntaxError,
             msg: msg.into(),
             location: Some(Box::new(location)),
+            decode_error: None,
             warnings: Vec::new(),
         }
     }
@@ -138,6 +154,28 @@ pub struct Warning {
 pub enum WarningPlace {
     /// Byte offsets, text from the file: a warning of the passes after the parser.
     Node(Location),
-    /// Byte offsets in the source text.
-    Source { start: u32, end: u32 },
+    /// As in [`ErrorLocation`]; the text is the line `lineno` of the source.
+    Source { lineno: i32, offset: i32, end_lineno: i32, end_offset: i32 },
+}
+
+impl Warning {
+    /// The exception to raise if a filter turns the warning into one; `source` is the text that was parsed.
+    pub fn to_error(&self, source: &str, filename: &Name) -> SyntaxError {
+        let msg = self.error_message.as_ref().unwrap_or(&self.message).clone();
+        match self.place {
+            WarningPlace::Node(location) => SyntaxError::at_node(msg, filename, location),
+            WarningPlace::Source { lineno, offset, end_lineno, end_offset } => {
+                let line = source.split_inclusive('\n').nth((lineno - 1).max(0) as usize).unwrap_or_default();
+                let mut error = SyntaxError::new(ErrorKind::SyntaxError, msg);
+                error.location = Some(Box::new(ErrorLocation {
+                    filename: Some(filename.clone()),
+                    lineno,
+                    offset,
+                    text: ErrorText::Line(line.into()),
+                    end: Some((end_lineno, end_offset)),
+                }));
+                error
+            }
+        }
+    }
 }

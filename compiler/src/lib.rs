@@ -5,7 +5,12 @@
 #![forbid(unsafe_code)]
 
 pub mod ast;
+pub mod ast_dump;
 pub mod code;
 pub mod error;
+pub mod lexer;
+pub mod literal_repr;
 pub mod op;
+pub mod parser;
+pub mod source;
 pub mod wtf8;

@@ -1,0 +1,588 @@
+//! The tree as text: what `ast.dump` prints, to the character.
+//!
+//! One flat table, [`describe`], says for each node what its fields are; the rest is layout. The layout works through a
+//! list of pending pieces instead of recursing, because trees may be deep (`a + a + ...`).
+
+use crate::ast::*;
+use crate::literal_repr::{constant_repr, str_repr};
+use crate::wtf8::Wtf8;
+
+/// `ast.dump`'s parameters.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct DumpOptions<'o> {
+    pub include_attributes: bool,
+    /// Pretty-print with this text per level.
+    pub indent: Option<&'o str>,
+    /// Show empty lists too.
+    pub show_empty: bool,
+}
+
+/// A node of any kind.
+#[derive(Clone, Copy)]
+enum Node<'a> {
+    Mod(&'a Mod<'a>),
+    Stmt(&'a Stmt<'a>),
+    Expr(&'a Expr<'a>),
+    Pattern(&'a Pattern<'a>),
+    Arguments(&'a Arguments<'a>),
+    Arg(&'a Arg<'a>),
+    Keyword(&'a Keyword<'a>),
+    Alias(&'a Alias<'a>),
+    WithItem(&'a WithItem<'a>),
+    MatchCase(&'a MatchCase<'a>),
+    Comprehension(&'a Comprehension<'a>),
+    ExceptHandler(&'a ExceptHandler<'a>),
+    TypeParam(&'a TypeParam<'a>),
+    TypeIgnore(&'a TypeIgnore<'a>),
+}
+
+/// The value of a field.
+enum Value<'a> {
+    /// `None` where the grammar has an optional field: not shown.
+    Absent,
+    /// A `repr()`.
+    Text(String),
+    /// A node without fields: a context or an operator.
+    Name(&'static str),
+    Node(Node<'a>),
+    List(Vec<Value<'a>>),
+}
+
+/// A node's constructor, fields and place.
+struct Described<'a> {
+    name: &'static str,
+    fields: Vec<(&'static str, Value<'a>)>,
+    location: Option<Location>,
+}
+
+/// `ast.dump(tree)`
+pub fn dump(tree: &Mod<'_>, options: &DumpOptions<'_>) -> String {
+    let mut out = String::new();
+    let mut pending = vec![Piece::Value(Value::Node(Node::Mod(tree)), 0)];
+    while let Some(piece) = pending.pop() {
+        match piece {
+            Piece::Text(text) => out.push_str(text),
+            Piece::Break(comma, level) => line_break(&mut out, options, comma, level),
+            Piece::Value(value, level) => lay_out(value, level, options, &mut out, &mut pending),
+        }
+    }
+    out
+}
+
+/// What is still to be written, last piece first.
+enum Piece<'a> {
+    Text(&'static str),
+    /// The start of an item of a list or node: behind a comma, and on a line of its own if so wished.
+    Break(bool, usize),
+    Value(Value<'a>, usize),
+}
+
+fn line_break(out: &mut String, options: &DumpOptions<'_>, comma: bool, level: usize) {
+    match options.indent {
+        Some(indent) => {
+            out.push_str(if comma { ",\n" } else { "\n" });
+            for _ in 0..level {
+                out.push_str(indent);
+            }
+        }
+        None if comma => out.push_str(", "),
+        None => {}
+    }
+}
+
+fn lay_out<'a>(
+    value: Value<'a>,
+    level: usize,
+    options: &DumpOptions<'_>,
+    out: &mut String,
+    pending: &mut Vec<Piece<'a>>,
+) {
+    let inner = level + 1;
+    match value {
+        Value::Absent => out.push_str("None"),
+        Value::Text(text) => out.push_str(&text),
+        Value::Name(name) => {
+            out.push_str(name);
+            out.push_str("()");
+        }
+        Value::List(items) => {
+            out.push('[');
+            pending.push(Piece::Text("]"));
+            let count = items.len();
+            for (i, item) in items.into_iter().enumerate().rev() {
+                pending.push(Piece::Value(item, inner));
+                pending.push(Piece::Break(i > 0, inner));
+            }
+            if count == 0 {
+                // `[]` stays on its line.
+                debug_assert!(matches!(pending.last(), Some(Piece::Text("]"))));
+            }
+        }
+        Value::Node(node) => {
+            let (name, fields) = shown_fields(node, options);
+            let on_one_line = fields.len() <= 3 && fields.iter().all(|(_, value)| is_simple(value, options));
+            out.push_str(name);
+            out.push('(');
+            pending.push(Piece::Text(")"));
+            for (i, (field, value)) in fields.into_iter().enumerate().rev() {
+                pending.push(Piece::Value(value, inner));
+                pending.push(Piece::Text("="));
+                pending.push(Piece::Text(field));
+                if !on_one_line {
+                    pending.push(Piece::Break(i > 0, inner));
+                } else if i > 0 {
+                    pending.push(Piece::Text(", "));
+                }
+            }
+        }
+    }
+}
+
+fn shown_fields<'a>(
+    node: Node<'a>,
+    options: &DumpOptions<'_>,
+) -> (&'static str, Vec<(&'static str, Value<'a>)>) {
+    let described = describe(node);
+    let mut fields = described.fields;
+    fields.retain(|(_, value)| match value {
+        Value::Absent => false,
+        Value::List(items) => options.show_empty || !items.is_empty(),
+        _ => true,
+    });
+    if let Some(location) = described.location.filter(|_| options.include_attributes) {
+        fields.extend([
+            ("lineno", number(location.lineno)),
+            ("col_offset", number(location.col_offset)),
+            ("end_lineno", number(location.end_lineno)),
+            ("end_col_offset", number(location.end_col_offset)),
+        ]);
+    }
+    (described.name, fields)
+}
+
+/// Whether a value leaves the node that it belongs to on one line.
+fn is_simple(value: &Value<'_>, options: &DumpOptions<'_>) -> bool {
+    match value {
+        Value::Absent | Value::Text(_) | Value::Name(_) => true,
+        Value::List(items) => items.is_empty(),
+        Value::Node(node) => shown_fields(*node, options).1.is_empty(),
+    }
+}
+
+fn number(value: u32) -> Value<'static> {
+    Value::Text(value.to_string())
+}
+
+fn int(value: i32) -> Value<'static> {
+    Value::Text(value.to_string())
+}
+
+fn boolean(value: bool) -> Value<'static> {
+    Value::Text(u8::from(value).to_string())
+}
+
+fn string(text: &str) -> Value<'static> {
+    Value::Text(str_repr(Wtf8::new(text)))
+}
+
+fn optional_string(text: Option<&str>) -> Value<'static> {
+    text.map_or(Value::Absent, string)
+}
+
+fn constant(value: Constant<'_>) -> Value<'static> {
+    Value::Text(constant_repr(value))
+}
+
+fn strings(names: &[&str]) -> Value<'static> {
+    Value::List(names.iter().map(|name| string(name)).collect())
+}
+
+fn expr<'a>(expr: &'a Expr<'a>) -> Value<'a> {
+    Value::Node(Node::Expr(expr))
+}
+
+fn optional_expr<'a>(expr: Option<&'a Expr<'a>>) -> Value<'a> {
+    expr.map_or(Value::Absent, self::expr)
+}
+
+fn list<'a, T>(items: &'a [T], node: fn(&'a T) -> Node<'a>) -> Value<'a> {
+    Value::List(items.iter().map(|item| Value::Node(node(item))).collect())
+}
+
+fn exprs<'a>(items: &'a [Expr<'a>]) -> Value<'a> {
+    list(items, Node::Expr)
+}
+
+fn optional_exprs<'a>(items: &'a [Option<&'a Expr<'a>>]) -> Value<'a> {
+    Value::List(items.iter().map(|&item| optional_expr(item)).collect())
+}
+
+fn stmts<'a>(items: &'a [Stmt<'a>]) -> Value<'a> {
+    list(items, Node::Stmt)
+}
+
+fn patterns<'a>(items: &'a [Pattern<'a>]) -> Value<'a> {
+    list(items, Node::Pattern)
+}
+
+fn arguments<'a>(args: &'a Arguments<'a>) -> Value<'a> {
+    Value::Node(Node::Arguments(args))
+}
+
+fn optional_arg<'a>(arg: Option<&'a Arg<'a>>) -> Value<'a> {
+    arg.map_or(Value::Absent, |arg| Value::Node(Node::Arg(arg)))
+}
+
+fn context(ctx: ExprContext) -> Value<'static> {
+    Value::Name(match ctx {
+        ExprContext::Load => "Load",
+        ExprContext::Store => "Store",
+        ExprContext::Del => "Del",
+    })
+}
+
+fn operator(op: Operator) -> Value<'static> {
+    Value::Name(match op {
+        Operator::Add => "Add",
+        Operator::Sub => "Sub",
+        Operator::Mult => "Mult",
+        Operator::MatMult => "MatMult",
+        Operator::Div => "Div",
+        Operator::Mod => "Mod",
+        Operator::Pow => "Pow",
+        Operator::LShift => "LShift",
+        Operator::RShift => "RShift",
+        Operator::BitOr => "BitOr",
+        Operator::BitXor => "BitXor",
+        Operator::BitAnd => "BitAnd",
+        Operator::FloorDiv => "FloorDiv",
+    })
+}
+
+fn unary_operator(op: UnaryOp) -> Value<'static> {
+    Value::Name(match op {
+        UnaryOp::Invert => "Invert",
+        UnaryOp::Not => "Not",
+        UnaryOp::UAdd => "UAdd",
+        UnaryOp::USub => "USub",
+    })
+}
+
+fn comparison(op: CmpOp) -> Value<'static> {
+    Value::Name(match op {
+        CmpOp::Eq => "Eq",
+        CmpOp::NotEq => "NotEq",
+        CmpOp::Lt => "Lt",
+        CmpOp::LtE => "LtE",
+        CmpOp::Gt => "Gt",
+        CmpOp::GtE => "GtE",
+        CmpOp::Is => "Is",
+        CmpOp::IsNot => "IsNot",
+        CmpOp::In => "In",
+        CmpOp::NotIn => "NotIn",
+    })
+}
+
+/// A row of the table: constructor, fields.
+macro_rules! row {
+    ($name:literal $(, $field:literal: $value:expr)*) => {
+        ($name, vec![$(($field, $value)),*])
+    };
+}
+
+type Row<'a> = (&'static str, Vec<(&'static str, Value<'a>)>);
+
+fn describe(node: Node<'_>) -> Described<'_> {
+    let ((name, fields), location) = match node {
+        Node::Mod(node) => (describe_mod(node), None),
+        Node::Stmt(node) => (describe_stmt(&node.kind), Some(node.location)),
+        Node::Expr(node) => (describe_expr(&node.kind), Some(node.location)),
+        Node::Pattern(node) => (describe_pattern(&node.kind), Some(node.location)),
+        Node::TypeParam(node) => (describe_type_param(&node.kind), Some(node.location)),
+        Node::Arguments(node) => (
+            row!("arguments",
+                "posonlyargs": list(node.posonlyargs, Node::Arg),
+                "args": list(node.args, Node::Arg),
+                "vararg": optional_arg(node.vararg),
+                "kwonlyargs": list(node.kwonlyargs, Node::Arg),
+                "kw_defaults": optional_exprs(node.kw_defaults),
+                "kwarg": optional_arg(node.kwarg),
+                "defaults": exprs(node.defaults)),
+            None,
+        ),
+        Node::Arg(node) => (
+            row!("arg",
+                "arg": string(node.arg),
+                "annotation": optional_expr(node.annotation),
+                "type_comment": optional_string(node.type_comment)),
+            Some(node.location),
+        ),
+        Node::Keyword(node) => (
+            row!("keyword", "arg": optional_string(node.arg), "value": expr(node.value)),
+            Some(node.location),
+        ),
+        Node::Alias(node) => (
+            row!("alias", "name": string(node.name), "asname": optional_string(node.asname)),
+            Some(node.location),
+        ),
+        Node::WithItem(node) => (
+            row!("withitem",
+                "context_expr": expr(node.context_expr),
+                "optional_vars": optional_expr(node.optional_vars)),
+            None,
+        ),
+        Node::MatchCase(node) => (
+            row!("match_case",
+                "pattern": Value::Node(Node::Pattern(node.pattern)),
+                "guard": optional_expr(node.guard),
+                "body": stmts(node.body)),
+            None,
+        ),
+        Node::Comprehension(node) => (
+            row!("comprehension",
+                "target": expr(node.target),
+                "iter": expr(node.iter),
+                "ifs": exprs(node.ifs),
+                "is_async": boolean(node.is_async)),
+            None,
+        ),
+        Node::ExceptHandler(node) => (
+            row!("ExceptHandler",
+                "type": optional_expr(node.type_),
+                "name": optional_string(node.name),
+                "body": stmts(node.body)),
+            Some(node.location),
+        ),
+        Node::TypeIgnore(node) => {
+            (row!("TypeIgnore", "lineno": number(node.lineno), "tag": string(node.tag)), None)
+        }
+    };
+    Described { name, fields, location }
+}
+
+fn describe_mod<'a>(node: &'a Mod<'a>) -> Row<'a> {
+    match node {
+        Mod::Module { body, type_ignores } => row!("Module",
+            "body": stmts(body),
+            "type_ignores": list(type_ignores, Node::TypeIgnore)),
+        Mod::Interactive { body } => row!("Interactive", "body": stmts(body)),
+        Mod::Expression { body } => row!("Expression", "body": expr(body)),
+        Mod::FunctionType { argtypes, returns } => {
+            row!("FunctionType", "argtypes": exprs(argtypes), "returns": expr(returns))
+        }
+    }
+}
+
+fn function_def<'a>(name: &'static str, node: &'a FunctionDef<'a>) -> Row<'a> {
+    let (_, fields) = row!("",
+        "name": string(node.name),
+        "args": arguments(node.args),
+        "body": stmts(node.body),
+        "decorator_list": exprs(node.decorator_list),
+        "returns": optional_expr(node.returns),
+        "type_comment": optional_string(node.type_comment),
+        "type_params": list(node.type_params, Node::TypeParam));
+    (name, fields)
+}
+
+fn try_statement<'a>(name: &'static str, node: &'a Try<'a>) -> Row<'a> {
+    let (_, fields) = row!("",
+        "body": stmts(node.body),
+        "handlers": list(node.handlers, Node::ExceptHandler),
+        "orelse": stmts(node.orelse),
+        "finalbody": stmts(node.finalbody));
+    (name, fields)
+}
+
+fn describe_stmt<'a>(kind: &'a StmtKind<'a>) -> Row<'a> {
+    match *kind {
+        StmtKind::FunctionDef(node) => function_def("FunctionDef", node),
+        StmtKind::AsyncFunctionDef(node) => function_def("AsyncFunctionDef", node),
+        StmtKind::ClassDef(node) => row!("ClassDef",
+            "name": string(node.name),
+            "bases": exprs(node.bases),
+            "keywords": list(node.keywords, Node::Keyword),
+            "body": stmts(node.body),
+            "decorator_list": exprs(node.decorator_list),
+            "type_params": list(node.type_params, Node::TypeParam)),
+        StmtKind::Return { value } => row!("Return", "value": optional_expr(value)),
+        StmtKind::Delete { targets } => row!("Delete", "targets": exprs(targets)),
+        StmtKind::Assign { targets, value, type_comment } => row!("Assign",
+            "targets": exprs(targets),
+            "value": expr(value),
+            "type_comment": optional_string(type_comment)),
+        StmtKind::TypeAlias { name, type_params, value } => row!("TypeAlias",
+            "name": expr(name),
+            "type_params": list(type_params, Node::TypeParam),
+            "value": expr(value)),
+        StmtKind::AugAssign { target, op, value } => {
+            row!("AugAssign", "target": expr(target), "op": operator(op), "value": expr(value))
+        }
+        StmtKind::AnnAssign { target, annotation, value, simple } => row!("AnnAssign",
+            "target": expr(target),
+            "annotation": expr(annotation),
+            "value": optional_expr(value),
+            "simple": boolean(simple)),
+        StmtKind::For { target, iter, body, orelse, type_comment } => row!("For",
+            "target": expr(target),
+            "iter": expr(iter),
+            "body": stmts(body),
+            "orelse": stmts(orelse),
+            "type_comment": optional_string(type_comment)),
+        StmtKind::AsyncFor { target, iter, body, orelse, type_comment } => row!("AsyncFor",
+            "target": expr(target),
+            "iter": expr(iter),
+            "body": stmts(body),
+            "orelse": stmts(orelse),
+            "type_comment": optional_string(type_comment)),
+        StmtKind::While { test, body, orelse } => {
+            row!("While", "test": expr(test), "body": stmts(body), "orelse": stmts(orelse))
+        }
+        StmtKind::If { test, body, orelse } => {
+            row!("If", "test": expr(test), "body": stmts(body), "orelse": stmts(orelse))
+        }
+        StmtKind::With { items, body, type_comment } => row!("With",
+            "items": list(items, Node::WithItem),
+            "body": stmts(body),
+            "type_comment": optional_string(type_comment)),
+        StmtKind::AsyncWith { items, body, type_comment } => row!("AsyncWith",
+            "items": list(items, Node::WithItem),
+            "body": stmts(body),
+            "type_comment": optional_string(type_comment)),
+        StmtKind::Match { subject, cases } => {
+            row!("Match", "subject": expr(subject), "cases": list(cases, Node::MatchCase))
+        }
+        StmtKind::Raise { exc, cause } => {
+            row!("Raise", "exc": optional_expr(exc), "cause": optional_expr(cause))
+        }
+        StmtKind::Try(node) => try_statement("Try", node),
+        StmtKind::TryStar(node) => try_statement("TryStar", node),
+        StmtKind::Assert { test, msg } => row!("Assert", "test": expr(test), "msg": optional_expr(msg)),
+        StmtKind::Import { names } => row!("Import", "names": list(names, Node::Alias)),
+        StmtKind::ImportFrom { module, names, level } => row!("ImportFrom",
+            "module": optional_string(module),
+            "names": list(names, Node::Alias),
+            "level": number(level)),
+        StmtKind::Global { names } => row!("Global", "names": strings(names)),
+        StmtKind::Nonlocal { names } => row!("Nonlocal", "names": strings(names)),
+        StmtKind::Expr { value } => row!("Expr", "value": expr(value)),
+        StmtKind::Pass => row!("Pass"),
+        StmtKind::Break => row!("Break"),
+        StmtKind::Continue => row!("Continue"),
+    }
+}
+
+fn describe_expr<'a>(kind: &'a ExprKind<'a>) -> Row<'a> {
+    match *kind {
+        ExprKind::BoolOp { op, values } => {
+            let op = Value::Name(if op == BoolOp::And { "And" } else { "Or" });
+            row!("BoolOp", "op": op, "values": exprs(values))
+        }
+        ExprKind::NamedExpr { target, value } => {
+            row!("NamedExpr", "target": expr(target), "value": expr(value))
+        }
+        ExprKind::BinOp { left, op, right } => {
+            row!("BinOp", "left": expr(left), "op": operator(op), "right": expr(right))
+        }
+        ExprKind::UnaryOp { op, operand } => {
+            row!("UnaryOp", "op": unary_operator(op), "operand": expr(operand))
+        }
+        ExprKind::Lambda { args, body } => row!("Lambda", "args": arguments(args), "body": expr(body)),
+        ExprKind::IfExp { test, body, orelse } => {
+            row!("IfExp", "test": expr(test), "body": expr(body), "orelse": expr(orelse))
+        }
+        ExprKind::Dict { keys, values } => {
+            row!("Dict", "keys": optional_exprs(keys), "values": exprs(values))
+        }
+        ExprKind::Set { elts } => row!("Set", "elts": exprs(elts)),
+        ExprKind::ListComp { elt, generators } => {
+            row!("ListComp", "elt": expr(elt), "generators": list(generators, Node::Comprehension))
+        }
+        ExprKind::SetComp { elt, generators } => {
+            row!("SetComp", "elt": expr(elt), "generators": list(generators, Node::Comprehension))
+        }
+        ExprKind::DictComp { key, value, generators } => row!("DictComp",
+            "key": expr(key),
+            "value": expr(value),
+            "generators": list(generators, Node::Comprehension)),
+        ExprKind::GeneratorExp { elt, generators } => {
+            row!("GeneratorExp", "elt": expr(elt), "generators": list(generators, Node::Comprehension))
+        }
+        ExprKind::Await { value } => row!("Await", "value": expr(value)),
+        ExprKind::Yield { value } => row!("Yield", "value": optional_expr(value)),
+        ExprKind::YieldFrom { value } => row!("YieldFrom", "value": expr(value)),
+        ExprKind::Compare { left, ops, comparators } => row!("Compare",
+            "left": expr(left),
+            "ops": Value::List(ops.iter().map(|&op| comparison(op)).collect()),
+            "comparators": exprs(comparators)),
+        ExprKind::Call { func, args, keywords } => row!("Call",
+            "func": expr(func),
+            "args": exprs(args),
+            "keywords": list(keywords, Node::Keyword)),
+        ExprKind::FormattedValue { value, conversion, format_spec } => row!("FormattedValue",
+            "value": expr(value),
+            "conversion": int(conversion as i32),
+            "format_spec": optional_expr(format_spec)),
+        ExprKind::Interpolation { value, str, conversion, format_spec } => row!("Interpolation",
+            "value": expr(value),
+            "str": constant(str),
+            "conversion": int(conversion as i32),
+            "format_spec": optional_expr(format_spec)),
+        ExprKind::JoinedStr { values } => row!("JoinedStr", "values": exprs(values)),
+        ExprKind::TemplateStr { values } => row!("TemplateStr", "values": exprs(values)),
+        ExprKind::Constant { value, unicode_kind } => row!("Constant",
+            "value": constant(value),
+            "kind": optional_string(unicode_kind.then_some("u"))),
+        ExprKind::Attribute { value, attr, ctx } => {
+            row!("Attribute", "value": expr(value), "attr": string(attr), "ctx": context(ctx))
+        }
+        ExprKind::Subscript { value, slice, ctx } => {
+            row!("Subscript", "value": expr(value), "slice": expr(slice), "ctx": context(ctx))
+        }
+        ExprKind::Starred { value, ctx } => row!("Starred", "value": expr(value), "ctx": context(ctx)),
+        ExprKind::Name { id, ctx } => row!("Name", "id": string(id), "ctx": context(ctx)),
+        ExprKind::List { elts, ctx } => row!("List", "elts": exprs(elts), "ctx": context(ctx)),
+        ExprKind::Tuple { elts, ctx } => row!("Tuple", "elts": exprs(elts), "ctx": context(ctx)),
+        ExprKind::Slice { lower, upper, step } => row!("Slice",
+            "lower": optional_expr(lower),
+            "upper": optional_expr(upper),
+            "step": optional_expr(step)),
+    }
+}
+
+fn describe_pattern<'a>(kind: &'a PatternKind<'a>) -> Row<'a> {
+    match *kind {
+        PatternKind::MatchValue { value } => row!("MatchValue", "value": expr(value)),
+        PatternKind::MatchSingleton { value } => row!("MatchSingleton", "value": constant(value)),
+        PatternKind::MatchSequence { patterns: items } => row!("MatchSequence", "patterns": patterns(items)),
+        PatternKind::MatchMapping { keys, patterns: items, rest } => row!("MatchMapping",
+            "keys": exprs(keys),
+            "patterns": patterns(items),
+            "rest": optional_string(rest)),
+        PatternKind::MatchClass { cls, patterns: items, kwd_attrs, kwd_patterns } => row!("MatchClass",
+            "cls": expr(cls),
+            "patterns": patterns(items),
+            "kwd_attrs": strings(kwd_attrs),
+            "kwd_patterns": patterns(kwd_patterns)),
+        PatternKind::MatchStar { name } => row!("MatchStar", "name": optional_string(name)),
+        PatternKind::MatchAs { pattern, name } => row!("MatchAs",
+            "pattern": pattern.map_or(Value::Absent, |pattern| Value::Node(Node::Pattern(pattern))),
+            "name": optional_string(name)),
+        PatternKind::MatchOr { patterns: items } => row!("MatchOr", "patterns": patterns(items)),
+    }
+}
+
+fn describe_type_param<'a>(kind: &'a TypeParamKind<'a>) -> Row<'a> {
+    match *kind {
+        TypeParamKind::TypeVar { name, bound, default_value } => row!("TypeVar",
+            "name": string(name),
+            "bound": optional_expr(bound),
+            "default_value": optional_expr(default_value)),
+        TypeParamKind::ParamSpec { name, default_value } => {
+            row!("ParamSpec", "name": string(name), "default_value": optional_expr(default_value))
+        }
+        TypeParamKind::TypeVarTuple { name, default_value } => {
+            row!("TypeVarTuple", "name": string(name), "default_value": optional_expr(default_value))
+        }
+    }
+}

@@ -1,0 +1,387 @@
+//! The parser: tokens to the tree in [`crate::ast`].
+//!
+//! A first, fast parser is written by hand: recursive descent with one token of lookahead and precedence climbing. It
+//! accepts exactly what CPython's grammar accepts, and says nothing about what is wrong with anything else. When it fails,
+//! the `invalid` module runs CPython's grammar itself, with the alternatives that exist only to word errors, because which
+//! of several errors is reported follows from the order in which that grammar tries its alternatives.
+//!
+//! Invariants: the last token is `ENDMARKER` or `ERRORTOKEN`, and nothing consumes it, so there is always a current token.
+//! Nesting is bounded: brackets and blocks by the lexer (200 and 100), everything else by [`Parser::nest`].
+
+mod argument;
+mod assignment;
+mod atom;
+mod compound;
+mod expression;
+mod fstring;
+mod function;
+mod import;
+mod number;
+mod options;
+mod pattern;
+mod statement;
+mod string;
+mod target;
+mod token_stream;
+mod type_param;
+
+pub use options::{Mode, ParseOptions, Parsed};
+
+use crate::ast::{Expr, ExprKind, Identifier, Location, Mod, Stmt, TypeComment, TypeIgnore};
+use crate::code::Name;
+use crate::error::{ErrorKind, SyntaxError, Warning};
+use crate::lexer::token::{Token, TokenKind};
+use bumpalo::Bump;
+use std::borrow::Cow;
+use token_stream::TokenStream;
+use unicode_normalization::UnicodeNormalization;
+
+/// CPython's `MAXSTACK`: how many grammar rules may be active.
+const MAX_STACK: u32 = 4000;
+
+/// The text does not fit the grammar, or something ran out; why is found out elsewhere.
+#[derive(Clone, Copy, Debug)]
+struct Fail;
+
+type Parse<T> = Result<T, Fail>;
+type ExprRef<'a> = &'a Expr<'a>;
+
+/// Parses `source` into a tree in `arena`. `filename` is only for messages.
+pub fn parse<'a>(
+    source: &str,
+    filename: &Name,
+    mode: Mode,
+    options: &ParseOptions,
+    arena: &'a Bump,
+) -> Result<Parsed<'a>, SyntaxError> {
+    if memchr::memchr(0, source.as_bytes()).is_some() {
+        let message = "source code string cannot contain null bytes";
+        return Err(SyntaxError::new(ErrorKind::SyntaxError, message));
+    }
+    let text = prepare(source, mode);
+    if text.len() >= u32::MAX as usize {
+        return Err(SyntaxError::new(ErrorKind::MemoryError, "source is too large"));
+    }
+    let Ok(source) = arena.try_alloc_slice_copy(text.as_bytes()) else {
+        return Err(SyntaxError::new(ErrorKind::MemoryError, ""));
+    };
+    let source: &'a str = std::str::from_utf8(source).expect("a copy of a str");
+    let mut parser = Parser::new(source, mode, options, arena);
+    let outcome = parser.module(mode);
+    parser.finish(outcome, filename)
+}
+
+/// Line ends become `\n`; a file's last line gets one.
+fn prepare(source: &str, mode: Mode) -> Cow<'_, str> {
+    let mut text = Cow::Borrowed(source);
+    if memchr::memchr(b'\r', source.as_bytes()).is_some() {
+        text = Cow::Owned(source.replace("\r\n", "\n").replace('\r', "\n"));
+    }
+    if mode == Mode::Exec && !text.is_empty() && !text.ends_with('\n') {
+        text.to_mut().push('\n');
+    }
+    text
+}
+
+struct Parser<'a> {
+    arena: &'a Bump,
+    source: &'a str,
+    options: ParseOptions,
+    mode: Mode,
+    tokens: Vec<Token>,
+    pos: usize,
+    type_ignores: Vec<TypeIgnore<'a>>,
+    /// The lexer's, each with the index of its token.
+    lexer_warnings: Vec<(usize, Warning)>,
+    /// The parser's, each with the index of the token that was the furthest one looked at.
+    warnings: Vec<(usize, Warning)>,
+    /// At least as many as CPython's parser has rules active.
+    level: u32,
+    level_limit: u32,
+    out_of_memory: bool,
+    /// `from __future__ import barry_as_FLUFL` has been seen: `<>` instead of `!=`.
+    barry_as_bdfl: bool,
+    /// Elements of lists whose length is not yet known; each user takes off what it put on.
+    expr_stack: Vec<Expr<'a>>,
+    stmt_stack: Vec<Stmt<'a>>,
+    prefix_stack: Vec<usize>,
+}
+
+/// Where to go back to when a guess about the text was wrong.
+struct Bookmark {
+    pos: usize,
+    level: u32,
+    exprs: usize,
+    stmts: usize,
+    prefixes: usize,
+    warnings: usize,
+}
+
+impl<'a> Parser<'a> {
+    fn new(source: &'a str, mode: Mode, options: &ParseOptions, arena: &'a Bump) -> Self {
+        let mut stream = TokenStream::new(source, mode, options);
+        let mut tokens = Vec::with_capacity(source.len() / 5 + 16);
+        let mut lexer_warnings = Vec::new();
+        loop {
+            let token = stream.next_token();
+            lexer_warnings.extend(stream.take_warnings().into_iter().map(|warning| (tokens.len(), warning)));
+            tokens.push(token);
+            if matches!(token.kind, TokenKind::EndMarker | TokenKind::ErrorToken) {
+                break;
+            }
+        }
+        Parser {
+            arena,
+            source,
+            options: *options,
+            mode,
+            tokens,
+            pos: 0,
+            type_ignores: stream.into_type_ignores(),
+            lexer_warnings,
+            warnings: Vec::new(),
+            level: 0,
+            level_limit: MAX_STACK,
+            out_of_memory: false,
+            barry_as_bdfl: options.barry_as_bdfl,
+            expr_stack: Vec::new(),
+            stmt_stack: Vec::new(),
+            prefix_stack: Vec::new(),
+        }
+    }
+
+    fn module(&mut self, mode: Mode) -> Parse<Mod<'a>> {
+        match mode {
+            Mode::Exec => {
+                let body = self.statements_until(TokenKind::EndMarker)?;
+                let type_ignores = self.slice(&self.type_ignores.clone())?;
+                Ok(Mod::Module { body, type_ignores })
+            }
+            Mode::Single => Ok(Mod::Interactive { body: self.statement_newline()? }),
+            Mode::Eval => {
+                let body = self.expressions()?;
+                self.end_of_expression()?;
+                Ok(Mod::Expression { body })
+            }
+            Mode::FuncType => self.function_type(),
+        }
+    }
+
+    fn end_of_expression(&mut self) -> Parse<()> {
+        while self.eat(TokenKind::Newline) {}
+        self.check(self.at(TokenKind::EndMarker))
+    }
+
+    fn finish(mut self, outcome: Parse<Mod<'a>>, filename: &Name) -> Result<Parsed<'a>, SyntaxError> {
+        match outcome {
+            Ok(tree) => Ok(Parsed { tree, warnings: self.ordered_warnings(usize::MAX), source: self.source }),
+            Err(Fail) => {
+                let _ = filename;
+                Err(SyntaxError::new(ErrorKind::SyntaxError, "invalid syntax"))
+            }
+        }
+    }
+
+    /// The warnings of both lexer and parser in the order in which CPython comes across them, up to a token.
+    fn ordered_warnings(&mut self, token_count: usize) -> Vec<Warning> {
+        let mut all = std::mem::take(&mut self.lexer_warnings);
+        all.append(&mut self.warnings);
+        all.retain(|&(index, _)| index < token_count);
+        all.sort_by_key(|&(index, _)| index);
+        all.into_iter().map(|(_, warning)| warning).collect()
+    }
+
+    // Tokens
+
+    fn token(&self) -> &Token {
+        &self.tokens[self.pos]
+    }
+
+    fn kind(&self) -> TokenKind {
+        self.tokens[self.pos].kind
+    }
+
+    /// The kind of the token `ahead` of the current one; `ENDMARKER` past the end.
+    fn peek(&self, ahead: usize) -> TokenKind {
+        self.tokens.get(self.pos + ahead).map_or(TokenKind::EndMarker, |token| token.kind)
+    }
+
+    fn at(&self, kind: TokenKind) -> bool {
+        self.kind() == kind
+    }
+
+    /// Goes past the current token, which must be neither `ENDMARKER` nor `ERRORTOKEN`.
+    fn advance(&mut self) {
+        debug_assert!(self.pos + 1 < self.tokens.len());
+        self.pos += 1;
+    }
+
+    fn eat(&mut self, kind: TokenKind) -> bool {
+        let found = self.at(kind);
+        if found {
+            self.advance();
+        }
+        found
+    }
+
+    fn expect(&mut self, kind: TokenKind) -> Parse<()> {
+        if self.eat(kind) { Ok(()) } else { Err(Fail) }
+    }
+
+    fn check(&self, condition: bool) -> Parse<()> {
+        if condition { Ok(()) } else { Err(Fail) }
+    }
+
+    /// Fails unless the language version asked for has what came with 3.`minor`.
+    fn require_version(&self, minor: u8) -> Parse<()> {
+        self.check(self.options.feature_version >= minor)
+    }
+
+    fn text(&self, token: &Token) -> &'a str {
+        self.source.get(token.start as usize..token.end as usize).unwrap_or_default()
+    }
+
+    fn at_soft_keyword(&self, keyword: &str) -> bool {
+        let token = self.token();
+        token.kind == TokenKind::Name && self.text(token) == keyword
+    }
+
+    /// Takes a name; NFKC-normalized (PEP 3131).
+    fn identifier(&mut self) -> Parse<Identifier<'a>> {
+        if !self.at(TokenKind::Name) {
+            return Err(Fail);
+        }
+        let name = self.text(self.token());
+        self.advance();
+        if name.is_ascii() { Ok(name) } else { self.normalized(name) }
+    }
+
+    #[cold]
+    fn normalized(&mut self, name: &'a str) -> Parse<Identifier<'a>> {
+        if unicode_normalization::is_nfkc(name) {
+            return Ok(name);
+        }
+        let normalized: String = name.nfkc().collect();
+        self.string(&normalized)
+    }
+
+    fn type_comment(&mut self) -> TypeComment<'a> {
+        if !self.at(TokenKind::TypeComment) {
+            return None;
+        }
+        let text = self.text(self.token());
+        self.advance();
+        Some(text)
+    }
+
+    // Places
+
+    /// From the start of the token `first` to the end of the last token taken.
+    fn location_from(&self, first: usize) -> Location {
+        let (start, end) = (&self.tokens[first], &self.tokens[self.pos - 1]);
+        Location {
+            lineno: start.lineno,
+            col_offset: start.col_offset,
+            end_lineno: end.end_lineno,
+            end_col_offset: end.end_col_offset,
+        }
+    }
+
+    /// As [`Self::location_from`], but line ends and indentation at the end do not count.
+    fn block_location_from(&self, first: usize) -> Location {
+        let mut location = self.location_from(first);
+        let whitespace =
+            |token: &&Token| matches!(token.kind, TokenKind::Newline | TokenKind::Indent | TokenKind::Dedent);
+        if let Some(last) = self.tokens[..self.pos].iter().rev().find(|token| !whitespace(token)) {
+            location.end_lineno = last.end_lineno;
+            location.end_col_offset = last.end_col_offset;
+        }
+        location
+    }
+
+    // Guesses
+
+    fn bookmark(&self) -> Bookmark {
+        Bookmark {
+            pos: self.pos,
+            level: self.level,
+            exprs: self.expr_stack.len(),
+            stmts: self.stmt_stack.len(),
+            prefixes: self.prefix_stack.len(),
+            warnings: self.warnings.len(),
+        }
+    }
+
+    fn go_back(&mut self, bookmark: &Bookmark) {
+        self.pos = bookmark.pos;
+        self.level = bookmark.level;
+        self.expr_stack.truncate(bookmark.exprs);
+        self.stmt_stack.truncate(bookmark.stmts);
+        self.prefix_stack.truncate(bookmark.prefixes);
+        self.warnings.truncate(bookmark.warnings);
+    }
+
+    /// Runs `parse` with `levels` more grammar rules active. Every recursion goes through here.
+    fn nest<T>(&mut self, levels: u32, parse: impl FnOnce(&mut Self) -> Parse<T>) -> Parse<T> {
+        self.level += levels;
+        if self.level > self.level_limit {
+            return Err(Fail);
+        }
+        let outcome = parse(self);
+        self.level -= levels;
+        outcome
+    }
+
+    // Nodes
+
+    fn alloc<T: Copy>(&mut self, value: T) -> Parse<&'a T> {
+        match self.arena.try_alloc(value) {
+            Ok(place) => Ok(place),
+            Err(_) => self.memory_error(),
+        }
+    }
+
+    fn slice<T: Copy>(&mut self, values: &[T]) -> Parse<&'a [T]> {
+        if values.is_empty() {
+            return Ok(&[]);
+        }
+        match self.arena.try_alloc_slice_copy(values) {
+            Ok(place) => Ok(place),
+            Err(_) => self.memory_error(),
+        }
+    }
+
+    fn string(&mut self, text: &str) -> Parse<&'a str> {
+        let bytes = self.slice(text.as_bytes())?;
+        Ok(std::str::from_utf8(bytes).expect("a copy of a str"))
+    }
+
+    #[cold]
+    fn memory_error<T>(&mut self) -> Parse<T> {
+        self.out_of_memory = true;
+        Err(Fail)
+    }
+
+    fn expr(&mut self, kind: ExprKind<'a>, location: Location) -> Parse<ExprRef<'a>> {
+        self.alloc(Expr { kind, location })
+    }
+
+    /// An expression from the token `first` to the last one taken.
+    fn expr_from(&mut self, first: usize, kind: ExprKind<'a>) -> Parse<ExprRef<'a>> {
+        let location = self.location_from(first);
+        self.expr(kind, location)
+    }
+
+    /// Takes what was put on the stack since it had `base` elements.
+    fn take_exprs(&mut self, base: usize) -> Parse<&'a [Expr<'a>]> {
+        let exprs = match self.expr_stack.get(base..).unwrap_or_default() {
+            [] => &[],
+            some => match self.arena.try_alloc_slice_copy(some) {
+                Ok(place) => &*place,
+                Err(_) => return self.memory_error(),
+            },
+        };
+        self.expr_stack.truncate(base);
+        Ok(exprs)
+    }
+}

@@ -1,0 +1,60 @@
+//! What the parser is asked for, and what it gives.
+
+use crate::ast::Mod;
+use crate::error::Warning;
+
+/// The start rule: what the text as a whole is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Mode {
+    /// `exec`: a file.
+    Exec,
+    /// `eval`: an expression.
+    Eval,
+    /// `single`: one statement typed at a prompt.
+    Single,
+    /// `func_type`: the type comment of a function.
+    FuncType,
+}
+
+/// `compile()`'s flags and the interpreter's settings, as far as they concern the parser.
+#[derive(Clone, Copy, Debug)]
+pub struct ParseOptions {
+    /// `PyCF_TYPE_COMMENTS`
+    pub type_comments: bool,
+    /// `PyCF_ALLOW_INCOMPLETE_INPUT`: a text that ends too early raises `_IncompleteInputError`.
+    pub allow_incomplete_input: bool,
+    /// `PyCF_DONT_IMPLY_DEDENT`: in [`Mode::Single`], the end of the text does not close blocks.
+    pub dont_imply_dedent: bool,
+    /// `CO_FUTURE_BARRY_AS_BDFL`: `<>` instead of `!=`.
+    pub barry_as_bdfl: bool,
+    /// `_feature_version`: the minor version of the language, 3 to 14.
+    pub feature_version: u8,
+    /// `sys.get_int_max_str_digits()`, 0 for no limit.
+    pub int_max_str_digits: u32,
+    /// The text is that of the file named, so that errors quote lines as they are in a file.
+    pub from_file: bool,
+}
+
+impl Default for ParseOptions {
+    fn default() -> Self {
+        ParseOptions {
+            type_comments: false,
+            allow_incomplete_input: false,
+            dont_imply_dedent: false,
+            barry_as_bdfl: false,
+            feature_version: 14,
+            int_max_str_digits: 4300,
+            from_file: false,
+        }
+    }
+}
+
+/// A parsed text.
+#[derive(Clone, Debug)]
+pub struct Parsed<'a> {
+    pub tree: Mod<'a>,
+    /// To be issued in this order.
+    pub warnings: Vec<Warning>,
+    /// The text that the tree's locations refer to, with `\n` line ends.
+    pub source: &'a str,
+}
