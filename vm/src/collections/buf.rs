@@ -262,6 +262,33 @@ impl<T: Copy> Buf<T> {
         Ok(())
     }
 
+    /// Appends a copy of the first `count` elements, which must exist.
+    pub fn repeat_start(&mut self, count: usize) -> Result<(), NoMemory> {
+        assert!(count <= self.len, "repeats more than there is");
+        self.reserve(count)?;
+        // SAFETY: there is room for `count` more behind the first `len` elements, which do not overlap with it.
+        unsafe { ptr::copy_nonoverlapping(self.ptr.as_ptr(), self.ptr.as_ptr().add(self.len), count) };
+        self.len += count;
+        Ok(())
+    }
+
+    /// Appends `map(item)` for each of `items`; a loop that the compiler can vectorize.
+    #[inline]
+    pub fn extend_mapped<U: Copy>(&mut self, items: &[U], map: impl Fn(U) -> T) -> Result<(), NoMemory> {
+        if self.cap - self.len < items.len() {
+            self.reserve(items.len())?;
+        }
+        // SAFETY: there is room for `items.len()` more elements, which are written before `len` counts them.
+        unsafe {
+            let end = self.ptr.as_ptr().add(self.len);
+            for (i, &item) in items.iter().enumerate() {
+                end.add(i).write(map(item));
+            }
+        }
+        self.len += items.len();
+        Ok(())
+    }
+
     /// `len` elements, each `item`.
     pub fn filled(item: T, len: usize) -> Result<Self, NoMemory> {
         let mut buf = Self::with_capacity(len)?;

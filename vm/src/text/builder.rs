@@ -1,0 +1,405 @@
+//! `TextBuf`, a string under construction that widens when a character needs it, and `Compact`, a finished one.
+//!
+//! Invariants: `TextBuf::mask` is the bitwise or of every character pushed since the last `clear`, so it tells exactly which
+//! width the contents need; the units are at least that wide. A `Compact` is in the narrowest form.
+
+use super::view::{CODE_POINTS, Text, Unit, mask_of};
+use crate::collections::Buf;
+use crate::heap::NoMemory;
+use crate::with_units;
+use std::fmt;
+use taipan_compiler::wtf8::{Wtf8, Wtf8Buf};
+
+/// A string in the narrowest form, owning its storage.
+pub enum Compact {
+    Ascii(Buf<u8>),
+    Latin1(Buf<u8>),
+    Ucs2(Buf<u16>),
+    Ucs4(Buf<u32>),
+}
+
+impl Compact {
+    pub const fn empty() -> Self {
+        Compact::Ascii(Buf::new())
+    }
+
+    #[inline]
+    pub fn as_text(&self) -> Text<'_> {
+        match self {
+            Compact::Ascii(units) => Text::Ascii(units),
+            Compact::Latin1(units) => Text::Latin1(units),
+            Compact::Ucs2(units) => Text::Ucs2(units),
+            Compact::Ucs4(units) => Text::Ucs4(units),
+        }
+    }
+
+    pub fn len(&self) -> usize {
+        self.as_text().len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    pub fn from_ascii(bytes: Buf<u8>) -> Self {
+        debug_assert!(bytes.is_ascii());
+        Compact::Ascii(bytes)
+    }
+
+    pub fn of_str(s: &str) -> Result<Self, NoMemory> {
+        let mut buf = TextBuf::new();
+        buf.push_str(s)?;
+        buf.finish()
+    }
+
+    /// The string of one character.
+    pub fn of_char(code: u32) -> Result<Self, NoMemory> {
+        let mut buf = TextBuf::new();
+        buf.push(code)?;
+        buf.finish()
+    }
+
+    pub fn of_wtf8(text: Wtf8<'_>) -> Result<Self, NoMemory> {
+        let mut buf = TextBuf::new();
+        buf.push_wtf8(text)?;
+        buf.finish()
+    }
+
+    /// Opens the string again for appending in place.
+    pub fn into_buf(self) -> TextBuf {
+        let mask = match &self {
+            Compact::Ascii(_) => 0,
+            Compact::Latin1(_) => 0x80,
+            Compact::Ucs2(_) => 0x100,
+            Compact::Ucs4(_) => 0x10000,
+        };
+        let units = match self {
+            Compact::Ascii(units) | Compact::Latin1(units) => Units::One(units),
+            Compact::Ucs2(units) => Units::Two(units),
+            Compact::Ucs4(units) => Units::Four(units),
+        };
+        TextBuf { units, mask }
+    }
+}
+
+impl fmt::Debug for Compact {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.as_text().fmt(f)
+    }
+}
+
+impl PartialEq for Compact {
+    fn eq(&self, other: &Compact) -> bool {
+        self.as_text() == other.as_text()
+    }
+}
+
+impl PartialEq<str> for Compact {
+    fn eq(&self, other: &str) -> bool {
+        self.as_text() == *other
+    }
+}
+
+enum Units {
+    One(Buf<u8>),
+    Two(Buf<u16>),
+    Four(Buf<u32>),
+}
+
+pub struct TextBuf {
+    units: Units,
+    mask: u32,
+}
+
+impl TextBuf {
+    pub const fn new() -> Self {
+        TextBuf { units: Units::One(Buf::new()), mask: 0 }
+    }
+
+    /// Room for `len` characters, none of them above `max`.
+    pub fn with_capacity(len: usize, max: u32) -> Result<Self, NoMemory> {
+        let units = if max < 0x100 {
+            Units::One(Buf::with_capacity(len)?)
+        } else if max < 0x10000 {
+            Units::Two(Buf::with_capacity(len)?)
+        } else {
+            Units::Four(Buf::with_capacity(len)?)
+        };
+        Ok(TextBuf { units, mask: 0 })
+    }
+
+    pub fn len(&self) -> usize {
+        match &self.units {
+            Units::One(units) => units.len(),
+            Units::Two(units) => units.len(),
+            Units::Four(units) => units.len(),
+        }
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// What has been written so far; may be wider than needed.
+    pub fn as_text(&self) -> Text<'_> {
+        match &self.units {
+            Units::One(units) if self.mask < 0x80 => Text::Ascii(units),
+            Units::One(units) => Text::Latin1(units),
+            Units::Two(units) => Text::Ucs2(units),
+            Units::Four(units) => Text::Ucs4(units),
+        }
+    }
+
+    pub fn reserve(&mut self, additional: usize) -> Result<(), NoMemory> {
+        match &mut self.units {
+            Units::One(units) => units.reserve(additional),
+            Units::Two(units) => units.reserve(additional),
+            Units::Four(units) => units.reserve(additional),
+        }
+    }
+
+    /// Cuts to the first `len` characters.
+    pub fn truncate(&mut self, len: usize) {
+        match &mut self.units {
+            Units::One(units) => units.truncate(len),
+            Units::Two(units) => units.truncate(len),
+            Units::Four(units) => units.truncate(len),
+        }
+        self.mask = self.as_text().mask();
+    }
+
+    /// Empties the buffer, keeping its room.
+    pub fn clear(&mut self) {
+        self.truncate(0);
+    }
+
+    /// Appends one character, which must be at most 0x10FFFF.
+    #[inline]
+    pub fn push(&mut self, code: u32) -> Result<(), NoMemory> {
+        debug_assert!(code < CODE_POINTS);
+        match &mut self.units {
+            Units::One(units) if code < 0x100 => units.push(code as u8)?,
+            Units::Two(units) if code < 0x10000 => units.push(code as u16)?,
+            Units::Four(units) => units.push(code)?,
+            _ => return self.push_wider(code),
+        }
+        self.mask |= code;
+        Ok(())
+    }
+
+    #[cold]
+    fn push_wider(&mut self, code: u32) -> Result<(), NoMemory> {
+        self.widen(code, 1)?;
+        self.push(code)
+    }
+
+    /// Makes the units wide enough for characters up to `max`, with room for `additional` more.
+    pub fn widen(&mut self, max: u32, additional: usize) -> Result<(), NoMemory> {
+        fn widened<A: Unit, B: Unit>(from: &[A], additional: usize) -> Result<Buf<B>, NoMemory> {
+            let len = from.len().checked_add(additional).ok_or(NoMemory)?;
+            let mut to = Buf::with_capacity(len)?;
+            to.extend_mapped(from, |u| B::of(u.code()))?;
+            Ok(to)
+        }
+        let units = match &self.units {
+            Units::One(units) if (0x100..0x10000).contains(&max) => Units::Two(widened(units, additional)?),
+            Units::One(units) if max >= 0x10000 => Units::Four(widened(units, additional)?),
+            Units::Two(units) if max >= 0x10000 => Units::Four(widened(units, additional)?),
+            _ => return self.reserve(additional),
+        };
+        self.units = units;
+        Ok(())
+    }
+
+    /// Appends `count` times `code`.
+    pub fn push_repeated(&mut self, code: u32, count: usize) -> Result<(), NoMemory> {
+        if count == 0 {
+            return Ok(());
+        }
+        self.widen(code, count)?;
+        let len = self.len().checked_add(count).ok_or(NoMemory)?;
+        match &mut self.units {
+            Units::One(units) => units.resize(len, code as u8)?,
+            Units::Two(units) => units.resize(len, code as u16)?,
+            Units::Four(units) => units.resize(len, code)?,
+        }
+        self.mask |= code;
+        Ok(())
+    }
+
+    /// Appends ASCII bytes.
+    #[inline]
+    pub fn push_ascii(&mut self, ascii: &[u8]) -> Result<(), NoMemory> {
+        debug_assert!(ascii.is_ascii());
+        match &mut self.units {
+            Units::One(units) => units.extend_from_slice(ascii),
+            Units::Two(units) => units.extend_mapped(ascii, u16::from),
+            Units::Four(units) => units.extend_mapped(ascii, u32::from),
+        }
+    }
+
+    #[inline]
+    pub fn push_text(&mut self, text: Text<'_>) -> Result<(), NoMemory> {
+        match text {
+            Text::Ascii(units) => self.push_ascii(units),
+            _ => with_units!(text, units => self.push_units(units)),
+        }
+    }
+
+    /// Appends units of any width.
+    pub fn push_units<U: Unit>(&mut self, units: &[U]) -> Result<(), NoMemory> {
+        let mask = mask_of(units);
+        self.widen(mask, units.len())?;
+        match &mut self.units {
+            Units::One(to) => to.extend_mapped(units, |u| u.code() as u8)?,
+            Units::Two(to) => to.extend_mapped(units, |u| u.code() as u16)?,
+            Units::Four(to) => to.extend_mapped(units, |u| u.code())?,
+        }
+        self.mask |= mask;
+        Ok(())
+    }
+
+    /// Appends UTF-8.
+    pub fn push_str(&mut self, s: &str) -> Result<(), NoMemory> {
+        let bytes = s.as_bytes();
+        if bytes.is_ascii() {
+            return self.push_ascii(bytes);
+        }
+        // The largest lead byte tells the width: C4 starts U+0100, F0 starts U+10000.
+        let largest = bytes.iter().fold(0, |max, &b| max.max(b));
+        let count = bytes.iter().filter(|&&b| b & 0xC0 != 0x80).count();
+        self.widen(
+            if largest < 0xC4 {
+                0xFF
+            } else if largest < 0xF0 {
+                0xFFFF
+            } else {
+                0x10FFFF
+            },
+            count,
+        )?;
+        fn decode<U: Unit>(units: &mut Buf<U>, s: &str) -> Result<u32, NoMemory> {
+            let mut mask = 0;
+            let mut rest = s;
+            while !rest.is_empty() {
+                let ascii = ascii_prefix(rest.as_bytes());
+                units.extend_mapped(&rest.as_bytes()[..ascii], |b| U::of(u32::from(b)))?;
+                let mut chars = rest[ascii..].chars();
+                let mut after = chars.as_str();
+                while let Some(c) = chars.next() {
+                    if c.is_ascii() {
+                        break;
+                    }
+                    mask |= u32::from(c);
+                    units.push(U::of(u32::from(c)))?;
+                    after = chars.as_str();
+                }
+                rest = after;
+            }
+            Ok(mask)
+        }
+        self.mask |= match &mut self.units {
+            Units::One(units) => decode(units, s)?,
+            Units::Two(units) => decode(units, s)?,
+            Units::Four(units) => decode(units, s)?,
+        };
+        Ok(())
+    }
+
+    pub fn push_wtf8(&mut self, text: Wtf8<'_>) -> Result<(), NoMemory> {
+        if let Some(s) = text.as_str() {
+            return self.push_str(s);
+        }
+        self.reserve(text.as_bytes().len() / 3)?;
+        for code in text.code_points() {
+            self.push(code)?;
+        }
+        Ok(())
+    }
+
+    /// The string in its narrowest form, without much unused room.
+    pub fn finish(self) -> Result<Compact, NoMemory> {
+        fn close<U: Unit>(mut units: Buf<U>, mask: u32) -> Result<Compact, NoMemory> {
+            if units.capacity() - units.len() > units.len() / 8 + 16 {
+                units.shrink_to_fit();
+            }
+            U::into_compact(units, mask)
+        }
+        match self.units {
+            Units::One(units) => close(units, self.mask),
+            Units::Two(units) => close(units, self.mask),
+            Units::Four(units) => close(units, self.mask),
+        }
+    }
+}
+
+impl Default for TextBuf {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// The length of the longest prefix of bytes below 0x80.
+#[inline]
+pub fn ascii_prefix(bytes: &[u8]) -> usize {
+    const STEP: usize = 16;
+    let mut at = 0;
+    for block in bytes.chunks_exact(STEP) {
+        if block.iter().fold(0, |mask, &b| mask | b) >= 0x80 {
+            break;
+        }
+        at += STEP;
+    }
+    at + bytes[at..].iter().take_while(|&&b| b < 0x80).count()
+}
+
+/// The text as WTF-8, for the compiler: bounded by the caller, since it is not accounted.
+pub fn to_wtf8(text: Text<'_>) -> Wtf8Buf {
+    if let Some(s) = text.as_str() {
+        return Wtf8Buf::from(s);
+    }
+    let mut buf = Wtf8Buf::new();
+    for code in text.iter() {
+        buf.push_code_point(code);
+    }
+    buf
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn widens_as_needed_and_finishes_narrow() {
+        let mut buf = TextBuf::new();
+        buf.push_str("abc").unwrap();
+        buf.push(0xE9).unwrap();
+        buf.push_str("щ𐍈 ascii again").unwrap();
+        buf.push(0xD800).unwrap();
+        assert_eq!(buf.len(), 19);
+        let text = buf.finish().unwrap();
+        assert!(matches!(text, Compact::Ucs4(_)));
+        assert_eq!(text.as_text().get(3), Some(0xE9));
+        assert_eq!(text.as_text().get(18), Some(0xD800));
+        let mut buf = TextBuf::with_capacity(3, 0xFFFF).unwrap();
+        buf.push_text(Text::Ucs2(&[0x61, 0xFF])).unwrap();
+        assert!(matches!(buf.finish().unwrap(), Compact::Latin1(_)));
+    }
+
+    #[test]
+    fn reopening_keeps_the_width_exact() {
+        let mut buf = Compact::of_str("é").unwrap().into_buf();
+        buf.push_str("x").unwrap();
+        assert!(matches!(buf.finish().unwrap(), Compact::Latin1(_)));
+        let mut buf = Compact::of_str("𐍈x").unwrap().into_buf();
+        buf.push_repeated(0x20, 3).unwrap();
+        assert!(buf.finish().unwrap() == *"𐍈x   ");
+    }
+
+    #[test]
+    fn surrogates_pass_through_wtf8() {
+        let text = Compact::Ucs2(Buf::from_slice(&[0xD800, 0xDC00, 0x41]).unwrap());
+        let bytes = to_wtf8(text.as_text());
+        assert_eq!(Compact::of_wtf8(bytes.as_wtf8()).unwrap(), text);
+    }
+}

@@ -1,0 +1,152 @@
+//! `str.replace` and `bytes.replace`.
+//!
+//! The matches are counted first, so that the result is allocated once; the first of them are remembered meanwhile.
+
+use super::search::{Matches, count};
+use super::view::{Text, Unit, Widened, mask_of};
+use super::{Compact, SizeError, length};
+use crate::collections::Buf;
+use crate::heap::NoMemory;
+use crate::with_units;
+
+/// Matches that are remembered from the count.
+const KEPT: usize = 64;
+
+/// Replaces up to `max` times; `None` if nothing is to be replaced. `too_long` is the text of the `OverflowError`.
+pub fn replace_units<U: Unit>(
+    units: &[U],
+    old: &[U],
+    new: &[U],
+    max: usize,
+    too_long: &'static str,
+) -> Result<Option<Buf<U>>, SizeError> {
+    if max == 0 || old == new {
+        return Ok(None);
+    }
+    if old.is_empty() {
+        return interleave(units, new, max, too_long).map(Some);
+    }
+    if old.len() > units.len() {
+        return Ok(None);
+    }
+    if let (&[old], &[new]) = (old, new) {
+        return replace_single(units, old, new, max);
+    }
+    let mut kept = [0; KEPT];
+    let mut times = 0;
+    let mut matches = Matches::new(units, old);
+    while times < KEPT.min(max) {
+        let Some(at) = matches.next() else { break };
+        kept[times] = at;
+        times += 1;
+    }
+    if times == 0 {
+        return Ok(None);
+    }
+    let known = times;
+    let resume = kept[known - 1] + old.len();
+    if known == KEPT {
+        times += count(&units[resume..], old, max - KEPT);
+    }
+    let rest = units.len() - times * old.len();
+    let len = length(times.checked_mul(new.len()).and_then(|added| added.checked_add(rest)), too_long)?;
+    let mut result = Buf::with_capacity(len)?;
+    let mut start = 0;
+    let later = Matches::from(units, old, resume).take(times - known);
+    for at in kept[..known].iter().copied().chain(later) {
+        result.extend_from_slice(&units[start..at])?;
+        result.extend_from_slice(new)?;
+        start = at + old.len();
+    }
+    result.extend_from_slice(&units[start..])?;
+    Ok(Some(result))
+}
+
+fn replace_single<U: Unit>(units: &[U], old: U, new: U, max: usize) -> Result<Option<Buf<U>>, SizeError> {
+    let Some(first) = U::find_unit(units, old) else { return Ok(None) };
+    let mut result = Buf::with_capacity(units.len())?;
+    result.extend_from_slice(&units[..first])?;
+    if max >= units.len() {
+        result.extend_mapped(&units[first..], |u| if u == old { new } else { u })?;
+        return Ok(Some(result));
+    }
+    let mut left = max;
+    for &unit in &units[first..] {
+        let hit = unit == old && left > 0;
+        left -= usize::from(hit);
+        result.push(if hit { new } else { unit })?;
+    }
+    Ok(Some(result))
+}
+
+/// Replaces the empty string: `new` goes before each unit and behind the last.
+fn interleave<U: Unit>(
+    units: &[U],
+    new: &[U],
+    max: usize,
+    too_long: &'static str,
+) -> Result<Buf<U>, SizeError> {
+    let times = max.min(units.len() + 1);
+    let len =
+        length(times.checked_mul(new.len()).and_then(|added| added.checked_add(units.len())), too_long)?;
+    let mut result = Buf::with_capacity(len)?;
+    for &unit in &units[..times.min(units.len())] {
+        result.extend_from_slice(new)?;
+        result.push(unit)?;
+    }
+    if times > units.len() {
+        result.extend_from_slice(new)?;
+    } else {
+        result.extend_from_slice(&units[times..])?;
+    }
+    Ok(result)
+}
+
+/// `str.replace`; `None` if the text stays as it is.
+pub fn replace(
+    text: Text<'_>,
+    old: Text<'_>,
+    new: Text<'_>,
+    max: usize,
+) -> Result<Option<Compact>, SizeError> {
+    const TOO_LONG: &str = "replace string is too long";
+    fn at_width<U: Unit>(
+        text: Text<'_>,
+        old: Text<'_>,
+        new: Text<'_>,
+        max: usize,
+    ) -> Result<Option<Compact>, SizeError> {
+        let (Some(text_units), Some(old_units)) = (Widened::<U>::new(text)?, Widened::<U>::new(old)?) else {
+            return Ok(None);
+        };
+        let Some(new_units) = Widened::<U>::new(new)? else { return Ok(None) };
+        let Some(units) = replace_units(&text_units, &old_units, &new_units, max, TOO_LONG)? else {
+            return Ok(None);
+        };
+        let mask = if matches!(text, Text::Ascii(_)) { new.mask() } else { mask_of(&units) };
+        Ok(Some(U::into_compact(units, mask)?))
+    }
+    if old.bound() > text.bound() && old.mask() > text.bound() {
+        return Ok(None);
+    }
+    match text.width().max(new.width()) {
+        1 => at_width::<u8>(text, old, new, max),
+        width => {
+            // The wide copy is worth while only if there is something to replace.
+            if width > text.width() && !old.is_empty() && !occurs(text, old)? {
+                return Ok(None);
+            }
+            if width == 2 {
+                at_width::<u16>(text, old, new, max)
+            } else {
+                at_width::<u32>(text, old, new, max)
+            }
+        }
+    }
+}
+
+fn occurs(text: Text<'_>, part: Text<'_>) -> Result<bool, NoMemory> {
+    with_units!(text, units => {
+        Ok(Widened::new(part)?.is_some_and(|part| super::search::find(units, &part).is_some()))
+    })
+}

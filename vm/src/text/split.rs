@@ -1,0 +1,190 @@
+//! `split`, `rsplit` and `splitlines`: they hand ranges to a closure, from the left or, for `rsplit`, from the right.
+//!
+//! `max` is the number of splits, `usize::MAX` for no bound.
+
+use super::search::{Matches, rfind};
+use super::ucd;
+use super::view::{Text, Unit, Widened};
+use crate::heap::NoMemory;
+use crate::with_units;
+use std::ops::Range;
+
+/// Splits at `sep`, which must not be empty.
+pub fn split_units<U: Unit, E>(
+    units: &[U],
+    sep: &[U],
+    max: usize,
+    mut each: impl FnMut(Range<usize>) -> Result<(), E>,
+) -> Result<(), E> {
+    let mut start = 0;
+    for at in Matches::new(units, sep).take(max) {
+        each(start..at)?;
+        start = at + sep.len();
+    }
+    each(start..units.len())
+}
+
+pub fn rsplit_units<U: Unit, E>(
+    units: &[U],
+    sep: &[U],
+    max: usize,
+    mut each: impl FnMut(Range<usize>) -> Result<(), E>,
+) -> Result<(), E> {
+    let mut end = units.len();
+    for _ in 0..max {
+        let Some(at) = rfind(&units[..end], sep) else { break };
+        each(at + sep.len()..end)?;
+        end = at;
+    }
+    each(0..end)
+}
+
+/// Splits at runs of what `space` accepts; no part is empty. The last part keeps its spaces on the right when `max` stops the
+/// walk, but for those that end the text.
+pub fn split_space_units<U: Unit, E>(
+    units: &[U],
+    space: impl Fn(U) -> bool,
+    max: usize,
+    mut each: impl FnMut(Range<usize>) -> Result<(), E>,
+) -> Result<(), E> {
+    let mut at = 0;
+    let mut splits = 0;
+    loop {
+        while at < units.len() && space(units[at]) {
+            at += 1;
+        }
+        if at == units.len() {
+            return Ok(());
+        }
+        if splits == max {
+            let end = units.iter().rposition(|&u| !space(u)).map_or(at, |last| last + 1);
+            return each(at..end);
+        }
+        let start = at;
+        while at < units.len() && !space(units[at]) {
+            at += 1;
+        }
+        each(start..at)?;
+        splits += 1;
+    }
+}
+
+pub fn rsplit_space_units<U: Unit, E>(
+    units: &[U],
+    space: impl Fn(U) -> bool,
+    max: usize,
+    mut each: impl FnMut(Range<usize>) -> Result<(), E>,
+) -> Result<(), E> {
+    let mut end = units.len();
+    let mut splits = 0;
+    loop {
+        while end > 0 && space(units[end - 1]) {
+            end -= 1;
+        }
+        if end == 0 {
+            return Ok(());
+        }
+        if splits == max {
+            let start = units.iter().position(|&u| !space(u)).unwrap_or(0);
+            return each(start..end);
+        }
+        let stop = end;
+        while end > 0 && !space(units[end - 1]) {
+            end -= 1;
+        }
+        each(end..stop)?;
+        splits += 1;
+    }
+}
+
+/// Splits after line ends, of which `\r\n` is one; `keep` leaves them on.
+pub fn split_lines_units<U: Unit, E>(
+    units: &[U],
+    line_end: impl Fn(U) -> bool,
+    keep: bool,
+    mut each: impl FnMut(Range<usize>) -> Result<(), E>,
+) -> Result<(), E> {
+    let mut start = 0;
+    while start < units.len() {
+        let end = units[start..].iter().position(|&u| line_end(u)).map_or(units.len(), |i| start + i);
+        let mut next = end;
+        if end < units.len() {
+            let crlf = units[end].code() == 13 && units.get(end + 1).is_some_and(|u| u.code() == 10);
+            next = end + if crlf { 2 } else { 1 };
+        }
+        each(start..if keep { next } else { end })?;
+        start = next;
+    }
+    Ok(())
+}
+
+/// White space of `bytes` methods.
+#[inline]
+pub fn is_byte_space(byte: u8) -> bool {
+    matches!(byte, b' ' | 9..=13)
+}
+
+/// Line ends of `bytes.splitlines`.
+#[inline]
+pub fn is_byte_line_end(byte: u8) -> bool {
+    matches!(byte, b'\n' | b'\r')
+}
+
+/// `str.split` with a separator, which must not be empty.
+pub fn split<E: From<NoMemory>>(
+    text: Text<'_>,
+    sep: Text<'_>,
+    max: usize,
+    mut each: impl FnMut(Range<usize>) -> Result<(), E>,
+) -> Result<(), E> {
+    with_units!(text, units => match Widened::new(sep)? {
+        Some(sep) => split_units(units, &sep, max, each),
+        None => each(0..units.len()),
+    })
+}
+
+/// `str.rsplit` with a separator; the parts come from the right.
+pub fn rsplit<E: From<NoMemory>>(
+    text: Text<'_>,
+    sep: Text<'_>,
+    max: usize,
+    mut each: impl FnMut(Range<usize>) -> Result<(), E>,
+) -> Result<(), E> {
+    with_units!(text, units => match Widened::new(sep)? {
+        Some(sep) => rsplit_units(units, &sep, max, each),
+        None => each(0..units.len()),
+    })
+}
+
+/// `str.split` without a separator.
+pub fn split_space<E>(
+    text: Text<'_>,
+    max: usize,
+    each: impl FnMut(Range<usize>) -> Result<(), E>,
+) -> Result<(), E> {
+    with_units!(text, units => split_space_units(units, |u| ucd::is_space(u.code()), max, each))
+}
+
+/// `str.rsplit` without a separator; the parts come from the right.
+pub fn rsplit_space<E>(
+    text: Text<'_>,
+    max: usize,
+    each: impl FnMut(Range<usize>) -> Result<(), E>,
+) -> Result<(), E> {
+    with_units!(text, units => rsplit_space_units(units, |u| ucd::is_space(u.code()), max, each))
+}
+
+/// `str.splitlines`.
+pub fn split_lines<E>(
+    text: Text<'_>,
+    keep: bool,
+    each: impl FnMut(Range<usize>) -> Result<(), E>,
+) -> Result<(), E> {
+    with_units!(text, units => split_lines_units(units, |u| is_line_end(u.code()), keep, each))
+}
+
+/// Where `str.splitlines` splits; all that can end a line are few.
+#[inline]
+fn is_line_end(code: u32) -> bool {
+    matches!(code, 10..=13 | 0x1C..=0x1E | 0x85 | 0x2028 | 0x2029)
+}
