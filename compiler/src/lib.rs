@@ -14,3 +14,5 @@ pub mod op;
 pub mod parser;
 pub mod source;
 pub mod wtf8;
+
+pub use parser::parse;

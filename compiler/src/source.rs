@@ -156,7 +156,8 @@ fn coding_spec(comment: &[u8]) -> Option<&str> {
     memchr::memmem::find_iter(comment, b"coding").find_map(|at| {
         let rest = comment.get(at + 6..)?;
         let rest = rest.strip_prefix(b":").or_else(|| rest.strip_prefix(b"="))?;
-        let rest = rest.trim_ascii_start();
+        let blanks = rest.iter().take_while(|c| matches!(c, b' ' | b'\t')).count();
+        let rest = &rest[blanks..];
         let is_part = |c: &u8| c.is_ascii_alphanumeric() || matches!(c, b'-' | b'_' | b'.');
         let length = rest.iter().position(|c| !is_part(c)).unwrap_or(rest.len());
         std::str::from_utf8(&rest[..length]).ok().filter(|spec| !spec.is_empty())
@@ -243,8 +244,9 @@ fn undeclared(bytes: &[u8]) -> Result<String, SyntaxError> {
 
 fn bom_mismatch(declared: &Declaration<'_>) -> SyntaxError {
     let message = format!("encoding problem: {} with BOM", declared.encoding);
-    let length = String::from_utf8_lossy(declared.line).chars().count() as i32;
-    tokenizer_error(message, declared.lineno, (0, length), declared.line)
+    // The first line has been cut off without its line end, the second with it.
+    let length = String::from_utf8_lossy(declared.line).chars().count() + declared.lineno - 1;
+    tokenizer_error(message, declared.lineno, (0, length as i32), declared.line)
 }
 
 /// An error from before the tokenizer knows the name of the file.

@@ -41,7 +41,18 @@ class Taipan:
         line = self.process.stdout.readline()
         if not line:
             raise RuntimeError(f"Taipan's parser died with {self.process.wait()}")
-        return json.loads(line)
+        answer = json.loads(line)
+        unknown = "unknown encoding: "
+        if kind == "bytes" and "error" in answer and answer["error"][1].startswith(unknown):
+            # The codecs of a VM would be asked, with these bytes.
+            data = data.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+            if mode == "exec" and not data.endswith(b"\n"):
+                data += b"\n"
+            try:
+                return self.parse(data.decode(answer["error"][1].removeprefix(unknown)), mode, flags, version)
+            except (LookupError, ValueError, SyntaxError) as error:
+                answer["error"][1] = str(error)
+        return answer
 
 
 def cpython(source, mode="exec", flags=0, version=14):
@@ -62,8 +73,15 @@ def cpython(source, mode="exec", flags=0, version=14):
             text = ast.dump(tree, include_attributes=True).encode("utf-8", "surrogatepass")
             answer = {"ok": [len(text), zlib.crc32(text)]}
     answer["warnings"] = [[w.category.__name__, str(w.message), w.lineno] for w in caught
-                          if issubclass(w.category, (SyntaxWarning, DeprecationWarning))]
+                          if issubclass(w.category, (SyntaxWarning, DeprecationWarning))
+                          and not str(w.message).endswith("in a 'finally' block")]
     return answer
+
+
+def is_later(answer):
+    """Whether CPython's answer is that of a pass behind the parser, which `compile(..., PyCF_ONLY_AST)` includes."""
+    message = answer.get("error", ["", ""])[1]
+    return message.startswith("future feature ") or message == "not a chance"
 
 
 def describe(answer):
@@ -78,7 +96,9 @@ class Report:
         self.shown = 0
 
     def compare(self, label, expected, actual):
-        if "ok" in expected and "ok" in actual:
+        if "ok" in actual and is_later(expected):
+            outcome = "same tree"
+        elif "ok" in expected and "ok" in actual:
             outcome = "same tree" if expected["ok"] == actual["ok"] else "different tree"
         elif "error" in expected and "error" in actual:
             outcome = "same error" if expected["error"] == actual["error"] else "different error"
@@ -151,4 +171,5 @@ def main():
     sys.exit(not agree)
 
 
-main()
+if __name__ == "__main__":
+    main()

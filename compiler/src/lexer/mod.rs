@@ -1,8 +1,8 @@
 //! The lexer: UTF-8 text with `\n` line ends to tokens, one at a time.
 //!
 //! It is the same state machine as CPython's tokenizer, because error messages show its state: where the current line
-//! begins, what text is "in the buffer", which line was read last. So a line is read only when its first character is asked
-//! for ([`Lexer::next_char`]), a character can be backed up, and `buffer` stays behind while a token spans lines.
+//! begins, which line was read last, whether the end has been seen. So a line is read only when its first character is
+//! asked for ([`Lexer::next_char`]), a character can be backed up, and `buffer` stays behind while a token spans lines.
 //!
 //! Two modes: regular, and inside an f-string or t-string; a stack of [`StringMode`]s says which holds (PEP 701). Brackets are
 //! counted across both.
@@ -75,10 +75,10 @@ pub struct Lexer<'s> {
     pos: usize,
     line_start: usize,
     line_end: usize,
-    /// Start of the text that CPython's tokenizer holds in its buffer: the line in which the current token began.
+    /// Start of the line on which the current token, line continuations before it included, began.
     buffer: usize,
-    /// Start of the current token, if one has begun.
-    start: Option<usize>,
+    in_token: bool,
+    /// Column at which the current token begins.
     start_col: u32,
     lineno: u32,
     /// Where the current string token began.
@@ -112,7 +112,7 @@ impl<'s> Lexer<'s> {
             line_start: 0,
             line_end: 0,
             buffer: 0,
-            start: None,
+            in_token: false,
             start_col: 0,
             lineno: 0,
             first_lineno: 0,
@@ -171,9 +171,14 @@ impl<'s> Lexer<'s> {
         (self.pos - self.line_start) as u32
     }
 
-    /// The text in the buffer: from the line in which the current token began to the end of the last line read.
-    pub fn buffer_range(&self) -> (usize, usize) {
-        (self.buffer, self.line_end)
+    /// Bytes read since the start of the line on which the current token began.
+    pub fn buffered(&self) -> u32 {
+        (self.pos - self.buffer) as u32
+    }
+
+    /// The last line read.
+    pub fn line_range(&self) -> (usize, usize) {
+        (self.line_start, self.line_end)
     }
 
     pub fn position(&self) -> usize {
@@ -252,7 +257,7 @@ impl<'s> Lexer<'s> {
             self.done = Done::Eof;
             return false;
         }
-        if self.start.is_none() {
+        if !self.in_token {
             self.buffer = self.pos;
         }
         self.line_start = self.pos;

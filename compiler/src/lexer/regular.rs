@@ -17,7 +17,7 @@ fn is_blank(c: u8) -> bool {
 impl Lexer<'_> {
     pub(super) fn regular_token(&mut self) -> Scanned {
         loop {
-            self.start = None;
+            self.in_token = false;
             let mut blank_line = false;
             if self.at_line_start {
                 match self.indentation() {
@@ -29,9 +29,6 @@ impl Lexer<'_> {
             if self.pending != 0 {
                 return self.indent_or_dedent();
             }
-            // If a line has to be read, it is read as part of the token: `buffer` stays.
-            let c = self.next_char();
-            self.back_up(c);
             if let Some(scanned) = self.token_in_line(blank_line) {
                 return scanned;
             }
@@ -39,7 +36,7 @@ impl Lexer<'_> {
     }
 
     fn begin_token(&mut self, start: usize) {
-        self.start = Some(start);
+        self.in_token = true;
         self.start_col = start.saturating_sub(self.line_start) as u32;
     }
 
@@ -57,7 +54,7 @@ impl Lexer<'_> {
     /// The next token on the line, or `None` if the line ends without yielding one.
     fn token_in_line(&mut self, blank_line: bool) -> Option<Scanned> {
         loop {
-            self.start = None;
+            self.in_token = false;
             while self.pos < self.line_end && is_blank(self.byte_at(self.pos)) {
                 self.pos += 1;
             }

@@ -158,7 +158,7 @@ impl Lexer<'_> {
     /// Literal text, or the end of the string, or the brace that begins a replacement field.
     pub(super) fn string_text(&mut self) -> Scanned {
         let start = self.pos;
-        self.start = Some(start);
+        self.in_token = true;
         self.first_lineno = self.lineno;
         self.start_col = self.column();
         let c = self.next_char();

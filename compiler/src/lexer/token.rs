@@ -262,7 +262,6 @@ pub fn two_chars(c1: u8, c2: u8) -> Option<TokenKind> {
         [b'@', b'='] => AtEqual,
         [b'-', b'>'] => RArrow,
         [b':', b'='] => ColonEqual,
-        [b'<', b'>'] => NotEqual,
         _ => return None,
     };
     Some(kind)

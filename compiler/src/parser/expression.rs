@@ -297,8 +297,13 @@ impl<'a> Parser<'a> {
         let op = match self.kind() {
             T::EqEqual => CmpOp::Eq,
             T::NotEqual => {
-                let barry = self.text(self.token()) == "<>";
-                self.check(barry == self.barry_as_bdfl)?;
+                self.check(!self.barry_as_bdfl)?;
+                CmpOp::NotEq
+            }
+            T::Less if self.barry_as_bdfl && self.peek(1) == T::Greater => {
+                let end = self.token().end;
+                self.advance();
+                self.check(self.token().start == end)?;
                 CmpOp::NotEq
             }
             T::Less => CmpOp::Lt,

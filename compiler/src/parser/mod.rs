@@ -16,6 +16,7 @@ mod expression;
 mod fstring;
 mod function;
 mod import;
+mod invalid;
 mod number;
 mod options;
 mod pattern;
@@ -32,12 +33,16 @@ use crate::code::Name;
 use crate::error::{ErrorKind, SyntaxError, Warning};
 use crate::lexer::token::{Token, TokenKind};
 use bumpalo::Bump;
+use invalid::Diagnosis;
 use std::borrow::Cow;
 use token_stream::TokenStream;
 use unicode_normalization::UnicodeNormalization;
 
 /// CPython's `MAXSTACK`: how many grammar rules may be active.
 const MAX_STACK: u32 = 4000;
+
+/// CPython has at most so many rules active in a statement without nesting.
+const LEVELS_OF_A_STATEMENT: u32 = 100;
 
 /// The text does not fit the grammar, or something ran out; why is found out elsewhere.
 #[derive(Clone, Copy, Debug)]
@@ -107,6 +112,25 @@ struct Parser<'a> {
     prefix_stack: Vec<usize>,
 }
 
+/// A name beyond ASCII in NFKC.
+enum Normalized {
+    Same,
+    Other(String),
+    /// `None`, `True` or `False`, which no name may become.
+    Constant(&'static str),
+}
+
+fn normalize(name: &str) -> Normalized {
+    if unicode_normalization::is_nfkc(name) {
+        return Normalized::Same;
+    }
+    let normalized: String = name.nfkc().collect();
+    match ["None", "True", "False"].into_iter().find(|constant| *constant == normalized) {
+        Some(constant) => Normalized::Constant(constant),
+        None => Normalized::Other(normalized),
+    }
+}
+
 /// Where to go back to when a guess about the text was wrong.
 struct Bookmark {
     pos: usize,
@@ -140,7 +164,7 @@ impl<'a> Parser<'a> {
             type_ignores: stream.into_type_ignores(),
             lexer_warnings,
             warnings: Vec::new(),
-            level: 0,
+            level: LEVELS_OF_A_STATEMENT,
             level_limit: MAX_STACK,
             out_of_memory: false,
             barry_as_bdfl: options.barry_as_bdfl,
@@ -172,14 +196,52 @@ impl<'a> Parser<'a> {
         self.check(self.at(TokenKind::EndMarker))
     }
 
-    fn finish(mut self, outcome: Parse<Mod<'a>>, filename: &Name) -> Result<Parsed<'a>, SyntaxError> {
+    fn finish(self, outcome: Parse<Mod<'a>>, filename: &Name) -> Result<Parsed<'a>, SyntaxError> {
         match outcome {
-            Ok(tree) => Ok(Parsed { tree, warnings: self.ordered_warnings(usize::MAX), source: self.source }),
-            Err(Fail) => {
-                let _ = filename;
-                Err(SyntaxError::new(ErrorKind::SyntaxError, "invalid syntax"))
+            Ok(tree) => self.valid(tree, filename),
+            Err(Fail) if self.out_of_memory => Err(SyntaxError::new(ErrorKind::MemoryError, "")),
+            Err(Fail) => self.invalid(filename),
+        }
+    }
+
+    fn valid(mut self, tree: Mod<'a>, filename: &Name) -> Result<Parsed<'a>, SyntaxError> {
+        if self.mode == Mode::Single {
+            let tokens = std::mem::take(&mut self.tokens);
+            let error = invalid::multiple_statements(self.source, filename, &self.options, tokens, self.pos);
+            if let Some(mut error) = error {
+                error.warnings = self.ordered_warnings(self.pos);
+                return Err(error);
             }
         }
+        Ok(Parsed { tree, warnings: self.ordered_warnings(usize::MAX), source: self.source })
+    }
+
+    fn invalid(mut self, filename: &Name) -> Result<Parsed<'a>, SyntaxError> {
+        let tokens = self.tokens.clone();
+        match invalid::diagnose(self.source, filename, self.mode, &self.options, tokens) {
+            Diagnosis::Error { mut error, warnings, token_count } => {
+                self.warnings = warnings;
+                error.warnings = self.ordered_warnings(token_count);
+                Err(error)
+            }
+            Diagnosis::Valid if self.level > self.level_limit => {
+                // The estimate of the level was too high: CPython has rules enough.
+                self.start_again();
+                let outcome = self.module(self.mode);
+                self.finish(outcome, filename)
+            }
+            Diagnosis::Valid => {
+                let message = "the parser and its grammar disagree";
+                Err(SyntaxError::new(ErrorKind::SystemError, message))
+            }
+        }
+    }
+
+    /// Back to the first token, without a limit on nesting.
+    fn start_again(&mut self) {
+        self.go_back(&Bookmark { pos: 0, level: 0, exprs: 0, stmts: 0, prefixes: 0, warnings: 0 });
+        self.level_limit = u32::MAX;
+        self.barry_as_bdfl = self.options.barry_as_bdfl;
     }
 
     /// The warnings of both lexer and parser in the order in which CPython comes across them, up to a token.
@@ -258,11 +320,11 @@ impl<'a> Parser<'a> {
 
     #[cold]
     fn normalized(&mut self, name: &'a str) -> Parse<Identifier<'a>> {
-        if unicode_normalization::is_nfkc(name) {
-            return Ok(name);
+        match normalize(name) {
+            Normalized::Same => Ok(name),
+            Normalized::Other(normalized) => self.string(&normalized),
+            Normalized::Constant(_) => Err(Fail),
         }
-        let normalized: String = name.nfkc().collect();
-        self.string(&normalized)
     }
 
     fn type_comment(&mut self) -> TypeComment<'a> {

@@ -7,8 +7,6 @@ use dashu_int::UBig;
 /// Why a literal that the lexer accepted has no value.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum NumberError {
-    /// Underscores, for a language before 3.6.
-    Underscore,
     /// A decimal integer of so many digits, more than the limit.
     TooManyDigits(usize),
 }

@@ -314,6 +314,54 @@ fn invalid_escape_messages(escape: &str) -> (String, String) {
     (format!("{what}Such sequences will not work in the future. {hint}"), what + &hint)
 }
 
+/// The warning about an escape without meaning in `text`. It points at `token`, in which the text begins at `offset` (or,
+/// for the parts of an f-string, would begin).
+pub(super) fn invalid_escape_warning(
+    source: &str,
+    text: &str,
+    invalid: InvalidEscape,
+    token: &Token,
+    offset: usize,
+    feature_version: u8,
+) -> Option<Warning> {
+    let at = invalid?;
+    let escape = text.get(at + 1..).unwrap_or_default();
+    if escape.starts_with(['{', '}']) && token.kind != TokenKind::String {
+        // The lexer has warned about it.
+        return None;
+    }
+    let (message, error_message) = invalid_escape_messages(escape);
+    let before = &text[..at];
+    let lineno = token.lineno + before.matches('\n').count() as u32;
+    let column = match before.rfind('\n') {
+        Some(newline) => before[newline + 1..].chars().count(),
+        None => char_column(source, token.start as usize) + offset + before.chars().count(),
+    } as i32;
+    let category = if feature_version >= 12 {
+        WarningCategory::SyntaxWarning
+    } else {
+        WarningCategory::DeprecationWarning
+    };
+    Some(Warning {
+        category,
+        message: message.into(),
+        lineno,
+        error_message: Some(error_message.into()),
+        place: WarningPlace::Source {
+            lineno: lineno as i32,
+            offset: column + 1,
+            end_lineno: lineno as i32,
+            end_offset: column + 3,
+        },
+    })
+}
+
+/// The column of a byte of the source in code points, from 0.
+fn char_column(source: &str, at: usize) -> usize {
+    let before = source.get(..at).unwrap_or_default();
+    before[before.rfind('\n').map_or(0, |newline| newline + 1)..].chars().count()
+}
+
 impl<'a> Parser<'a> {
     /// The value of a `STRING` token and whether it has `kind='u'`.
     pub(super) fn string_value(&mut self, token: Token) -> Parse<(Constant<'a>, bool)> {
@@ -359,42 +407,8 @@ impl<'a> Parser<'a> {
     }
 
     fn note_invalid_escape(&mut self, text: &str, invalid: InvalidEscape, token: &Token, offset: usize) {
-        let Some(at) = invalid else { return };
-        let escape = text.get(at + 1..).unwrap_or_default();
-        if escape.starts_with(['{', '}']) && token.kind != TokenKind::String {
-            // The lexer has warned about it.
-            return;
-        }
-        let (message, error_message) = invalid_escape_messages(escape);
-        let before = &text[..at];
-        let lineno = token.lineno + before.matches('\n').count() as u32;
-        let column = match before.rfind('\n') {
-            Some(newline) => before[newline + 1..].chars().count(),
-            None => self.char_column(token.start as usize) + offset + before.chars().count(),
-        } as i32;
-        let category = if self.options.feature_version >= 12 {
-            WarningCategory::SyntaxWarning
-        } else {
-            WarningCategory::DeprecationWarning
-        };
-        let warning = Warning {
-            category,
-            message: message.into(),
-            lineno,
-            error_message: Some(error_message.into()),
-            place: WarningPlace::Source {
-                lineno: lineno as i32,
-                offset: column + 1,
-                end_lineno: lineno as i32,
-                end_offset: column + 3,
-            },
-        };
-        self.warnings.push((self.pos, warning));
-    }
-
-    /// The column of a byte of the source in code points, from 0.
-    fn char_column(&self, at: usize) -> usize {
-        let before = self.source.get(..at).unwrap_or_default();
-        before[before.rfind('\n').map_or(0, |newline| newline + 1)..].chars().count()
+        let version = self.options.feature_version;
+        let warning = invalid_escape_warning(self.source, text, invalid, token, offset, version);
+        self.warnings.extend(warning.map(|warning| (self.pos, warning)));
     }
 }
