@@ -4,15 +4,33 @@
 //! This crate knows no VM and holds no `unsafe`.
 #![forbid(unsafe_code)]
 
+mod assemble;
 pub mod ast;
 pub mod ast_dump;
 pub mod code;
+mod codegen;
+mod compile;
+mod consts;
 pub mod error;
+mod flowgraph;
+mod fold;
+mod future;
 pub mod lexer;
 pub mod literal_repr;
+pub mod marshal;
+mod names;
 pub mod op;
 pub mod parser;
+mod preprocess;
+pub mod repr;
 pub mod source;
+mod stack;
+pub mod symtable;
+mod unparse;
 pub mod wtf8;
 
+pub use compile::{
+    CompileOptions, Compiled, FUTURE_MASK, compile, compile_ast, compile_named, optimize_ast,
+    with_symbol_table,
+};
 pub use parser::parse;

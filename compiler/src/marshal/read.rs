@@ -1,0 +1,263 @@
+//! Reading. Any bytes end in a value or in an error; nothing is allocated for more than the bytes that are there.
+
+use super::{MAX_DEPTH, tag};
+use crate::code::{Code, Const, Name};
+use crate::fold;
+use crate::wtf8::{Wtf8, Wtf8Buf};
+use dashu_int::{IBig, Sign, UBig};
+use std::sync::Arc;
+
+/// Why bytes are no marshalled constant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ReadError {
+    /// They end too early: `EOFError`.
+    Truncated,
+    /// They are wrong, as this text says: `ValueError`, "bad marshal data (...)".
+    Bad(&'static str),
+    /// A type that no code object holds, such as a list.
+    NotAConstant,
+}
+
+impl ReadError {
+    /// The text of CPython's exception.
+    pub fn message(self) -> String {
+        match self {
+            ReadError::Truncated => "marshal data too short".to_string(),
+            ReadError::Bad(what) => format!("bad marshal data ({what})"),
+            ReadError::NotAConstant => "bad marshal data (not a constant)".to_string(),
+        }
+    }
+}
+
+type Result<T> = std::result::Result<T, ReadError>;
+
+struct Reader<'b> {
+    bytes: &'b [u8],
+    depth: usize,
+    /// `None` for values that are still being read.
+    refs: Vec<Option<Const>>,
+}
+
+/// `marshal.loads(bytes)` of a constant or code object; bytes that follow it are ignored.
+pub fn loads(bytes: &[u8]) -> Result<Const> {
+    loads_prefix(bytes).map(|(value, _)| value)
+}
+
+/// The same, with the number of bytes that were read.
+pub fn loads_prefix(bytes: &[u8]) -> Result<(Const, usize)> {
+    let mut reader = Reader { bytes, depth: 0, refs: Vec::new() };
+    let value = reader.value()?;
+    Ok((value, bytes.len() - reader.bytes.len()))
+}
+
+impl<'b> Reader<'b> {
+    fn take(&mut self, count: usize) -> Result<&'b [u8]> {
+        let (taken, rest) = self.bytes.split_at_checked(count).ok_or(ReadError::Truncated)?;
+        self.bytes = rest;
+        Ok(taken)
+    }
+
+    fn array<const N: usize>(&mut self) -> Result<[u8; N]> {
+        let (taken, rest) = self.bytes.split_first_chunk().ok_or(ReadError::Truncated)?;
+        self.bytes = rest;
+        Ok(*taken)
+    }
+
+    fn byte(&mut self) -> Result<u8> {
+        let [byte] = self.array()?;
+        Ok(byte)
+    }
+
+    fn long(&mut self) -> Result<i32> {
+        self.array().map(i32::from_le_bytes)
+    }
+
+    /// A number of bytes or items; each item takes at least a byte.
+    fn length(&mut self, error: &'static str) -> Result<usize> {
+        let length = usize::try_from(self.long()?).map_err(|_| ReadError::Bad(error))?;
+        if length > self.bytes.len() {
+            return Err(ReadError::Truncated);
+        }
+        Ok(length)
+    }
+
+    fn value(&mut self) -> Result<Const> {
+        self.depth += 1;
+        if self.depth > MAX_DEPTH {
+            return Err(ReadError::Bad("recursion limit exceeded"));
+        }
+        let head = self.byte()?;
+        // A value's place among the references is where it begins.
+        let place = (head & tag::FLAG_REF != 0).then(|| {
+            self.refs.push(None);
+            self.refs.len() - 1
+        });
+        let value = self.content(head & !tag::FLAG_REF)?;
+        if let Some(place) = place {
+            self.refs[place] = Some(value.clone());
+        }
+        self.depth -= 1;
+        Ok(value)
+    }
+
+    fn content(&mut self, kind: u8) -> Result<Const> {
+        Ok(match kind {
+            tag::NONE => Const::None,
+            tag::TRUE => Const::True,
+            tag::FALSE => Const::False,
+            tag::ELLIPSIS => Const::Ellipsis,
+            tag::INT => Const::Int(i64::from(self.long()?)),
+            tag::INT64 => Const::Int(i64::from_le_bytes(self.array()?)),
+            tag::LONG => self.big_int()?,
+            tag::FLOAT => Const::Float(self.text_float()?),
+            tag::BINARY_FLOAT => Const::Float(f64::from_le_bytes(self.array()?)),
+            tag::COMPLEX => Const::Complex(self.text_float()?, self.text_float()?),
+            tag::BINARY_COMPLEX => {
+                Const::Complex(f64::from_le_bytes(self.array()?), f64::from_le_bytes(self.array()?))
+            }
+            tag::BYTES => {
+                let length = self.length("bytes object size out of range")?;
+                Const::Bytes(self.take(length)?.into())
+            }
+            tag::UNICODE | tag::INTERNED | tag::ASCII | tag::ASCII_INTERNED => {
+                let length = self.length("string size out of range")?;
+                let is_ascii = matches!(kind, tag::ASCII | tag::ASCII_INTERNED);
+                self.str(length, is_ascii, matches!(kind, tag::INTERNED | tag::ASCII_INTERNED))?
+            }
+            tag::SHORT_ASCII | tag::SHORT_ASCII_INTERNED => {
+                let length = usize::from(self.byte()?);
+                self.str(length, true, kind == tag::SHORT_ASCII_INTERNED)?
+            }
+            tag::TUPLE => {
+                let length = self.length("tuple size out of range")?;
+                Const::Tuple(self.items(length)?.into())
+            }
+            tag::SMALL_TUPLE => {
+                let length = usize::from(self.byte()?);
+                Const::Tuple(self.items(length)?.into())
+            }
+            tag::FROZEN_SET => {
+                let length = self.length("set size out of range")?;
+                Const::FrozenSet(fold::unique(self.items(length)?).into())
+            }
+            tag::SLICE => Const::Slice([self.value()?, self.value()?, self.value()?].into()),
+            tag::REF => {
+                let index = usize::try_from(self.long()?).map_err(|_| ReadError::Bad("invalid reference"))?;
+                let value = self.refs.get(index).ok_or(ReadError::Bad("invalid reference"))?;
+                value.clone().ok_or(ReadError::Bad("invalid reference"))?
+            }
+            tag::CODE => Const::Code(Arc::new(self.code()?)),
+            tag::NULL => return Err(ReadError::Bad("NULL object in marshal data")),
+            tag::LIST | tag::DICT | tag::SET | tag::STOP_ITERATION => return Err(ReadError::NotAConstant),
+            _ => return Err(ReadError::Bad("unknown type code")),
+        })
+    }
+
+    fn items(&mut self, length: usize) -> Result<Vec<Const>> {
+        let mut items = Vec::with_capacity(length.min(self.bytes.len()));
+        for _ in 0..length {
+            items.push(self.value()?);
+        }
+        Ok(items)
+    }
+
+    fn big_int(&mut self) -> Result<Const> {
+        let count = self.long()?;
+        let digits = self.take(count.unsigned_abs() as usize * 2)?;
+        let mut bytes = Vec::with_capacity(digits.len());
+        let (mut pending, mut bits, mut last) = (0u32, 0, 1);
+        for digit in digits.chunks_exact(2) {
+            last = u32::from(digit[0]) | u32::from(digit[1]) << 8;
+            if last > 0x7FFF {
+                return Err(ReadError::Bad("digit out of range in long"));
+            }
+            pending |= last << bits;
+            bits += 15;
+            while bits >= 8 {
+                bytes.push(pending as u8);
+                pending >>= 8;
+                bits -= 8;
+            }
+        }
+        if last == 0 {
+            return Err(ReadError::Bad("unnormalized long data"));
+        }
+        bytes.push(pending as u8);
+        let sign = if count < 0 { Sign::Negative } else { Sign::Positive };
+        Ok(Const::int(IBig::from_parts(sign, UBig::from_le_bytes(&bytes))))
+    }
+
+    /// A float as its `repr()`.
+    fn text_float(&mut self) -> Result<f64> {
+        let length = usize::from(self.byte()?);
+        let text = std::str::from_utf8(self.take(length)?).ok();
+        text.and_then(|text| text.parse().ok()).ok_or(ReadError::Bad("could not convert string to float"))
+    }
+
+    fn str(&mut self, length: usize, is_ascii: bool, interned: bool) -> Result<Const> {
+        let bytes = self.take(length)?;
+        let text = match is_ascii {
+            // What CPython calls ASCII here may be Latin-1 in data made by hand.
+            true if !bytes.is_ascii() => {
+                let text: String = bytes.iter().map(|&byte| char::from(byte)).collect();
+                Wtf8Buf::from(text.as_str())
+            }
+            _ => Wtf8::from_bytes(bytes).ok_or(ReadError::Bad("invalid UTF-8"))?.to_buf(),
+        };
+        Ok(match Const::string(Arc::new(text)) {
+            Const::Str { text, interned: is_name } => Const::Str { text, interned: interned || is_name },
+            other => other,
+        })
+    }
+
+    fn name(&mut self) -> Result<Name> {
+        match self.value()? {
+            Const::Str { text, .. } => Ok(text),
+            _ => Err(ReadError::Bad("name is not a string")),
+        }
+    }
+
+    fn names(&mut self) -> Result<Box<[Name]>> {
+        let Const::Tuple(items) = self.value()? else { return Err(ReadError::Bad("names are not a tuple")) };
+        let name = |item: &Const| match item {
+            Const::Str { text, .. } => Ok(text.clone()),
+            _ => Err(ReadError::Bad("name is not a string")),
+        };
+        items.iter().map(name).collect()
+    }
+
+    fn bytes_object(&mut self) -> Result<Box<[u8]>> {
+        match self.value()? {
+            Const::Bytes(bytes) => Ok((&*bytes).into()),
+            _ => Err(ReadError::Bad("code is not a bytes object")),
+        }
+    }
+
+    fn count(&mut self) -> Result<u32> {
+        u32::try_from(self.long()?).map_err(|_| ReadError::Bad("negative count in code object"))
+    }
+
+    fn code(&mut self) -> Result<Code> {
+        Ok(Code {
+            argcount: self.count()?,
+            posonlyargcount: self.count()?,
+            kwonlyargcount: self.count()?,
+            stacksize: self.count()?,
+            flags: self.long()? as u32,
+            code: self.bytes_object()?,
+            consts: match self.value()? {
+                Const::Tuple(items) => (&*items).into(),
+                _ => return Err(ReadError::Bad("constants are not a tuple")),
+            },
+            names: self.names()?,
+            localsplusnames: self.names()?,
+            localspluskinds: self.bytes_object()?,
+            filename: self.name()?,
+            name: self.name()?,
+            qualname: self.name()?,
+            firstlineno: self.long()?,
+            linetable: self.bytes_object()?,
+            exceptiontable: self.bytes_object()?,
+        })
+    }
+}

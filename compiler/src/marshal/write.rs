@@ -1,0 +1,239 @@
+//! Writing.
+
+use super::{MAX_DEPTH, tag};
+use crate::code::{Code, Const, Name};
+use crate::literal_repr::float_repr;
+use dashu_int::{IBig, Sign};
+use rustc_hash::FxHashMap;
+use std::sync::Arc;
+
+/// Why a constant cannot be written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WriteError {
+    /// Nested more than [`MAX_DEPTH`] deep.
+    TooDeep,
+    /// The version asked for has no such type.
+    Unmarshallable,
+}
+
+struct Writer {
+    out: Vec<u8>,
+    version: u32,
+    depth: usize,
+    /// Shared values that were written, by address.
+    refs: FxHashMap<usize, u32>,
+}
+
+/// `marshal.dumps(value, version)`.
+pub fn dumps(value: &Const, version: u32) -> Result<Vec<u8>, WriteError> {
+    let mut writer = Writer { out: Vec::new(), version, depth: 0, refs: FxHashMap::default() };
+    writer.value(value)?;
+    Ok(writer.out)
+}
+
+/// An integer's low 15 bits go first.
+const DIGIT_BITS: usize = 15;
+
+impl Writer {
+    fn long(&mut self, value: u32) {
+        self.out.extend(value.to_le_bytes());
+    }
+
+    /// Lengths fit 31 bits: longer objects do not fit in a code object's memory.
+    fn length(&mut self, length: usize) {
+        self.long(length as u32);
+    }
+
+    /// Writes a reference to a value that was written before and returns true, or returns false with the flag that the value's
+    /// type byte gets.
+    fn reference(&mut self, address: usize, is_shared: bool) -> (bool, u8) {
+        if self.version < 3 || !is_shared {
+            return (false, 0);
+        }
+        if let Some(&index) = self.refs.get(&address) {
+            self.out.push(tag::REF);
+            self.long(index);
+            return (true, 0);
+        }
+        self.refs.insert(address, self.refs.len() as u32);
+        (false, tag::FLAG_REF)
+    }
+
+    fn value(&mut self, value: &Const) -> Result<(), WriteError> {
+        self.depth += 1;
+        if self.depth > MAX_DEPTH {
+            return Err(WriteError::TooDeep);
+        }
+        match value {
+            Const::None => self.out.push(tag::NONE),
+            Const::True => self.out.push(tag::TRUE),
+            Const::False => self.out.push(tag::FALSE),
+            Const::Ellipsis => self.out.push(tag::ELLIPSIS),
+            Const::Int(value) => match i32::try_from(*value) {
+                Ok(small) => {
+                    self.out.push(tag::INT);
+                    self.long(small as u32);
+                }
+                Err(_) => self.big_int(&IBig::from(*value)),
+            },
+            Const::BigInt(value) => self.big_int(value),
+            Const::Float(value) => {
+                self.out.push(if self.version > 1 { tag::BINARY_FLOAT } else { tag::FLOAT });
+                self.float(*value);
+            }
+            Const::Complex(re, im) => {
+                self.out.push(if self.version > 1 { tag::BINARY_COMPLEX } else { tag::COMPLEX });
+                self.float(*re);
+                self.float(*im);
+            }
+            Const::Str { text, interned } => self.str(text, *interned),
+            Const::Bytes(bytes) => {
+                let is_shared = Arc::strong_count(bytes) > 1;
+                let (done, flag) = self.reference(Arc::as_ptr(bytes).cast::<u8>() as usize, is_shared);
+                if !done {
+                    self.bytes(bytes, flag);
+                }
+            }
+            Const::Tuple(items) => {
+                let is_shared = Arc::strong_count(items) > 1;
+                let (done, flag) = self.reference(Arc::as_ptr(items).cast::<u8>() as usize, is_shared);
+                if !done {
+                    self.tuple_head(items.len(), flag);
+                    items.iter().try_for_each(|item| self.value(item))?;
+                }
+            }
+            Const::FrozenSet(items) => self.frozen_set(items)?,
+            Const::Slice(parts) => {
+                if self.version < 5 {
+                    return Err(WriteError::Unmarshallable);
+                }
+                self.out.push(tag::SLICE);
+                parts.iter().try_for_each(|part| self.value(part))?;
+            }
+            Const::Code(code) => {
+                let is_shared = Arc::strong_count(code) > 1;
+                let (done, flag) = self.reference(Arc::as_ptr(code) as usize, is_shared);
+                if !done {
+                    self.code(code, flag)?;
+                }
+            }
+        }
+        self.depth -= 1;
+        Ok(())
+    }
+
+    fn big_int(&mut self, value: &IBig) {
+        self.out.push(tag::LONG);
+        let (sign, magnitude) = value.clone().into_parts();
+        let bytes = magnitude.to_le_bytes();
+        let mut digits = Vec::new();
+        let (mut pending, mut bits) = (0u32, 0);
+        for &byte in bytes.iter() {
+            pending |= u32::from(byte) << bits;
+            bits += 8;
+            if bits >= DIGIT_BITS {
+                digits.push((pending & 0x7FFF) as u16);
+                pending >>= DIGIT_BITS;
+                bits -= DIGIT_BITS;
+            }
+        }
+        if pending != 0 {
+            digits.push(pending as u16);
+        }
+        while digits.last() == Some(&0) {
+            digits.pop();
+        }
+        let count = digits.len() as i32;
+        self.long(if sign == Sign::Negative { -count } else { count } as u32);
+        for digit in digits {
+            self.out.extend(digit.to_le_bytes());
+        }
+    }
+
+    fn float(&mut self, value: f64) {
+        if self.version > 1 {
+            return self.out.extend(value.to_le_bytes());
+        }
+        let text = float_repr(value);
+        self.out.push(text.len() as u8);
+        self.out.extend(text.bytes());
+    }
+
+    fn str(&mut self, text: &Name, interned: bool) {
+        let is_shared = interned || Arc::strong_count(text) > 1;
+        let (done, flag) = self.reference(Arc::as_ptr(text) as usize, is_shared);
+        if done {
+            return;
+        }
+        let bytes = text.as_wtf8().as_bytes();
+        if self.version < 4 || !bytes.is_ascii() {
+            let is_interned = interned && self.version >= 3;
+            self.out.push(if is_interned { tag::INTERNED } else { tag::UNICODE } | flag);
+            self.length(bytes.len());
+        } else if let Ok(length) = u8::try_from(bytes.len()) {
+            self.out.push(if interned { tag::SHORT_ASCII_INTERNED } else { tag::SHORT_ASCII } | flag);
+            self.out.push(length);
+        } else {
+            self.out.push(if interned { tag::ASCII_INTERNED } else { tag::ASCII } | flag);
+            self.length(bytes.len());
+        }
+        self.out.extend(bytes);
+    }
+
+    fn bytes(&mut self, bytes: &[u8], flag: u8) {
+        self.out.push(tag::BYTES | flag);
+        self.length(bytes.len());
+        self.out.extend(bytes);
+    }
+
+    fn tuple_head(&mut self, length: usize, flag: u8) {
+        match u8::try_from(length) {
+            Ok(short) if self.version >= 4 => self.out.extend([tag::SMALL_TUPLE | flag, short]),
+            _ => {
+                self.out.push(tag::TUPLE | flag);
+                self.length(length);
+            }
+        }
+    }
+
+    /// In the order of the items' bytes, so that equal sets give equal bytes.
+    fn frozen_set(&mut self, items: &[Const]) -> Result<(), WriteError> {
+        self.out.push(tag::FROZEN_SET);
+        self.length(items.len());
+        let mut sorted = Vec::with_capacity(items.len());
+        for item in items {
+            sorted.push((dumps(item, self.version)?, item));
+        }
+        sorted.sort_by(|a, b| a.0.cmp(&b.0));
+        sorted.into_iter().try_for_each(|(_, item)| self.value(item))
+    }
+
+    fn names(&mut self, names: &[Name]) {
+        self.tuple_head(names.len(), 0);
+        for name in names {
+            self.str(name, true);
+        }
+    }
+
+    fn code(&mut self, code: &Code, flag: u8) -> Result<(), WriteError> {
+        self.out.push(tag::CODE | flag);
+        self.long(code.argcount);
+        self.long(code.posonlyargcount);
+        self.long(code.kwonlyargcount);
+        self.long(code.stacksize);
+        self.long(code.flags);
+        self.bytes(&code.code, 0);
+        self.tuple_head(code.consts.len(), 0);
+        code.consts.iter().try_for_each(|value| self.value(value))?;
+        self.names(&code.names);
+        self.names(&code.localsplusnames);
+        self.bytes(&code.localspluskinds, 0);
+        self.str(&code.filename, false);
+        self.str(&code.name, true);
+        self.str(&code.qualname, true);
+        self.long(code.firstlineno as u32);
+        self.bytes(&code.linetable, 0);
+        self.bytes(&code.exceptiontable, 0);
+        Ok(())
+    }
+}
