@@ -183,11 +183,7 @@ fn compile_tree<'a>(
             features,
             instruction_bytes: options.memory_bytes.unwrap_or(usize::MAX),
         };
-        let result = codegen::generate(&tree, table, filename, arena, settings, stack);
-        let (result, new) = match result {
-            Ok((code, new)) => (Ok(code), new),
-            Err((error, new)) => (Err(error), new),
-        };
+        let (result, new) = codegen::generate(&tree, table, filename, arena, settings, stack);
         warnings.extend(new);
         result
     };

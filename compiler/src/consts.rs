@@ -3,7 +3,7 @@
 
 use crate::ast;
 use crate::code::{Code, Const, Name};
-use crate::wtf8::{Wtf8, Wtf8Buf};
+use crate::wtf8::Wtf8;
 use dashu_int::{IBig, Sign, UBig};
 use rustc_hash::FxHasher;
 use std::hash::{Hash, Hasher};
@@ -197,10 +197,6 @@ impl Const {
         Const::Str { text, interned }
     }
 
-    pub fn from_str(text: &str) -> Const {
-        Const::string(Arc::new(Wtf8Buf::from(text)))
-    }
-
     /// An integer in its smallest representation.
     pub fn int(value: IBig) -> Const {
         match i64::try_from(&value) {
@@ -226,6 +222,7 @@ impl Const {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::wtf8::Wtf8Buf;
 
     #[test]
     fn equal_constants_of_equal_type_are_one() {
@@ -237,8 +234,11 @@ mod tests {
         }
         assert_ne!(pool.add(Const::Float(0.0)), pool.add(Const::Float(-0.0)));
         assert_ne!(pool.add(Const::Float(f64::NAN)), pool.add(Const::Float(f64::NAN)));
-        assert_eq!(pool.add_str(Wtf8::new("a b")), pool.add(Const::from_str("a b")));
-        assert_ne!(pool.add(Const::Bytes(Arc::from(*b"a b"))), pool.add(Const::from_str("a b")));
+        assert_eq!(pool.add_str(Wtf8::new("a b")), pool.add(Const::string(Arc::new(Wtf8Buf::from("a b")))));
+        assert_ne!(
+            pool.add(Const::Bytes(Arc::from(*b"a b"))),
+            pool.add(Const::string(Arc::new(Wtf8Buf::from("a b"))))
+        );
         let ids: Vec<ConstId> = (0..500).map(|i| pool.add_int(i)).collect();
         assert!((0..500).all(|i| pool.add_int(i) == ids[i as usize]));
     }

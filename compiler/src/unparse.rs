@@ -321,10 +321,10 @@ impl Writer {
 
     fn call(&mut self, func: &Expr<'_>, args: &[Expr<'_>], keywords: &[Keyword<'_>]) -> Result<(), Fail> {
         self.expr(func, ATOM)?;
-        if let ([arg], []) = (args, keywords) {
-            if matches!(arg.kind, ExprKind::GeneratorExp { .. }) {
-                return self.expr(arg, TEST);
-            }
+        if let ([arg], []) = (args, keywords)
+            && matches!(arg.kind, ExprKind::GeneratorExp { .. })
+        {
+            return self.expr(arg, TEST);
         }
         self.enclosed("(", args, "")?;
         if !args.is_empty() && !keywords.is_empty() {

@@ -41,7 +41,7 @@ fn entries(out: &mut Vec<u8>, loc: Loc, mut units: u32, line: &mut i32) {
 }
 
 fn entry(out: &mut Vec<u8>, loc: Loc, units: u32, line: &mut i32) {
-    let mut first = |out: &mut Vec<u8>, kind: u8| out.push(0x80 | kind << 3 | (units - 1) as u8);
+    let first = |out: &mut Vec<u8>, kind: u8| out.push(0x80 | kind << 3 | (units - 1) as u8);
     if loc.line < 0 {
         return first(out, NONE);
     }

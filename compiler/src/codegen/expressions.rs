@@ -133,13 +133,13 @@ impl<'a> Codegen<'a> {
     ) -> Result<(), Fail> {
         let loc = Loc::from(expr.location);
         let name = self.intern(attr);
-        if ctx == ExprContext::Load {
-            if let Some(call) = self.super_call(value, attr) {
-                self.load_super_args(&call)?;
-                self.load_super_attr(loc, name, &call, false)?;
-                let loc = self.attribute_loc(loc, expr);
-                return self.emit(loc, Op::Nop);
-            }
+        if ctx == ExprContext::Load
+            && let Some(call) = self.super_call(value, attr)
+        {
+            self.load_super_args(&call)?;
+            self.load_super_attr(loc, name, &call, false)?;
+            let loc = self.attribute_loc(loc, expr);
+            return self.emit(loc, Op::Nop);
         }
         self.note_static_attribute(value, name, ctx);
         self.visit_expr(value)?;
@@ -185,12 +185,12 @@ impl<'a> Codegen<'a> {
             self.check_index(value, slice);
         }
         self.visit_expr(value)?;
-        if ctx != ExprContext::Del {
-            if let Some((lower, upper)) = super::assignments::two_part_slice(slice) {
-                self.visit_slice_parts(Loc::from(slice.location), lower, upper)?;
-                let op = if ctx == ExprContext::Load { Op::BinarySlice } else { Op::StoreSlice };
-                return self.emit(loc, op);
-            }
+        if ctx != ExprContext::Del
+            && let Some((lower, upper)) = super::assignments::two_part_slice(slice)
+        {
+            self.visit_slice_parts(Loc::from(slice.location), lower, upper)?;
+            let op = if ctx == ExprContext::Load { Op::BinarySlice } else { Op::StoreSlice };
+            return self.emit(loc, op);
         }
         self.visit_expr(slice)?;
         match ctx {

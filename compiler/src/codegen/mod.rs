@@ -92,7 +92,7 @@ pub(crate) fn generate<'a>(
     arena: &'a Bump,
     options: Options,
     stack: StackGuard,
-) -> Result<(Arc<Code>, Vec<Warning>), (Fail, Vec<Warning>)> {
+) -> (Result<Arc<Code>, Fail>, Vec<Warning>) {
     let unit = Unit::new(&table, NameId::ANON_MODULE, ScopeType::Module, SymbolTable::TOP, 1);
     let mut codegen = Codegen {
         table,
@@ -109,10 +109,8 @@ pub(crate) fn generate<'a>(
         remaining: options.instruction_bytes / std::mem::size_of::<Insn>(),
         workspace: flowgraph::Workspace::default(),
     };
-    match codegen.visit_module(module) {
-        Ok(code) => Ok((Arc::new(code), codegen.warnings)),
-        Err(error) => Err((error, codegen.warnings)),
-    }
+    let result = codegen.visit_module(module).map(Arc::new);
+    (result, codegen.warnings)
 }
 
 impl<'a> Codegen<'a> {
@@ -157,14 +155,15 @@ impl<'a> Codegen<'a> {
         }
         let mut first = 0;
         let is_interactive = self.interactive && self.outer.is_empty();
-        if !is_interactive && has_docstring {
-            if let Some((text, location)) = docstring(body) {
-                first = 1;
-                let cleaned = docstring::clean(text);
-                let id = self.consts.add_str(cleaned.as_wtf8());
-                self.load_const(Loc::from(location), id)?;
-                self.store_name(Loc::NONE, NameId::DOC)?;
-            }
+        if !is_interactive
+            && has_docstring
+            && let Some((text, location)) = docstring(body)
+        {
+            first = 1;
+            let cleaned = docstring::clean(text);
+            let id = self.consts.add_str(cleaned.as_wtf8());
+            self.load_const(Loc::from(location), id)?;
+            self.store_name(Loc::NONE, NameId::DOC)?;
         }
         self.visit_stmts(&body[first..])?;
         if is_future { Ok(()) } else { self.process_deferred_annotations(loc) }

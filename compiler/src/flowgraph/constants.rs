@@ -87,10 +87,10 @@ impl Block {
         let mut top = Instr::new(Op::Cache, 0, Loc::NONE);
         for position in 0..self.used {
             let instr = &mut self.instrs[position];
-            if instr.op == Op::LoadConst {
-                if let Some(int) = small_int(&constants.get(instr.arg)) {
-                    instr.set(Op::LoadSmallInt, int);
-                }
+            if instr.op == Op::LoadConst
+                && let Some(int) = small_int(&constants.get(instr.arg))
+            {
+                instr.set(Op::LoadSmallInt, int);
             }
             let is_copy = top.op == Op::LoadConst && instr.op == Op::Copy && instr.arg == 1;
             if !is_copy {

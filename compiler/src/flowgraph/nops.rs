@@ -80,16 +80,16 @@ impl Cfg {
                     previous = None;
                 }
                 for position in 0..self.block(id).used {
-                    if self.block(id).instrs[position].op == Op::PopTop {
-                        if let Some((before_id, before)) = previous {
-                            let pushed = self.block(before_id).instrs[before];
-                            let is_pair = matches!(pushed.op, Op::LoadConst | Op::LoadSmallInt)
-                                || pushed.op == Op::Copy && pushed.arg == 1;
-                            if is_pair {
-                                self.block_mut(before_id).instrs[before].make_nop();
-                                self.block_mut(id).instrs[position].make_nop();
-                                done = false;
-                            }
+                    if self.block(id).instrs[position].op == Op::PopTop
+                        && let Some((before_id, before)) = previous
+                    {
+                        let pushed = self.block(before_id).instrs[before];
+                        let is_pair = matches!(pushed.op, Op::LoadConst | Op::LoadSmallInt)
+                            || pushed.op == Op::Copy && pushed.arg == 1;
+                        if is_pair {
+                            self.block_mut(before_id).instrs[before].make_nop();
+                            self.block_mut(id).instrs[position].make_nop();
+                            done = false;
                         }
                     }
                     previous = Some((id, position));

@@ -72,10 +72,8 @@ pub fn binary(left: &Const, op: BinaryKind, right: &Const) -> Option<Const> {
                 return Some(result);
             }
         }
-        BinaryKind::Multiply => {
-            if sequence::is_sequence(left) || sequence::is_sequence(right) {
-                return sequence::repeat(left, right);
-            }
+        BinaryKind::Multiply if (sequence::is_sequence(left) || sequence::is_sequence(right)) => {
+            return sequence::repeat(left, right);
         }
         BinaryKind::And | BinaryKind::Or | BinaryKind::Xor => {
             if let (Some(a), Some(b)) = (as_bool(left), as_bool(right)) {

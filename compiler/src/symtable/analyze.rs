@@ -19,8 +19,6 @@ struct Frame {
     scope: ScopeId,
     /// How many of the scope's symbols children can see.
     visible: usize,
-    /// Where names are looked up first, if this block sees a class's namespace.
-    class: Option<ScopeId>,
 }
 
 struct Analyzer<'t, 'a> {
@@ -51,7 +49,7 @@ impl Analyzer<'_, '_> {
             }
             self.set_scope(id, name, scope);
         }
-        self.frames.push(Frame { scope: id, visible: count, class });
+        self.frames.push(Frame { scope: id, visible: count });
         let mut inlined_cells = NameSet::default();
         let children = std::mem::take(&mut self.table.scope_mut(id).children);
         for &child in &children {

@@ -215,10 +215,10 @@ impl<'a> Builder<'a, '_> {
         if flags & (DEF_PARAM | DEF_LOCAL | DEF_IMPORT) != 0 {
             self.check_name(name, location, ctx)?;
         }
-        if flags & DEF_TYPE_PARAM != 0 {
-            if let Some(set) = self.scope().mangled_names {
-                self.table.mangled_names[set].insert(name);
-            }
+        if flags & DEF_TYPE_PARAM != 0
+            && let Some(set) = self.scope().mangled_names
+        {
+            self.table.mangled_names[set].insert(name);
         }
         self.add_def_in(self.current, name, flags, location)
     }

@@ -282,10 +282,10 @@ impl<'a> SymbolTable<'a> {
         if private.is_none() || !text.starts_with("__") {
             return Some(name);
         }
-        if let Some(set) = self.scope(scope).mangled_names {
-            if !self.mangled_names[set].contains(&name) {
-                return Some(name);
-            }
+        if let Some(set) = self.scope(scope).mangled_names
+            && !self.mangled_names[set].contains(&name)
+        {
+            return Some(name);
         }
         self.mangle_always(arena, private, name)
     }
