@@ -150,13 +150,32 @@ fn hash_const(value: &Const) -> u64 {
         Const::Float(value) => value.to_bits().hash(&mut hasher),
         Const::Complex(re, im) => (re.to_bits(), im.to_bits()).hash(&mut hasher),
         Const::Bytes(bytes) => bytes.hash(&mut hasher),
-        Const::Tuple(items) | Const::FrozenSet(items) => {
-            items.iter().for_each(|item| hash_const(item).hash(&mut hasher));
+        Const::Tuple(items) => items.iter().for_each(|item| hash_const(item).hash(&mut hasher)),
+        // In whatever order.
+        Const::FrozenSet(items) => {
+            items.iter().map(hash_const).fold(0, u64::wrapping_add).hash(&mut hasher);
         }
         Const::Slice(items) => items.iter().for_each(|item| hash_const(item).hash(&mut hasher)),
         Const::Code(code) => (&code.code, code.firstlineno, &code.linetable).hash(&mut hasher),
     }
     hasher.finish()
+}
+
+/// Whether two sets of constants hold the same ones.
+pub(crate) fn same_set(a: &[Const], b: &[Const]) -> bool {
+    let sorted = |items: &[Const]| {
+        let mut hashes: Vec<(u64, usize)> = items.iter().map(hash_const).zip(0..).collect();
+        hashes.sort_unstable();
+        hashes
+    };
+    let (hashes_a, hashes_b) = (sorted(a), sorted(b));
+    let same_hashes = hashes_a.iter().map(|item| item.0).eq(hashes_b.iter().map(|item| item.0));
+    // Items of a set are different, so those with the same hash are few.
+    same_hashes
+        && hashes_a
+            .chunk_by(|x, y| x.0 == y.0)
+            .zip(hashes_b.chunk_by(|x, y| x.0 == y.0))
+            .all(|(x, y)| x.iter().all(|&(_, i)| y.iter().any(|&(_, j)| a[i] == b[j])))
 }
 
 fn has_nan(value: &Const) -> bool {

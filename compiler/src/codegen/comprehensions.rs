@@ -245,8 +245,7 @@ impl<'a> Codegen<'a> {
         let is_class = self.scope().kind == BlockType::Class && self.unit.in_inlined_comp == 0;
         let is_function_like = self.scope().is_function_like();
         self.unit.in_inlined_comp += 1;
-        let is_isolated =
-            |symbol: Symbol| symbol.has(flag::DEF_LOCAL) && !symbol.has(flag::DEF_NONLOCAL) || is_class;
+        let is_isolated = |symbol: Symbol| symbol.has(flag::DEF_LOCAL) && !symbol.has(flag::DEF_NONLOCAL);
         let outer_scopes: Vec<NameScope> =
             symbols.iter().map(|&(name, _)| self.scope().symbol(name).scope()).collect();
         for (&(name, symbol), &outer) in symbols.iter().zip(&outer_scopes) {

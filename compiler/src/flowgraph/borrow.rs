@@ -121,6 +121,7 @@ impl Simulation {
                 self.push(position, Some(arg >> 4));
                 self.push(position, Some(arg & 15));
             }
+            Op::DeleteFast => self.kill(arg),
             Op::StoreFast => self.store(arg),
             Op::StoreFastLoadFast => {
                 self.store(arg >> 4);
@@ -180,6 +181,13 @@ impl Simulation {
                     self.refs.push(owner);
                 }
             }
+            Op::LoadSpecial => {
+                let owner = self.pop();
+                self.push(position, None);
+                self.refs.push(owner);
+            }
+            // May give back what it gets.
+            Op::GetYieldFromIter => {}
             Op::Send => {
                 self.pop();
                 self.push(position, None);

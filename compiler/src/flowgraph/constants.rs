@@ -1,5 +1,6 @@
 //! Operations on constants are done here; constants that nothing loads any more are dropped.
 
+use super::peephole::is_read_only;
 use super::{Block, BlockId, Cfg, Instr};
 use crate::code::Const;
 use crate::codegen::Loc;
@@ -183,31 +184,41 @@ impl Block {
         constants.make_load(&mut self.instrs[position], Const::Tuple(items.into()));
     }
 
-    /// A tuple that is built as a list, item by item, because it is long.
-    pub(super) fn fold_list_to_tuple(&mut self, position: usize, constants: &mut Constants<'_>) {
+    /// Constants that are added one by one, since there are many, to the list or set on top of the stack at `position`, become
+    /// one constant there. `last` is the position of the last addition. Returns whether that could be done.
+    pub(super) fn fold_additions(
+        &mut self,
+        position: usize,
+        last: usize,
+        build: Op,
+        constants: &mut Constants<'_>,
+    ) -> bool {
+        let add = if build == Op::BuildList { Op::ListAppend } else { Op::SetAdd };
         let mut loads = Vec::new();
-        let mut expect_append = true;
-        for index in (0..position).rev() {
+        let mut expect_add = true;
+        for index in (0..=last).rev() {
             let instr = self.instrs[index];
             match instr.op {
                 Op::Nop => continue,
-                Op::BuildList if instr.arg == 0 => {
-                    if !expect_append {
-                        return;
-                    }
+                op if op == build && instr.arg == 0 && expect_add => {
                     let items = self.loaded_values(&loads, constants);
                     for instr in self.instrs[index..position].iter_mut().filter(|instr| instr.op != Op::Nop) {
                         nop_out(instr);
                     }
-                    constants.make_load(&mut self.instrs[position], Const::Tuple(items.into()));
-                    return;
+                    let value = match build {
+                        Op::BuildList => Const::Tuple(items.into()),
+                        _ => Const::FrozenSet(fold::unique(items).into()),
+                    };
+                    constants.make_load(&mut self.instrs[position], value);
+                    return true;
                 }
-                Op::ListAppend if expect_append && instr.arg == 1 => {}
-                op if !expect_append && loads_const(op) => loads.push(index),
-                _ => return,
+                op if op == add && expect_add && instr.arg == 1 => {}
+                op if !expect_add && loads_const(op) => loads.push(index),
+                _ => return false,
             }
-            expect_append = !expect_append;
+            expect_add = !expect_add;
         }
+        false
     }
 
     /// Lists and sets of constants: as tuple or frozenset where they are only iterated over or searched; else built from such
@@ -215,7 +226,7 @@ impl Block {
     pub(super) fn optimize_list_or_set(&mut self, position: usize, next: Op, constants: &mut Constants<'_>) {
         let build = self.instrs[position];
         let is_list = build.op == Op::BuildList;
-        let is_read_only = matches!(next, Op::GetIter | Op::ContainsOp);
+        let is_read_only = is_read_only(next);
         let size = build.arg;
         if size > MAX_ITEMS || size < MIN_CONST_SEQUENCE_SIZE && !is_read_only {
             return;

@@ -75,6 +75,11 @@ impl Cfg {
     }
 }
 
+/// Whether an instruction only looks at the collection on top of the stack.
+pub(super) fn is_read_only(op: Op) -> bool {
+    matches!(op, Op::GetIter | Op::ContainsOp)
+}
+
 impl Block {
     fn optimize_instr(&mut self, position: usize, constants: &mut Constants<'_>) {
         let instr = self.instrs[position];
@@ -119,11 +124,16 @@ impl Block {
             Op::UnaryInvert => self.fold_unary(position, UnaryKind::Invert, constants),
             Op::UnaryNegative => self.fold_unary(position, UnaryKind::Negative, constants),
             Op::CallIntrinsic1 if instr.arg == Intrinsic1::ListToTuple as u32 => {
-                if next_op == Op::GetIter {
+                let last = position.saturating_sub(1);
+                if !self.fold_additions(position, last, Op::BuildList, constants) && next_op == Op::GetIter {
                     self.instrs[position].make_nop();
-                } else {
-                    self.fold_list_to_tuple(position, constants);
                 }
+            }
+            Op::ListAppend if is_read_only(next_op) => {
+                self.fold_additions(position, position, Op::BuildList, constants);
+            }
+            Op::SetAdd if is_read_only(next_op) => {
+                self.fold_additions(position, position, Op::BuildSet, constants);
             }
             Op::CallIntrinsic1 if instr.arg == Intrinsic1::UnaryPositive as u32 => {
                 self.fold_unary(position, UnaryKind::Positive, constants);

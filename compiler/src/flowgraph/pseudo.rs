@@ -28,8 +28,8 @@ impl Cfg {
             };
             let position = block.used - 1;
             block.instrs[position].op = op;
-            block.insert(position, Instr::new(Op::Copy, 1, last.loc));
-            block.insert(position + 1, Instr::new(Op::ToBool, 0, last.loc));
+            block.insert(position, Instr { except: last.except, ..Instr::new(Op::Copy, 1, last.loc) });
+            block.insert(position + 1, Instr { except: last.except, ..Instr::new(Op::ToBool, 0, last.loc) });
         }
     }
 

@@ -11,6 +11,8 @@ mod sequence;
 use crate::code::Const;
 use crate::op::BinaryKind;
 use dashu_int::IBig;
+use rustc_hash::{FxHashMap, FxHasher};
+use std::hash::{Hash, Hasher};
 
 /// Operators that a constant may follow.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -157,11 +159,34 @@ fn real_equals(a: &Number, b: &Number) -> bool {
     }
 }
 
+/// A hash that is the same for equal constants.
+fn hash(value: &Const, hasher: &mut FxHasher) {
+    match Number::of(value) {
+        Some(Number::Complex(re, im)) if im != 0.0 => (re.to_bits(), im.to_bits()).hash(hasher),
+        Some(Number::Float(value) | Number::Complex(value, _)) => match int::from_float(value) {
+            Some(int) if value.fract() == 0.0 => int.hash(hasher),
+            _ => value.to_bits().hash(hasher),
+        },
+        Some(Number::Int(value)) => value.hash(hasher),
+        None => match value {
+            Const::Str { text, .. } => text.hash(hasher),
+            Const::Bytes(bytes) => bytes.hash(hasher),
+            Const::Tuple(items) => items.iter().for_each(|item| hash(item, hasher)),
+            other => std::mem::discriminant(other).hash(hasher),
+        },
+    }
+}
+
 /// The items of a set: of equal ones, the first.
 pub fn unique(items: Vec<Const>) -> Vec<Const> {
     let mut unique: Vec<Const> = Vec::with_capacity(items.len());
+    let mut by_hash: FxHashMap<u64, Vec<usize>> = FxHashMap::default();
     for item in items {
-        if !unique.iter().any(|other| equals(other, &item)) {
+        let mut hasher = FxHasher::default();
+        hash(&item, &mut hasher);
+        let same_hash = by_hash.entry(hasher.finish()).or_default();
+        if !same_hash.iter().any(|&index| equals(&unique[index], &item)) {
+            same_hash.push(unique.len());
             unique.push(item);
         }
     }

@@ -30,6 +30,11 @@ struct Analyzer<'t, 'a> {
 
 type NameSet = FxHashSet<NameId>;
 
+/// Names of cells that a class has if something in it needs them.
+fn is_implicit_cell(name: NameId) -> bool {
+    matches!(name, NameId::CLASS | NameId::CLASSDICT | NameId::CONDITIONAL_ANNOTATIONS)
+}
+
 pub(super) fn analyze(table: &mut SymbolTable<'_>, filename: &Name, stack: StackGuard) -> Result<(), Fail> {
     let mut analyzer = Analyzer { table, filename, stack, frames: Vec::new() };
     analyzer.block(SymbolTable::TOP, None).map(|_| ())
@@ -167,7 +172,7 @@ impl Analyzer<'_, '_> {
             match scope.kind {
                 BlockType::Module => return false,
                 BlockType::Class => {
-                    if matches!(name, NameId::CLASS | NameId::CLASSDICT | NameId::CONDITIONAL_ANNOTATIONS) {
+                    if is_implicit_cell(name) {
                         return true;
                     }
                 }
@@ -200,7 +205,7 @@ impl Analyzer<'_, '_> {
     /// Merges the symbols of a comprehension into the block around it.
     fn inline(&mut self, id: ScopeId, comp: ScopeId, comp_free: &mut NameSet, inlined_cells: &mut NameSet) {
         let is_class = self.table.scope(id).kind == BlockType::Class;
-        let mut remove_dunder_class = false;
+        let mut implicit = Vec::new();
         for position in 0..self.table.scope(comp).symbols.len() {
             let (name, symbol) = self.table.scope(comp).symbols.entries()[position];
             if symbol.has(DEF_PARAM) {
@@ -210,11 +215,13 @@ impl Analyzer<'_, '_> {
             if scope == NameScope::Cell || symbol.has(DEF_COMP_CELL) {
                 inlined_cells.insert(name);
             }
-            // `__class__` is never free through a class.
-            if scope == NameScope::Free && is_class && name == NameId::CLASS {
+            // The implicit cells of a class are never free through it. What is inside the comprehension may use them.
+            if scope == NameScope::Free && is_class && is_implicit_cell(name) {
                 scope = NameScope::GlobalImplicit;
-                comp_free.remove(&name);
-                remove_dunder_class = true;
+                if !self.is_free_in_any_child(comp, name) {
+                    comp_free.remove(&name);
+                }
+                implicit.push(name);
             }
             match self.table.scope(id).symbols.get(name).copied() {
                 None => {
@@ -231,8 +238,8 @@ impl Analyzer<'_, '_> {
                 Some(_) => {}
             }
         }
-        if remove_dunder_class {
-            self.table.scope_mut(comp).symbols.remove(NameId::CLASS);
+        for name in implicit {
+            self.table.scope_mut(comp).symbols.remove(name);
         }
     }
 
