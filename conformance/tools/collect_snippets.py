@@ -1,7 +1,8 @@
 """Collect erroneous (and other) snippets of Python with what the CPython that runs this script says about them.
 
     python3.14 conformance/tools/collect_snippets.py tests OUT          strings and doctests in CPython's own tests
-    python3.14 conformance/tools/collect_snippets.py mutations OUT [--count N] [--seed S]
+    python3.14 conformance/tools/collect_snippets.py mutations OUT [--count N] [--seed S]   of statements in the library
+    python3.14 conformance/tools/collect_snippets.py soup OUT [--count N] [--seed S]        random tokens, spliced tests
     python3.14 conformance/tools/collect_snippets.py file OUT SNIPPETS  snippets in a file, separated by lines of `---`
 
 OUT is a pickle for `compare_ast.py --snippets`.
@@ -35,6 +36,11 @@ POOL = """( ) [ ] { } , : ; . ... = == != <> < > <= >= + - * ** / // % @ & | ^ ~
 False None True and as assert async await break class continue def del elif else except finally for from global if import in is
 lambda nonlocal not or pass raise return try while with yield match case type _ print exec x foo 0 1 1.5 2j 0x1 0777 1_000 'a' "b"
 b'c' f'{x}' f' t'{y}' rb'' ''' \"\"\" # é \u20ac""".split() + ["\n", "\n    ", "\t", "  ", "\n\n", "\n  "]
+
+FRAMES = ["(%s)", "f'{%s}'", "x = [%s]", "{%s}", "f(%s)", "if x:\n    %s", "lambda: %s", "with %s: pass", "t'''{%s}'''",
+          "class C:\n  def f(%s): pass", "match x:\n  case %s: pass", "@%s\ndef f(): 1", "for x in %s: pass",
+          "try: pass\nexcept %s: pass", "x[%s]", "del %s", "import %s", "async def f():\n  async for %s in x: pass",
+          "f'{x:{%s}}'", "x: %s = 1", "%s = 1", "%s += 1"]
 
 
 def sources_in(path):
@@ -168,9 +174,35 @@ def from_mutations(count, seed):
         yield text, mode, flags, 14
 
 
+def from_soup(count, seed):
+    """Short random sequences of tokens, and tests with tokens or other tests in them."""
+    rng = random.Random(seed)
+    tests = [source for source, mode, flags, _ in from_tests()
+             if isinstance(source, str) and mode == "exec" and not flags and len(source) < 300]
+    for _ in range(count):
+        match rng.randrange(6):
+            case 0 | 1:
+                text = " ".join(rng.choices(POOL, k=rng.randint(1, 9)))
+            case 2:
+                text = "".join(rng.choices(POOL, k=rng.randint(1, 9)))
+            case 3:
+                text = rng.choice(FRAMES) % rng.choice(tests).strip()
+            case 4:
+                text = rng.choice(tests) + rng.choice(("", "\n", " ", ";")) + rng.choice(tests)
+            case _:
+                text = mutate(rng.choice(tests), rng)
+                if rng.random() < 0.5:
+                    text = mutate(text, rng)
+        mode, flags = rng.choice((("exec", 0), ("exec", 0), ("exec", 0x4000), ("single", 0),
+                                  ("single", INTERACTIVE), ("eval", 0)))
+        if rng.random() < 0.1:
+            flags |= 0x1000
+        yield text, mode, flags, rng.randint(3, 14) if rng.random() < 0.05 else 14
+
+
 def main():
     parser = argparse.ArgumentParser()
-    parser.add_argument("what", choices=["tests", "mutations", "file"])
+    parser.add_argument("what", choices=["tests", "mutations", "soup", "file"])
     parser.add_argument("out")
     parser.add_argument("snippets", nargs="?")
     parser.add_argument("--count", type=int, default=10_000)
@@ -181,6 +213,8 @@ def main():
         records = from_tests()
     elif options.what == "mutations":
         records = from_mutations(options.count, options.seed)
+    elif options.what == "soup":
+        records = from_soup(options.count, options.seed)
     else:
         texts = pathlib.Path(options.snippets).read_text().split("\n---\n")
         records = ((text, "exec", 0, 14) for text in texts)

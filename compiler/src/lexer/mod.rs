@@ -92,6 +92,8 @@ pub struct Lexer<'s> {
     parens: Vec<Paren>,
     modes: Vec<StringMode>,
     comment_newline: bool,
+    /// `<>` is an operator.
+    barry_as_bdfl: bool,
     done: Done,
     error: Option<LexError>,
     warnings: Vec<Warning>,
@@ -123,6 +125,7 @@ impl<'s> Lexer<'s> {
             parens: Vec::new(),
             modes: vec![StringMode::default()],
             comment_newline: false,
+            barry_as_bdfl: false,
             done: Done::Ok,
             error: None,
             warnings: Vec::new(),
@@ -198,6 +201,11 @@ impl<'s> Lexer<'s> {
     /// Warnings since the last call.
     pub fn take_warnings(&mut self) -> Vec<Warning> {
         std::mem::take(&mut self.warnings)
+    }
+
+    /// Makes `<>` an operator, from the next token on.
+    pub fn set_barry_as_bdfl(&mut self) {
+        self.barry_as_bdfl = true;
     }
 
     /// How many blocks are open.

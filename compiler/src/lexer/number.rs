@@ -219,7 +219,11 @@ impl Lexer<'_> {
             b'a' => self.follows(b"nd"),
             b'e' => self.follows(b"lse"),
             b'f' => self.follows(b"or"),
-            b'i' => matches!(self.byte_at(self.pos), b'f' | b'n' | b's'),
+            b'i' => {
+                let c2 = self.next_char();
+                self.back_up(c2);
+                matches!(c2, b'f' | b'n' | b's')
+            }
             b'o' => self.follows(b"r"),
             b'n' => self.follows(b"ot"),
             _ => false,
@@ -235,9 +239,15 @@ impl Lexer<'_> {
     }
 
     /// The text goes on with `rest` and then no further character of a name.
-    fn follows(&self, rest: &[u8]) -> bool {
-        let behind = self.byte_at(self.pos + rest.len());
-        self.source[self.pos..].starts_with(rest)
-            && !(behind.is_ascii_alphanumeric() || behind == b'_' || behind >= 0x80)
+    fn follows(&mut self, rest: &[u8]) -> bool {
+        let start = self.pos;
+        let goes_on = rest.iter().all(|&expected| self.next_char() == expected);
+        let is_end = goes_on && {
+            let behind = self.next_char();
+            !(behind.is_ascii_alphanumeric() || behind == b'_' || behind >= 0x80)
+        };
+        // The line end at most has been read, so this is still the same line.
+        self.pos = start;
+        is_end
     }
 }

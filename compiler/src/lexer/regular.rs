@@ -214,7 +214,12 @@ impl Lexer<'_> {
             return (TokenKind::Colon, Some((start, self.pos)));
         }
         let c2 = self.next_char();
-        if let Some(mut kind) = two_chars(c, c2) {
+        let two = if self.barry_as_bdfl && (c, c2) == (b'<', b'>') {
+            Some(TokenKind::NotEqual)
+        } else {
+            two_chars(c, c2)
+        };
+        if let Some(mut kind) = two {
             let c3 = self.next_char();
             match three_chars(c, c2, c3) {
                 Some(longer) => kind = longer,

@@ -3,7 +3,6 @@
 use super::{ExprRef, Fail, Parse, Parser};
 use crate::ast::{Expr, ExprContext, ExprKind, Keyword};
 use crate::lexer::token::TokenKind;
-use smallvec::SmallVec;
 
 /// Arguments in the order in which they may come.
 #[derive(Clone, Copy, PartialEq, PartialOrd)]
@@ -34,12 +33,11 @@ impl<'a> Parser<'a> {
     /// Arguments and the closing parenthesis. A sole generator expression takes over the parentheses of a call, the first of
     /// which is the token `opening`.
     pub(super) fn arguments(&mut self, opening: Option<usize>) -> Parse<Arguments<'a>> {
-        let base = self.expr_stack.len();
-        let mut keywords: SmallVec<[Keyword<'a>; 4]> = SmallVec::new();
+        let (base, keyword_base) = (self.expr_stack.len(), self.keyword_stack.len());
         let mut phase = Phase::Positional;
         while !self.eat(TokenKind::RPar) {
             if let Some(keyword) = self.keyword_argument(&mut phase)? {
-                keywords.push(keyword);
+                self.keyword_stack.push(keyword);
             } else if self.at(TokenKind::Star) {
                 self.check(phase < Phase::Mapping)?;
                 let argument = self.starred_expression()?;
@@ -61,8 +59,20 @@ impl<'a> Parser<'a> {
             }
         }
         let args = self.take_exprs(base)?;
-        let keywords = self.slice(&keywords)?;
+        let keywords = self.take_keywords(keyword_base)?;
         Ok((args, keywords))
+    }
+
+    fn take_keywords(&mut self, base: usize) -> Parse<&'a [Keyword<'a>]> {
+        let keywords = match self.keyword_stack.get(base..).unwrap_or_default() {
+            [] => &[],
+            some => match self.arena.try_alloc_slice_copy(some) {
+                Ok(place) => &*place,
+                Err(_) => return self.memory_error(),
+            },
+        };
+        self.keyword_stack.truncate(base);
+        Ok(keywords)
     }
 
     fn keyword_argument(&mut self, phase: &mut Phase) -> Parse<Option<Keyword<'a>>> {

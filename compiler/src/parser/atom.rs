@@ -201,7 +201,7 @@ impl<'a> Parser<'a> {
     }
 
     pub(super) fn for_if_clauses(&mut self) -> Parse<Comprehensions<'a>> {
-        let mut clauses = smallvec::SmallVec::<[Comprehension<'a>; 2]>::new();
+        let mut clauses: Vec<Comprehension<'a>> = Vec::new();
         while self.at_comprehension() {
             let is_async = self.eat(TokenKind::Async);
             if is_async {

@@ -51,8 +51,7 @@ impl<'a> Parser<'a> {
             if !self.at(TokenKind::Elif) {
                 break;
             }
-            self.level += 2;
-            self.check(self.level <= self.level_limit)?;
+            self.deepen(2)?;
         }
         self.level = outer_level;
         let mut orelse = self.else_block()?;

@@ -1,7 +1,7 @@
 //! Expressions, from `star_expressions` down to operators.
 
 use super::{ExprRef, Fail, Parse, Parser};
-use crate::ast::{BoolOp, CmpOp, ExprContext, ExprKind, Operator, UnaryOp};
+use crate::ast::{Arguments, BoolOp, CmpOp, ExprContext, ExprKind, Operator, UnaryOp};
 use crate::lexer::token::TokenKind;
 use smallvec::SmallVec;
 
@@ -53,10 +53,14 @@ fn infix(kind: TokenKind) -> Option<(u8, Infix)> {
     })
 }
 
-/// A conditional expression or lambda whose last operand is still to come.
-enum Pending<'a> {
+/// What nests at its right end, with the operand there still to come. Such things may nest by the thousand, so they are
+/// kept on a stack instead of recursing.
+#[derive(Clone, Copy)]
+pub(super) enum Pending<'a> {
     Conditional { first: usize, body: ExprRef<'a>, test: ExprRef<'a> },
-    Lambda { first: usize, args: &'a crate::ast::Arguments<'a> },
+    Lambda { first: usize, args: &'a Arguments<'a> },
+    Unary { first: usize, op: UnaryOp },
+    Power { first: usize, left: ExprRef<'a> },
 }
 
 impl<'a> Parser<'a> {
@@ -181,20 +185,18 @@ impl<'a> Parser<'a> {
         if self.at(TokenKind::If) { self.right_recursive(Some((first, body))) } else { Ok(body) }
     }
 
-    /// Conditional expressions and lambdas, which nest at their right end: without recursion, since they may nest by the
-    /// thousand. `first_body` is the body of a conditional expression whose `if` is next.
+    /// Conditional expressions and lambdas. `first_body` is the body of a conditional expression whose `if` is next.
     #[inline(never)]
     fn right_recursive(&mut self, first_body: Option<(usize, ExprRef<'a>)>) -> Parse<ExprRef<'a>> {
-        let outer_level = self.level;
-        let mut pending: SmallVec<[Pending<'a>; 4]> = SmallVec::new();
+        let (outer_level, base) = (self.level, self.pending_stack.len());
         let mut body = first_body;
-        let mut value = loop {
+        let value = loop {
             let (first, operand) = match body.take() {
                 Some(operand) => operand,
                 None if self.at(TokenKind::Lambda) => {
                     let first = self.pos;
                     let args = self.lambda_head()?;
-                    pending.push(Pending::Lambda { first, args });
+                    self.pending_stack.push(Pending::Lambda { first, args });
                     self.deepen(3)?;
                     continue;
                 }
@@ -205,27 +207,30 @@ impl<'a> Parser<'a> {
             }
             let test = self.disjunction()?;
             self.expect(TokenKind::Else)?;
-            pending.push(Pending::Conditional { first, body: operand, test });
-            self.deepen(2)?;
+            self.pending_stack.push(Pending::Conditional { first, body: operand, test });
+            self.deepen(3)?;
         };
-        while let Some(outer) = pending.pop() {
-            value = match outer {
-                Pending::Conditional { first, body, test } => {
-                    self.expr_from(first, ExprKind::IfExp { test, body, orelse: value })?
-                }
-                Pending::Lambda { first, args } => {
-                    self.expr_from(first, ExprKind::Lambda { args, body: value })?
-                }
-            };
-        }
         self.level = outer_level;
-        Ok(value)
+        self.complete_pending(base, value)
     }
 
-    /// Counts rules that stay active to the end of the caller, who restores the level.
-    fn deepen(&mut self, levels: u32) -> Parse<()> {
-        self.level += levels;
-        self.check(self.level <= self.level_limit)
+    /// Gives what is pending above `base` its last operand.
+    fn complete_pending(&mut self, base: usize, mut value: ExprRef<'a>) -> Parse<ExprRef<'a>> {
+        while self.pending_stack.len() > base {
+            let pending = self.pending_stack.pop().ok_or(Fail)?;
+            let (first, kind) = match pending {
+                Pending::Conditional { first, body, test } => {
+                    (first, ExprKind::IfExp { test, body, orelse: value })
+                }
+                Pending::Lambda { first, args } => (first, ExprKind::Lambda { args, body: value }),
+                Pending::Unary { first, op } => (first, ExprKind::UnaryOp { op, operand: value }),
+                Pending::Power { first, left } => {
+                    (first, ExprKind::BinOp { left, op: Operator::Pow, right: value })
+                }
+            };
+            value = self.expr_from(first, kind)?;
+        }
+        Ok(value)
     }
 
     pub(super) fn disjunction(&mut self) -> Parse<ExprRef<'a>> {
@@ -297,13 +302,8 @@ impl<'a> Parser<'a> {
         let op = match self.kind() {
             T::EqEqual => CmpOp::Eq,
             T::NotEqual => {
-                self.check(!self.barry_as_bdfl)?;
-                CmpOp::NotEq
-            }
-            T::Less if self.barry_as_bdfl && self.peek(1) == T::Greater => {
-                let end = self.token().end;
-                self.advance();
-                self.check(self.token().start == end)?;
+                let is_new = self.text(self.token()) == "!=";
+                self.check(is_new == (self.barry_from == usize::MAX))?;
                 CmpOp::NotEq
             }
             T::Less => CmpOp::Lt,
@@ -327,51 +327,59 @@ impl<'a> Parser<'a> {
     }
 
     /// `not` operators and their operand.
+    #[inline(never)]
     fn inversion(&mut self, least: u8) -> Parse<ExprRef<'a>> {
         self.check(least <= precedence::NOT)?;
-        self.prefixed(
-            |kind| (kind == TokenKind::Not).then_some(UnaryOp::Not),
-            |parser| parser.binary(precedence::COMPARE),
-        )
-    }
-
-    fn factor(&mut self) -> Parse<ExprRef<'a>> {
-        if matches!(self.kind(), TokenKind::Minus | TokenKind::Plus | TokenKind::Tilde) {
-            return self.prefixed(unary_operator, Self::power);
-        }
-        self.power()
-    }
-
-    /// Prefix operators and their operand: without recursion, since they may nest by the thousand.
-    #[inline(never)]
-    fn prefixed(
-        &mut self,
-        operator: fn(TokenKind) -> Option<UnaryOp>,
-        operand: fn(&mut Self) -> Parse<ExprRef<'a>>,
-    ) -> Parse<ExprRef<'a>> {
-        let base = self.prefix_stack.len();
-        while operator(self.kind()).is_some() {
-            self.prefix_stack.push(self.pos);
+        let (outer_level, base) = (self.level, self.pending_stack.len());
+        while self.at(TokenKind::Not) {
+            self.pending_stack.push(Pending::Unary { first: self.pos, op: UnaryOp::Not });
+            self.deepen(1)?;
             self.advance();
         }
-        let count = (self.prefix_stack.len() - base) as u32;
-        let mut value = self.nest(count, operand)?;
-        while self.prefix_stack.len() > base {
-            let first = self.prefix_stack.pop().ok_or(Fail)?;
-            let op = operator(self.tokens[first].kind).ok_or(Fail)?;
-            value = self.expr_from(first, ExprKind::UnaryOp { op, operand: value })?;
-        }
-        Ok(value)
+        let value = self.binary(precedence::COMPARE)?;
+        self.level = outer_level;
+        self.complete_pending(base, value)
     }
 
-    fn power(&mut self) -> Parse<ExprRef<'a>> {
+    /// `factor` and `power`: prefix operators, `**`.
+    fn factor(&mut self) -> Parse<ExprRef<'a>> {
         let first = self.pos;
-        let left = self.await_primary()?;
-        if !self.eat(TokenKind::DoubleStar) {
-            return Ok(left);
+        let mut left = None;
+        if unary_operator(self.kind()).is_none() {
+            let operand = self.await_primary()?;
+            if !self.at(TokenKind::DoubleStar) {
+                return Ok(operand);
+            }
+            left = Some((first, operand));
         }
-        let right = self.nest(3, Self::factor)?;
-        self.expr_from(first, ExprKind::BinOp { left, op: Operator::Pow, right })
+        self.operators_at_the_left(left)
+    }
+
+    /// A factor that begins with a prefix operator, or with this operand of a `**` that is next.
+    #[inline(never)]
+    fn operators_at_the_left(&mut self, mut left: Option<(usize, ExprRef<'a>)>) -> Parse<ExprRef<'a>> {
+        let (outer_level, base) = (self.level, self.pending_stack.len());
+        let value = loop {
+            if left.is_none()
+                && let Some(op) = unary_operator(self.kind())
+            {
+                self.pending_stack.push(Pending::Unary { first: self.pos, op });
+                self.deepen(1)?;
+                self.advance();
+                continue;
+            }
+            let (first, operand) = match left.take() {
+                Some(left) => left,
+                None => (self.pos, self.await_primary()?),
+            };
+            if !self.eat(TokenKind::DoubleStar) {
+                break operand;
+            }
+            self.pending_stack.push(Pending::Power { first, left: operand });
+            self.deepen(3)?;
+        };
+        self.level = outer_level;
+        self.complete_pending(base, value)
     }
 
     fn await_primary(&mut self) -> Parse<ExprRef<'a>> {

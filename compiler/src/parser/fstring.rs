@@ -5,7 +5,6 @@ use crate::ast::{Constant, Conversion, Expr, ExprKind, Location};
 use crate::lexer::token::{Token, TokenKind};
 use crate::parser::atom::LEVELS_PER_BRACKET;
 use crate::wtf8::{Wtf8, Wtf8Buf};
-use smallvec::SmallVec;
 
 /// The kind of a string with replacement fields.
 #[derive(Clone, Copy)]
@@ -26,6 +25,34 @@ impl Flavor {
 
 fn is_empty_text(expr: &Expr<'_>) -> bool {
     matches!(expr.kind, ExprKind::Constant { value: Constant::Str(text), .. } if text.is_empty())
+}
+
+/// The text of an expression without its comments; `None` if it has none. As in CPython, a quote ends what any like quote
+/// has begun, be it a triple one or one of a string nested in an f-string.
+fn without_comments(text: &str) -> Option<String> {
+    memchr::memchr(b'#', text.as_bytes())?;
+    let mut out = String::with_capacity(text.len());
+    let mut quote = None;
+    let mut chars = text.chars();
+    while let Some(c) = chars.next() {
+        match c {
+            '#' if quote.is_none() => out.extend(chars.find(|&c| c == '\n')),
+            '\\' => {
+                out.push(c);
+                out.extend(chars.next());
+            }
+            '"' | '\'' => {
+                out.push(c);
+                match quote {
+                    None => quote = Some(c),
+                    Some(open) if open == c => quote = None,
+                    Some(_) => {}
+                }
+            }
+            _ => out.push(c),
+        }
+    }
+    Some(out)
 }
 
 fn is_constant(expr: &Expr<'_>) -> bool {
@@ -147,7 +174,7 @@ impl<'a> Parser<'a> {
         let flavor = Flavor { is_template, is_raw: self.text(self.token()).contains(['r', 'R']) };
         self.advance();
         let base = self.expr_stack.len();
-        let mut middles: SmallVec<[(usize, Token); 4]> = SmallVec::new();
+        let mut middles: Vec<(usize, Token)> = Vec::new();
         loop {
             if self.at(flavor.middle()) {
                 middles.push((self.expr_stack.len(), *self.token()));
@@ -237,26 +264,10 @@ impl<'a> Parser<'a> {
     fn source_text(&mut self, first: usize, behind: usize) -> Parse<Wtf8<'a>> {
         let (start, end) = (self.tokens[first].end as usize, self.tokens[behind].start as usize);
         let text = self.source.get(start..end).unwrap_or_default();
-        if !text.contains('#') {
-            return Ok(Wtf8::new(text));
+        match without_comments(text) {
+            None => Ok(Wtf8::new(text)),
+            Some(stripped) => self.wtf8(&Wtf8Buf::from(stripped.as_str())),
         }
-        let mut stripped = String::with_capacity(text.len());
-        for i in first..behind {
-            // Comments stand between tokens only.
-            let (token, next) = (self.tokens[i], self.tokens[i + 1]);
-            if i > first {
-                stripped.push_str(self.text(&token));
-            }
-            let gap = self.source.get(token.end as usize..next.start as usize).unwrap_or_default();
-            for line in gap.split_inclusive('\n') {
-                let code = line.find('#').map_or(line, |hash| &line[..hash]);
-                stripped.push_str(code);
-                if code.len() < line.len() && line.ends_with('\n') {
-                    stripped.push('\n');
-                }
-            }
-        }
-        self.wtf8(&Wtf8Buf::from(stripped.as_str()))
     }
 
     fn conversion(&mut self) -> Parse<Conversion> {

@@ -4,7 +4,6 @@ use super::{ExprRef, Fail, Parse, Parser};
 use crate::ast::{Arg, Arguments, ClassDef, Expr, FunctionDef, Stmt, StmtKind, TypeComment};
 use crate::lexer::token::TokenKind;
 use crate::parser::atom::LEVELS_PER_BRACKET;
-use smallvec::SmallVec;
 
 /// What parameters belong to: a `def`, with annotations and type comments, or a `lambda`.
 #[derive(Clone, Copy, PartialEq)]
@@ -20,14 +19,16 @@ impl Owner {
     }
 }
 
-/// Parameters as they are collected.
+/// Parameters as they are collected: the parameters themselves and the defaults of positional ones are on the parser's
+/// stacks, from these heights on.
 struct Parameters<'a> {
-    posonlyargs: SmallVec<[Arg<'a>; 4]>,
-    args: SmallVec<[Arg<'a>; 4]>,
-    defaults: SmallVec<[Expr<'a>; 4]>,
+    arg_base: usize,
+    default_base: usize,
+    /// How many of the parameters are positional only, and how many positional.
+    posonlyargs: usize,
+    positional: usize,
     vararg: Option<&'a Arg<'a>>,
-    kwonlyargs: SmallVec<[Arg<'a>; 4]>,
-    kw_defaults: SmallVec<[Option<ExprRef<'a>>; 4]>,
+    kw_defaults: Vec<Option<ExprRef<'a>>>,
     kwarg: Option<&'a Arg<'a>>,
 }
 
@@ -116,12 +117,12 @@ impl<'a> Parser<'a> {
             return self.alloc(Arguments::default());
         }
         let mut parameters = Parameters {
-            posonlyargs: SmallVec::new(),
-            args: SmallVec::new(),
-            defaults: SmallVec::new(),
+            arg_base: self.arg_stack.len(),
+            default_base: self.expr_stack.len(),
+            posonlyargs: 0,
+            positional: 0,
             vararg: None,
-            kwonlyargs: SmallVec::new(),
-            kw_defaults: SmallVec::new(),
+            kw_defaults: Vec::new(),
             kwarg: None,
         };
         self.positional_parameters(owner, &mut parameters)?;
@@ -129,40 +130,49 @@ impl<'a> Parser<'a> {
             self.star_parameters(owner, &mut parameters)?;
         }
         if self.eat(TokenKind::DoubleStar) {
-            let mut kwarg = self.parameter(owner)?;
-            kwarg.type_comment = self.end_of_parameter(owner)?;
-            parameters.kwarg = Some(self.alloc(kwarg)?);
+            parameters.kwarg = Some(self.bound_parameter(owner, Self::expression)?);
         }
         self.check(self.at(owner.end()))?;
+        self.finish_parameters(&parameters)
+    }
+
+    fn finish_parameters(&mut self, parameters: &Parameters<'a>) -> Parse<&'a Arguments<'a>> {
+        let args = match self.arg_stack.get(parameters.arg_base..).unwrap_or_default() {
+            [] => &[],
+            some => match self.arena.try_alloc_slice_copy(some) {
+                Ok(place) => &*place,
+                Err(_) => return self.memory_error(),
+            },
+        };
+        self.arg_stack.truncate(parameters.arg_base);
+        let (positional, kwonlyargs) = args.split_at(parameters.positional);
+        let (posonlyargs, args) = positional.split_at(parameters.posonlyargs);
         let arguments = Arguments {
-            posonlyargs: self.slice(&parameters.posonlyargs)?,
-            args: self.slice(&parameters.args)?,
+            posonlyargs,
+            args,
             vararg: parameters.vararg,
-            kwonlyargs: self.slice(&parameters.kwonlyargs)?,
+            kwonlyargs,
             kw_defaults: self.slice(&parameters.kw_defaults)?,
             kwarg: parameters.kwarg,
-            defaults: self.slice(&parameters.defaults)?,
+            defaults: self.take_exprs(parameters.default_base)?,
         };
         self.alloc(arguments)
     }
 
     fn positional_parameters(&mut self, owner: Owner, parameters: &mut Parameters<'a>) -> Parse<()> {
         while self.at(TokenKind::Name) {
-            let mut arg = self.parameter(owner)?;
-            let default = self.default()?;
-            arg.type_comment = self.end_of_parameter(owner)?;
-            match default {
-                Some(default) => parameters.defaults.push(*default),
-                None => self.check(parameters.defaults.is_empty())?,
+            match self.parameter_with_default(owner)? {
+                Some(default) => self.expr_stack.push(*default),
+                None => self.check(self.expr_stack.len() == parameters.default_base)?,
             }
-            parameters.args.push(arg);
+            parameters.positional += 1;
             if self.at(TokenKind::Slash) {
-                self.check(parameters.posonlyargs.is_empty())?;
+                self.check(parameters.posonlyargs == 0)?;
                 self.advance();
                 self.require_version(8)?;
                 let has_comma = self.eat(TokenKind::Comma);
                 self.check(has_comma || self.at(owner.end()))?;
-                std::mem::swap(&mut parameters.posonlyargs, &mut parameters.args);
+                parameters.posonlyargs = parameters.positional;
             }
         }
         Ok(())
@@ -174,43 +184,46 @@ impl<'a> Parser<'a> {
         if self.eat(TokenKind::Comma) {
             self.check(self.at(TokenKind::Name))?;
         } else {
-            let mut vararg = self.vararg(owner)?;
-            vararg.type_comment = self.end_of_parameter(owner)?;
-            parameters.vararg = Some(self.alloc(vararg)?);
+            // The annotation of `*args` may be starred (PEP 646).
+            parameters.vararg = Some(self.bound_parameter(owner, Self::star_expression)?);
         }
         while self.at(TokenKind::Name) {
-            let mut arg = self.parameter(owner)?;
-            let default = self.default()?;
-            arg.type_comment = self.end_of_parameter(owner)?;
+            let default = self.parameter_with_default(owner)?;
             parameters.kw_defaults.push(default);
-            parameters.kwonlyargs.push(arg);
         }
         Ok(())
     }
 
-    fn parameter(&mut self, owner: Owner) -> Parse<Arg<'a>> {
-        self.parameter_with(owner, Self::expression)
+    /// Puts a parameter onto the stack; its default.
+    fn parameter_with_default(&mut self, owner: Owner) -> Parse<Option<ExprRef<'a>>> {
+        let arg = self.parameter(owner, Self::expression)?;
+        let index = self.arg_stack.len();
+        self.arg_stack.push(arg);
+        let default = if self.eat(TokenKind::Equal) { Some(self.expression()?) } else { None };
+        let type_comment = self.end_of_parameter(owner)?;
+        if let Some(arg) = self.arg_stack.get_mut(index) {
+            arg.type_comment = type_comment;
+        }
+        Ok(default)
     }
 
-    /// `*args`, whose annotation may be starred (PEP 646).
-    fn vararg(&mut self, owner: Owner) -> Parse<Arg<'a>> {
-        self.parameter_with(owner, Self::star_expression)
-    }
-
-    fn parameter_with(
+    /// The name behind `*` or `**`.
+    fn bound_parameter(
         &mut self,
         owner: Owner,
         annotation: fn(&mut Self) -> Parse<ExprRef<'a>>,
-    ) -> Parse<Arg<'a>> {
+    ) -> Parse<&'a Arg<'a>> {
+        let mut arg = self.parameter(owner, annotation)?;
+        arg.type_comment = self.end_of_parameter(owner)?;
+        self.alloc(arg)
+    }
+
+    fn parameter(&mut self, owner: Owner, annotation: fn(&mut Self) -> Parse<ExprRef<'a>>) -> Parse<Arg<'a>> {
         let first = self.pos;
         let arg = self.identifier()?;
         let annotation =
             if owner == Owner::Def && self.eat(TokenKind::Colon) { Some(annotation(self)?) } else { None };
         Ok(Arg { arg, annotation, type_comment: None, location: self.location_from(first) })
-    }
-
-    fn default(&mut self) -> Parse<Option<ExprRef<'a>>> {
-        if self.eat(TokenKind::Equal) { self.expression().map(Some) } else { Ok(None) }
     }
 
     /// The comma behind a parameter, or the end of the list; with a type comment.

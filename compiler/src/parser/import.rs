@@ -54,8 +54,11 @@ impl<'a> Parser<'a> {
         let module = if level > 0 && self.at(TokenKind::Import) { None } else { Some(self.dotted_name()?) };
         self.expect(TokenKind::Import)?;
         let names = self.import_from_targets()?;
-        if level == 0 && module == Some("__future__") {
-            self.barry_as_bdfl |= names.iter().any(|alias| alias.name == "barry_as_FLUFL");
+        if level == 0
+            && module == Some("__future__")
+            && names.iter().any(|alias| alias.name == "barry_as_FLUFL")
+        {
+            self.set_barry_as_bdfl();
         }
         Ok(StmtKind::ImportFrom { module, names, level })
     }

@@ -28,18 +28,19 @@ mod type_param;
 
 pub use options::{Mode, ParseOptions, Parsed};
 
-use crate::ast::{Expr, ExprKind, Identifier, Location, Mod, Stmt, TypeComment, TypeIgnore};
+use crate::ast::{Arg, Expr, ExprKind, Identifier, Keyword, Location, Mod, Stmt, TypeComment, TypeIgnore};
 use crate::code::Name;
 use crate::error::{ErrorKind, SyntaxError, Warning};
 use crate::lexer::token::{Token, TokenKind};
 use bumpalo::Bump;
+use expression::Pending;
 use invalid::Diagnosis;
 use std::borrow::Cow;
 use token_stream::TokenStream;
 use unicode_normalization::UnicodeNormalization;
 
 /// CPython's `MAXSTACK`: how many grammar rules may be active.
-const MAX_STACK: u32 = 4000;
+const MAX_STACK: u32 = 6000;
 
 /// CPython has at most so many rules active in a statement without nesting.
 const LEVELS_OF_A_STATEMENT: u32 = 100;
@@ -72,6 +73,7 @@ pub fn parse<'a>(
     };
     let source: &'a str = std::str::from_utf8(source).expect("a copy of a str");
     let mut parser = Parser::new(source, mode, options, arena);
+    parser.tokenize();
     let outcome = parser.module(mode);
     parser.finish(outcome, filename)
 }
@@ -103,13 +105,18 @@ struct Parser<'a> {
     /// At least as many as CPython's parser has rules active.
     level: u32,
     level_limit: u32,
+    too_deep: bool,
     out_of_memory: bool,
-    /// `from __future__ import barry_as_FLUFL` has been seen: `<>` instead of `!=`.
-    barry_as_bdfl: bool,
+    /// How many tokens had been read when `from __future__ import barry_as_FLUFL` was seen: behind them, `<>` is written
+    /// instead of `!=`.
+    barry_from: usize,
     /// Elements of lists whose length is not yet known; each user takes off what it put on.
     expr_stack: Vec<Expr<'a>>,
     stmt_stack: Vec<Stmt<'a>>,
-    prefix_stack: Vec<usize>,
+    arg_stack: Vec<Arg<'a>>,
+    keyword_stack: Vec<Keyword<'a>>,
+    /// Operators and the like whose right operand is still to come.
+    pending_stack: Vec<Pending<'a>>,
 }
 
 /// A name beyond ASCII in NFKC.
@@ -137,40 +144,60 @@ struct Bookmark {
     level: u32,
     exprs: usize,
     stmts: usize,
-    prefixes: usize,
+    args: usize,
+    keywords: usize,
+    pending: usize,
     warnings: usize,
 }
 
 impl<'a> Parser<'a> {
     fn new(source: &'a str, mode: Mode, options: &ParseOptions, arena: &'a Bump) -> Self {
-        let mut stream = TokenStream::new(source, mode, options);
-        let mut tokens = Vec::with_capacity(source.len() / 5 + 16);
-        let mut lexer_warnings = Vec::new();
-        loop {
-            let token = stream.next_token();
-            lexer_warnings.extend(stream.take_warnings().into_iter().map(|warning| (tokens.len(), warning)));
-            tokens.push(token);
-            if matches!(token.kind, TokenKind::EndMarker | TokenKind::ErrorToken) {
-                break;
-            }
-        }
         Parser {
             arena,
             source,
             options: *options,
             mode,
-            tokens,
+            tokens: Vec::new(),
             pos: 0,
-            type_ignores: stream.into_type_ignores(),
-            lexer_warnings,
+            type_ignores: Vec::new(),
+            lexer_warnings: Vec::new(),
             warnings: Vec::new(),
             level: LEVELS_OF_A_STATEMENT,
             level_limit: MAX_STACK,
+            too_deep: false,
             out_of_memory: false,
-            barry_as_bdfl: options.barry_as_bdfl,
+            barry_from: if options.barry_as_bdfl { 0 } else { usize::MAX },
             expr_stack: Vec::new(),
             stmt_stack: Vec::new(),
-            prefix_stack: Vec::new(),
+            arg_stack: Vec::new(),
+            keyword_stack: Vec::new(),
+            pending_stack: Vec::new(),
+        }
+    }
+
+    fn tokenize(&mut self) {
+        let mut stream = TokenStream::new(self.source, self.mode, &self.options, self.barry_from);
+        self.tokens.clear();
+        self.tokens.reserve(self.source.len() / 5 + 16);
+        self.lexer_warnings.clear();
+        loop {
+            let token = stream.next_token();
+            let index = self.tokens.len();
+            self.lexer_warnings.extend(stream.take_warnings().into_iter().map(|warning| (index, warning)));
+            self.tokens.push(token);
+            if matches!(token.kind, TokenKind::EndMarker | TokenKind::ErrorToken) {
+                break;
+            }
+        }
+        self.type_ignores = stream.into_type_ignores();
+    }
+
+    /// `from __future__ import barry_as_FLUFL`: what has not been read yet is read differently.
+    #[cold]
+    fn set_barry_as_bdfl(&mut self) {
+        if self.barry_from == usize::MAX {
+            self.barry_from = self.pos + 1;
+            self.tokenize();
         }
     }
 
@@ -206,8 +233,7 @@ impl<'a> Parser<'a> {
 
     fn valid(mut self, tree: Mod<'a>, filename: &Name) -> Result<Parsed<'a>, SyntaxError> {
         if self.mode == Mode::Single {
-            let tokens = std::mem::take(&mut self.tokens);
-            let error = invalid::multiple_statements(self.source, filename, &self.options, tokens, self.pos);
+            let error = invalid::multiple_statements(self.source, filename, &self.options, self.pos);
             if let Some(mut error) = error {
                 error.warnings = self.ordered_warnings(self.pos);
                 return Err(error);
@@ -217,14 +243,13 @@ impl<'a> Parser<'a> {
     }
 
     fn invalid(mut self, filename: &Name) -> Result<Parsed<'a>, SyntaxError> {
-        let tokens = self.tokens.clone();
-        match invalid::diagnose(self.source, filename, self.mode, &self.options, tokens) {
+        match invalid::diagnose(self.source, filename, self.mode, &self.options) {
             Diagnosis::Error { mut error, warnings, token_count } => {
                 self.warnings = warnings;
                 error.warnings = self.ordered_warnings(token_count);
                 Err(error)
             }
-            Diagnosis::Valid if self.level > self.level_limit => {
+            Diagnosis::Valid if self.too_deep => {
                 // The estimate of the level was too high: CPython has rules enough.
                 self.start_again();
                 let outcome = self.module(self.mode);
@@ -239,9 +264,20 @@ impl<'a> Parser<'a> {
 
     /// Back to the first token, without a limit on nesting.
     fn start_again(&mut self) {
-        self.go_back(&Bookmark { pos: 0, level: 0, exprs: 0, stmts: 0, prefixes: 0, warnings: 0 });
+        self.go_back(&Bookmark {
+            pos: 0,
+            level: 0,
+            exprs: 0,
+            stmts: 0,
+            args: 0,
+            keywords: 0,
+            pending: 0,
+            warnings: 0,
+        });
         self.level_limit = u32::MAX;
-        self.barry_as_bdfl = self.options.barry_as_bdfl;
+        self.too_deep = false;
+        self.barry_from = if self.options.barry_as_bdfl { 0 } else { usize::MAX };
+        self.tokenize();
     }
 
     /// The warnings of both lexer and parser in the order in which CPython comes across them, up to a token.
@@ -369,7 +405,9 @@ impl<'a> Parser<'a> {
             level: self.level,
             exprs: self.expr_stack.len(),
             stmts: self.stmt_stack.len(),
-            prefixes: self.prefix_stack.len(),
+            args: self.arg_stack.len(),
+            keywords: self.keyword_stack.len(),
+            pending: self.pending_stack.len(),
             warnings: self.warnings.len(),
         }
     }
@@ -379,19 +417,28 @@ impl<'a> Parser<'a> {
         self.level = bookmark.level;
         self.expr_stack.truncate(bookmark.exprs);
         self.stmt_stack.truncate(bookmark.stmts);
-        self.prefix_stack.truncate(bookmark.prefixes);
+        self.arg_stack.truncate(bookmark.args);
+        self.keyword_stack.truncate(bookmark.keywords);
+        self.pending_stack.truncate(bookmark.pending);
         self.warnings.truncate(bookmark.warnings);
     }
 
     /// Runs `parse` with `levels` more grammar rules active. Every recursion goes through here.
     fn nest<T>(&mut self, levels: u32, parse: impl FnOnce(&mut Self) -> Parse<T>) -> Parse<T> {
-        self.level += levels;
-        if self.level > self.level_limit {
-            return Err(Fail);
-        }
+        self.deepen(levels)?;
         let outcome = parse(self);
         self.level -= levels;
         outcome
+    }
+
+    /// Counts rules that stay active until the caller restores the level.
+    fn deepen(&mut self, levels: u32) -> Parse<()> {
+        self.level += levels;
+        if self.level > self.level_limit {
+            self.too_deep = true;
+            return Err(Fail);
+        }
+        Ok(())
     }
 
     // Nodes

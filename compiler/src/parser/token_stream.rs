@@ -14,11 +14,15 @@ pub(super) struct TokenStream<'s> {
     interactive: bool,
     imply_dedent: bool,
     parsing_started: bool,
+    /// How many tokens have been yielded, and how many before `<>` became an operator.
+    count: usize,
+    barry_from: usize,
     type_ignores: Vec<TypeIgnore<'s>>,
 }
 
 impl<'s> TokenStream<'s> {
-    pub fn new(source: &'s str, mode: Mode, options: &ParseOptions) -> Self {
+    /// `<>` is an operator behind the first `barry_from` tokens.
+    pub fn new(source: &'s str, mode: Mode, options: &ParseOptions, barry_from: usize) -> Self {
         let lexer_options = LexerOptions { type_comments: options.type_comments, extra_tokens: false };
         TokenStream {
             lexer: Lexer::new(source, lexer_options),
@@ -26,11 +30,17 @@ impl<'s> TokenStream<'s> {
             interactive: mode == Mode::Single,
             imply_dedent: !options.dont_imply_dedent,
             parsing_started: false,
+            count: 0,
+            barry_from,
             type_ignores: Vec::new(),
         }
     }
 
     pub fn next_token(&mut self) -> Token {
+        if self.count == self.barry_from {
+            self.lexer.set_barry_as_bdfl();
+        }
+        self.count += 1;
         let mut token = self.lexer.next_token();
         while token.kind == TokenKind::TypeIgnore {
             let tag = self.source.get(token.start as usize..token.end as usize).unwrap_or_default();

@@ -57,8 +57,10 @@ impl Machine<'_> {
                 self.check_number(value(self, *slot), true, "imaginary number required in complex literal")?
             }
             Action::BarryAsFlufl(slot) => self.barry_as_flufl(value(self, *slot))?,
-            Action::AngleBrackets(left, right) => {
-                return self.angle_brackets(value(self, *left), value(self, *right)).map(Some);
+            Action::IfAdjacent(left, right) => {
+                let (left, right) = (self.location(value(self, *left)), self.location(value(self, *right)));
+                let adjacent = left.end_lineno == right.lineno && left.end_col_offset == right.col_offset;
+                return Ok(self.go_on_if(adjacent));
             }
             Action::IfLegacy(slot) => return Ok(self.go_on_if(self.is_legacy(value(self, *slot)))),
             Action::IfNotLegacy(slot) => return Ok(self.go_on_if(!self.is_legacy(value(self, *slot)))),
@@ -229,35 +231,20 @@ impl Machine<'_> {
         Err(self.raise_at(self.location(number), message.into()))
     }
 
-    /// `!=`, which those who have imported `barry_as_FLUFL` must not use.
+    /// `!=`, or the `<>` that has become an operator.
     fn barry_as_flufl(&mut self, token: Value) -> Outcome<Value> {
-        if !self.barry_as_bdfl {
+        if self.barry_from == usize::MAX || self.token_text(token) == "<>" {
             return Ok(token);
         }
         let message = "with Barry as BDFL, use '<>' instead of '!='";
         Err(self.raise_at_last_token(ErrorKind::SyntaxError, message.into()))
     }
 
-    /// `<>`, which only they can use.
-    fn angle_brackets(&mut self, left: Value, right: Value) -> Outcome<Option<Value>> {
-        let (left_place, right_place) = (self.location(left), self.location(right));
-        let adjacent = left_place.end_lineno == right_place.lineno
-            && left_place.end_col_offset == right_place.col_offset;
-        if !adjacent {
-            return Ok(None);
-        }
-        if self.barry_as_bdfl {
-            return Ok(Some(left));
-        }
-        let location = Location { end_col_offset: right_place.end_col_offset, ..left_place };
-        Err(self.raise_at(location, "invalid syntax.  Maybe you meant '!=' instead of '<>'?".into()))
-    }
-
     fn future_import(&mut self, dots: Value, module: Value, names: Value) {
         let is_future = self.list(dots).is_empty() && self.token_text(module) == "__future__";
         let is_barry = |&name: &Value| self.token_text(name) == "barry_as_FLUFL";
         if is_future && self.list(names).iter().any(is_barry) {
-            self.barry_as_bdfl = true;
+            self.set_barry_as_bdfl();
         }
     }
 
@@ -346,7 +333,7 @@ impl Machine<'_> {
         let token = self.tokens[index as usize];
         let warning =
             invalid_escape_warning(self.source, text, invalid, &token, offset, self.options.feature_version);
-        if !self.second_pass {
+        if !self.call_invalid_rules {
             let last = self.fill.saturating_sub(1);
             self.warnings.extend(warning.map(|warning| (last, warning)));
         }

@@ -195,11 +195,11 @@ pub enum Action {
     RealNumber(Slot),
     ImaginaryNumber(Slot),
     BarryAsFlufl(Slot),
-    AngleBrackets(Slot, Slot),
     // Conditions
     IfLegacy(Slot),
     IfNotLegacy(Slot),
     IfInBrackets,
+    IfAdjacent(Slot, Slot),
     IfManyArguments(Slot),
     // Checks
     Version(u8, String),
@@ -650,7 +650,7 @@ impl Reader {
             "real_number" => Action::RealNumber(args.slot()?),
             "imaginary_number" => Action::ImaginaryNumber(args.slot()?),
             "barry_as_flufl" => Action::BarryAsFlufl(args.slot()?),
-            "angle_brackets" => Action::AngleBrackets(args.slot()?, args.slot()?),
+            "if_adjacent" => Action::IfAdjacent(args.slot()?, args.slot()?),
             "if_legacy" => Action::IfLegacy(args.slot()?),
             "if_not_legacy" => Action::IfNotLegacy(args.slot()?),
             "if_in_brackets" => Action::IfInBrackets,

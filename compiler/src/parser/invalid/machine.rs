@@ -72,9 +72,9 @@ pub(super) struct Machine<'s> {
     pub fill: usize,
     pub mark: usize,
     /// The second pass, outside of what must do without `invalid` rules.
-    call_invalid_rules: bool,
-    pub second_pass: bool,
-    pub barry_as_bdfl: bool,
+    pub call_invalid_rules: bool,
+    /// As in the fast parser.
+    pub barry_from: usize,
     /// Each with the index of the last token read.
     pub warnings: Vec<(usize, Warning)>,
     /// The rest of the tokens has been read to look for errors.
@@ -109,9 +109,8 @@ pub(in crate::parser) fn diagnose(
     filename: &Name,
     mode: Mode,
     options: &ParseOptions,
-    tokens: Vec<Token>,
 ) -> Diagnosis {
-    let mut machine = Machine::new(source, mode, options, tokens);
+    let mut machine = Machine::new(source, mode, options);
     match machine.find_error() {
         None => Diagnosis::Valid,
         Some(raised) => Diagnosis::Error {
@@ -127,28 +126,27 @@ pub(in crate::parser) fn multiple_statements(
     source: &str,
     filename: &Name,
     options: &ParseOptions,
-    tokens: Vec<Token>,
     token_count: usize,
 ) -> Option<SyntaxError> {
-    let mut machine = Machine::new(source, Mode::Single, options, tokens);
+    let mut machine = Machine::new(source, Mode::Single, options);
+    machine.tokenize_from_here();
     machine.fill = token_count;
     machine.bad_single_statement().map(|raised| raised.into_error(filename))
 }
 
 impl<'s> Machine<'s> {
-    fn new(source: &'s str, mode: Mode, options: &ParseOptions, tokens: Vec<Token>) -> Self {
+    fn new(source: &'s str, mode: Mode, options: &ParseOptions) -> Self {
         Machine {
             grammar: Grammar::python(),
             source,
             mode,
             options: *options,
-            memo_heads: vec![NO_MEMO; tokens.len() + 1],
-            tokens,
+            memo_heads: Vec::new(),
+            tokens: Vec::new(),
             fill: 0,
             mark: 0,
             call_invalid_rules: false,
-            second_pass: false,
-            barry_as_bdfl: options.barry_as_bdfl,
+            barry_from: if options.barry_as_bdfl { 0 } else { usize::MAX },
             warnings: Vec::new(),
             read_all: false,
             level: 0,
@@ -162,6 +160,7 @@ impl<'s> Machine<'s> {
 
     /// Runs both passes.
     fn find_error(&mut self) -> Option<Box<Raised>> {
+        self.tokenize_from_here();
         let start = match self.mode {
             Mode::Exec => "file",
             Mode::Eval => "eval",
@@ -195,13 +194,36 @@ impl<'s> Machine<'s> {
         self.nodes.clear();
         self.items.clear();
         self.mark = 0;
-        self.second_pass = true;
         self.call_invalid_rules = true;
+    }
+
+    /// What has not been read yet is read differently.
+    #[cold]
+    pub fn set_barry_as_bdfl(&mut self) {
+        if self.barry_from != usize::MAX {
+            return;
+        }
+        self.barry_from = self.fill;
+        self.tokenize_from_here();
+    }
+
+    /// All tokens behind those that have been read.
+    fn tokenize_from_here(&mut self) {
+        let mut stream = self.stream();
+        self.tokens.truncate(self.fill);
+        loop {
+            let token = stream.next_token();
+            self.tokens.push(token);
+            if matches!(token.kind, TokenKind::EndMarker | TokenKind::ErrorToken) {
+                break;
+            }
+        }
+        self.memo_heads.resize(self.tokens.len() + 1, NO_MEMO);
     }
 
     /// The stream of tokens as it was when the last token had been read.
     pub fn stream(&self) -> TokenStream<'s> {
-        let mut stream = TokenStream::new(self.source, self.mode, &self.options);
+        let mut stream = TokenStream::new(self.source, self.mode, &self.options, self.barry_from);
         for _ in 0..self.fill {
             stream.next_token();
         }
