@@ -1,5 +1,7 @@
 //! Data structures that know nothing of Python: accounted, fallible, usable from every part of the VM.
 
 pub mod buf;
+pub mod powersort;
+pub mod room;
 
 pub use buf::Buf;

@@ -168,8 +168,12 @@ fn push_shortest(value: f64, flags: FloatFlags, out: &mut AsciiBuf) -> Result<()
     let text = buffer.format_finite(value).as_bytes();
     // In this range `zmij` writes just what `repr` shows.
     if (1e-4..1e16).contains(&value) || value == 0.0 {
-        let fraction = if flags.point_zero { b"".as_slice() } else { b".0" };
-        return out.push_slice(text.strip_suffix(fraction).unwrap_or(text));
+        let shown = match text.strip_suffix(b".0") {
+            Some(_) if flags.point_zero => text.len(),
+            Some(whole) => whole.len() + usize::from(flags.alternate),
+            None => text.len(),
+        };
+        return out.push_slice(&text[..shown]);
     }
     let digits = Digits::read(text)?;
     push_digits(&digits.digits, digits.point, Layout { flags, fixed_up_to: 16, all: 0 }, out)

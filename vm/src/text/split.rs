@@ -39,8 +39,8 @@ pub fn rsplit_units<U: Unit, E>(
     each(0..end)
 }
 
-/// Splits at runs of what `space` accepts; no part is empty. The last part keeps its spaces on the right when `max` stops the
-/// walk, but for those that end the text.
+/// Splits at runs of what `space` accepts; no part is empty. When `max` stops the walk, the last part keeps its spaces on the
+/// far side.
 pub fn split_space_units<U: Unit, E>(
     units: &[U],
     space: impl Fn(U) -> bool,
@@ -57,8 +57,7 @@ pub fn split_space_units<U: Unit, E>(
             return Ok(());
         }
         if splits == max {
-            let end = units.iter().rposition(|&u| !space(u)).map_or(at, |last| last + 1);
-            return each(at..end);
+            return each(at..units.len());
         }
         let start = at;
         while at < units.len() && !space(units[at]) {
@@ -85,8 +84,7 @@ pub fn rsplit_space_units<U: Unit, E>(
             return Ok(());
         }
         if splits == max {
-            let start = units.iter().position(|&u| !space(u)).unwrap_or(0);
-            return each(start..end);
+            return each(0..end);
         }
         let stop = end;
         while end > 0 && !space(units[end - 1]) {

@@ -1,0 +1,35 @@
+//! Room for what crates and std allocate unseen, big integers and sorting above all: charged to the VM's account before they
+//! are called, and tried on the allocator if it is large, since they abort when memory runs out.
+//!
+//! The charge lasts for the operation; who keeps the result charges for that on its own.
+
+use super::buf::Buf;
+use crate::heap::NoMemory;
+use crate::heap::account;
+
+/// From this size on, a block of it is allocated and freed again as a trial.
+const LARGE: usize = 1 << 16;
+
+/// Nothing may take more bytes than this, so that sizes computed from it never overflow.
+const MOST: usize = isize::MAX as usize / 64;
+
+pub struct Room(usize);
+
+impl Room {
+    pub fn new(bytes: usize) -> Result<Room, NoMemory> {
+        if bytes > MOST {
+            return Err(NoMemory);
+        }
+        if bytes >= LARGE {
+            drop(Buf::<u8>::with_capacity(bytes)?);
+        }
+        account::charge(bytes)?;
+        Ok(Room(bytes))
+    }
+}
+
+impl Drop for Room {
+    fn drop(&mut self) {
+        account::release(self.0);
+    }
+}

@@ -1,0 +1,231 @@
+//! Number theory of `math`: `isqrt`, `gcd`, `lcm`, `factorial`, `comb`, `perm`.
+
+use super::int::{Int, IntError, IntRef, abs, bytes_for, mul, mul_bytes, room};
+use super::int_div::floor_div;
+use crate::collections::room::Room;
+use crate::heap::NoMemory;
+use dashu_int::UBig;
+use dashu_int::ops::{Gcd, SquareRoot};
+
+/// `math.isqrt`.
+pub fn isqrt(a: IntRef<'_>) -> Result<Int, IntError> {
+    if a.is_negative() {
+        return Err(IntError::NegativeSquareRoot);
+    }
+    match a {
+        IntRef::Small(value) => Ok(Int::Small(value.isqrt())),
+        IntRef::Big(_) => {
+            let _room = Room::new(mul_bytes(a.bit_length(), a.bit_length()).saturating_mul(2))?;
+            Ok(Int::from(a.magnitude().sqrt()))
+        }
+    }
+}
+
+fn gcd_words(mut a: u64, mut b: u64) -> u64 {
+    if a == 0 || b == 0 {
+        return a | b;
+    }
+    let shift = (a | b).trailing_zeros();
+    a >>= a.trailing_zeros();
+    loop {
+        b >>= b.trailing_zeros();
+        if a > b {
+            (a, b) = (b, a);
+        }
+        b -= a;
+        if b == 0 {
+            return a << shift;
+        }
+    }
+}
+
+/// `math.gcd` of two.
+pub fn gcd(a: IntRef<'_>, b: IntRef<'_>) -> Result<Int, NoMemory> {
+    if let (IntRef::Small(x), IntRef::Small(y)) = (a, b) {
+        return Ok(Int::from(gcd_words(x.unsigned_abs(), y.unsigned_abs())));
+    }
+    if a.is_zero() {
+        return abs(b);
+    }
+    if b.is_zero() {
+        return abs(a);
+    }
+    let _room = room(a.bit_length().saturating_add(b.bit_length()), 6)?;
+    Ok(Int::from(a.magnitude().gcd(b.magnitude())))
+}
+
+/// `math.lcm` of two.
+pub fn lcm(a: IntRef<'_>, b: IntRef<'_>) -> Result<Int, IntError> {
+    if a.is_zero() || b.is_zero() {
+        return Ok(Int::ZERO);
+    }
+    let common = gcd(a, b)?;
+    let quotient = floor_div(a, common.as_ref())?;
+    Ok(abs(mul(quotient.as_ref(), b)?.as_ref())?)
+}
+
+/// The product of `low..high`, which is not empty, by halves.
+fn product(low: u64, high: u64) -> UBig {
+    if high - low <= 8 {
+        return (low..high).fold(UBig::ONE, |product, factor| product * factor);
+    }
+    let middle = low.midpoint(high);
+    product(low, middle) * product(middle, high)
+}
+
+/// Room for a product of `count` factors up to `largest`.
+fn product_room(count: u64, largest: u64) -> Result<Room, IntError> {
+    let bits = (64 - u64::from(largest.leading_zeros())).checked_mul(count).ok_or(NoMemory)?;
+    let bits = usize::try_from(bits).map_err(|_| NoMemory)?;
+    Ok(Room::new(mul_bytes(bits / 2, bits / 2).saturating_add(bytes_for(bits)))?)
+}
+
+/// The odd part of the product of `1..=n`, each odd factor as often as it occurs.
+fn odd_factorial(n: u64) -> UBig {
+    // The odd numbers up to n, those up to n/2 once more, and so on.
+    fn odd_product(low: u64, high: u64) -> UBig {
+        if high - low <= 16 {
+            return (low..high).step_by(2).fold(UBig::ONE, |product, factor| product * factor);
+        }
+        let middle = low.midpoint(high) | 1;
+        odd_product(low, middle) * odd_product(middle, high)
+    }
+    let (mut inner, mut outer) = (UBig::ONE, UBig::ONE);
+    let mut upper = 3;
+    for shift in (0..64 - n.leading_zeros()).rev() {
+        let last = ((n >> shift) + 1) | 1;
+        if last > upper {
+            inner *= odd_product(upper, last);
+            upper = last;
+        }
+        outer *= &inner;
+    }
+    outer
+}
+
+/// `math.factorial`.
+pub fn factorial(n: IntRef<'_>) -> Result<Int, IntError> {
+    if n.is_negative() {
+        return Err(IntError::FactorialOfNegative);
+    }
+    let n = n.to_i64().ok_or(IntError::FactorialTooLarge)? as u64;
+    if n <= 20 {
+        return Ok(Int::Small((1..=n as i64).product()));
+    }
+    let _room = product_room(n, n)?;
+    let twos = n - u64::from(n.count_ones());
+    Ok(Int::from(odd_factorial(n) << twos as usize))
+}
+
+/// `math.perm(n, k)`.
+pub fn perm(n: IntRef<'_>, k: IntRef<'_>) -> Result<Int, IntError> {
+    check_signs(n, k)?;
+    if k > n {
+        return Ok(Int::ZERO);
+    }
+    let k = k.to_i64().ok_or(IntError::PermTooLarge)? as u64;
+    falling(n, k)
+}
+
+/// `n * (n - 1) * ... ` of `k` factors.
+fn falling(n: IntRef<'_>, k: u64) -> Result<Int, IntError> {
+    if k == 0 {
+        return Ok(Int::Small(1));
+    }
+    if let Some(n) = n.to_u64() {
+        let mut small = Some(1u64);
+        if k <= 20 {
+            for i in 0..k {
+                small = small.and_then(|product| product.checked_mul(n - i));
+            }
+            if let Some(product) = small {
+                return Ok(Int::from(product));
+            }
+        }
+        let _room = product_room(k, n)?;
+        // n itself may be the largest word, so the upper end stays out.
+        return Ok(Int::from(product_or_one(n - k + 1, n) * n));
+    }
+    let bits =
+        (n.bit_length() as u64).checked_mul(k).and_then(|bits| usize::try_from(bits).ok()).ok_or(NoMemory)?;
+    let _room = Room::new(mul_bytes(bits / 2, bits / 2).saturating_add(bytes_for(bits)))?;
+    Ok(Int::from(big_falling(&n.magnitude(), 0, k)))
+}
+
+fn product_or_one(low: u64, high: u64) -> UBig {
+    if low < high { product(low, high) } else { UBig::ONE }
+}
+
+/// `(n - low) * ... * (n - high + 1)`, by halves.
+fn big_falling(n: &UBig, low: u64, high: u64) -> UBig {
+    if high - low == 1 {
+        return n - low;
+    }
+    let middle = low.midpoint(high);
+    big_falling(n, low, middle) * big_falling(n, middle, high)
+}
+
+/// `math.comb(n, k)`.
+pub fn comb(n: IntRef<'_>, k: IntRef<'_>) -> Result<Int, IntError> {
+    check_signs(n, k)?;
+    if k > n {
+        return Ok(Int::ZERO);
+    }
+    let other = super::int::sub(n, k)?;
+    let k = k.min(other.as_ref()).to_i64().ok_or(IntError::CombTooLarge)? as u64;
+    if let Some(n) = n.to_u64()
+        && let Some(result) = comb_words(n, k)
+    {
+        return Ok(Int::from(result));
+    }
+    let numerator = falling(n, k)?;
+    let denominator = factorial(Int::from(k).as_ref())?;
+    floor_div(numerator.as_ref(), denominator.as_ref())
+}
+
+/// By words as long as every step fits: each partial product is itself a binomial coefficient.
+fn comb_words(n: u64, k: u64) -> Option<u64> {
+    let mut result = 1u64;
+    for i in 0..k {
+        let product = u128::from(result) * u128::from(n - i) / u128::from(i + 1);
+        result = u64::try_from(product).ok()?;
+    }
+    Some(result)
+}
+
+fn check_signs(n: IntRef<'_>, k: IntRef<'_>) -> Result<(), IntError> {
+    if n.is_negative() {
+        return Err(IntError::NegativeN);
+    }
+    if k.is_negative() {
+        return Err(IntError::NegativeK);
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn factorials_and_their_quotients() {
+        let twenty_five = factorial(IntRef::Small(25)).unwrap();
+        assert_eq!(twenty_five, Int::from(15511210043330985984000000i128));
+        assert_eq!(perm(IntRef::Small(25), IntRef::Small(25)), Ok(twenty_five));
+        let central = Int::from(14226520737620288370i128);
+        assert_eq!(comb(IntRef::Small(67), IntRef::Small(33)), Ok(central));
+        assert_eq!(comb(IntRef::Small(5), IntRef::Small(7)), Ok(Int::ZERO));
+        assert_eq!(
+            comb(IntRef::Small(1 << 40), IntRef::Small(2)),
+            Ok(Int::from((1i128 << 39) * ((1i128 << 40) - 1)))
+        );
+        assert_eq!(factorial(IntRef::Small(1 << 62)), Err(IntError::NoMemory));
+    }
+
+    #[test]
+    fn greatest_common_divisors() {
+        assert_eq!(gcd(IntRef::Small(i64::MIN), IntRef::Small(0)), Ok(Int::from(1i128 << 63)));
+        assert_eq!(gcd(IntRef::Small(-12), IntRef::Small(18)), Ok(Int::Small(6)));
+        assert_eq!(lcm(IntRef::Small(-4), IntRef::Small(6)), Ok(Int::Small(12)));
+    }
+}
