@@ -23,8 +23,9 @@ use taipan_compiler::{CompileOptions, FUTURE_MASK, compile_ast, compile_named, m
 
 type Failure = Box<dyn std::error::Error>;
 
-/// `PyCF_DONT_IMPLY_DEDENT`, `PyCF_ALLOW_TOP_LEVEL_AWAIT`, `PyCF_ALLOW_INCOMPLETE_INPUT`.
+// `PyCF_...`
 const DONT_IMPLY_DEDENT: u32 = 0x200;
+const TYPE_COMMENTS: u32 = 0x1000;
 const ALLOW_TOP_LEVEL_AWAIT: u32 = 0x2000;
 const ALLOW_INCOMPLETE_INPUT: u32 = 0x4000;
 
@@ -137,6 +138,7 @@ fn batch() -> Result<(), Failure> {
             parse: ParseOptions {
                 allow_incomplete_input: flags & ALLOW_INCOMPLETE_INPUT != 0,
                 dont_imply_dedent: flags & DONT_IMPLY_DEDENT != 0,
+                type_comments: flags & TYPE_COMMENTS != 0,
                 ..ParseOptions::default()
             },
             optimize: optimize.parse()?,

@@ -23,6 +23,8 @@ pub enum ErrorKind {
     SystemError,
     /// An escape in a format specifier that cannot be decoded; [`SyntaxError::decode_error`] has the details.
     UnicodeDecodeError,
+    /// A docstring with surrogates; [`SyntaxError::decode_error`] has the details.
+    UnicodeEncodeError,
     ValueError,
 }
 
@@ -38,6 +40,7 @@ impl ErrorKind {
             ErrorKind::RecursionError => "RecursionError",
             ErrorKind::SystemError => "SystemError",
             ErrorKind::UnicodeDecodeError => "UnicodeDecodeError",
+            ErrorKind::UnicodeEncodeError => "UnicodeEncodeError",
             ErrorKind::ValueError => "ValueError",
         }
     }
@@ -71,7 +74,8 @@ pub struct ErrorLocation {
     pub end: Option<(i32, i32)>,
 }
 
-/// The arguments of a `UnicodeDecodeError`.
+/// The arguments of a `UnicodeDecodeError`, or of a `UnicodeEncodeError`: then `object` is a text as WTF-8, in which `start`
+/// and `end` count code points.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DecodeError {
     pub encoding: &'static str,
@@ -88,7 +92,7 @@ pub struct SyntaxError {
     pub msg: Box<str>,
     /// Only where `kind` is a `SyntaxError`; even those may have none.
     pub location: Option<Box<ErrorLocation>>,
-    /// Only where `kind` is `UnicodeDecodeError`.
+    /// Only where `kind` is `UnicodeDecodeError` or `UnicodeEncodeError`.
     pub decode_error: Option<Box<DecodeError>>,
     /// To be issued, in this order, before the error is raised.
     pub warnings: Vec<Warning>,

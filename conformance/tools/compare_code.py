@@ -41,6 +41,17 @@ class Taipan:
         self.process = subprocess.Popen([self.binary, "--batch"], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
 
     def compile(self, source, filename, mode="exec", flags=0, optimize=0):
+        """Taipan's answer; codecs that only the standard library knows are supplied as a host does it."""
+        answer = self.ask(source, filename, mode, flags, optimize)
+        if isinstance(source, bytes) and answer.get("error", ["", ""])[1].startswith("unknown encoding: "):
+            encoding = answer["error"][1].removeprefix("unknown encoding: ")
+            try:
+                return self.ask(source.decode(encoding), filename, mode, flags, optimize)
+            except (LookupError, UnicodeError):
+                pass
+        return answer
+
+    def ask(self, source, filename, mode, flags, optimize):
         kind = "text" if isinstance(source, str) else "bytes"
         data = source.encode() if kind == "text" else source
         name = str(filename).encode()

@@ -172,7 +172,7 @@ impl<'a> Codegen<'a> {
         let mut body = def.body;
         if let Some((text, _)) = docstring(body).filter(|_| has_docstring) {
             body = &body[1..];
-            let cleaned = docstring::clean(text);
+            let cleaned = docstring::clean(text)?;
             let id = self.consts.add_str(cleaned.as_wtf8());
             self.add_const(id);
         }

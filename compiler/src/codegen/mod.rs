@@ -160,7 +160,7 @@ impl<'a> Codegen<'a> {
             && let Some((text, location)) = docstring(body)
         {
             first = 1;
-            let cleaned = docstring::clean(text);
+            let cleaned = docstring::clean(text)?;
             let id = self.consts.add_str(cleaned.as_wtf8());
             self.load_const(Loc::from(location), id)?;
             self.store_name(Loc::NONE, NameId::DOC)?;

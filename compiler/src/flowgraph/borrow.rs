@@ -186,8 +186,8 @@ impl Simulation {
                 self.push(position, None);
                 self.refs.push(owner);
             }
-            // May give back what it gets.
-            Op::GetYieldFromIter => {}
+            // May give back what they get.
+            Op::FormatSimple | Op::GetYieldFromIter => {}
             Op::Send => {
                 self.pop();
                 self.push(position, None);

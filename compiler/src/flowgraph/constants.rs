@@ -185,7 +185,8 @@ impl Block {
     }
 
     /// Constants that are added one by one, since there are many, to the list or set on top of the stack at `position`, become
-    /// one constant there. `last` is the position of the last addition. Returns whether that could be done.
+    /// one constant there. `last` is the position of the last addition; it loses its source location, as CPython has it.
+    /// Returns whether that could be done.
     pub(super) fn fold_additions(
         &mut self,
         position: usize,
@@ -202,7 +203,7 @@ impl Block {
                 Op::Nop => continue,
                 op if op == build && instr.arg == 0 && expect_add => {
                     let items = self.loaded_values(&loads, constants);
-                    for instr in self.instrs[index..position].iter_mut().filter(|instr| instr.op != Op::Nop) {
+                    for instr in self.instrs[index..=last].iter_mut().filter(|instr| instr.op != Op::Nop) {
                         nop_out(instr);
                     }
                     let value = match build {

@@ -9,7 +9,16 @@ impl<'a> Preprocessor<'a, '_> {
     pub(super) fn body(&mut self, mut body: &'a [Stmt<'a>]) -> Result<&'a [Stmt<'a>], Fail> {
         let mut has_docstring = crate::codegen::docstring(body).is_some();
         if has_docstring && self.options.optimize >= 2 {
-            body = &body[1..];
+            body = match body {
+                // A body is never empty: `pass` stands where the docstring began.
+                [only] => {
+                    let Location { lineno, col_offset, .. } = only.location;
+                    let end_col_offset = col_offset + "pass".len() as u32;
+                    let location = Location { lineno, col_offset, end_lineno: lineno, end_col_offset };
+                    self.alloc_slice(&[Stmt { kind: StmtKind::Pass, location }])?
+                }
+                _ => &body[1..],
+            };
             self.changes += 1;
             has_docstring = false;
         }

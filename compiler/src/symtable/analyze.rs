@@ -44,17 +44,19 @@ impl Analyzer<'_, '_> {
     /// Analyzes a block and those in it; returns the names that are free in it.
     fn block(&mut self, id: ScopeId, class: Option<ScopeId>) -> Result<NameSet, Fail> {
         self.stack.check().map_err(recursion_error)?;
-        let mut free = NameSet::default();
+        let mut own_free = NameSet::default();
         let count = self.table.scope(id).symbols.len();
         for position in 0..count {
             let (name, symbol) = self.table.scope(id).symbols.entries()[position];
             let scope = self.decide(id, class, name, symbol)?;
-            if scope == NameScope::Free {
-                free.insert(name);
+            // A scope that looks into the namespace of a class needs it even if the class binds that very name.
+            if scope == NameScope::Free || name == NameId::CLASSDICT && self.looks_into(id, class) {
+                own_free.insert(name);
             }
             self.set_scope(id, name, scope);
         }
         self.frames.push(Frame { scope: id, visible: count });
+        let mut free = NameSet::default();
         let mut inlined_cells = NameSet::default();
         let children = std::mem::take(&mut self.table.scope_mut(id).children);
         for &child in &children {
@@ -68,6 +70,7 @@ impl Analyzer<'_, '_> {
             self.drop_class_free(id, &mut free);
         }
         self.update(id, &free, &inlined_cells);
+        free.extend(own_free);
         Ok(free)
     }
 
@@ -98,6 +101,10 @@ impl Analyzer<'_, '_> {
         }
         free.extend(child_free);
         Ok(())
+    }
+
+    fn looks_into(&self, id: ScopeId, class: Option<ScopeId>) -> bool {
+        self.table.scope(id).can_see_class_scope && class.is_some()
     }
 
     fn set_scope(&mut self, id: ScopeId, name: NameId, scope: NameScope) {
