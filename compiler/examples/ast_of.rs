@@ -2,6 +2,7 @@
 //!
 //!     ast_of [--mode exec|eval|single|func_type] [--attributes] [--indent N] FILE
 //!     ast_of --time FOLDER
+//!     ast_of --tokens|--extra-tokens FILE...
 //!     ast_of --batch
 //!
 //! `--batch` serves `conformance/tools/compare_ast.py`: it reads records `MODE FLAGS VERSION KIND LENGTH\n` and that many
@@ -16,6 +17,8 @@ use std::time::{Duration, Instant};
 use taipan_compiler::ast_dump::{DumpOptions, dump};
 use taipan_compiler::code::Name;
 use taipan_compiler::error::{ErrorText, SyntaxError, Warning, WarningPlace};
+use taipan_compiler::lexer::token::{NO_COLUMN, TokenKind};
+use taipan_compiler::lexer::{Lexer, LexerOptions};
 use taipan_compiler::parser::{Mode, ParseOptions, parse};
 use taipan_compiler::source::{NoCodecs, SourceError, decode_source};
 use taipan_compiler::wtf8::Wtf8Buf;
@@ -32,6 +35,8 @@ fn main() -> Result<(), Failure> {
     let args: Vec<String> = std::env::args().skip(1).collect();
     match args.first().map(String::as_str) {
         Some("--batch") => batch(),
+        Some("--tokens") => tokens(&args[1..], false),
+        Some("--extra-tokens") => tokens(&args[1..], true),
         Some("--time") => time(Path::new(args.get(1).ok_or("which folder?")?)),
         _ => show(&args),
     }
@@ -109,19 +114,57 @@ fn time(folder: &Path) -> Result<(), Failure> {
     let (mut good, mut memory) = (0, 0);
     for _ in 0..3 {
         let start = Instant::now();
-        (good, memory) = (0, 0);
+        good = 0;
         let mut arena = Bump::new();
         for text in &texts {
             let parsed = parse(text, &filename, Mode::Exec, &ParseOptions::default(), &arena);
             good += usize::from(parsed.is_ok());
-            memory += arena.allocated_bytes();
             arena.reset();
         }
         best = best.min(start.elapsed());
     }
+    for text in &texts {
+        let arena = Bump::new();
+        let _ = parse(text, &filename, Mode::Exec, &ParseOptions::default(), &arena);
+        memory += arena.allocated_bytes();
+    }
     let speed = size as f64 / 1e6 / best.as_secs_f64();
     println!("{good} of {} files, {size} bytes: {best:?}, {speed:.1} MB/s", texts.len());
     println!("arena: {:.1} bytes per byte of source", memory as f64 / size as f64);
+    Ok(())
+}
+
+/// Prints the tokens of files: kind, first line and column, last line and column; columns in code points, -1 for none.
+fn tokens(files: &[String], extra_tokens: bool) -> Result<(), Failure> {
+    let mut output = std::io::BufWriter::new(std::io::stdout().lock());
+    for file in files {
+        writeln!(output, "FILE {file}")?;
+        let text = String::from_utf8(std::fs::read(file)?)?;
+        let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
+        let starts: Vec<usize> =
+            std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
+        let column = |line: u32, at: u32| {
+            let start = starts.get(line as usize - 1).copied().unwrap_or_default();
+            text.get(start..at as usize).map_or(-1, |before| before.chars().count() as i64)
+        };
+        let mut lexer = Lexer::new(text, LexerOptions { extra_tokens, type_comments: false });
+        loop {
+            let token = lexer.next_token();
+            let kind = if token.kind.is_keyword() { TokenKind::Name } else { token.kind } as u8;
+            let (first, last) = (token.lineno, token.end_lineno);
+            if token.kind == TokenKind::ErrorToken {
+                writeln!(output, "error")?;
+            } else if token.col_offset == NO_COLUMN {
+                writeln!(output, "{kind} {first} -1 {last} -1")?;
+            } else {
+                let (start, end) = (column(first, token.start), column(last, token.end));
+                writeln!(output, "{kind} {first} {start} {last} {end}")?;
+            }
+            if matches!(token.kind, TokenKind::EndMarker | TokenKind::ErrorToken) {
+                break;
+            }
+        }
+    }
     Ok(())
 }
 
