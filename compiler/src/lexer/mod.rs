@@ -21,7 +21,7 @@ mod unicode_table;
 
 pub use error::{Done, LexError};
 pub use identifier::{is_identifier, is_printable, is_xid_continue, is_xid_start};
-use token::{NO_COLUMN, Token, TokenKind, keyword};
+use token::{NO_COLUMN, Token, TokenKind};
 
 use crate::error::Warning;
 
@@ -198,6 +198,10 @@ impl<'s> Lexer<'s> {
         self.modes.len() > 1
     }
 
+    pub fn has_warnings(&self) -> bool {
+        !self.warnings.is_empty()
+    }
+
     /// Warnings since the last call.
     pub fn take_warnings(&mut self) -> Vec<Warning> {
         std::mem::take(&mut self.warnings)
@@ -275,12 +279,5 @@ impl<'s> Lexer<'s> {
             return self.nul_error();
         }
         true
-    }
-
-    fn name_kind(&self, start: usize, end: usize) -> TokenKind {
-        match self.source.get(start..end).and_then(keyword) {
-            Some(kind) => kind,
-            None => TokenKind::Name,
-        }
     }
 }

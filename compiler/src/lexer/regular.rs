@@ -1,13 +1,25 @@
 //! Tokens outside the text of f-strings and t-strings.
 
-use super::token::{one_char, three_chars, two_chars};
+use super::token::{keyword, one_char, three_chars, two_chars};
 use super::{ERROR, Lexer, MAX_LEVEL, Paren, Scanned, TokenKind, is_printable};
 
 /// Spaces here stand for any number of blanks.
 const TYPE_COMMENT_PREFIX: &[u8] = b"# type: ";
 
+/// Which bytes names consist of.
+static IS_NAME_BYTE: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0;
+    while byte < table.len() {
+        let c = byte as u8;
+        table[byte] = c.is_ascii_alphanumeric() || c == b'_' || c >= 0x80;
+        byte += 1;
+    }
+    table
+};
+
 fn is_name_byte(c: u8) -> bool {
-    c.is_ascii_alphanumeric() || c == b'_' || c >= 0x80
+    IS_NAME_BYTE[usize::from(c)]
 }
 
 fn is_blank(c: u8) -> bool {
@@ -169,10 +181,9 @@ impl Lexer<'_> {
 
     /// A name, a keyword, or a string with a prefix. The first character has been read.
     fn name(&mut self, start: usize) -> Scanned {
-        let mut pos = self.pos;
-        while is_name_byte(self.byte_at(pos)) {
-            pos += 1;
-        }
+        let rest = self.source.get(start..).unwrap_or_default();
+        let length = rest.iter().position(|&c| !is_name_byte(c)).unwrap_or(rest.len());
+        let pos = start + length;
         self.pos = pos;
         let quote = self.byte_at(pos);
         if matches!(quote, b'"' | b'\'')
@@ -184,10 +195,12 @@ impl Lexer<'_> {
             // Looking for a further character of the name finds the end of the text.
             self.next_char();
         }
-        if !self.source[start..pos].is_ascii() && !self.verify_identifier(start) {
+        let name = self.source.get(start..pos).unwrap_or_default();
+        let kind = keyword(name).unwrap_or(TokenKind::Name);
+        if kind == TokenKind::Name && !name.is_ascii() && !self.verify_identifier(start) {
             return ERROR;
         }
-        (self.name_kind(start, pos), Some((start, pos)))
+        (kind, Some((start, pos)))
     }
 
     fn period(&mut self, start: usize) -> Scanned {

@@ -167,6 +167,9 @@ pub struct Token {
 /// The keyword that `name` is.
 pub fn keyword(name: &[u8]) -> Option<TokenKind> {
     use TokenKind::*;
+    if !(2..=8).contains(&name.len()) {
+        return None;
+    }
     let kind = match name {
         b"as" => As,
         b"if" => If,

@@ -58,7 +58,7 @@ impl<'a> Parser<'a> {
             && module == Some("__future__")
             && names.iter().any(|alias| alias.name == "barry_as_FLUFL")
         {
-            self.set_barry_as_bdfl();
+            self.set_barry_as_bdfl()?;
         }
         Ok(StmtKind::ImportFrom { module, names, level })
     }

@@ -73,8 +73,7 @@ pub fn parse<'a>(
     };
     let source: &'a str = std::str::from_utf8(source).expect("a copy of a str");
     let mut parser = Parser::new(source, mode, options, arena);
-    parser.tokenize();
-    let outcome = parser.module(mode);
+    let outcome = parser.tokenize().and_then(|()| parser.module(mode));
     parser.finish(outcome, filename)
 }
 
@@ -175,30 +174,40 @@ impl<'a> Parser<'a> {
         }
     }
 
-    fn tokenize(&mut self) {
+    /// All tokens. They take memory beside the arena, but are held to the same limit.
+    fn tokenize(&mut self) -> Parse<()> {
+        let most = self.arena.allocation_limit().unwrap_or(usize::MAX) / size_of::<Token>();
         let mut stream = TokenStream::new(self.source, self.mode, &self.options, self.barry_from);
         self.tokens.clear();
-        self.tokens.reserve(self.source.len() / 5 + 16);
+        self.tokens.reserve((self.source.len() / 5 + 16).min(most));
         self.lexer_warnings.clear();
         loop {
             let token = stream.next_token();
             let index = self.tokens.len();
-            self.lexer_warnings.extend(stream.take_warnings().into_iter().map(|warning| (index, warning)));
+            if index >= most {
+                return self.memory_error();
+            }
+            if stream.lexer.has_warnings() {
+                let warnings = stream.lexer.take_warnings().into_iter();
+                self.lexer_warnings.extend(warnings.map(|warning| (index, warning)));
+            }
             self.tokens.push(token);
             if matches!(token.kind, TokenKind::EndMarker | TokenKind::ErrorToken) {
                 break;
             }
         }
         self.type_ignores = stream.into_type_ignores();
+        Ok(())
     }
 
     /// `from __future__ import barry_as_FLUFL`: what has not been read yet is read differently.
     #[cold]
-    fn set_barry_as_bdfl(&mut self) {
-        if self.barry_from == usize::MAX {
-            self.barry_from = self.pos + 1;
-            self.tokenize();
+    fn set_barry_as_bdfl(&mut self) -> Parse<()> {
+        if self.barry_from != usize::MAX {
+            return Ok(());
         }
+        self.barry_from = self.pos + 1;
+        self.tokenize()
     }
 
     fn module(&mut self, mode: Mode) -> Parse<Mod<'a>> {
@@ -243,7 +252,8 @@ impl<'a> Parser<'a> {
     }
 
     fn invalid(mut self, filename: &Name) -> Result<Parsed<'a>, SyntaxError> {
-        match invalid::diagnose(self.source, filename, self.mode, &self.options) {
+        let memory_limit = self.arena.allocation_limit().unwrap_or(usize::MAX);
+        match invalid::diagnose(self.source, filename, self.mode, &self.options, memory_limit) {
             Diagnosis::Error { mut error, warnings, token_count } => {
                 self.warnings = warnings;
                 error.warnings = self.ordered_warnings(token_count);
@@ -251,8 +261,7 @@ impl<'a> Parser<'a> {
             }
             Diagnosis::Valid if self.too_deep => {
                 // The estimate of the level was too high: CPython has rules enough.
-                self.start_again();
-                let outcome = self.module(self.mode);
+                let outcome = self.start_again().and_then(|()| self.module(self.mode));
                 self.finish(outcome, filename)
             }
             Diagnosis::Valid => {
@@ -263,7 +272,7 @@ impl<'a> Parser<'a> {
     }
 
     /// Back to the first token, without a limit on nesting.
-    fn start_again(&mut self) {
+    fn start_again(&mut self) -> Parse<()> {
         self.go_back(&Bookmark {
             pos: 0,
             level: 0,
@@ -277,7 +286,7 @@ impl<'a> Parser<'a> {
         self.level_limit = u32::MAX;
         self.too_deep = false;
         self.barry_from = if self.options.barry_as_bdfl { 0 } else { usize::MAX };
-        self.tokenize();
+        self.tokenize()
     }
 
     /// The warnings of both lexer and parser in the order in which CPython comes across them, up to a token.

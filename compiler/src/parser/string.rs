@@ -243,7 +243,50 @@ pub(super) fn character(name: &str) -> Option<char> {
     if !name.is_ascii() {
         return None;
     }
-    unicode_names2::character(name)
+    let name = name.to_ascii_uppercase();
+    for (prefix, ranges) in IDEOGRAPHS {
+        if let Some(digits) = name.strip_prefix(prefix) {
+            return ideograph(digits, ranges);
+        }
+    }
+    let c = unicode_names2::character(&name)?;
+    // The crate takes a name with something behind it for the name; one alias is like that.
+    let has_tail = |known: String| {
+        name.len() > known.len() && name.starts_with(&known) && name != "MENDE KIKAKUI SYLLABLE M174 MBOO"
+    };
+    match unicode_names2::name(c) {
+        Some(known) if has_tail(known.to_string()) => None,
+        _ => Some(c),
+    }
+}
+
+/// Characters named by their numbers.
+const IDEOGRAPHS: &[(&str, &[(u32, u32)])] = &[
+    (
+        "CJK UNIFIED IDEOGRAPH-",
+        &[
+            (0x3400, 0x4DBF),
+            (0x4E00, 0x9FFF),
+            (0x20000, 0x2A6DF),
+            (0x2A700, 0x2B739),
+            (0x2B740, 0x2B81D),
+            (0x2B820, 0x2CEA1),
+            (0x2CEB0, 0x2EBE0),
+            (0x2EBF0, 0x2EE5D),
+            (0x30000, 0x3134A),
+            (0x31350, 0x323AF),
+        ],
+    ),
+    ("TANGUT IDEOGRAPH-", &[(0x17000, 0x187F7), (0x18D00, 0x18D08)]),
+];
+
+/// Written with four digits, or five if it needs them.
+fn ideograph(digits: &str, ranges: &[(u32, u32)]) -> Option<char> {
+    let is_plain = digits.bytes().all(|c| c.is_ascii_hexdigit());
+    let code_point = u32::from_str_radix(digits, 16).ok().filter(|_| is_plain)?;
+    let width = if code_point > 0xFFFF { 5 } else { 4 };
+    let in_range = ranges.iter().any(|&(first, last)| (first..=last).contains(&code_point));
+    if digits.len() == width && in_range { char::from_u32(code_point) } else { None }
 }
 
 /// Up to three octal digits: their value and how many.

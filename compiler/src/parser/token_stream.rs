@@ -3,7 +3,6 @@
 
 use super::options::{Mode, ParseOptions};
 use crate::ast::TypeIgnore;
-use crate::error::Warning;
 use crate::lexer::token::{Token, TokenKind};
 use crate::lexer::{Lexer, LexerOptions};
 
@@ -57,10 +56,6 @@ impl<'s> TokenStream<'s> {
             self.parsing_started = true;
         }
         token
-    }
-
-    pub fn take_warnings(&mut self) -> Vec<Warning> {
-        self.lexer.take_warnings()
     }
 
     pub fn into_type_ignores(self) -> Vec<TypeIgnore<'s>> {

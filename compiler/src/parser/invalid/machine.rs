@@ -23,6 +23,9 @@ const NO_MEMO: u32 = u32::MAX;
 /// that, nothing is skipped, so that the limit is hit where CPython hits it.
 const FIRST_TOKEN_DEPTH: u32 = 100;
 
+/// `file`, `statements` and its loop.
+const FRAMES_OF_STATEMENTS: usize = 3;
+
 const SOFT_KEYWORDS: [&str; 4] = ["_", "case", "match", "type"];
 
 pub(super) type Outcome<T> = Result<T, Box<Raised>>;
@@ -88,6 +91,8 @@ pub(super) struct Machine<'s> {
     pub nodes: Vec<Node>,
     /// Items of all lists.
     pub items: Vec<Value>,
+    /// In bytes, for what grows with the text.
+    memory_limit: usize,
 }
 
 /// What the machine found.
@@ -109,8 +114,10 @@ pub(in crate::parser) fn diagnose(
     filename: &Name,
     mode: Mode,
     options: &ParseOptions,
+    memory_limit: usize,
 ) -> Diagnosis {
     let mut machine = Machine::new(source, mode, options);
+    machine.memory_limit = memory_limit;
     match machine.find_error() {
         None => Diagnosis::Valid,
         Some(raised) => Diagnosis::Error {
@@ -155,6 +162,7 @@ impl<'s> Machine<'s> {
             memos: Vec::new(),
             nodes: Vec::new(),
             items: Vec::new(),
+            memory_limit: usize::MAX,
         }
     }
 
@@ -272,10 +280,20 @@ impl<'s> Machine<'s> {
     fn enter(&mut self) -> Outcome<()> {
         self.level += 1;
         if self.level <= MAX_STACK {
-            return Ok(());
+            return if self.memory() <= self.memory_limit {
+                Ok(())
+            } else {
+                Err(Raised::without_place(ErrorKind::MemoryError, String::new()))
+            };
         }
         let message = "Parser stack overflowed - Python source too complex to parse";
         Err(Raised::without_place(ErrorKind::MemoryError, message.into()))
+    }
+
+    fn memory(&self) -> usize {
+        self.nodes.len() * size_of::<Node>()
+            + self.memos.len() * size_of::<Memo>()
+            + self.items.len() * size_of::<Value>()
     }
 
     fn call(&mut self, callee: Callee) -> Outcome<Called> {
@@ -548,13 +566,31 @@ impl<'s> Machine<'s> {
         let frame = self.frame();
         let is_loop = matches!(grammar.rules[usize::from(frame.rule)].kind, RuleKind::Loop { .. });
         let Some(value) = value.filter(|_| is_loop) else { return Some(self.finish(value, true)) };
-        let height = frame.values;
-        frame.values += 1;
+        let (height, start) = (frame.values, frame.start);
         frame.start = mark;
         frame.item = 0;
+        if self.mode == Mode::Exec && self.frames.len() == FRAMES_OF_STATEMENTS {
+            self.forget_statement(height, start as usize);
+            return None;
+        }
+        self.frame().values += 1;
         self.values.truncate(height as usize);
         self.values.push(value);
         None
+    }
+
+    /// A statement of a file has been matched: nothing goes back to it, and nobody asks what it was. (All that counts is that
+    /// there was one.)
+    fn forget_statement(&mut self, height: u32, start: usize) {
+        self.values.truncate(height as usize);
+        if self.values.is_empty() {
+            self.values.push(Value::Absent);
+            self.frame().values += 1;
+        }
+        self.memos.clear();
+        self.memo_heads[start..=self.fill].fill(NO_MEMO);
+        self.nodes.clear();
+        self.items.clear();
     }
 
     /// Values of the current alternative.
