@@ -25,6 +25,8 @@ use taipan_compiler::wtf8::Wtf8Buf;
 
 type Failure = Box<dyn std::error::Error>;
 
+/// Not one of CPython's flags: the text is that of a file.
+const FROM_FILE: u32 = 1;
 /// `PyCF_DONT_IMPLY_DEDENT`, `PyCF_TYPE_COMMENTS`, `PyCF_ALLOW_INCOMPLETE_INPUT`, `CO_FUTURE_BARRY_AS_BDFL`.
 const DONT_IMPLY_DEDENT: u32 = 0x200;
 const TYPE_COMMENTS: u32 = 0x1000;
@@ -184,6 +186,7 @@ fn batch() -> Result<(), Failure> {
             allow_incomplete_input: flags & ALLOW_INCOMPLETE_INPUT != 0,
             dont_imply_dedent: flags & DONT_IMPLY_DEDENT != 0,
             barry_as_bdfl: flags & BARRY_AS_BDFL != 0,
+            from_file: flags & FROM_FILE != 0,
             feature_version: version.parse()?,
             ..ParseOptions::default()
         };
@@ -234,6 +237,9 @@ fn json_error(error: &SyntaxError) -> String {
             Some((lineno, offset)) => out += &format!(", {lineno}, {offset}"),
             None => out += ", null, null",
         }
+    }
+    if let Some(metadata) = &error.metadata {
+        let _ = write!(out, ", {}, {}", metadata.lineno, metadata.col_offset);
     }
     out + "]"
 }

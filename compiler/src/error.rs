@@ -85,6 +85,15 @@ pub struct DecodeError {
     pub reason: Box<str>,
 }
 
+/// `SyntaxError._metadata`, by which `traceback` finds misspelt keywords: where the last compound statement in order begins
+/// (0, 0 if there is none), and the whole text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Metadata {
+    pub lineno: u32,
+    pub col_offset: u32,
+    pub source: Box<str>,
+}
+
 /// An exception that ends a compilation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SyntaxError {
@@ -92,6 +101,8 @@ pub struct SyntaxError {
     pub msg: Box<str>,
     /// Only where `kind` is a `SyntaxError`; even those may have none.
     pub location: Option<Box<ErrorLocation>>,
+    /// Of the parser's errors only.
+    pub metadata: Option<Box<Metadata>>,
     /// Only where `kind` is `UnicodeDecodeError` or `UnicodeEncodeError`.
     pub decode_error: Option<Box<DecodeError>>,
     /// To be issued, in this order, before the error is raised.
@@ -100,7 +111,14 @@ pub struct SyntaxError {
 
 impl SyntaxError {
     pub fn new(kind: ErrorKind, msg: impl Into<Box<str>>) -> Self {
-        SyntaxError { kind, msg: msg.into(), location: None, decode_error: None, warnings: Vec::new() }
+        SyntaxError {
+            kind,
+            msg: msg.into(),
+            location: None,
+            metadata: None,
+            decode_error: None,
+            warnings: Vec::new(),
+        }
     }
 
     /// A `SyntaxError` about a node, as the passes after the parser raise it: offsets are byte offsets, and the text comes
@@ -117,6 +135,7 @@ impl SyntaxError {
             kind: ErrorKind::SyntaxError,
             msg: msg.into(),
             location: Some(Box::new(location)),
+            metadata: None,
             decode_error: None,
             warnings: Vec::new(),
         }

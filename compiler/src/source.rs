@@ -73,8 +73,8 @@ pub enum SourceError {
     Raised,
 }
 
-/// The text that `bytes` are. `filename` is that of errors about the decoding as a whole. A line end is added at the end if
-/// `is_file`, since the codec must see it.
+/// The text that `bytes` are. `filename` is that of errors about the decoding as a whole. What is a file is shown to a codec
+/// with a line end at its end.
 pub fn decode_source(
     bytes: &[u8],
     filename: &Name,
@@ -85,7 +85,7 @@ pub fn decode_source(
         let message = "source code string cannot contain null bytes";
         return Err(SourceError::Syntax(SyntaxError::new(ErrorKind::SyntaxError, message)));
     }
-    let bytes = with_newlines(bytes, is_file);
+    let bytes = with_newlines(bytes);
     let without_bom = bytes.strip_prefix(BOM);
     let has_bom = without_bom.is_some();
     let bytes = without_bom.unwrap_or(&bytes);
@@ -97,7 +97,7 @@ pub fn decode_source(
     }
     match declared {
         None => undeclared(bytes).map_err(SourceError::Syntax),
-        Some(declared) => match decode(&declared.encoding, bytes, codecs) {
+        Some(declared) => match decode(&declared.encoding, bytes, is_file, codecs) {
             Ok(text) => Ok(text),
             Err(CodecError::Raised) => Err(SourceError::Raised),
             Err(CodecError::Message(message)) => Err(SourceError::Syntax(decoding_error(message, filename))),
@@ -105,25 +105,21 @@ pub fn decode_source(
     }
 }
 
-/// Line ends become `\n`, and a file ends with one.
-fn with_newlines(bytes: &[u8], is_file: bool) -> Cow<'_, [u8]> {
-    let mut bytes = Cow::Borrowed(bytes);
-    if memchr::memchr(b'\r', &bytes).is_some() {
-        let mut out = Vec::with_capacity(bytes.len());
-        let mut rest: &[u8] = &bytes;
-        while let Some(at) = memchr::memchr(b'\r', rest) {
-            out.extend_from_slice(&rest[..at]);
-            out.push(b'\n');
-            rest = &rest[at + 1..];
-            rest = rest.strip_prefix(b"\n").unwrap_or(rest);
-        }
-        out.extend_from_slice(rest);
-        bytes = Cow::Owned(out);
+/// Line ends become `\n`.
+fn with_newlines(bytes: &[u8]) -> Cow<'_, [u8]> {
+    if memchr::memchr(b'\r', bytes).is_none() {
+        return Cow::Borrowed(bytes);
     }
-    if is_file && bytes.last().is_some_and(|&last| last != b'\n') {
-        bytes.to_mut().push(b'\n');
+    let mut out = Vec::with_capacity(bytes.len());
+    let mut rest = bytes;
+    while let Some(at) = memchr::memchr(b'\r', rest) {
+        out.extend_from_slice(&rest[..at]);
+        out.push(b'\n');
+        rest = &rest[at + 1..];
+        rest = rest.strip_prefix(b"\n").unwrap_or(rest);
     }
-    bytes
+    out.extend_from_slice(rest);
+    Cow::Owned(out)
 }
 
 /// An encoding declaration.
@@ -181,7 +177,12 @@ fn normalized(encoding: &str) -> String {
     encoding.to_ascii_lowercase().replace(['_', ' '], "-")
 }
 
-fn decode(encoding: &str, bytes: &[u8], codecs: &mut dyn Codecs) -> Result<String, CodecError> {
+fn decode(
+    encoding: &str,
+    bytes: &[u8],
+    is_file: bool,
+    codecs: &mut dyn Codecs,
+) -> Result<String, CodecError> {
     let name = normalized(encoding);
     if UTF_8.contains(&name.as_str()) {
         return match std::str::from_utf8(bytes) {
@@ -201,7 +202,14 @@ fn decode(encoding: &str, bytes: &[u8], codecs: &mut dyn Codecs) -> Result<Strin
             ))),
         };
     }
-    codecs.decode(encoding, bytes)
+    if !is_file || bytes.ends_with(b"\n") {
+        return codecs.decode(encoding, bytes);
+    }
+    let mut text = codecs.decode(encoding, &[bytes, b"\n"].concat())?;
+    if text.ends_with('\n') {
+        text.pop();
+    }
+    Ok(text)
 }
 
 /// The text of the `UnicodeDecodeError`.

@@ -73,6 +73,9 @@ fn error_fields(error: &SyntaxError) -> Vec<String> {
         let (lineno, offset) = location.end.unwrap_or_default();
         fields.extend([lineno.to_string(), offset.to_string()]);
     }
+    if let Some(metadata) = &error.metadata {
+        fields.extend([metadata.lineno.to_string(), metadata.col_offset.to_string()]);
+    }
     fields
 }
 

@@ -65,6 +65,8 @@ def cpython(source, mode="exec", flags=0, version=14):
             details = [type(error).__name__, error.msg]
             if error.lineno is not None:
                 details += [error.lineno, error.offset, error.text, error.end_lineno, error.end_offset]
+            if error._metadata is not None:
+                details += error._metadata[:2]
             answer = {"error": details}
         except Exception as error:
             answer = {"error": [type(error).__name__, str(error)]}

@@ -64,6 +64,7 @@ pub fn parse<'a>(
         let message = "source code string cannot contain null bytes";
         return Err(SyntaxError::new(ErrorKind::SyntaxError, message));
     }
+    let is_terminated = source.ends_with(['\n', '\r']);
     let text = prepare(source, mode);
     if text.len() >= u32::MAX as usize {
         return Err(SyntaxError::new(ErrorKind::MemoryError, "source is too large"));
@@ -73,6 +74,7 @@ pub fn parse<'a>(
     };
     let source: &'a str = std::str::from_utf8(source).expect("a copy of a str");
     let mut parser = Parser::new(source, mode, options, arena);
+    parser.is_end_added = mode == Mode::Exec && !is_terminated;
     let outcome = parser.tokenize().and_then(|()| parser.module(mode));
     parser.finish(outcome, filename)
 }
@@ -94,6 +96,8 @@ struct Parser<'a> {
     source: &'a str,
     options: ParseOptions,
     mode: Mode,
+    /// The last line has got its line end from us.
+    is_end_added: bool,
     tokens: Vec<Token>,
     pos: usize,
     type_ignores: Vec<TypeIgnore<'a>>,
@@ -156,6 +160,7 @@ impl<'a> Parser<'a> {
             source,
             options: *options,
             mode,
+            is_end_added: false,
             tokens: Vec::new(),
             pos: 0,
             type_ignores: Vec::new(),
@@ -242,7 +247,7 @@ impl<'a> Parser<'a> {
 
     fn valid(mut self, tree: Mod<'a>, filename: &Name) -> Result<Parsed<'a>, SyntaxError> {
         if self.mode == Mode::Single {
-            let error = invalid::multiple_statements(self.source, filename, &self.options, self.pos);
+            let error = invalid::multiple_statements(&self, filename);
             if let Some(mut error) = error {
                 error.warnings = self.ordered_warnings(self.pos);
                 return Err(error);
@@ -252,8 +257,7 @@ impl<'a> Parser<'a> {
     }
 
     fn invalid(mut self, filename: &Name) -> Result<Parsed<'a>, SyntaxError> {
-        let memory_limit = self.arena.allocation_limit().unwrap_or(usize::MAX);
-        match invalid::diagnose(self.source, filename, self.mode, &self.options, memory_limit) {
+        match invalid::diagnose(&self, filename) {
             Diagnosis::Error { mut error, warnings, token_count } => {
                 self.warnings = warnings;
                 error.warnings = self.ordered_warnings(token_count);

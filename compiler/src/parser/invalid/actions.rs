@@ -84,6 +84,10 @@ impl Machine<'_> {
                 self.future_import(dots, module, names);
                 return Ok(None);
             }
+            Action::LastStatement(slot) => {
+                self.note_statement(value(self, *slot));
+                return Ok(Some(Some(value(self, *slot))));
+            }
             Action::Conversion(mark, name) => {
                 self.check_conversion(value(self, *mark), value(self, *name))?;
                 return Ok(None);
@@ -245,6 +249,15 @@ impl Machine<'_> {
         let is_barry = |&name: &Value| self.token_text(name) == "barry_as_FLUFL";
         if is_future && self.list(names).iter().any(is_barry) {
             self.set_barry_as_bdfl();
+        }
+    }
+
+    /// Remembers a compound statement that is in order.
+    fn note_statement(&mut self, statement: Value) {
+        let location = self.location(statement);
+        let is_statement = self.tag(statement) != Tag::NotStatement;
+        if self.call_invalid_rules && is_statement && location.lineno >= self.last_statement.0 {
+            self.last_statement = (location.lineno, location.col_offset);
         }
     }
 

@@ -48,6 +48,8 @@ pub enum Tag {
     Name,
     NamedExpr,
     None,
+    /// What CPython has in place of a `def` that an invalid rule has matched.
+    NotStatement,
     Other,
     Set,
     SetComp,
@@ -83,6 +85,7 @@ const TAGS: &[(&str, Tag)] = &[
     ("ListComp", Tag::ListComp),
     ("NamedExpr", Tag::NamedExpr),
     ("None", Tag::None),
+    ("NotStatement", Tag::NotStatement),
     ("Other", Tag::Other),
     ("Set", Tag::Set),
     ("SetComp", Tag::SetComp),
@@ -204,6 +207,7 @@ pub enum Action {
     // Checks
     Version(u8, String),
     FutureImport(Slot, Slot, Slot),
+    LastStatement(Slot),
     Conversion(Slot, Slot),
     DecodedText(Slot),
     StringParts(Slot, Slot),
@@ -657,6 +661,7 @@ impl Reader {
             "if_many_arguments" => Action::IfManyArguments(args.slot()?),
             "version" => Action::Version(args.number()?, args.text()?),
             "future_import" => Action::FutureImport(args.slot()?, args.slot()?, args.slot()?),
+            "last_statement" => Action::LastStatement(args.slot()?),
             "conversion" => Action::Conversion(args.slot()?, args.slot()?),
             "decoded_text" => Action::DecodedText(args.slot()?),
             "string_parts" => Action::StringParts(args.slot()?, args.slot()?),

@@ -9,13 +9,13 @@ use super::grammar::{Callee, Grammar, Item, RuleId, RuleKind, Tag, Use};
 use super::nodes::{Node, Value};
 use super::report::Raised;
 use crate::code::Name;
-use crate::error::{ErrorKind, SyntaxError, Warning};
+use crate::error::{ErrorKind, Metadata, SyntaxError, Warning};
 use crate::lexer::Done;
 use crate::lexer::token::{Token, TokenKind};
 use crate::parser::number::{NumberError, number_value};
 use crate::parser::options::{Mode, ParseOptions};
 use crate::parser::token_stream::TokenStream;
-use crate::parser::{MAX_STACK, Normalized, normalize};
+use crate::parser::{MAX_STACK, Normalized, Parser, normalize};
 
 const NO_MEMO: u32 = u32::MAX;
 
@@ -71,6 +71,7 @@ pub(super) struct Machine<'s> {
     pub source: &'s str,
     pub mode: Mode,
     pub options: ParseOptions,
+    pub is_end_added: bool,
     pub tokens: Vec<Token>,
     pub fill: usize,
     pub mark: usize,
@@ -80,6 +81,8 @@ pub(super) struct Machine<'s> {
     pub barry_from: usize,
     /// Each with the index of the last token read.
     pub warnings: Vec<(usize, Warning)>,
+    /// Line and column of the last compound statement in order.
+    pub last_statement: (u32, u32),
     /// The rest of the tokens has been read to look for errors.
     pub read_all: bool,
     level: u32,
@@ -108,53 +111,43 @@ pub(in crate::parser) enum Diagnosis {
     Valid,
 }
 
-/// Finds the error in a text.
-pub(in crate::parser) fn diagnose(
-    source: &str,
-    filename: &Name,
-    mode: Mode,
-    options: &ParseOptions,
-    memory_limit: usize,
-) -> Diagnosis {
-    let mut machine = Machine::new(source, mode, options);
-    machine.memory_limit = memory_limit;
+/// Finds the error in the text of a parser that has failed.
+pub(in crate::parser) fn diagnose(parser: &Parser<'_>, filename: &Name) -> Diagnosis {
+    let mut machine = Machine::new(parser);
     match machine.find_error() {
         None => Diagnosis::Valid,
         Some(raised) => Diagnosis::Error {
-            error: raised.into_error(filename),
-            warnings: machine.warnings,
+            error: machine.with_metadata(raised.into_error(filename)),
+            warnings: std::mem::take(&mut machine.warnings),
             token_count: if machine.read_all { usize::MAX } else { machine.fill },
         },
     }
 }
 
-/// The error about a single statement, of so many tokens, that is followed by more; if it is.
-pub(in crate::parser) fn multiple_statements(
-    source: &str,
-    filename: &Name,
-    options: &ParseOptions,
-    token_count: usize,
-) -> Option<SyntaxError> {
-    let mut machine = Machine::new(source, Mode::Single, options);
+/// The error about a single statement, the parser being behind it, that is followed by more; if it is.
+pub(in crate::parser) fn multiple_statements(parser: &Parser<'_>, filename: &Name) -> Option<SyntaxError> {
+    let mut machine = Machine::new(parser);
     machine.tokenize_from_here();
-    machine.fill = token_count;
+    machine.fill = parser.pos;
     machine.bad_single_statement().map(|raised| raised.into_error(filename))
 }
 
 impl<'s> Machine<'s> {
-    fn new(source: &'s str, mode: Mode, options: &ParseOptions) -> Self {
+    fn new(parser: &Parser<'s>) -> Self {
         Machine {
             grammar: Grammar::python(),
-            source,
-            mode,
-            options: *options,
+            source: parser.source,
+            mode: parser.mode,
+            options: parser.options,
+            is_end_added: parser.is_end_added,
             memo_heads: Vec::new(),
             tokens: Vec::new(),
             fill: 0,
             mark: 0,
             call_invalid_rules: false,
-            barry_from: if options.barry_as_bdfl { 0 } else { usize::MAX },
+            barry_from: if parser.options.barry_as_bdfl { 0 } else { usize::MAX },
             warnings: Vec::new(),
+            last_statement: (0, 0),
             read_all: false,
             level: 0,
             frames: Vec::new(),
@@ -162,7 +155,7 @@ impl<'s> Machine<'s> {
             memos: Vec::new(),
             nodes: Vec::new(),
             items: Vec::new(),
-            memory_limit: usize::MAX,
+            memory_limit: parser.arena.allocation_limit().unwrap_or(usize::MAX),
         }
     }
 
@@ -194,6 +187,15 @@ impl<'s> Machine<'s> {
             }
         };
         Some(self.final_error(raised, last_token))
+    }
+
+    /// What `traceback` needs to look for misspelt keywords.
+    fn with_metadata(&self, mut error: SyntaxError) -> SyntaxError {
+        if error.kind.is_syntax_error() && error.kind != ErrorKind::IncompleteInputError {
+            let (lineno, col_offset) = self.last_statement;
+            error.metadata = Some(Box::new(Metadata { lineno, col_offset, source: self.source.into() }));
+        }
+        error
     }
 
     fn start_second_pass(&mut self) {

@@ -316,7 +316,8 @@ impl Machine<'_> {
             && lineno > 0
             && let Some(line) = lines.clone().nth(line_index)
         {
-            return line;
+            let is_last = lines.clone().nth(line_index + 1).is_none();
+            return if is_last && self.is_end_added { line.trim_end_matches('\n') } else { line };
         }
         let (start, end) = lexer.line_range();
         if lexer.lineno() as i32 <= lineno && end > start {
