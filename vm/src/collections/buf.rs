@@ -5,10 +5,10 @@
 //! CPython's `list`, so that `capacity` may serve `sys.getsizeof`.
 //!
 //! Invariant: `ptr` is an allocation of `cap` elements (dangling for `cap == 0`), of which the first `len` are
-//! initialized; `cap * size_of::<T>()` bytes are charged.
+//! initialized; `cap * size_of::<T>()` bytes are charged (or taken from a pool, `heap::current`).
 
-use crate::heap::account::{self, NoMemory};
-use std::alloc::{self, Layout};
+use crate::heap::NoMemory;
+use crate::heap::current::{self as memory, Block};
 use std::marker::PhantomData;
 use std::mem::{self, ManuallyDrop};
 use std::ops::{Deref, DerefMut};
@@ -18,15 +18,16 @@ pub struct Buf<T> {
     ptr: NonNull<T>,
     len: usize,
     cap: usize,
+    pooled: bool,
     owns: PhantomData<T>,
 }
 
 impl<T> Buf<T> {
-    const SIZED: () = assert!(size_of::<T>() != 0, "Buf holds no zero-sized types");
+    const SIZED: () = assert!(size_of::<T>() != 0 && align_of::<T>() <= 16, "Buf holds no zero-sized types");
 
     pub const fn new() -> Self {
         let () = Self::SIZED;
-        Buf { ptr: NonNull::dangling(), len: 0, cap: 0, owns: PhantomData }
+        Buf { ptr: NonNull::dangling(), len: 0, cap: 0, pooled: false, owns: PhantomData }
     }
 
     pub fn with_capacity(capacity: usize) -> Result<Self, NoMemory> {
@@ -65,55 +66,42 @@ impl<T> Buf<T> {
         }
     }
 
-    fn layout(capacity: usize) -> Result<Layout, NoMemory> {
-        Layout::array::<T>(capacity).map_err(|_| NoMemory)
-    }
-
     fn set_capacity(&mut self, capacity: usize) -> Result<(), NoMemory> {
         debug_assert!(capacity >= self.len);
-        let new = Self::layout(capacity)?;
-        let old_bytes = self.cap * size_of::<T>();
-        if new.size() > old_bytes {
-            account::charge(new.size() - old_bytes)?;
+        let bytes = capacity.checked_mul(size_of::<T>()).ok_or(NoMemory)?;
+        if bytes == 0 {
+            self.deallocate();
+            return Ok(());
         }
-        // SAFETY: `ptr` was allocated by this allocator with the layout of `cap` elements, or is dangling for `cap == 0`.
-        let ptr = unsafe {
-            match (self.cap, capacity) {
-                (_, 0) => {
-                    self.deallocate();
-                    NonNull::dangling().as_ptr()
-                }
-                (0, _) => alloc::alloc(new).cast::<T>(),
-                (cap, _) => {
-                    let old = Layout::array::<T>(cap).map_err(|_| NoMemory)?;
-                    alloc::realloc(self.ptr.as_ptr().cast(), old, new.size()).cast::<T>()
-                }
-            }
+        let block = if self.cap == 0 {
+            memory::allocate(bytes)?
+        } else {
+            // SAFETY: the block is this buffer's, of `cap` elements.
+            unsafe { memory::reallocate(self.block(), self.cap * size_of::<T>(), bytes)? }
         };
-        let Some(ptr) = NonNull::new(ptr) else {
-            account::release(new.size().saturating_sub(old_bytes));
-            return Err(NoMemory);
-        };
-        if new.size() < old_bytes && capacity != 0 {
-            account::release(old_bytes - new.size());
-        }
-        self.ptr = ptr;
+        self.ptr = block.ptr.cast();
+        self.pooled = block.pooled;
         self.cap = capacity;
         Ok(())
+    }
+
+    /// Gives the memory away: the block and its size in bytes; no block where the capacity is 0. The elements, which must not
+    /// need dropping, stay in it.
+    pub fn into_block(self) -> (Option<Block>, usize) {
+        const { assert!(!mem::needs_drop::<T>()) };
+        let buf = ManuallyDrop::new(self);
+        ((buf.cap != 0).then(|| buf.block()), buf.cap * size_of::<T>())
+    }
+
+    fn block(&self) -> Block {
+        Block { ptr: self.ptr.cast(), pooled: self.pooled }
     }
 
     /// Frees the allocation, not the elements.
     fn deallocate(&mut self) {
         if self.cap != 0 {
-            let bytes = self.cap * size_of::<T>();
-            // SAFETY: allocated with this very layout, which was valid then.
-            unsafe {
-                alloc::dealloc(
-                    self.ptr.as_ptr().cast(),
-                    Layout::from_size_align_unchecked(bytes, align_of::<T>()),
-                )
-            };
-            account::release(bytes);
+            // SAFETY: the block is this buffer's, of `cap` elements.
+            unsafe { memory::free(self.block(), self.cap * size_of::<T>()) };
             self.cap = 0;
         }
     }

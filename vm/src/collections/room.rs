@@ -5,7 +5,7 @@
 
 use super::buf::Buf;
 use crate::heap::NoMemory;
-use crate::heap::account;
+use crate::heap::current;
 
 /// From this size on, a block of it is allocated and freed again as a trial.
 const LARGE: usize = 1 << 16;
@@ -23,13 +23,13 @@ impl Room {
         if bytes >= LARGE {
             drop(Buf::<u8>::with_capacity(bytes)?);
         }
-        account::charge(bytes)?;
+        current::charge(bytes)?;
         Ok(Room(bytes))
     }
 }
 
 impl Drop for Room {
     fn drop(&mut self) {
-        account::release(self.0);
+        current::release(self.0);
     }
 }

@@ -1,7 +1,7 @@
 //! The byte account of a VM: every allocation that a script can cause is charged here before it is made.
 //!
-//! A thread that runs a VM has that VM's account attached ([`Attached`]); [`charge`] and [`release`] work on it. What is
-//! allocated under an account is released under the same one: a `Buf` never leaves its VM.
+//! A thread that runs a VM has that VM's heap attached (`heap::current`), and with it its account. What is allocated under an
+//! account is released under the same one: a `Buf` never leaves its VM.
 //!
 //! Two kinds of refusal end in the same [`NoMemory`]: the system has no memory (an ordinary, catchable `MemoryError`), or the
 //! embedder's limit is reached (a termination, see [`Account::exceeded`]). The third kind is made by the tests:
@@ -10,7 +10,6 @@
 //! Invariant: `used` is the sum of the charges not yet released; it never wraps, since every release follows its charge.
 
 use std::cell::Cell;
-use std::ptr::{self, NonNull};
 
 /// An allocation was refused. Turns into a raised `MemoryError` (or the termination) by `?`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,10 +23,6 @@ pub struct Account {
     limit: Cell<usize>,
     exceeded: Cell<bool>,
     fail_after: Cell<u64>,
-}
-
-thread_local! {
-    static CURRENT: Cell<*const Account> = const { Cell::new(ptr::null()) };
 }
 
 impl Account {
@@ -117,46 +112,6 @@ impl Account {
 impl Default for Account {
     fn default() -> Self {
         Self::new()
-    }
-}
-
-/// Keeps an account attached to this thread; dropping it attaches again what was attached before.
-pub struct Attached {
-    previous: *const Account,
-}
-
-impl Attached {
-    /// # Safety
-    /// `account` must outlive the guard, and guards must be dropped in the reverse order of their making.
-    pub unsafe fn new(account: NonNull<Account>) -> Self {
-        Attached { previous: CURRENT.replace(account.as_ptr()) }
-    }
-}
-
-impl Drop for Attached {
-    fn drop(&mut self) {
-        CURRENT.set(self.previous);
-    }
-}
-
-/// Charges `bytes` to the attached account; without one, nothing is counted.
-#[inline]
-pub fn charge(bytes: usize) -> Result<(), NoMemory> {
-    let account = CURRENT.get();
-    if account.is_null() {
-        return Ok(());
-    }
-    // SAFETY: `Attached` keeps the account alive while it is in CURRENT.
-    unsafe { (*account).charge(bytes) }
-}
-
-/// Takes back a charge made by [`charge`].
-#[inline]
-pub fn release(bytes: usize) {
-    let account = CURRENT.get();
-    if !account.is_null() {
-        // SAFETY: as in `charge`.
-        unsafe { (*account).release(bytes) }
     }
 }
 

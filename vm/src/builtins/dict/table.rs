@@ -1,0 +1,271 @@
+//! The table of a dict: compact and insertion-ordered. A block holds an index (slots of 1, 2, 4 or 8 bytes with numbers of
+//! entries) and, behind it, the entries in the order of insertion.
+//!
+//! Invariants:
+//! 1. `usable` entries fit; of the first `fill`, those with a null key have been deleted, `used` have not.
+//! 2. Every entry that is not deleted is found by probing from its hash; a deleted one's slot holds [`DUMMY`].
+//! 3. The index is never full: `usable` is two thirds of its size.
+
+use crate::heap::NoMemory;
+use crate::heap::current::{self, Block};
+use crate::value::Word;
+use std::ptr::{self, NonNull};
+
+#[derive(Clone, Copy)]
+#[repr(C)]
+pub struct Entry {
+    pub hash: i64,
+    /// Owned; null once deleted.
+    pub key: Word,
+    /// Owned.
+    pub value: Word,
+}
+
+const EMPTY: i64 = -1;
+const DUMMY: i64 = -2;
+const MIN_LOG2: u8 = 3;
+
+pub struct Table {
+    /// The block: index first. Dangling while `log2` is 0: a table without room.
+    block: NonNull<u8>,
+    pub used: u32,
+    pub fill: u32,
+    log2: u8,
+    pooled: bool,
+}
+
+/// Bytes of a slot of an index of 2^log2 slots.
+#[inline(always)]
+fn width(log2: u8) -> usize {
+    match log2 {
+        0..8 => 1,
+        8..16 => 2,
+        16..32 => 4,
+        _ => 8,
+    }
+}
+
+#[inline(always)]
+fn index_bytes(log2: u8) -> usize {
+    (width(log2) << log2).next_multiple_of(8)
+}
+
+#[inline(always)]
+fn usable(log2: u8) -> usize {
+    (2usize << log2) / 3
+}
+
+impl Table {
+    pub const fn new() -> Table {
+        Table { block: NonNull::dangling(), used: 0, fill: 0, log2: 0, pooled: false }
+    }
+
+    /// A table with room for `count` entries.
+    pub fn with_capacity(count: usize) -> Result<Table, NoMemory> {
+        if count == 0 {
+            return Ok(Table::new());
+        }
+        if count > u32::MAX as usize / 4 {
+            return Err(NoMemory);
+        }
+        let mut log2 = MIN_LOG2;
+        while usable(log2) < count {
+            log2 += 1;
+        }
+        let block = current::allocate(Self::bytes(log2))?;
+        // SAFETY: the block has room for the index, all of whose slots become EMPTY: all bits set.
+        unsafe { ptr::write_bytes(block.ptr.as_ptr(), 0xFF, index_bytes(log2)) };
+        Ok(Table { block: block.ptr, used: 0, fill: 0, log2, pooled: block.pooled })
+    }
+
+    fn bytes(log2: u8) -> usize {
+        index_bytes(log2) + usable(log2) * size_of::<Entry>()
+    }
+
+    /// Bytes of the block.
+    pub fn memory_size(&self) -> usize {
+        if self.log2 == 0 { 0 } else { Self::bytes(self.log2) }
+    }
+
+    #[inline(always)]
+    pub fn has_room(&self) -> bool {
+        self.log2 != 0 && (self.fill as usize) < usable(self.log2)
+    }
+
+    /// Address of the entries, which stays the same as long as the table is not replaced.
+    #[inline(always)]
+    pub fn entries_ptr(&self) -> *mut Entry {
+        // SAFETY: the entries lie behind the index, inside the block.
+        unsafe { self.block.as_ptr().add(if self.log2 == 0 { 0 } else { index_bytes(self.log2) }).cast() }
+    }
+
+    /// All entries, deleted ones included, in the order of insertion.
+    #[inline(always)]
+    pub fn entries(&self) -> &[Entry] {
+        if self.log2 == 0 {
+            return &[];
+        }
+        // SAFETY: the first `fill` entries are initialized.
+        unsafe { std::slice::from_raw_parts(self.entries_ptr(), self.fill as usize) }
+    }
+
+    #[inline(always)]
+    fn slot(&self, index: usize) -> i64 {
+        debug_assert!(index < 1 << self.log2);
+        // SAFETY: the index has that many slots of that width.
+        unsafe {
+            match width(self.log2) {
+                1 => i64::from(*self.block.as_ptr().cast::<i8>().add(index)),
+                2 => i64::from(*self.block.as_ptr().cast::<i16>().add(index)),
+                4 => i64::from(*self.block.as_ptr().cast::<i32>().add(index)),
+                _ => *self.block.as_ptr().cast::<i64>().add(index),
+            }
+        }
+    }
+
+    #[inline(always)]
+    fn set_slot(&mut self, index: usize, value: i64) {
+        // SAFETY: as above; the number of an entry fits the width.
+        unsafe {
+            match width(self.log2) {
+                1 => *self.block.as_ptr().cast::<i8>().add(index) = value as i8,
+                2 => *self.block.as_ptr().cast::<i16>().add(index) = value as i16,
+                4 => *self.block.as_ptr().cast::<i32>().add(index) = value as i32,
+                _ => *self.block.as_ptr().cast::<i64>().add(index) = value,
+            }
+        }
+    }
+
+    /// The slots in the order of probing for `hash`.
+    #[inline(always)]
+    fn probe(&self, hash: i64) -> Probe {
+        let mask = (1usize << self.log2) - 1;
+        Probe { mask, index: hash as usize & mask, perturb: hash as usize }
+    }
+
+    /// Calls `matches` with the entries that have this hash until it says yes; their number is the result. `matches` must not
+    /// change the table.
+    #[inline(always)]
+    pub fn find(&self, hash: i64, mut matches: impl FnMut(&Entry) -> bool) -> Option<usize> {
+        if self.used == 0 {
+            return None;
+        }
+        let entries = self.entries_ptr();
+        let mut probe = self.probe(hash);
+        loop {
+            let number = self.slot(probe.index);
+            if number >= 0 {
+                // SAFETY: the index names entries below `fill`.
+                let entry = unsafe { &*entries.add(number as usize) };
+                if entry.hash == hash && matches(entry) {
+                    return Some(number as usize);
+                }
+            } else if number == EMPTY {
+                return None;
+            }
+            probe.next();
+        }
+    }
+
+    /// The numbers of the entries with this hash, for callers that compare by running code: the table may change between two
+    /// of them, which the caller notices.
+    pub fn candidates(&self, hash: i64) -> Candidates {
+        Candidates { hash, probe: self.probe(hash), done: self.used == 0 }
+    }
+
+    /// Adds an entry for a key that is not in the table; there is room.
+    #[inline]
+    pub fn push(&mut self, hash: i64, key: Word, value: Word) -> usize {
+        debug_assert!(self.has_room());
+        let mut probe = self.probe(hash);
+        while self.slot(probe.index) >= 0 {
+            probe.next();
+        }
+        let number = self.fill as usize;
+        self.set_slot(probe.index, number as i64);
+        // SAFETY: there is room for the entry.
+        unsafe { self.entries_ptr().add(number).write(Entry { hash, key, value }) };
+        self.fill += 1;
+        self.used += 1;
+        number
+    }
+
+    /// Takes out the entry with this number; key and value are the caller's.
+    pub fn remove(&mut self, number: usize) -> Entry {
+        // SAFETY: the caller has found the entry.
+        let entry = unsafe { *self.entries_ptr().add(number) };
+        let mut probe = self.probe(entry.hash);
+        while self.slot(probe.index) != number as i64 {
+            probe.next();
+        }
+        self.set_slot(probe.index, DUMMY);
+        // SAFETY: as above.
+        unsafe { (*self.entries_ptr().add(number)).key = Word::NULL };
+        self.used -= 1;
+        if number + 1 == self.fill as usize {
+            // Deleting from the end gives the room back: `popitem` in a loop stays linear.
+            self.fill -= 1;
+            while self.fill > 0 && self.entries()[self.fill as usize - 1].key.is_null() {
+                self.fill -= 1;
+            }
+        }
+        entry
+    }
+
+    /// A table with the same entries, without deleted ones, and room for `count` in all; this one's entries move over.
+    pub fn resized(&self, count: usize) -> Result<Table, NoMemory> {
+        let mut table = Table::with_capacity(count.max(self.used as usize))?;
+        for entry in self.entries().iter().filter(|entry| !entry.key.is_null()) {
+            table.push(entry.hash, entry.key, entry.value);
+        }
+        Ok(table)
+    }
+
+    /// Frees the block, not what the entries own.
+    pub fn free(&mut self) {
+        if self.log2 != 0 {
+            let block = Block { ptr: self.block, pooled: self.pooled };
+            // SAFETY: allocated with this size.
+            unsafe { current::free(block, Self::bytes(self.log2)) };
+            *self = Table::new();
+        }
+    }
+}
+
+/// A sequence of slots that visits all of them: linear at first, then spread by the higher bits of the hash.
+#[derive(Clone, Copy)]
+struct Probe {
+    mask: usize,
+    index: usize,
+    perturb: usize,
+}
+
+impl Probe {
+    #[inline(always)]
+    fn next(&mut self) {
+        self.perturb >>= 5;
+        self.index = (self.index.wrapping_mul(5).wrapping_add(self.perturb).wrapping_add(1)) & self.mask;
+    }
+}
+
+/// See [`Table::candidates`].
+pub struct Candidates {
+    hash: i64,
+    probe: Probe,
+    done: bool,
+}
+
+impl Candidates {
+    /// The number of the next entry with the hash, in the unchanged table.
+    pub fn next(&mut self, table: &Table) -> Option<usize> {
+        while !self.done {
+            let number = table.slot(self.probe.index);
+            self.probe.next();
+            if number >= 0 && table.entries()[number as usize].hash == self.hash {
+                return Some(number as usize);
+            }
+            self.done = number == EMPTY;
+        }
+        None
+    }
+}

@@ -1,0 +1,526 @@
+//! Exceptions: the hierarchy, making and raising them.
+//!
+//! All have the payload [`PyBaseException`]; some add fields ([`fields`]). Setting an exception gives it as `__context__` the
+//! one that is being handled (reference, "The raise statement").
+
+pub mod fields;
+pub mod groups;
+
+use super::str::PyStr;
+use super::tuple::PyTuple;
+use crate::call::Args;
+use crate::class::layout::Trace;
+use crate::class::slots::Slots;
+use crate::class::spec::{TypeSpec, getset, method};
+use crate::class::{PyType, create, flags};
+use crate::error::{PyResult, Raised};
+use crate::heap::Tracer;
+use crate::object::{Object, Payload, Ref};
+use crate::thread::Thread;
+use crate::value::Value;
+use crate::value_cell::ValueCell;
+use std::cell::Cell;
+
+#[repr(C)]
+pub struct PyBaseException {
+    object: Object,
+    args: ValueCell,
+    traceback: ValueCell,
+    context: ValueCell,
+    cause: ValueCell,
+    suppress_context: Cell<bool>,
+}
+
+// SAFETY: `#[repr(C)]`, begins with an `Object`.
+unsafe impl Payload for PyBaseException {
+    const TYPE: &'static PyType = &BASE_EXCEPTION;
+
+    #[inline(always)]
+    fn matches(ty: &PyType) -> bool {
+        ty.has_flag(flags::EXCEPTION_SUBCLASS)
+    }
+}
+
+pub static BASE_EXCEPTION: PyType = PyType::from_spec(&TypeSpec {
+    name: "BaseException",
+    doc: "Common base class for all exceptions",
+    flags: flags::BASETYPE | flags::EXCEPTION_SUBCLASS | flags::HAS_DICT | flags::HAS_WEAKREFS,
+    slots: Slots { repr: Some(repr), str: Some(str), new: Some(new), init: Some(init), ..Slots::NONE },
+    methods: &[method(
+        "with_traceback",
+        "($self, object, /)",
+        "Set self.__traceback__ to tb and return self.",
+        with_traceback,
+    )],
+    getset: &[
+        getset("args", "", |_, own| Ok(as_exception(own).args()), set_args),
+        getset(
+            "__traceback__",
+            "",
+            |_, own| Ok(as_exception(own).traceback.get().unwrap_or(Value::NONE)),
+            set_traceback,
+        ),
+        getset(
+            "__context__",
+            "",
+            |_, own| Ok(as_exception(own).context.get().unwrap_or(Value::NONE)),
+            set_context,
+        ),
+        getset("__cause__", "", |_, own| Ok(as_exception(own).cause.get().unwrap_or(Value::NONE)), set_cause),
+        getset(
+            "__suppress_context__",
+            "",
+            |_, own| Ok(Value::bool(as_exception(own).suppress_context.get())),
+            set_suppress,
+        )
+        .as_member(),
+    ],
+    ..TypeSpec::object::<PyBaseException>()
+});
+
+macro_rules! simple_exceptions {
+    ($($(#[$doc:meta])* $name:ident $text:literal $base:path, $description:literal;)*) => {
+        $(pub static $name: PyType = PyType::from_spec(&TypeSpec {
+            name: $text,
+            doc: $description,
+            base: Some(&$base),
+            flags: flags::BASETYPE | flags::EXCEPTION_SUBCLASS,
+            ..TypeSpec::object::<PyBaseException>()
+        });)*
+
+        /// The exceptions that add nothing to their base, after which they come.
+        pub static SIMPLE: &[&PyType] = &[$(&$name),*];
+    };
+}
+
+simple_exceptions! {
+    EXCEPTION "Exception" BASE_EXCEPTION, "Common base class for all non-exit exceptions.";
+    GENERATOR_EXIT "GeneratorExit" BASE_EXCEPTION, "Request that a generator exit.";
+    KEYBOARD_INTERRUPT "KeyboardInterrupt" BASE_EXCEPTION, "Program interrupted by user.";
+    STOP_ASYNC_ITERATION "StopAsyncIteration" EXCEPTION, "Signal the end from iterator.__anext__().";
+    ARITHMETIC_ERROR "ArithmeticError" EXCEPTION, "Base class for arithmetic errors.";
+    FLOATING_POINT_ERROR "FloatingPointError" ARITHMETIC_ERROR, "Floating-point operation failed.";
+    OVERFLOW_ERROR "OverflowError" ARITHMETIC_ERROR, "Result too large to be represented.";
+    ZERO_DIVISION_ERROR "ZeroDivisionError" ARITHMETIC_ERROR, "Second argument to a division or modulo operation was zero.";
+    ASSERTION_ERROR "AssertionError" EXCEPTION, "Assertion failed.";
+    BUFFER_ERROR "BufferError" EXCEPTION, "Buffer error.";
+    EOF_ERROR "EOFError" EXCEPTION, "Read beyond end of file.";
+    LOOKUP_ERROR "LookupError" EXCEPTION, "Base class for lookup errors.";
+    INDEX_ERROR "IndexError" LOOKUP_ERROR, "Sequence index out of range.";
+    MEMORY_ERROR "MemoryError" EXCEPTION, "Out of memory.";
+    REFERENCE_ERROR "ReferenceError" EXCEPTION, "Weak ref proxy used after referent went away.";
+    RUNTIME_ERROR "RuntimeError" EXCEPTION, "Unspecified run-time error.";
+    NOT_IMPLEMENTED_ERROR "NotImplementedError" RUNTIME_ERROR, "Method or function hasn't been implemented yet.";
+    RECURSION_ERROR "RecursionError" RUNTIME_ERROR, "Recursion limit exceeded.";
+    PYTHON_FINALIZATION_ERROR "PythonFinalizationError" RUNTIME_ERROR, "Operation blocked during Python finalization.";
+    SYSTEM_ERROR "SystemError" EXCEPTION, "Internal error in the Python interpreter.";
+    TYPE_ERROR "TypeError" EXCEPTION, "Inappropriate argument type.";
+    VALUE_ERROR "ValueError" EXCEPTION, "Inappropriate argument value (of correct type).";
+    WARNING "Warning" EXCEPTION, "Base class for warning categories.";
+    BYTES_WARNING "BytesWarning" WARNING, "Base class for warnings about bytes and buffer related problems.";
+    DEPRECATION_WARNING "DeprecationWarning" WARNING, "Base class for warnings about deprecated features.";
+    ENCODING_WARNING "EncodingWarning" WARNING, "Base class for warnings about encodings.";
+    FUTURE_WARNING "FutureWarning" WARNING, "Base class for warnings about constructs that will change semantically in the future.";
+    IMPORT_WARNING "ImportWarning" WARNING, "Base class for warnings about probable mistakes in module imports.";
+    PENDING_DEPRECATION_WARNING "PendingDeprecationWarning" WARNING, "Base class for warnings about features which will be deprecated in the future.";
+    RESOURCE_WARNING "ResourceWarning" WARNING, "Base class for warnings about resource usage.";
+    RUNTIME_WARNING "RuntimeWarning" WARNING, "Base class for warnings about dubious runtime behavior.";
+    SYNTAX_WARNING "SyntaxWarning" WARNING, "Base class for warnings about dubious syntax.";
+    UNICODE_WARNING "UnicodeWarning" WARNING, "Base class for warnings about Unicode related problems.";
+    USER_WARNING "UserWarning" WARNING, "Base class for warnings generated by user code.";
+}
+
+/// `KeyError` shows a single argument by its repr: the key may be an empty string.
+pub static KEY_ERROR: PyType = PyType::from_spec(&TypeSpec {
+    name: "KeyError",
+    doc: "Mapping key not found.",
+    base: Some(&LOOKUP_ERROR),
+    flags: flags::BASETYPE | flags::EXCEPTION_SUBCLASS,
+    slots: Slots { str: Some(key_error_str), ..Slots::NONE },
+    ..TypeSpec::object::<PyBaseException>()
+});
+
+/// All exceptions, bases first.
+pub static TYPES: &[&[&PyType]] = &[&[&BASE_EXCEPTION], SIMPLE, &[&KEY_ERROR], fields::TYPES];
+
+pub use fields::{ATTRIBUTE_ERROR, IMPORT_ERROR, NAME_ERROR, STOP_ITERATION, UNBOUND_LOCAL_ERROR};
+
+fn as_exception(value: &Value) -> &PyBaseException {
+    value.downcast().expect("an exception's slot gets an exception")
+}
+
+impl PyBaseException {
+    /// The payload of a new exception with these arguments.
+    pub fn with_header(object: Object, args: Option<Value>) -> PyBaseException {
+        PyBaseException {
+            object,
+            args: ValueCell::new(args),
+            traceback: ValueCell::empty(),
+            context: ValueCell::empty(),
+            cause: ValueCell::empty(),
+            suppress_context: Cell::new(false),
+        }
+    }
+
+    /// The tuple of arguments.
+    pub fn args(&self) -> Value {
+        self.args.get().unwrap_or(Value::NONE)
+    }
+
+    pub fn set_args(&self, args: Value) {
+        self.args.set(Some(args));
+    }
+
+    pub fn traceback(&self) -> Option<Value> {
+        self.traceback.get()
+    }
+
+    pub fn set_traceback(&self, traceback: Option<Value>) {
+        self.traceback.set(traceback);
+    }
+
+    pub fn context(&self) -> Option<Value> {
+        self.context.get()
+    }
+
+    pub fn set_context(&self, context: Option<Value>) {
+        self.context.set(context);
+    }
+
+    pub fn cause(&self) -> Option<Value> {
+        self.cause.get()
+    }
+
+    /// `raise ... from cause`: the context is not shown any more.
+    pub fn set_cause(&self, cause: Option<Value>) {
+        self.suppress_context.set(true);
+        self.cause.set(cause);
+    }
+
+    pub fn suppresses_context(&self) -> bool {
+        self.suppress_context.get()
+    }
+}
+
+impl Trace for PyBaseException {
+    fn trace(&self, tracer: &mut Tracer) {
+        for field in [&self.args, &self.traceback, &self.context, &self.cause] {
+            field.trace(tracer);
+        }
+    }
+
+    fn clear(&self) {
+        for field in [&self.traceback, &self.context, &self.cause] {
+            field.set(None);
+        }
+    }
+}
+
+impl Thread {
+    /// Raises a new exception of a native type with a text.
+    #[cold]
+    pub fn raise(&self, ty: &'static PyType, text: &str) -> Raised {
+        let arg = if text.is_empty() { Ok(None) } else { self.new_str(text).map(Some) };
+        match arg {
+            Ok(arg) => self.raise_with(ty, arg.as_slice()),
+            Err(raised) => raised,
+        }
+    }
+
+    /// Raises a new exception of a native type with arguments.
+    #[cold]
+    pub fn raise_with(&self, ty: &'static PyType, args: &[Value]) -> Raised {
+        match self.call(&ty.to_value(), args) {
+            Ok(exception) => self.raise_value(exception),
+            Err(raised) => raised,
+        }
+    }
+
+    /// Sets an exception as raised here: the one that is being handled becomes its context.
+    #[cold]
+    pub fn raise_value(&self, exception: Value) -> Raised {
+        if self.is_terminating() {
+            return Raised;
+        }
+        if let Some(handled) = self.handled_exception()
+            && !handled.is(&exception)
+            && let Some(own) = exception.downcast::<PyBaseException>()
+        {
+            cut_from_chain(&handled, &exception);
+            own.set_context(Some(handled));
+        }
+        self.set_raised(exception)
+    }
+
+    /// The exception being handled: what a bare `raise` raises.
+    pub fn handled_exception(&self) -> Option<Value> {
+        let mut handled = self.handled.get();
+        // SAFETY: the chain of what is handled is alive.
+        while let Some(current) = unsafe { handled.as_ref() } {
+            if let Some(exception) = current.get().filter(|exception| !exception.is_none()) {
+                return Some(exception);
+            }
+            handled = current.previous.get();
+        }
+        None
+    }
+
+    #[cold]
+    pub fn raise_key_error(&self, key: &Value) -> Raised {
+        self.raise_with(&KEY_ERROR, std::slice::from_ref(key))
+    }
+
+    #[cold]
+    pub fn raise_stop_iteration(&self, value: Value) -> Raised {
+        if value.is_none() {
+            self.raise(&STOP_ITERATION, "")
+        } else {
+            self.raise_with(&STOP_ITERATION, &[value])
+        }
+    }
+
+    #[cold]
+    pub fn raise_attribute_error(&self, text: String, object: &Value, name: &PyStr) -> Raised {
+        match self.new_str(&text) {
+            Ok(text) => fields::raise_with_fields(
+                self,
+                &ATTRIBUTE_ERROR,
+                text,
+                &[(0, crate::object::to_value(name)), (1, object.clone())],
+            ),
+            Err(raised) => raised,
+        }
+    }
+
+    /// `NameError` for a name, or `UnboundLocalError`.
+    #[cold]
+    pub fn raise_name_error(&self, ty: &'static PyType, text: &str, name: &PyStr) -> Raised {
+        match self.new_str(text) {
+            Ok(text) => fields::raise_with_fields(self, ty, text, &[(0, crate::object::to_value(name))]),
+            Err(raised) => raised,
+        }
+    }
+}
+
+/// Takes `exception` out of the chain of contexts that begins with `handled`, so that the chain does not become a cycle.
+fn cut_from_chain(handled: &Value, exception: &Value) {
+    let mut current = handled.clone();
+    let mut slow = handled.clone();
+    let mut advance_slow = false;
+    while let Some(context) = current.downcast::<PyBaseException>().and_then(PyBaseException::context) {
+        if context.is(exception) {
+            as_exception(&current).set_context(None);
+            return;
+        }
+        current = context;
+        if current.is(&slow) {
+            return;
+        }
+        if advance_slow
+            && let Some(next) = slow.downcast::<PyBaseException>().and_then(PyBaseException::context)
+        {
+            slow = next;
+        }
+        advance_slow = !advance_slow;
+    }
+}
+
+/// A `MemoryError`, the one that was made beforehand where there is no memory for a new one.
+pub fn new_memory_error(vm: &Thread) -> Value {
+    let make = |object| PyBaseException::with_header(object, vm.interp().empty_tuple.borrow().clone());
+    if let Ok(exception) = create::allocate_instance(vm, &MEMORY_ERROR, make) {
+        return exception.into_value();
+    }
+    match vm.interp().memory_error.borrow().as_ref() {
+        Some(kept) => {
+            as_exception(kept).clear();
+            kept.clone()
+        }
+        None => Value::NONE,
+    }
+}
+
+/// Makes the `MemoryError` that is kept for when there is no memory.
+pub fn keep_memory_error(vm: &Thread) -> PyResult<()> {
+    let make = |object| PyBaseException::with_header(object, vm.interp().empty_tuple.borrow().clone());
+    let exception = create::allocate_instance(vm, &MEMORY_ERROR, make)?;
+    vm.interp().memory_error.replace(Some(exception.into_value()));
+    Ok(())
+}
+
+/// The value of the `StopIteration` that is raised; other exceptions go on.
+pub fn take_stop_iteration(vm: &Thread, raised: Raised) -> PyResult {
+    if !vm.raised_matches(&STOP_ITERATION) {
+        return Err(raised);
+    }
+    let Some(exception) = vm.take_raised() else { return Err(raised) };
+    Ok(fields::field(&exception, 0).unwrap_or(Value::NONE))
+}
+
+/// Whether a value is the exception class `ty` (or derives from it), or an instance of it.
+pub fn is_subclass_of(value: &Value, ty: &PyType) -> bool {
+    match value.downcast::<PyType>() {
+        Some(class) => class.is_subtype(ty),
+        None => value.ty().is_subtype(ty),
+    }
+}
+
+/// The exception that `throw(exception, value, traceback)` means.
+pub fn normalize_thrown(
+    vm: &Thread,
+    exception: &Value,
+    value: Option<&Value>,
+    traceback: Option<&Value>,
+) -> PyResult {
+    let given = |value: Option<&Value>| value.filter(|value| !value.is_none()).cloned();
+    if let Some(traceback) = given(traceback)
+        && traceback.downcast::<super::traceback::PyTraceback>().is_none()
+    {
+        return Err(vm.type_error("throw() third argument must be a traceback object"));
+    }
+    let instance = if let Some(class) = exception.downcast::<PyType>()
+        && class.has_flag(flags::EXCEPTION_SUBCLASS)
+    {
+        match given(value) {
+            None => vm.call(exception, &[])?,
+            Some(value) if value.ty().is_subtype(class) => value,
+            Some(value) if value.downcast_exact::<PyTuple>().is_some() => {
+                let args: Vec<Value> =
+                    value.downcast::<PyTuple>().map(|tuple| tuple.items().to_vec()).unwrap_or_default();
+                vm.call(exception, &args)?
+            }
+            Some(value) => vm.call(exception, &[value])?,
+        }
+    } else if exception.downcast::<PyBaseException>().is_some() {
+        if given(value).is_some() {
+            return Err(vm.type_error("instance exception may not have a separate value"));
+        }
+        exception.clone()
+    } else {
+        return Err(vm.type_error(format!(
+            "exceptions must be classes or instances deriving from BaseException, not {}",
+            exception.ty().name()
+        )));
+    };
+    if let (Some(traceback), Some(own)) = (given(traceback), instance.downcast::<PyBaseException>()) {
+        own.set_traceback(Some(traceback));
+    }
+    Ok(instance)
+}
+
+/// The error for text that cannot be UTF-8.
+pub fn surrogate_encode_error(vm: &Thread, text: &PyStr) -> Raised {
+    let position = text.text().iter().position(|code| (0xD800..0xE000).contains(&code)).unwrap_or(0);
+    let code = text.text().get(position).unwrap_or(0);
+    vm.value_error(format!(
+        "'utf-8' codec can't encode character '\\u{code:04x}' in position {position}: surrogates not allowed"
+    ))
+}
+
+fn new(vm: &Thread, ty: &PyType, args: Args<'_>) -> PyResult {
+    let args = PyTuple::from_values(vm, args.positional())?.into_value();
+    fields::allocate(vm, ty, args)
+}
+
+fn init(vm: &Thread, own: &Value, args: Args<'_>) -> PyResult<()> {
+    if args.has_keywords() {
+        return Err(vm.type_error(format!("{}() takes no keyword arguments", own.ty().name())));
+    }
+    let args = PyTuple::from_values(vm, args.positional())?.into_value();
+    as_exception(own).set_args(args);
+    Ok(())
+}
+
+fn str(vm: &Thread, own: &Value) -> PyResult {
+    let args = as_exception(own).args();
+    match args.downcast::<PyTuple>().map(PyTuple::items) {
+        None | Some([]) => vm.new_str(""),
+        Some([only]) => Ok(vm.to_str(only)?.into_value()),
+        Some(_) => Ok(vm.to_str(&args)?.into_value()),
+    }
+}
+
+fn key_error_str(vm: &Thread, own: &Value) -> PyResult {
+    let args = as_exception(own).args();
+    match args.downcast::<PyTuple>().map(PyTuple::items) {
+        Some([only]) => Ok(vm.repr(only)?),
+        _ => str(vm, own),
+    }
+}
+
+fn repr(vm: &Thread, own: &Value) -> PyResult {
+    let args = as_exception(own).args();
+    let name = own.ty().name();
+    match args.downcast::<PyTuple>().map(PyTuple::items) {
+        Some([only]) => {
+            let only = vm.repr(only)?;
+            vm.format_str(&format!("{name}("), &only, ")")
+        }
+        _ => {
+            let args = vm.repr(&args)?;
+            vm.format_str(name, &args, "")
+        }
+    }
+}
+
+fn with_traceback(vm: &Thread, args: &[Value]) -> PyResult {
+    set_traceback(vm, &args[0], Some(&args[1]))?;
+    Ok(args[0].clone())
+}
+
+fn set_args(vm: &Thread, own: &Value, value: Option<&Value>) -> PyResult<()> {
+    let Some(value) = value else { return Err(vm.type_error("args may not be deleted")) };
+    let args = PyTuple::from_buf(vm, vm.iterate_to_buf(value)?)?;
+    as_exception(own).set_args(args.into_value());
+    Ok(())
+}
+
+fn set_traceback(vm: &Thread, own: &Value, value: Option<&Value>) -> PyResult<()> {
+    let Some(value) = value else { return Err(vm.type_error("__traceback__ may not be deleted")) };
+    if !value.is_none() && value.downcast::<super::traceback::PyTraceback>().is_none() {
+        return Err(vm.type_error("__traceback__ must be a traceback or None"));
+    }
+    as_exception(own).set_traceback(Some(value.clone()).filter(|value| !value.is_none()));
+    Ok(())
+}
+
+/// What may be a context or a cause.
+fn exception_or_none(vm: &Thread, value: Option<&Value>, name: &str) -> PyResult<Option<Value>> {
+    let Some(value) = value else { return Err(vm.type_error(format!("{name} may not be deleted"))) };
+    if value.is_none() {
+        return Ok(None);
+    }
+    if value.downcast::<PyBaseException>().is_none() {
+        let what = if name == "__context__" { "exception context" } else { "exception cause" };
+        return Err(vm.type_error(format!("{what} must be None or derive from BaseException")));
+    }
+    Ok(Some(value.clone()))
+}
+
+fn set_context(vm: &Thread, own: &Value, value: Option<&Value>) -> PyResult<()> {
+    let context = exception_or_none(vm, value, "__context__")?;
+    as_exception(own).set_context(context);
+    Ok(())
+}
+
+fn set_cause(vm: &Thread, own: &Value, value: Option<&Value>) -> PyResult<()> {
+    let cause = exception_or_none(vm, value, "__cause__")?;
+    as_exception(own).set_cause(cause);
+    Ok(())
+}
+
+fn set_suppress(vm: &Thread, own: &Value, value: Option<&Value>) -> PyResult<()> {
+    let Some(value) = value else { return Err(vm.type_error("can't delete numeric/char attribute")) };
+    match value.as_bool() {
+        Some(value) => {
+            as_exception(own).suppress_context.set(value);
+            Ok(())
+        }
+        None => Err(vm.type_error("attribute value type must be bool")),
+    }
+}
+
+/// A reference to an exception, typed.
+pub fn as_ref(value: &Value) -> Option<Ref<PyBaseException>> {
+    Ref::try_from_value(value.clone()).ok()
+}

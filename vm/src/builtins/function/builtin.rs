@@ -1,0 +1,206 @@
+//! `builtin_function_or_method`: a native function, bound to an object or a module.
+
+use crate::builtins::str::PyStr;
+use crate::call::{Args, call_native};
+use crate::class::layout::Trace;
+use crate::class::slots::Slots;
+use crate::class::spec::{Arity, MethodDef, MethodKind, NativeFn, TypeSpec, getter};
+use crate::class::{PyType, flags, statics};
+use crate::error::PyResult;
+use crate::heap::Tracer;
+use crate::object::{Object, Payload, Ref};
+use crate::thread::Thread;
+use crate::value::Value;
+use crate::value_cell::ValueCell;
+
+#[repr(C)]
+pub struct PyBuiltin {
+    object: Object,
+    pub def: &'static MethodDef,
+    /// What it is bound to: the first argument of a method; the module of a function; the type of a `__new__`.
+    receiver: ValueCell,
+    module: ValueCell,
+}
+
+// SAFETY: `#[repr(C)]`, begins with an `Object`.
+unsafe impl Payload for PyBuiltin {
+    const TYPE: &'static PyType = &TYPE;
+
+    fn matches(ty: &PyType) -> bool {
+        std::ptr::eq(ty, &TYPE)
+    }
+}
+
+pub static TYPE: PyType = PyType::from_spec(&TypeSpec {
+    name: "builtin_function_or_method",
+    flags: flags::HAS_WEAKREFS,
+    slots: Slots { repr: Some(repr), call: Some(call), ..Slots::NONE },
+    getset: &[
+        getter("__name__", "", |vm, function| vm.new_str(as_builtin(function).def.name)),
+        getter("__self__", "", |_, function| Ok(as_builtin(function).receiver.get().unwrap_or(Value::NONE))),
+    ],
+    ..TypeSpec::container::<PyBuiltin>()
+});
+
+/// `__new__` of native types: calls the type's `new` slot.
+static NEW: MethodDef = MethodDef {
+    name: "__new__",
+    signature: "($type, *args, **kwargs)",
+    doc: "Create and return a new object.  See help(type) for accurate signature.",
+    arity: Arity::parse("($type, *args, **kwargs)"),
+    kind: MethodKind::Static,
+    function: NativeFn::Variadic(call_new),
+};
+
+fn as_builtin(value: &Value) -> &PyBuiltin {
+    value.downcast().expect("a builtin function's slot gets one")
+}
+
+impl PyBuiltin {
+    pub fn new(
+        vm: &Thread,
+        def: &'static MethodDef,
+        receiver: Option<Value>,
+        module: Option<Value>,
+    ) -> PyResult<Ref<PyBuiltin>> {
+        let function = vm.heap().allocate(PyBuiltin {
+            object: Object::new(&TYPE),
+            def,
+            receiver: ValueCell::new(receiver),
+            module: ValueCell::new(module),
+        })?;
+        vm.heap().track(function.as_object());
+        Ok(function)
+    }
+
+    fn immortal(ty: Option<&'static PyType>, def: &'static MethodDef) -> PyBuiltin {
+        PyBuiltin {
+            object: Object::immortal(&TYPE),
+            def,
+            receiver: ValueCell::new(ty.map(PyType::to_value)),
+            module: ValueCell::empty(),
+        }
+    }
+
+    /// The `__new__` of a static type.
+    pub fn constructor(ty: &'static PyType) -> PyBuiltin {
+        Self::immortal(Some(ty), &NEW)
+    }
+
+    /// A static method of a static type.
+    pub fn immortal_static(_: &'static PyType, def: &'static MethodDef) -> PyBuiltin {
+        Self::immortal(None, def)
+    }
+
+    /// The native type whose `__new__` this is.
+    pub fn constructor_of(&self) -> Option<Ref<PyType>> {
+        if !std::ptr::eq(self.def, &NEW) {
+            return None;
+        }
+        self.receiver.get().and_then(|receiver| Ref::try_from_value(receiver).ok())
+    }
+
+    /// Whether calls put the receiver in front of the arguments.
+    fn passes_receiver(&self) -> bool {
+        self.def.arity.bound && !self.receiver.is_empty()
+    }
+
+    /// The function, if it may be called with exactly these arguments as they lie.
+    pub fn exact(&self, count: usize) -> Option<fn(&Thread, &[Value]) -> PyResult> {
+        match self.def.function {
+            NativeFn::Fixed(function) if !self.passes_receiver() && self.def.arity.takes_exactly(count) => {
+                Some(function)
+            }
+            _ => None,
+        }
+    }
+}
+
+/// The function pointer that a call's cache holds as a word.
+///
+/// # Safety
+/// The word was made by `native_word`.
+#[inline(always)]
+pub unsafe fn native_of(word: u64) -> fn(&Thread, &[Value]) -> PyResult {
+    // SAFETY: by contract.
+    unsafe { std::mem::transmute::<u64, fn(&Thread, &[Value]) -> PyResult>(word) }
+}
+
+pub fn native_word(function: fn(&Thread, &[Value]) -> PyResult) -> u64 {
+    function as usize as u64
+}
+
+impl Trace for PyBuiltin {
+    fn trace(&self, tracer: &mut Tracer) {
+        self.receiver.trace(tracer);
+        self.module.trace(tracer);
+    }
+}
+
+fn call(vm: &Thread, function: &Value, args: Args<'_>) -> PyResult {
+    let own = as_builtin(function);
+    if own.passes_receiver() {
+        let receiver = own.receiver.get().unwrap_or(Value::NONE);
+        let def = own.def;
+        return args.with_first(&receiver, |args| call_native(vm, def, args));
+    }
+    call_native(vm, own.def, args)
+}
+
+/// `cls.__new__(type, ...)`: the type must derive from the one whose `__new__` it is.
+fn call_new(vm: &Thread, args: Args<'_>) -> PyResult {
+    // Bound to the native type: that one comes first, then the arguments of the call.
+    let Some((owner, args)) = args.split_first() else {
+        return Err(vm.type_error("__new__(): not enough arguments"));
+    };
+    let Some(owner) = owner.downcast::<PyType>() else { return Err(vm.type_error("__new__(): not a type")) };
+    let name = owner.name();
+    let Some((ty, rest)) = args.split_first() else {
+        return Err(vm.type_error(format!("{name}.__new__(): not enough arguments")));
+    };
+    let Some(class) = ty.downcast::<PyType>() else {
+        let text = format!("{name}.__new__(X): X is not a type object ({})", ty.ty().name());
+        return Err(vm.type_error(text));
+    };
+    if !class.is_subtype(owner) {
+        let text = format!("{name}.__new__({0}): {0} is not a subtype of {name}", class.name());
+        return Err(vm.type_error(text));
+    }
+    // The most derived native base decides: `object.__new__(int)` would make an object of the wrong layout.
+    let native = class.mro().iter().find(|ty| !ty.is_heap_type());
+    let is_safe = native.is_some_and(|native| {
+        matches!((native.slots().new, owner.slots().new), (Some(a), Some(b)) if std::ptr::fn_addr_eq(a, b))
+    });
+    if !is_safe {
+        let native = native.map_or("?", |ty| ty.name());
+        let text = format!("{name}.__new__({}) is not safe, use {native}.__new__()", class.name());
+        return Err(vm.type_error(text));
+    }
+    match owner.slots().new {
+        Some(new) => new(vm, class, rest),
+        None => Err(vm.type_error(format!("cannot create '{name}' instances"))),
+    }
+}
+
+fn repr(vm: &Thread, function: &Value) -> PyResult {
+    let own = as_builtin(function);
+    let receiver =
+        own.receiver.get().filter(|receiver| receiver.downcast::<super::super::module::PyModule>().is_none());
+    match receiver {
+        None => vm.new_str(&format!("<built-in function {}>", own.def.name)),
+        Some(receiver) => {
+            let (name, ty) = (own.def.name, receiver.ty().name());
+            vm.new_str(&format!("<built-in method {name} of {ty} object at {:#x}>", receiver.id()))
+        }
+    }
+}
+
+/// Whether the value is the builtin function `print`: operators on it are a common slip.
+pub fn is_print(value: &Value) -> bool {
+    value.downcast::<PyBuiltin>().is_some_and(|function| function.def.name == "print")
+}
+
+/// The interned name of a definition.
+pub fn name_of(def: &'static MethodDef) -> &'static PyStr {
+    statics::intern(def.name)
+}

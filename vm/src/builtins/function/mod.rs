@@ -1,0 +1,288 @@
+//! `function`: a code object with its globals, defaults and closure.
+//!
+//! The *version* stands for everything a call relies on (code, defaults, closure): an instruction that has seen a function
+//! remembers it. Assigning one of them takes the version away.
+//!
+//! Invariant: a function keeps every code object it has had, since frames that run it do not.
+
+pub mod builtin;
+
+use super::code::PyCode;
+use super::dict::PyDict;
+use super::method::PyMethod;
+use super::tuple::PyTuple;
+use crate::class::layout::Trace;
+use crate::class::slots::Slots;
+use crate::class::spec::{TypeSpec, getset};
+use crate::class::{PyType, flags};
+use crate::error::PyResult;
+use crate::heap::Tracer;
+use crate::interp::call::call_function;
+use crate::names;
+use crate::object::{Object, Payload, Ref};
+use crate::thread::Thread;
+use crate::value::Value;
+use crate::value_cell::ValueCell;
+use std::cell::{Cell, RefCell};
+
+#[repr(C)]
+pub struct PyFunction {
+    object: Object,
+    version: Cell<u32>,
+    code: Cell<*const PyCode>,
+    globals: Ref<PyDict>,
+    builtins: Ref<PyDict>,
+    defaults: ValueCell,
+    kwdefaults: ValueCell,
+    closure: ValueCell,
+    name: ValueCell,
+    qualname: ValueCell,
+    doc: ValueCell,
+    module: ValueCell,
+    /// A dict, or a function that makes one (PEP 649), or neither.
+    annotations: ValueCell,
+    annotate: ValueCell,
+    type_params: ValueCell,
+    /// The code it has now, last, and those it has had.
+    codes: RefCell<Vec<Ref<PyCode>>>,
+}
+
+// SAFETY: `#[repr(C)]`, begins with an `Object`.
+unsafe impl Payload for PyFunction {
+    const TYPE: &'static PyType = &TYPE;
+
+    fn matches(ty: &PyType) -> bool {
+        std::ptr::eq(ty, &TYPE)
+    }
+}
+
+pub static TYPE: PyType = PyType::from_spec(&TypeSpec {
+    name: "function",
+    flags: flags::METHOD_DESCRIPTOR | flags::HAS_DICT | flags::HAS_WEAKREFS,
+    slots: Slots { repr: Some(repr), call: Some(call), descr_get: Some(descr_get), ..Slots::NONE },
+    getset: &[
+        getset("__name__", "", |_, function| Ok(as_function(function).name()), set_name),
+        getset("__qualname__", "", |_, function| Ok(as_function(function).qualname()), set_qualname),
+    ],
+    ..TypeSpec::object::<PyFunction>()
+});
+
+fn as_function(value: &Value) -> &PyFunction {
+    value.downcast().expect("a function's slot gets a function")
+}
+
+impl PyFunction {
+    pub fn new(vm: &Thread, code: Ref<PyCode>, globals: Ref<PyDict>) -> PyResult<Ref<PyFunction>> {
+        let builtins = vm.builtins_of(&globals)?;
+        let module = globals.get_str(&names::__name__);
+        let (name, qualname) = (code.name(), code.qualname());
+        let doc = code.docstring().unwrap_or(Value::NONE);
+        let pointer: *const PyCode = code.as_ptr();
+        let mut codes = Vec::new();
+        codes.try_reserve_exact(1).map_err(|_| crate::heap::NoMemory)?;
+        codes.push(code);
+        let function = crate::class::create::allocate_instance(vm, &TYPE, |object| PyFunction {
+            object,
+            version: Cell::new(0),
+            code: Cell::new(pointer),
+            globals,
+            builtins,
+            defaults: ValueCell::empty(),
+            kwdefaults: ValueCell::empty(),
+            closure: ValueCell::empty(),
+            name: ValueCell::new(Some(name)),
+            qualname: ValueCell::new(Some(qualname)),
+            doc: ValueCell::new(Some(doc)),
+            module: ValueCell::new(Some(module.unwrap_or(Value::NONE))),
+            annotations: ValueCell::empty(),
+            annotate: ValueCell::empty(),
+            type_params: ValueCell::empty(),
+            codes: RefCell::new(codes),
+        })?;
+        Ok(function)
+    }
+
+    #[inline(always)]
+    pub fn code(&self) -> &PyCode {
+        // SAFETY: `codes` keeps it.
+        unsafe { &*self.code.get() }
+    }
+
+    /// 0 until a call asks for one.
+    #[inline(always)]
+    pub fn version(&self) -> u32 {
+        self.version.get()
+    }
+
+    pub fn ensure_version(&self, vm: &Thread) -> u32 {
+        if self.version.get() == 0 {
+            self.version.set(vm.interp().next_function_version());
+        }
+        self.version.get()
+    }
+
+    fn changed(&self) {
+        self.version.set(0);
+    }
+
+    #[inline(always)]
+    pub fn globals(&self) -> &PyDict {
+        &self.globals
+    }
+
+    #[inline(always)]
+    pub fn builtins(&self) -> &PyDict {
+        &self.builtins
+    }
+
+    pub fn name(&self) -> Value {
+        self.name.get().unwrap_or(Value::NONE)
+    }
+
+    pub fn qualname(&self) -> Value {
+        self.qualname.get().unwrap_or(Value::NONE)
+    }
+
+    /// The qualified name, for messages.
+    pub fn display_name(&self) -> String {
+        self.qualname()
+            .downcast::<super::str::PyStr>()
+            .map_or_else(|| "?".to_owned(), super::str::PyStr::to_string_lossy)
+    }
+
+    pub fn defaults(&self) -> Option<Value> {
+        self.defaults.get()
+    }
+
+    pub fn set_defaults(&self, defaults: Option<Value>) {
+        self.changed();
+        self.defaults.set(defaults);
+    }
+
+    pub fn kwdefaults(&self) -> Option<Value> {
+        self.kwdefaults.get()
+    }
+
+    pub fn set_kwdefaults(&self, defaults: Option<Value>) {
+        self.changed();
+        self.kwdefaults.set(defaults);
+    }
+
+    /// The tuple of cells for the code's free variables.
+    pub fn closure(&self) -> Option<Value> {
+        self.closure.get()
+    }
+
+    pub fn closure_items(&self) -> &[Value] {
+        let word = self.closure.word();
+        if word.is_null() {
+            return &[];
+        }
+        // SAFETY: the closure is set once, before the function is called.
+        unsafe { (*word.0.cast::<PyTuple>()).items() }
+    }
+
+    pub fn set_closure(&self, closure: Option<Value>) {
+        self.closure.set(closure);
+    }
+
+    pub fn set_annotations(&self, annotations: Option<Value>) {
+        self.annotations.set(annotations);
+    }
+
+    pub fn set_annotate(&self, annotate: Option<Value>) {
+        self.annotate.set(annotate);
+    }
+
+    pub fn set_type_params(&self, params: Option<Value>) {
+        self.type_params.set(params);
+    }
+
+    /// `__code__ = code`.
+    pub fn set_code(&self, code: Ref<PyCode>) -> PyResult<()> {
+        self.changed();
+        let mut codes = self.codes.borrow_mut();
+        codes.try_reserve(1).map_err(|_| crate::heap::NoMemory)?;
+        self.code.set(code.as_ptr());
+        codes.push(code);
+        Ok(())
+    }
+}
+
+impl Trace for PyFunction {
+    fn trace(&self, tracer: &mut Tracer) {
+        tracer.visit_ref(&*self.globals);
+        tracer.visit_ref(&*self.builtins);
+        for field in self.fields() {
+            field.trace(tracer);
+        }
+        for code in self.codes.borrow().iter() {
+            tracer.visit_ref(&**code);
+        }
+    }
+
+    /// The closure and what the attributes refer to; name and code stay, since frames and messages need them.
+    fn clear(&self) {
+        self.changed();
+        for field in [
+            &self.defaults,
+            &self.kwdefaults,
+            &self.doc,
+            &self.annotations,
+            &self.annotate,
+            &self.type_params,
+        ] {
+            field.set(None);
+        }
+    }
+}
+
+impl PyFunction {
+    fn fields(&self) -> [&ValueCell; 10] {
+        [
+            &self.defaults,
+            &self.kwdefaults,
+            &self.closure,
+            &self.name,
+            &self.qualname,
+            &self.doc,
+            &self.module,
+            &self.annotations,
+            &self.annotate,
+            &self.type_params,
+        ]
+    }
+}
+
+fn repr(vm: &Thread, function: &Value) -> PyResult {
+    vm.new_str(&format!("<function {} at {:#x}>", as_function(function).display_name(), function.id()))
+}
+
+fn call(vm: &Thread, function: &Value, args: crate::call::Args<'_>) -> PyResult {
+    call_function(vm, as_function(function), args)
+}
+
+fn descr_get(vm: &Thread, function: &Value, instance: Option<&Value>, _: Option<&Value>) -> PyResult {
+    match instance {
+        Some(instance) => Ok(PyMethod::new(vm, function.clone(), instance.clone())?.into_value()),
+        None => Ok(function.clone()),
+    }
+}
+
+fn set_string(vm: &Thread, field: &ValueCell, value: Option<&Value>, name: &str) -> PyResult<()> {
+    match value.filter(|value| value.downcast::<super::str::PyStr>().is_some()) {
+        Some(value) => {
+            field.set(Some(value.clone()));
+            Ok(())
+        }
+        None => Err(vm.type_error(format!("{name} must be set to a string object"))),
+    }
+}
+
+fn set_name(vm: &Thread, function: &Value, value: Option<&Value>) -> PyResult<()> {
+    set_string(vm, &as_function(function).name, value, "__name__")
+}
+
+fn set_qualname(vm: &Thread, function: &Value, value: Option<&Value>) -> PyResult<()> {
+    set_string(vm, &as_function(function).qualname, value, "__qualname__")
+}

@@ -1,0 +1,761 @@
+//! `generator` and `coroutine`: a frame that can be left and entered again.
+//!
+//! The frame lies inside the object. Resuming it links it above the frame that resumes; from an instruction (`for`, `yield
+//! from`, `await`) that happens inside the loop, without recursion.
+//!
+//! Invariants:
+//! 1. While suspended, the frame is in no chain, its `pc` is at the instruction it stopped at, and the map of the translation
+//!    tells which of its temporaries own values.
+//! 2. Once finished, the frame owns nothing.
+
+use super::function::PyFunction;
+use super::tuple::PyTuple;
+use crate::class::layout::Trace;
+use crate::class::slots::Slots;
+use crate::class::spec::{TypeSpec, getter, method};
+use crate::class::{PyType, flags};
+use crate::error::{PyResult, Raised};
+use crate::heap::Tracer;
+use crate::interp::exec::Left;
+use crate::interp::frame::{Frame, Kind, flag};
+use crate::interp::instr::{self, Op};
+use crate::interp::run::run;
+use crate::interp::unwind::{Unwound, unwind};
+use crate::interp::{cold, exec};
+use crate::object::{Object, Payload, Ref};
+use crate::thread::{Handled, Thread};
+use crate::value::{Value, Word};
+use crate::value_cell::ValueCell;
+use std::cell::Cell;
+use std::ptr::{self, NonNull};
+use taipan_compiler::code::flags as code_flags;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum State {
+    Created,
+    Suspended,
+    Running,
+    Finished,
+}
+
+#[repr(C)]
+pub struct PyGenerator {
+    object: Object,
+    state: Cell<State>,
+    handled: Handled,
+    function: Ref<PyFunction>,
+    pub name: ValueCell,
+    pub qualname: ValueCell,
+    /// Where a coroutine was made (`sys.set_coroutine_origin_tracking_depth`).
+    pub origin: ValueCell,
+    /// An asynchronous generator's finalizer, and whether its hooks have been asked for.
+    pub finalizer: ValueCell,
+    pub hooks_initialized: Cell<bool>,
+    /// An asynchronous generator's `asend()` and its like are under way.
+    pub running_async: Cell<bool>,
+    pub closed: Cell<bool>,
+    frame: Cell<*mut Frame>,
+}
+
+// SAFETY: `#[repr(C)]`, begins with an `Object`.
+unsafe impl Payload for PyGenerator {
+    const TYPE: &'static PyType = &TYPE;
+
+    fn matches(ty: &PyType) -> bool {
+        // All three types have this layout and no subclasses.
+        ptr::eq(ty.native, TYPE.native)
+    }
+}
+
+pub static TYPE: PyType = PyType::from_spec(&TypeSpec {
+    name: "generator",
+    flags: flags::HAS_WEAKREFS,
+    slots: Slots {
+        repr: Some(repr),
+        iter: Some(super::iter::itself),
+        iternext: Some(next),
+        finalize: Some(finalize),
+        ..Slots::NONE
+    },
+    methods: &[
+        method(
+            "send",
+            "($self, value, /)",
+            "Resume, with value as the result of the yield expression.",
+            send_method,
+        ),
+        method(
+            "throw",
+            "($self, type, value=None, tb=None, /)",
+            "Raise an exception at the yield expression.",
+            throw_method,
+        ),
+        method("close", "($self, /)", "Raise GeneratorExit inside the generator.", close_method),
+    ],
+    getset: &[
+        getter("__name__", "", |_, own| Ok(as_generator(own).name.get().unwrap_or(Value::NONE))),
+        getter("__qualname__", "", |_, own| Ok(as_generator(own).qualname.get().unwrap_or(Value::NONE))),
+    ],
+    ..TypeSpec::object::<PyGenerator>()
+});
+
+pub static COROUTINE: PyType = PyType::from_spec(&TypeSpec {
+    name: "coroutine",
+    flags: flags::HAS_WEAKREFS,
+    slots: Slots {
+        repr: Some(repr),
+        finalize: Some(finalize),
+        am_await: Some(coroutine_await),
+        ..Slots::NONE
+    },
+    methods: &[
+        method(
+            "send",
+            "($self, value, /)",
+            "Resume, with value as the result of the await expression.",
+            send_method,
+        ),
+        method(
+            "throw",
+            "($self, type, value=None, tb=None, /)",
+            "Raise an exception at the await expression.",
+            throw_method,
+        ),
+        method("close", "($self, /)", "Raise GeneratorExit inside the coroutine.", close_method),
+    ],
+    ..TypeSpec::object::<PyGenerator>()
+});
+
+/// What `coroutine.__await__()` returns.
+#[repr(C)]
+pub struct PyCoroutineWrapper {
+    object: Object,
+    coroutine: Ref<PyGenerator>,
+}
+
+// SAFETY: `#[repr(C)]`, begins with an `Object`.
+unsafe impl Payload for PyCoroutineWrapper {
+    const TYPE: &'static PyType = &COROUTINE_WRAPPER;
+}
+
+pub static COROUTINE_WRAPPER: PyType = PyType::from_spec(&TypeSpec {
+    name: "coroutine_wrapper",
+    slots: Slots { iter: Some(super::iter::itself), iternext: Some(wrapper_next), ..Slots::NONE },
+    ..TypeSpec::container::<PyCoroutineWrapper>()
+});
+
+impl Trace for PyCoroutineWrapper {
+    fn trace(&self, tracer: &mut Tracer) {
+        tracer.visit_ref(&*self.coroutine);
+    }
+}
+
+fn as_generator(value: &Value) -> &PyGenerator {
+    value.downcast().expect("a generator's slot gets a generator")
+}
+
+/// What resuming a generator has led to.
+pub enum Sent {
+    /// Only by an instruction: its frame runs.
+    Frame(*mut Frame),
+    Yielded(Value),
+    Returned(Value),
+}
+
+const HEADER: usize = size_of::<PyGenerator>();
+
+impl PyGenerator {
+    /// A generator for a call of `function`, its locals null; it must be filled and its `prologue` run, or `discard`ed.
+    pub fn new(vm: &Thread, function: &PyFunction) -> PyResult<Ref<PyGenerator>> {
+        let code = function.code();
+        let size = HEADER + code.frame_size() * size_of::<Word>();
+        let ty = match code.code().flags {
+            f if f & code_flags::COROUTINE != 0 => &COROUTINE,
+            _ => &TYPE,
+        };
+        let memory = vm.heap().allocate_raw(size)?;
+        // SAFETY: the memory has room for header and frame.
+        unsafe {
+            let own = memory.cast::<PyGenerator>();
+            own.write(PyGenerator {
+                object: Object::new(ty),
+                state: Cell::new(State::Created),
+                handled: Handled::default(),
+                function: Ref::borrowed(function),
+                name: ValueCell::new(Some(function.name())),
+                qualname: ValueCell::new(Some(function.qualname())),
+                origin: ValueCell::empty(),
+                finalizer: ValueCell::empty(),
+                hooks_initialized: Cell::new(false),
+                running_async: Cell::new(false),
+                closed: Cell::new(false),
+                frame: Cell::new(ptr::null_mut()),
+            });
+            let locals = memory.add(HEADER).cast::<Word>().as_ptr();
+            for index in 0..code.locals_count() {
+                locals.add(index).write(Word::NULL);
+            }
+            let frame = Frame::init(locals, code, function, ptr::null_mut(), Kind::EntryGenerator);
+            (*frame).flags.set(flag::IN_GENERATOR);
+            own.as_ref().frame.set(frame);
+            vm.heap().track(own.cast::<Object>().as_ref());
+            Ok(Ref::from_raw(own))
+        }
+    }
+
+    pub fn locals(&self) -> *mut Word {
+        // SAFETY: the frame lies behind the header.
+        unsafe { (*self.frame.get()).locals() }
+    }
+
+    /// Runs the instructions before the generator is made (`MAKE_CELL`, `COPY_FREE_VARS`), which the call itself runs.
+    pub fn prologue(&self, vm: &Thread) -> PyResult<()> {
+        let frame = self.frame.get();
+        // SAFETY: the code of a generator function begins with these and `RETURN_GENERATOR`.
+        unsafe {
+            loop {
+                let pc = (*frame).pc.get();
+                match Op::of_word(*pc) {
+                    Op::Cold => cold::execute(vm, frame, *pc)?,
+                    Op::Trace => {}
+                    _ => return Ok(()),
+                }
+                (*frame).pc.set(pc.add(Op::of_word(*pc).words()));
+            }
+        }
+    }
+
+    /// Gives up a generator that has never been complete.
+    pub fn discard(&self) {
+        self.finish_frame();
+    }
+
+    pub fn state(&self) -> State {
+        self.state.get()
+    }
+
+    pub fn function(&self) -> &PyFunction {
+        &self.function
+    }
+
+    pub fn frame(&self) -> &Frame {
+        // SAFETY: the frame lies inside the object.
+        unsafe { &*self.frame.get() }
+    }
+
+    /// The generator whose frame it is.
+    ///
+    /// # Safety
+    /// The frame lies in a generator.
+    unsafe fn of_frame<'a>(frame: *mut Frame) -> &'a PyGenerator {
+        // SAFETY: by contract, the locals lie behind the header.
+        unsafe { &*(*frame).locals().cast::<u8>().sub(HEADER).cast::<PyGenerator>() }
+    }
+
+    fn kind_name(&self) -> &'static str {
+        if self.object.ty().is(&COROUTINE) { "coroutine" } else { "generator" }
+    }
+
+    /// Whether the loop may go on in the generator's frame.
+    #[inline(always)]
+    pub fn can_resume_inline(&self, vm: &Thread) -> bool {
+        matches!(self.state.get(), State::Created | State::Suspended)
+            && vm.depth.get() < vm.recursion_limit.get()
+            && !vm.tracing.is_on()
+    }
+
+    /// Puts the frame on top of the chain, with `value` (owned) as the result of the expression it stopped at.
+    ///
+    /// # Safety
+    /// The generator is created or suspended.
+    unsafe fn enter(&self, vm: &Thread, kind: Kind, value: Word) -> *mut Frame {
+        let frame = self.frame.get();
+        // SAFETY: invariant 1: `pc` is at the instruction that left a place for what is sent.
+        unsafe {
+            let pc = (*frame).pc.get();
+            let w = *pc;
+            (*frame).register(instr::a(w)).write(value);
+            (*frame).pc.set(pc.add(1));
+            self.link(vm, kind);
+        }
+        frame
+    }
+
+    fn link(&self, vm: &Thread, kind: Kind) {
+        let frame = self.frame();
+        frame.previous.set(vm.frame.get());
+        frame.kind.set(kind);
+        self.state.set(State::Running);
+        self.handled.previous.set(vm.handled.get());
+        vm.handled.set(&raw const self.handled);
+        vm.depth.set(vm.depth.get() + 1);
+        vm.frame.set(self.frame.get());
+    }
+
+    fn unlink(&self, vm: &Thread) -> *mut Frame {
+        let caller = self.frame().previous.replace(ptr::null_mut());
+        vm.handled.set(self.handled.previous.replace(ptr::null()));
+        vm.depth.set(vm.depth.get() - 1);
+        vm.frame.set(caller);
+        caller
+    }
+
+    /// For an instruction: the frame to go on in.
+    pub fn resume_inline(&self, vm: &Thread, value: Word) -> PyResult<*mut Frame> {
+        // What an abandoned generator's frame needs to be alive is held by the caller's iterator register.
+        // SAFETY: `can_resume_inline` has been asked.
+        Ok(unsafe { self.enter(vm, Kind::Generator, value) })
+    }
+
+    /// `send(value)` from native code.
+    pub fn send(&self, vm: &Thread, value: Value) -> PyResult<Sent> {
+        match self.state.get() {
+            State::Running => Err(vm.value_error(format!("{} already executing", self.kind_name()))),
+            State::Finished if self.object.ty().is(&COROUTINE) => {
+                Err(vm.runtime_error("cannot reuse already awaited coroutine"))
+            }
+            State::Finished => Ok(Sent::Returned(Value::NONE)),
+            State::Created if !value.is_none() => {
+                Err(vm
+                    .type_error(format!("can't send non-None value to a just-started {}", self.kind_name())))
+            }
+            State::Created | State::Suspended => {
+                self.check_depth(vm)?;
+                let _keep = crate::object::to_value(self);
+                // SAFETY: created or suspended; the frame is the innermost one.
+                let value = unsafe {
+                    let frame = self.enter(vm, Kind::EntryGenerator, value.into_word());
+                    exec::run_entry(vm, frame)?
+                };
+                Ok(self.sent(value))
+            }
+        }
+    }
+
+    fn sent(&self, value: Value) -> Sent {
+        if self.state.get() == State::Finished { Sent::Returned(value) } else { Sent::Yielded(value) }
+    }
+
+    fn check_depth(&self, vm: &Thread) -> PyResult<()> {
+        vm.check_native_stack("")?;
+        if vm.depth.get() >= vm.recursion_limit.get() { Err(vm.recursion_error("")) } else { Ok(()) }
+    }
+
+    /// Raises the exception that is set at the expression where the generator stopped.
+    pub fn raise(&self, vm: &Thread) -> PyResult<Sent> {
+        match self.state.get() {
+            State::Running => {
+                vm.clear_raised();
+                Err(vm.value_error(format!("{} already executing", self.kind_name())))
+            }
+            State::Finished if self.object.ty().is(&COROUTINE) => {
+                vm.clear_raised();
+                Err(vm.runtime_error("cannot reuse already awaited coroutine"))
+            }
+            State::Finished => Err(Raised),
+            State::Created | State::Suspended => {
+                if !vm.has_native_stack() || vm.depth.get() >= vm.recursion_limit.get() {
+                    return Err(vm.recursion_error(""));
+                }
+                let _keep = crate::object::to_value(self);
+                self.link(vm, Kind::EntryGenerator);
+                let frame = self.frame.get();
+                // SAFETY: the frame is the innermost one, stopped at an instruction.
+                unsafe {
+                    match unwind(vm, frame, frame) {
+                        Unwound::Handler(frame) => Ok(self.sent(run(vm, frame)?)),
+                        Unwound::Out => Err(Raised),
+                    }
+                }
+            }
+        }
+    }
+
+    /// The iterator that a `yield from` or `await` is waiting for.
+    pub fn delegate(&self) -> Option<Value> {
+        if self.state.get() != State::Suspended {
+            return None;
+        }
+        let frame = self.frame();
+        if !frame.code().is_delegating(frame.offset()) {
+            return None;
+        }
+        match frame.stack_entries().last()? {
+            crate::interp::translate::Entry::Temp(register) => {
+                // SAFETY: the map says that the register owns a value.
+                Some(unsafe { (*frame.locals().add(*register as usize)).to_value() })
+            }
+            _ => None,
+        }
+    }
+
+    /// Drops what the frame owns; nothing runs in it any more.
+    fn finish_frame(&self) {
+        if self.state.replace(State::Finished) == State::Finished {
+            return;
+        }
+        let frame = self.frame();
+        if let Some(object) = NonNull::new(frame.object.get().cast_mut())
+            && let Some(vm) = self.object.heap().thread()
+        {
+            // SAFETY: the frame owns the object.
+            super::frame::PyFrame::frame_ends(vm, unsafe { object.as_ref() }, frame);
+        }
+        // SAFETY: the frame has ended; each word is taken once.
+        unsafe { frame.drop_locals() };
+        self.handled.value.take();
+    }
+}
+
+/// `YIELD_VALUE`: the frame leaves the chain; `value` goes to whoever resumed it.
+///
+/// # Safety
+/// `frame` is the innermost frame and lies in a generator; `value` is owned.
+pub unsafe fn suspend(vm: &Thread, frame: *mut Frame, value: Word) -> Left {
+    // SAFETY: by contract; the caller's instruction is the one that resumed the generator.
+    unsafe {
+        let own = PyGenerator::of_frame(frame);
+        own.state.set(State::Suspended);
+        let caller = own.unlink(vm);
+        if (*frame).kind.get() == Kind::EntryGenerator {
+            return Left::Out(value);
+        }
+        let pc = (*caller).pc.get();
+        let w = *pc;
+        (*caller).pc.set(pc.add(Op::ForIter.words()));
+        let place = (*caller).register(instr::a(w));
+        if instr::flags(w) & instr::flag::TO_LOCAL != 0 {
+            place.replace(value).decrement();
+        } else {
+            place.write(value);
+        }
+        Left::To(caller)
+    }
+}
+
+/// A generator's frame has returned `value`, owned.
+///
+/// # Safety
+/// As for [`suspend`].
+pub unsafe fn finish(vm: &Thread, frame: *mut Frame, value: Word) -> Left {
+    // SAFETY: as above.
+    unsafe {
+        let own = PyGenerator::of_frame(frame);
+        let is_entry = (*frame).kind.get() == Kind::EntryGenerator;
+        own.finish_frame();
+        let caller = own.unlink(vm);
+        if is_entry {
+            return Left::Out(value);
+        }
+        let pc = (*caller).pc.get();
+        let w = *pc;
+        (*caller).pc.set(pc.offset(*pc.add(1) as i32 as isize));
+        if Op::of_word(w) == Op::Send {
+            (*caller).register(instr::a(w)).write(value);
+        } else {
+            value.decrement();
+        }
+        Left::To(caller)
+    }
+}
+
+/// An exception leaves a generator's frame, whose temporaries are gone.
+///
+/// # Safety
+/// As for [`suspend`].
+pub unsafe fn fail(vm: &Thread, frame: *mut Frame) {
+    // SAFETY: by contract.
+    unsafe {
+        let own = PyGenerator::of_frame(frame);
+        own.finish_frame();
+        own.unlink(vm);
+    }
+}
+
+/// `SEND`: resumes the iterator in `b` with the value in `c`.
+///
+/// # Safety
+/// `frame` is the innermost frame and `pc` its instruction.
+pub unsafe fn send_instruction(vm: &Thread, frame: *mut Frame, pc: *mut u64) -> PyResult<Sent> {
+    // SAFETY: by contract.
+    unsafe {
+        let w = *pc;
+        let receiver = *(*frame).register(instr::b(w));
+        let place = (*frame).register(instr::c(w));
+        let value = if instr::flags(w) & instr::flag::FREE_C != 0 {
+            place.read().into_value()
+        } else {
+            (*place).to_value()
+        };
+        let receiver = receiver.as_value();
+        if let Some(generator) = receiver.downcast::<PyGenerator>()
+            && generator.can_resume_inline(vm)
+            && (generator.state() == State::Suspended || value.is_none())
+        {
+            return Ok(Sent::Frame(generator.enter(vm, Kind::Generator, value.into_word())));
+        }
+        send_to(vm, &receiver.clone(), value)
+    }
+}
+
+/// `value` sent to any iterator.
+pub fn send_to(vm: &Thread, receiver: &Value, value: Value) -> PyResult<Sent> {
+    if let Some(generator) = receiver.downcast::<PyGenerator>() {
+        return generator.send(vm, value);
+    }
+    if let Some(wrapper) = receiver.downcast::<PyCoroutineWrapper>() {
+        return wrapper.coroutine.send(vm, value);
+    }
+    let result = if value.is_none()
+        && let Some(next) = receiver.ty().slots().iternext
+    {
+        match next(vm, receiver) {
+            Ok(Some(value)) => return Ok(Sent::Yielded(value)),
+            Ok(None) => return Ok(Sent::Returned(Value::NONE)),
+            Err(raised) => Err(raised),
+        }
+    } else {
+        vm.call_method(receiver, &crate::names::send, &[value])
+    };
+    match result {
+        Ok(value) => Ok(Sent::Yielded(value)),
+        Err(raised) => super::exceptions::take_stop_iteration(vm, raised).map(Sent::Returned),
+    }
+}
+
+impl Trace for PyGenerator {
+    fn trace(&self, tracer: &mut Tracer) {
+        tracer.visit_ref(&*self.function);
+        for field in [&self.name, &self.qualname, &self.origin, &self.finalizer] {
+            field.trace(tracer);
+        }
+        let handled = self.handled.value.take();
+        tracer.visit_option(&handled);
+        self.handled.value.set(handled);
+        if matches!(self.state.get(), State::Created | State::Suspended) {
+            self.frame().trace(tracer);
+        }
+        if let Some(object) = self.frame().frame_object() {
+            tracer.visit_ref(object);
+        }
+    }
+
+    fn clear(&self) {
+        if matches!(self.state.get(), State::Created | State::Suspended) {
+            // SAFETY: nothing runs in the frame.
+            unsafe { self.frame().drop_temporaries() };
+            self.finish_frame();
+        }
+    }
+}
+
+impl Drop for PyGenerator {
+    fn drop(&mut self) {
+        self.clear();
+    }
+}
+
+fn next(vm: &Thread, generator: &Value) -> PyResult<Option<Value>> {
+    match as_generator(generator).send(vm, Value::NONE)? {
+        Sent::Yielded(value) => Ok(Some(value)),
+        Sent::Returned(value) if value.is_none() => Ok(None),
+        Sent::Returned(value) => Err(vm.raise_stop_iteration(value)),
+        Sent::Frame(_) => Err(vm.system_error("generator entered twice")),
+    }
+}
+
+fn wrapper_next(vm: &Thread, wrapper: &Value) -> PyResult<Option<Value>> {
+    match wrapper.downcast::<PyCoroutineWrapper>() {
+        Some(own) => next(vm, &own.coroutine.to_value()),
+        None => Ok(None),
+    }
+}
+
+fn coroutine_await(vm: &Thread, coroutine: &Value) -> PyResult {
+    let coroutine = Ref::borrowed(as_generator(coroutine));
+    let wrapper =
+        vm.heap().allocate(PyCoroutineWrapper { object: Object::new(&COROUTINE_WRAPPER), coroutine })?;
+    vm.heap().track(wrapper.as_object());
+    Ok(wrapper.into_value())
+}
+
+/// What has been sent as a result of a method: returning is `StopIteration`.
+fn method_result(vm: &Thread, sent: Sent) -> PyResult {
+    match sent {
+        Sent::Yielded(value) => Ok(value),
+        Sent::Returned(value) => Err(vm.raise_stop_iteration(value)),
+        Sent::Frame(_) => Err(vm.system_error("generator entered twice")),
+    }
+}
+
+fn send_method(vm: &Thread, args: &[Value]) -> PyResult {
+    let sent = as_generator(&args[0]).send(vm, args[1].clone())?;
+    method_result(vm, sent)
+}
+
+fn throw_method(vm: &Thread, args: &[Value]) -> PyResult {
+    let given = |index: usize| args.get(index).filter(|value| !value.is_unbound());
+    let sent = throw(vm, as_generator(&args[0]), &args[1], given(2), given(3), true)?;
+    method_result(vm, sent)
+}
+
+/// `throw(type, value, traceback)`: passed on to the iterator that the generator waits for. With `close_on_exit`, a
+/// `GeneratorExit` closes that one first.
+pub fn throw(
+    vm: &Thread,
+    own: &PyGenerator,
+    exception: &Value,
+    value: Option<&Value>,
+    traceback: Option<&Value>,
+    close_on_exit: bool,
+) -> PyResult<Sent> {
+    if let Some(delegate) = own.delegate() {
+        let is_exit = super::exceptions::is_subclass_of(exception, &super::exceptions::GENERATOR_EXIT);
+        if is_exit && close_on_exit {
+            own.state.set(State::Running);
+            let closed = close_iterator(vm, &delegate);
+            own.state.set(State::Suspended);
+            if closed.is_err() {
+                return own.raise(vm);
+            }
+        } else {
+            let keep = crate::object::to_value(own);
+            own.state.set(State::Running);
+            let thrown = throw_into(vm, &delegate, exception, value, traceback, close_on_exit);
+            own.state.set(State::Suspended);
+            drop(keep);
+            match thrown {
+                Some(Ok(Sent::Yielded(value))) => return Ok(Sent::Yielded(value)),
+                Some(Ok(Sent::Returned(value))) => {
+                    // `CLEANUP_THROW` takes the value out of it.
+                    let Raised = vm.raise_stop_iteration(value);
+                    return own.raise(vm);
+                }
+                Some(Ok(Sent::Frame(_))) => return Err(vm.system_error("generator entered twice")),
+                Some(Err(_)) => return own.raise(vm),
+                None => {}
+            }
+        }
+    }
+    let exception = super::exceptions::normalize_thrown(vm, exception, value, traceback)?;
+    let Raised = vm.set_raised(exception);
+    own.raise(vm)
+}
+
+/// Throws into an iterator; `None` if it has no `throw`.
+fn throw_into(
+    vm: &Thread,
+    iterator: &Value,
+    exception: &Value,
+    value: Option<&Value>,
+    traceback: Option<&Value>,
+    close_on_exit: bool,
+) -> Option<PyResult<Sent>> {
+    if let Some(generator) = iterator.downcast::<PyGenerator>() {
+        return Some(throw(vm, generator, exception, value, traceback, close_on_exit));
+    }
+    let method = match vm.get_attr_opt(iterator, &crate::names::throw) {
+        Ok(Some(method)) => method,
+        Ok(None) => return None,
+        Err(raised) => return Some(Err(raised)),
+    };
+    let mut args = vec![exception.clone()];
+    args.extend(value.cloned());
+    args.extend(traceback.cloned());
+    Some(match vm.call(&method, &args) {
+        Ok(value) => Ok(Sent::Yielded(value)),
+        Err(raised) => super::exceptions::take_stop_iteration(vm, raised).map(Sent::Returned),
+    })
+}
+
+/// Closes whatever a generator waits for, if it can be closed.
+fn close_iterator(vm: &Thread, iterator: &Value) -> PyResult<()> {
+    if let Some(generator) = iterator.downcast::<PyGenerator>() {
+        return close(vm, generator).map(drop);
+    }
+    match vm.get_attr_opt(iterator, &crate::names::close) {
+        Ok(Some(method)) => vm.call(&method, &[]).map(drop),
+        Ok(None) => Ok(()),
+        Err(raised) => {
+            if vm.is_terminating() {
+                return Err(raised);
+            }
+            vm.report_unraisable("closing a subiterator", iterator);
+            Ok(())
+        }
+    }
+}
+
+fn close_method(vm: &Thread, args: &[Value]) -> PyResult {
+    close(vm, as_generator(&args[0]))
+}
+
+/// `close()`: what the generator returns, since 3.13.
+pub fn close(vm: &Thread, own: &PyGenerator) -> PyResult {
+    match own.state.get() {
+        State::Created => {
+            own.finish_frame();
+            return Ok(Value::NONE);
+        }
+        State::Finished => return Ok(Value::NONE),
+        State::Running | State::Suspended => {}
+    }
+    let mut failed = false;
+    if let Some(delegate) = own.delegate() {
+        own.state.set(State::Running);
+        failed = close_iterator(vm, &delegate).is_err();
+        own.state.set(State::Suspended);
+    }
+    if !failed {
+        let Raised = vm.raise(&super::exceptions::GENERATOR_EXIT, "");
+    }
+    match own.raise(vm) {
+        Ok(Sent::Returned(value)) => Ok(value),
+        Ok(_) => Err(vm.runtime_error(format!("{} ignored GeneratorExit", own.kind_name()))),
+        Err(_) if vm.raised_matches(&super::exceptions::STOP_ITERATION) => {
+            super::exceptions::take_stop_iteration(vm, Raised)
+        }
+        Err(_) if vm.raised_matches(&super::exceptions::GENERATOR_EXIT) => {
+            vm.clear_raised();
+            Ok(Value::NONE)
+        }
+        Err(raised) => Err(raised),
+    }
+}
+
+/// A generator that is let go while suspended is closed, so that its `finally` blocks run.
+fn finalize(vm: &Thread, value: &Value) {
+    let own = as_generator(value);
+    if own.state.get() != State::Suspended || own.frame().code().is_unprotected_yield(own.frame().offset()) {
+        return;
+    }
+    if close(vm, own).is_err() {
+        vm.report_unraisable("closing generator", value);
+    }
+}
+
+fn repr(vm: &Thread, generator: &Value) -> PyResult {
+    let own = as_generator(generator);
+    let name = own.qualname.get().unwrap_or(Value::NONE);
+    let name = vm.to_str(&name)?;
+    vm.new_str(&format!("<{} object {} at {:#x}>", own.object.ty().name(), name.display(), generator.id()))
+}
+
+/// Arguments kept for a coroutine's origin: a tuple of (file, line, function) for each frame.
+pub fn origin(vm: &Thread, depth: usize) -> PyResult<Option<Value>> {
+    if depth == 0 {
+        return Ok(None);
+    }
+    let mut entries = Vec::new();
+    let mut frame = vm.frame.get();
+    // SAFETY: the chain of frames is alive.
+    while let Some(current) = unsafe { frame.as_ref() }
+        && entries.len() < depth
+    {
+        let line = current.lineno().map_or(Value::NONE, |line| super::int::small(i64::from(line)));
+        let code = current.code();
+        entries.push(PyTuple::from_values(vm, &[code.filename(), line, code.name()])?.into_value());
+        frame = current.previous.get();
+    }
+    Ok(Some(PyTuple::from_vec(vm, entries)?.into_value()))
+}

@@ -1,0 +1,115 @@
+//! The builtin types, a file each, and the list of them.
+
+pub mod bool;
+pub mod cell;
+pub mod classmethod;
+pub mod code;
+pub mod coroutine;
+pub mod descriptors;
+pub mod dict;
+pub mod exceptions;
+pub mod float;
+pub mod format;
+pub mod frame;
+pub mod function;
+pub mod generator;
+pub mod int;
+pub mod iter;
+pub mod list;
+pub mod mappingproxy;
+pub mod method;
+pub mod module;
+pub mod object;
+pub mod property;
+pub mod range;
+pub mod set;
+pub mod singletons;
+pub mod slice;
+pub mod staticmethod;
+pub mod str;
+pub mod super_;
+pub mod template;
+pub mod traceback;
+pub mod tuple;
+pub mod type_;
+pub mod typing;
+pub mod weakref;
+
+use crate::class::PyType;
+use crate::value::Value;
+
+/// Every static type of the VM. Bases come before what derives from them.
+pub static TYPES: &[&PyType] = &[
+    &object::TYPE,
+    &type_::TYPE,
+    &int::TYPE,
+    &bool::TYPE,
+    &float::TYPE,
+    &str::TYPE,
+    &tuple::TYPE,
+    &tuple::ITERATOR,
+    &list::TYPE,
+    &list::ITERATOR,
+    &dict::TYPE,
+    &dict::KEYS,
+    &dict::VALUES,
+    &dict::ITEMS,
+    &dict::KEY_ITERATOR,
+    &dict::VALUE_ITERATOR,
+    &dict::ITEM_ITERATOR,
+    &mappingproxy::TYPE,
+    &singletons::NONE,
+    &singletons::ELLIPSIS,
+    &singletons::NOT_IMPLEMENTED,
+    &slice::TYPE,
+    &range::TYPE,
+    &range::ITERATOR,
+    &iter::SEQUENCE_ITERATOR,
+    &iter::CALLABLE_ITERATOR,
+    &function::TYPE,
+    &function::builtin::TYPE,
+    &method::TYPE,
+    &cell::TYPE,
+    &code::TYPE,
+    &frame::TYPE,
+    &traceback::TYPE,
+    &generator::TYPE,
+    &generator::COROUTINE,
+    &generator::COROUTINE_WRAPPER,
+    &descriptors::METHOD,
+    &descriptors::CLASSMETHOD,
+    &descriptors::WRAPPER,
+    &descriptors::METHOD_WRAPPER,
+    &descriptors::GETSET,
+    &descriptors::MEMBER,
+    &property::TYPE,
+    &classmethod::TYPE,
+    &staticmethod::TYPE,
+    &super_::TYPE,
+    &module::TYPE,
+    &set::TYPE,
+    &weakref::TYPE,
+];
+
+/// All static types of the VM.
+pub fn all_static_types() -> impl Iterator<Item = &'static PyType> {
+    TYPES.iter().chain(exceptions::TYPES.iter().copied().flatten()).copied()
+}
+
+/// The type of a value that is not a pointer.
+#[inline]
+pub fn type_of_immediate(value: &Value) -> &'static PyType {
+    if value.is_small() {
+        &int::TYPE
+    } else if value.is_small_float() {
+        &float::TYPE
+    } else if value.as_bool().is_some() {
+        &bool::TYPE
+    } else if value.is_none() {
+        &singletons::NONE
+    } else if value.is_ellipsis() {
+        &singletons::ELLIPSIS
+    } else {
+        &singletons::NOT_IMPLEMENTED
+    }
+}

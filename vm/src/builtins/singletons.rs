@@ -1,0 +1,56 @@
+//! `NoneType`, `ellipsis` and `NotImplementedType`: types of one immediate word each.
+
+use super::object::PyObject;
+use crate::call::Args;
+use crate::class::PyType;
+use crate::class::slots::Slots;
+use crate::class::spec::{TypeSpec, method};
+use crate::error::PyResult;
+use crate::thread::Thread;
+use crate::value::Value;
+
+pub static NONE: PyType = PyType::from_spec(&TypeSpec {
+    name: "NoneType",
+    doc: "The type of the None singleton.",
+    slots: Slots {
+        repr: Some(|vm, _| vm.new_str("None")),
+        bool: Some(|_, _| Ok(false)),
+        new: Some(|vm, ty, args| singleton(vm, ty, args, Value::NONE)),
+        hash: Some(|_, _| Ok(0xFCA8_6420)),
+        ..Slots::NONE
+    },
+    ..TypeSpec::leaf::<PyObject>()
+});
+
+pub static ELLIPSIS: PyType = PyType::from_spec(&TypeSpec {
+    name: "ellipsis",
+    doc: "The type of the Ellipsis singleton.",
+    slots: Slots {
+        repr: Some(|vm, _| vm.new_str("Ellipsis")),
+        new: Some(|vm, ty, args| singleton(vm, ty, args, Value::ELLIPSIS)),
+        ..Slots::NONE
+    },
+    methods: &[method("__reduce__", "($self, /)", "", |vm, _| vm.new_str("Ellipsis"))],
+    ..TypeSpec::leaf::<PyObject>()
+});
+
+pub static NOT_IMPLEMENTED: PyType = PyType::from_spec(&TypeSpec {
+    name: "NotImplementedType",
+    doc: "The type of the NotImplemented singleton.",
+    slots: Slots {
+        repr: Some(|vm, _| vm.new_str("NotImplemented")),
+        bool: Some(|vm, _| Err(vm.type_error("NotImplemented should not be used in a boolean context"))),
+        new: Some(|vm, ty, args| singleton(vm, ty, args, Value::NOT_IMPLEMENTED)),
+        ..Slots::NONE
+    },
+    methods: &[method("__reduce__", "($self, /)", "", |vm, _| vm.new_str("NotImplemented"))],
+    ..TypeSpec::leaf::<PyObject>()
+});
+
+fn singleton(vm: &Thread, ty: &PyType, args: Args<'_>, value: Value) -> PyResult {
+    if args.values().is_empty() {
+        Ok(value)
+    } else {
+        Err(vm.type_error(format!("{} takes no arguments", ty.name())))
+    }
+}

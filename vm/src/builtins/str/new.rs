@@ -1,0 +1,231 @@
+//! Making strings: from text, from a finished builder, interned; growing in place.
+
+use super::{EXTERNAL, INLINE_MAX, LEN_SHIFT, PyStr, Shape, allocate_external, allocate_inline, into_block};
+use crate::class::statics;
+use crate::error::PyResult;
+use crate::heap::current::{self, Block};
+use crate::heap::{Heap, NoMemory};
+use crate::object::Ref;
+use crate::text::{Compact, Text, TextBuf};
+use crate::thread::Thread;
+use hashbrown::HashTable;
+use std::cell::RefCell;
+use taipan_compiler::wtf8::Wtf8;
+
+impl PyStr {
+    /// A string with the characters of `text`, which is in its narrowest form.
+    pub fn from_compact_text(heap: &Heap, text: Text<'_>) -> Result<Ref<PyStr>, NoMemory> {
+        if let Some(known) = statics::short(text) {
+            return Ok(Ref::borrowed(known));
+        }
+        let shape = Shape::of(text);
+        let bytes = shape.bytes();
+        let string = if bytes <= INLINE_MAX {
+            allocate_inline(heap, &shape)?
+        } else {
+            let block = current::allocate(bytes)?;
+            allocate_external(heap, &shape, block, bytes).inspect_err(|_| {
+                // SAFETY: just allocated with this size, and nobody else knows of it.
+                unsafe { current::free(block, bytes) }
+            })?
+        };
+        // SAFETY: the string has room for the characters, and nobody else has seen it.
+        unsafe {
+            let source = match text {
+                Text::Ascii(units) | Text::Latin1(units) => units.as_ptr(),
+                Text::Ucs2(units) => units.as_ptr().cast(),
+                Text::Ucs4(units) => units.as_ptr().cast(),
+            };
+            std::ptr::copy_nonoverlapping(source, string.as_ref().data.get().cast_mut(), bytes);
+            Ok(Ref::from_raw(string))
+        }
+    }
+
+    /// A string with the characters of `text`, which may be wider than it needs to be (a part of another string).
+    pub fn from_text(heap: &Heap, text: Text<'_>) -> Result<Ref<PyStr>, NoMemory> {
+        if let Text::Ascii(_) = text {
+            return Self::from_compact_text(heap, text);
+        }
+        Self::from_compact(heap, text.to_compact()?)
+    }
+
+    /// Takes over a finished string.
+    pub fn from_compact(heap: &Heap, compact: Compact) -> Result<Ref<PyStr>, NoMemory> {
+        let shape = Shape::of(compact.as_text());
+        if shape.bytes() <= INLINE_MAX {
+            return Self::from_compact_text(heap, compact.as_text());
+        }
+        let (Some(block), bytes) = into_block(compact) else { return Ok(Ref::borrowed(statics::empty())) };
+        match allocate_external(heap, &shape, block, bytes) {
+            // SAFETY: new, and owned once.
+            Ok(string) => Ok(unsafe { Ref::from_raw(string) }),
+            Err(error) => {
+                // SAFETY: the block was taken over from the compact, with this size.
+                unsafe { current::free(block, bytes) };
+                Err(error)
+            }
+        }
+    }
+
+    pub fn from_utf8(heap: &Heap, text: &str) -> Result<Ref<PyStr>, NoMemory> {
+        if text.is_ascii() {
+            return Self::from_compact_text(heap, Text::Ascii(text.as_bytes()));
+        }
+        let mut buf = TextBuf::new();
+        buf.push_str(text)?;
+        Self::from_compact(heap, buf.finish()?)
+    }
+
+    pub fn from_wtf8(heap: &Heap, text: Wtf8<'_>) -> Result<Ref<PyStr>, NoMemory> {
+        match text.as_str() {
+            Some(text) => Self::from_utf8(heap, text),
+            None => Self::from_compact(heap, Compact::of_wtf8(text)?),
+        }
+    }
+
+    /// The string of one code point.
+    #[inline]
+    pub fn from_char(heap: &Heap, code: u32) -> Result<Ref<PyStr>, NoMemory> {
+        match u8::try_from(code) {
+            Ok(byte) => Ok(Ref::borrowed(statics::character(byte))),
+            Err(_) => match u16::try_from(code) {
+                Ok(unit) => Self::from_compact_text(heap, Text::Ucs2(&[unit])),
+                Err(_) => Self::from_compact_text(heap, Text::Ucs4(&[code])),
+            },
+        }
+    }
+
+    /// Appends `tail` in place, if nobody but the caller holds the string and it has the width for it; otherwise `None`.
+    pub fn append_in_place(&self, tail: &PyStr) -> Option<Result<(), NoMemory>> {
+        if self.object.count() != 1 || self.is_interned() || !std::ptr::eq(self.object.ty(), &super::TYPE) {
+            return None;
+        }
+        let (own, added) = (Shape::of(self.text()), Shape::of(tail.text()));
+        if added.kind > own.kind || std::ptr::eq(self, tail) {
+            return None;
+        }
+        let (block, bytes) = self.external()?;
+        if own.kind.saturating_sub(1) != added.kind.saturating_sub(1) {
+            return None;
+        }
+        Some(self.append_bytes(block, bytes, own.bytes(), tail.bytes(), tail.len()))
+    }
+
+    fn append_bytes(
+        &self,
+        block: Block,
+        size: usize,
+        used: usize,
+        tail: &[u8],
+        added: usize,
+    ) -> Result<(), NoMemory> {
+        let needed = used.checked_add(tail.len()).ok_or(NoMemory)?;
+        let (mut block, mut size) = (block, size);
+        if needed > size {
+            let grown = needed.saturating_add(needed / 4);
+            // SAFETY: the string owns the block.
+            block = unsafe { current::reallocate(block, size, grown)? };
+            size = grown;
+            self.data.set(block.ptr.as_ptr());
+            self.external_word().set(size << 1 | usize::from(block.pooled));
+        }
+        // SAFETY: there is room for the tail, which belongs to another string.
+        unsafe { std::ptr::copy_nonoverlapping(tail.as_ptr(), block.ptr.as_ptr().add(used), tail.len()) };
+        debug_assert!(size >= needed && self.meta.get() & EXTERNAL != 0);
+        self.meta.set(self.meta.get() + ((added as u64) << LEN_SHIFT));
+        self.hash.set(-1);
+        Ok(())
+    }
+}
+
+/// The interned strings of a VM. It does not own them: a string that goes takes itself out.
+#[derive(Default)]
+pub struct Interned {
+    strings: RefCell<HashTable<std::ptr::NonNull<PyStr>>>,
+}
+
+fn table_hash(hash: i64) -> u64 {
+    (hash as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15)
+}
+
+impl Interned {
+    fn find(&self, text: Text<'_>, hash: i64) -> Option<Ref<PyStr>> {
+        let strings = self.strings.borrow();
+        // SAFETY: the table holds live strings.
+        let found = strings.find(table_hash(hash), |known| unsafe { known.as_ref() }.text() == text)?;
+        // SAFETY: as above.
+        Some(Ref::borrowed(unsafe { found.as_ref() }))
+    }
+
+    fn insert(&self, string: &PyStr) -> Result<(), NoMemory> {
+        let mut strings = self.strings.borrow_mut();
+        // SAFETY: the table holds live strings.
+        let hasher = |known: &std::ptr::NonNull<PyStr>| table_hash(unsafe { known.as_ref() }.hash());
+        strings.try_reserve(1, hasher).map_err(|_| NoMemory)?;
+        strings.insert_unique(table_hash(string.hash()), std::ptr::NonNull::from(string), hasher);
+        string.set_interned();
+        Ok(())
+    }
+
+    /// How many strings are interned.
+    pub fn len(&self) -> usize {
+        self.strings.borrow().len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+}
+
+/// Takes a dying interned string out of its VM's table.
+#[cold]
+pub(super) fn forget_interned(string: &PyStr) {
+    let Some(vm) = string.object.heap().thread() else { return };
+    let address = std::ptr::NonNull::from(string);
+    let mut strings = vm.interp().interned.strings.borrow_mut();
+    if let Ok(entry) = strings.find_entry(table_hash(string.hash()), |known| *known == address) {
+        entry.remove();
+    }
+}
+
+impl Thread {
+    /// The interned string equal to `string`. A string of a subclass is interned by its characters.
+    #[inline]
+    pub fn intern(&self, string: &PyStr) -> Result<Ref<PyStr>, NoMemory> {
+        if string.is_interned() {
+            return Ok(Ref::borrowed(string));
+        }
+        self.intern_slow(string)
+    }
+
+    #[cold]
+    fn intern_slow(&self, string: &PyStr) -> Result<Ref<PyStr>, NoMemory> {
+        let (text, hash) = (string.text(), string.hash());
+        if let Some(known) = self.find_interned(text, hash) {
+            return Ok(known);
+        }
+        let own = if std::ptr::eq(string.object.ty(), &super::TYPE) {
+            Ref::borrowed(string)
+        } else {
+            PyStr::from_compact_text(self.heap(), text)?
+        };
+        self.interp().interned.insert(&own)?;
+        Ok(own)
+    }
+
+    /// An interned string with these characters, if there is one.
+    pub fn find_interned(&self, text: Text<'_>, hash: i64) -> Option<Ref<PyStr>> {
+        self.interp().interned.find(text, hash).or_else(|| statics::find(text, hash).map(Ref::borrowed))
+    }
+
+    /// The interned string with the characters of `text`.
+    pub fn intern_str(&self, text: &str) -> Result<Ref<PyStr>, NoMemory> {
+        let string = PyStr::from_utf8(self.heap(), text)?;
+        self.intern(&string)
+    }
+
+    /// A new string object.
+    pub fn new_str(&self, text: &str) -> PyResult {
+        Ok(PyStr::from_utf8(self.heap(), text)?.into_value())
+    }
+}

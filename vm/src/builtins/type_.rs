@@ -1,0 +1,372 @@
+//! `type`: the type of types. The payload is `class::PyType`; this file is its behaviour.
+
+use super::dict::PyDict;
+use super::function::builtin::PyBuiltin;
+use super::mappingproxy;
+use super::str::PyStr;
+use super::tuple::PyTuple;
+use crate::call::Args;
+use crate::class::lookup::{lookup, modified};
+use crate::class::slots::{New, Slots};
+use crate::class::spec::{TypeSpec, getset, getter, method};
+use crate::class::{PyType, create, flags, slotdefs};
+use crate::error::PyResult;
+use crate::names;
+use crate::object::Ref;
+use crate::thread::Thread;
+use crate::value::Value;
+
+pub static TYPE: PyType = PyType::from_spec(&TypeSpec {
+    name: "type",
+    flags: flags::BASETYPE | flags::TYPE_SUBCLASS | flags::HAS_WEAKREFS | flags::MATCH_SELF,
+    slots: Slots {
+        repr: Some(repr),
+        call: Some(call),
+        getattro: Some(getattro),
+        setattro: Some(setattro),
+        init: Some(|_, _, _| Ok(())),
+        new: Some(new),
+        ..Slots::NONE
+    },
+    methods: &[
+        method("mro", "($self, /)", "Return a type's method resolution order.", mro),
+        method("__subclasses__", "($self, /)", "Return a list of immediate subclasses.", subclasses),
+    ],
+    getset: &[
+        getset("__name__", "", get_name, set_name),
+        getset("__qualname__", "", get_qualname, set_qualname),
+        getter("__bases__", "", |vm, ty| bases(vm, as_type(ty))),
+        getset("__module__", "", get_module, set_module),
+        getter("__dict__", "", |vm, ty| mappingproxy::new(vm, crate::object::to_value(as_type(ty).dict()))),
+        getter("__mro__", "", |vm, ty| mro_tuple(vm, as_type(ty))).as_member(),
+        getter("__base__", "", |_, ty| Ok(as_type(ty).base().map_or(Value::NONE, PyType::to_value)))
+            .as_member(),
+    ],
+    ..TypeSpec::object::<PyType>()
+});
+
+fn as_type(value: &Value) -> &PyType {
+    value.downcast().expect("a type's slot gets a type")
+}
+
+fn repr(vm: &Thread, ty: &Value) -> PyResult {
+    let name = vm.qualified_type_name(as_type(ty))?;
+    vm.new_str(&format!("<class '{name}'>"))
+}
+
+/// Calling a class: `__new__`, then `__init__` if that made an instance of it.
+fn call(vm: &Thread, class: &Value, args: Args<'_>) -> PyResult {
+    let ty = as_type(class);
+    if ty.is(&TYPE) {
+        // `type(x)` asks; `type(name, bases, dict)` makes.
+        if let ([value], false) = (args.positional(), args.has_keywords()) {
+            return Ok(value.ty().to_value());
+        }
+        if args.positional().len() != 3 {
+            return Err(vm.type_error("type() takes 1 or 3 arguments"));
+        }
+    }
+    let Some(new) = ty.slots().new else { return create::no_constructor(vm, ty, args) };
+    let object = new(vm, ty, args)?;
+    if !object.ty().is_subtype(ty) {
+        return Ok(object);
+    }
+    if let Some(init) = object.ty().slots().init {
+        init(vm, &object, args)?;
+    }
+    Ok(object)
+}
+
+/// Attributes of the metatype that are data descriptors, then of the type and its bases, then others of the metatype.
+fn getattro(vm: &Thread, class: &Value, name: &PyStr) -> PyResult {
+    let ty = as_type(class);
+    let metatype = class.ty();
+    let name = vm.intern(name)?;
+    let meta = lookup(vm, metatype, &name);
+    let meta_get = meta.as_ref().and_then(|found| found.ty().slots().descr_get);
+    if let (Some(found), Some(get)) = (&meta, meta_get)
+        && found.ty().slots().descr_set.is_some()
+    {
+        return get(vm, found, Some(class), Some(&metatype.to_value()));
+    }
+    if let Some(found) = lookup(vm, ty, &name) {
+        return match found.ty().slots().descr_get {
+            Some(get) => get(vm, &found, None, Some(class)),
+            None => Ok(found),
+        };
+    }
+    match (meta, meta_get) {
+        (Some(found), Some(get)) => get(vm, &found, Some(class), Some(&metatype.to_value())),
+        (Some(found), None) => Ok(found),
+        (None, _) => {
+            let text = format!("type object '{:.50}' has no attribute '{}'", ty.name(), name.display());
+            Err(vm.raise_attribute_error(text, class, &name))
+        }
+    }
+}
+
+fn setattro(vm: &Thread, class: &Value, name: &PyStr, value: Option<&Value>) -> PyResult<()> {
+    let ty = as_type(class);
+    if ty.has_flag(flags::IMMUTABLE) {
+        let text =
+            format!("cannot set '{}' attribute of immutable type '{:.100}'", name.display(), ty.name());
+        return Err(vm.type_error(text));
+    }
+    let name = vm.intern(name)?;
+    let meta = lookup(vm, class.ty(), &name);
+    if let Some(descriptor) = &meta
+        && let Some(set) = descriptor.ty().slots().descr_set
+    {
+        return set(vm, descriptor, class, value);
+    }
+    let dict = Ref::borrowed(ty.dict());
+    let old = match value {
+        Some(value) => {
+            let old = dict.get_str(&name);
+            dict.set_str(&name, value.clone())?;
+            old
+        }
+        None => match dict.remove_str(&name) {
+            Some(old) => Some(old),
+            None => {
+                let text = format!("type object '{:.50}' has no attribute '{}'", ty.name(), name.display());
+                return Err(vm.raise_attribute_error(text, class, &name));
+            }
+        },
+    };
+    modified(vm, ty);
+    if let Some(text) = name.as_ascii()
+        && text.starts_with("__")
+        && text.ends_with("__")
+    {
+        slotdefs::update_name(vm, ty, text);
+        if text == "__abstractmethods__" {
+            let is_abstract = match value {
+                Some(value) => vm.is_true(value)?,
+                None => false,
+            };
+            ty.set_flag(flags::ABSTRACT, is_abstract);
+        }
+    }
+    drop(old);
+    Ok(())
+}
+
+/// The most derived metatype of the bases.
+pub fn calculate_metatype(vm: &Thread, metatype: &PyType, bases: &[Value]) -> PyResult<Ref<PyType>> {
+    let mut winner = metatype.to_ref();
+    for base in bases {
+        let own = base.ty();
+        if winner.is_subtype(own) {
+            continue;
+        }
+        if !own.is_subtype(&winner) {
+            return Err(vm.type_error(
+                "metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass of the metaclasses of all its bases",
+            ));
+        }
+        winner = own.to_ref();
+    }
+    Ok(winner)
+}
+
+/// `type.__new__(metatype, name, bases, namespace, **keywords)`.
+fn new(vm: &Thread, metatype: &PyType, args: Args<'_>) -> PyResult {
+    let [name, bases, namespace] = args.positional() else {
+        return Err(vm.type_error(format!(
+            "type.__new__() takes exactly 3 arguments ({} given)",
+            args.positional().len()
+        )));
+    };
+    let wrong = |index: usize, expected: &str, given: &Value| {
+        vm.type_error(format!(
+            "type.__new__() argument {index} must be {expected}, not {}",
+            given.ty().name()
+        ))
+    };
+    if name.downcast::<PyStr>().is_none() {
+        return Err(wrong(1, "str", name));
+    }
+    let Some(bases_tuple) = bases.downcast::<PyTuple>() else { return Err(wrong(2, "tuple", bases)) };
+    let Some(dict) = namespace.downcast::<PyDict>() else { return Err(wrong(3, "dict", namespace)) };
+    for base in bases_tuple.items() {
+        if base.downcast::<PyType>().is_none() && vm.get_attr_opt(base, &names::__mro_entries__)?.is_some() {
+            return Err(vm.type_error("type() doesn't support MRO entry resolution; use types.new_class()"));
+        }
+    }
+    let winner = calculate_metatype(vm, metatype, bases_tuple.items())?;
+    if !winner.is(metatype)
+        && let Some(new_slot) = winner.slots().new
+        && !std::ptr::fn_addr_eq(new_slot, new as New)
+    {
+        return new_slot(vm, &winner, args);
+    }
+    let ty = create::new_class(vm, &winner, name, bases, dict)?;
+    set_names(vm, &ty)?;
+    init_subclass(vm, &ty, args)?;
+    Ok(ty.into_value())
+}
+
+/// Calls `__set_name__` of every attribute that has one.
+fn set_names(vm: &Thread, ty: &Ref<PyType>) -> PyResult<()> {
+    let copy = ty.dict().copy(vm)?;
+    let class = ty.to_value();
+    for (name, value) in copy.entries() {
+        let result = vm.call_special(&value, &names::__set_name__, &[class.clone(), name.clone()]);
+        if let Err(raised) = result {
+            let (shown, own) = (vm.repr(&name), value.ty().name().to_owned());
+            let note = match shown.as_ref().ok().and_then(Value::downcast::<PyStr>) {
+                Some(shown) => format!(
+                    "Error calling __set_name__ on '{own:.100}' instance {} in '{:.100}'",
+                    shown.display(),
+                    ty.name()
+                ),
+                None => String::new(),
+            };
+            vm.add_note(&note);
+            return Err(raised);
+        }
+    }
+    Ok(())
+}
+
+/// `super(ty, ty).__init_subclass__(**keywords)`.
+fn init_subclass(vm: &Thread, ty: &Ref<PyType>, args: Args<'_>) -> PyResult<()> {
+    let class = ty.to_value();
+    let found = super::super_::lookup_behind(vm, ty, ty, &class, &names::__init_subclass__)?;
+    let Some(method) = found else { return Ok(()) };
+    vm.call_args(&method, Args::new(args.keyword_values(), args.keyword_names())).map(drop)
+}
+
+/// `cls[key]` by `__class_getitem__`.
+pub fn class_getitem(vm: &Thread, class: &Value, key: &Value) -> PyResult {
+    match vm.get_attr_opt(class, &names::__class_getitem__)? {
+        Some(method) if !method.is_none() => vm.call(&method, std::slice::from_ref(key)),
+        _ => Err(vm.type_error(format!("type '{:.200}' is not subscriptable", as_type(class).name()))),
+    }
+}
+
+fn bases(vm: &Thread, ty: &PyType) -> PyResult {
+    match ty.heap_type() {
+        Some(heap) => Ok(heap.bases.borrow().clone()),
+        None => {
+            let bases: Vec<Value> = ty.bases().into_iter().map(Ref::into_value).collect();
+            vm.new_tuple(&bases)
+        }
+    }
+}
+
+fn mro_tuple(vm: &Thread, ty: &PyType) -> PyResult {
+    match ty.heap_type() {
+        Some(heap) => Ok(heap.mro.borrow().clone()),
+        None => {
+            let order: Vec<Value> = ty.mro().iter().map(|ty| ty.to_value()).collect();
+            vm.new_tuple(&order)
+        }
+    }
+}
+
+fn mro(vm: &Thread, args: &[Value]) -> PyResult {
+    let ty = as_type(&args[0]);
+    let bases = bases(vm, ty)?;
+    let bases = bases.downcast::<PyTuple>().ok_or_else(|| vm.system_error("bases are no tuple"))?;
+    let order = crate::class::mro::linearize(vm, ty, bases)?;
+    let mut items = crate::collections::Buf::new();
+    items.extend(order.into_iter().map(Ref::into_value))?;
+    vm.new_list(items)
+}
+
+fn subclasses(vm: &Thread, args: &[Value]) -> PyResult {
+    let ty = as_type(&args[0]);
+    let mut items = crate::collections::Buf::new();
+    let native =
+        crate::builtins::all_static_types().filter(|other| other.base().is_some_and(|base| base.is(ty)));
+    items.extend(native.map(PyType::to_value))?;
+    items.extend(vm.interp().subclasses(ty).into_iter().map(Ref::into_value))?;
+    vm.new_list(items)
+}
+
+fn get_name(vm: &Thread, ty: &Value) -> PyResult {
+    let ty = as_type(ty);
+    match ty.heap_type() {
+        Some(heap) => Ok(heap.name.borrow().clone()),
+        None => vm.new_str(ty.name()),
+    }
+}
+
+/// Names of native types cannot be set or deleted.
+fn check_settable(vm: &Thread, ty: &PyType, value: Option<&Value>, name: &str) -> PyResult<Value> {
+    if ty.has_flag(flags::IMMUTABLE) {
+        let text = format!("cannot set '{name}' attribute of immutable type '{}'", ty.name());
+        return Err(vm.type_error(text));
+    }
+    match value {
+        Some(value) => Ok(value.clone()),
+        None => Err(vm.type_error(format!("cannot delete '{name}' attribute of type '{}'", ty.name()))),
+    }
+}
+
+fn set_name(vm: &Thread, ty: &Value, value: Option<&Value>) -> PyResult<()> {
+    let ty = as_type(ty);
+    let value = check_settable(vm, ty, value, "__name__")?;
+    let Some(name) = value.downcast::<PyStr>() else {
+        let text = format!("can only assign string to {}.__name__, not '{}'", ty.name(), value.ty().name());
+        return Err(vm.type_error(text));
+    };
+    let utf8 = vm.checked_type_name(name)?;
+    if let Some(heap) = ty.heap_type() {
+        heap.utf8_name.replace(utf8);
+        drop(heap.name.replace(value.clone()));
+    }
+    Ok(())
+}
+
+fn get_qualname(vm: &Thread, ty: &Value) -> PyResult {
+    let ty = as_type(ty);
+    match ty.heap_type() {
+        Some(heap) => Ok(heap.qualname.borrow().clone()),
+        None => vm.new_str(ty.name()),
+    }
+}
+
+fn set_qualname(vm: &Thread, ty: &Value, value: Option<&Value>) -> PyResult<()> {
+    let ty = as_type(ty);
+    let value = check_settable(vm, ty, value, "__qualname__")?;
+    if value.downcast::<PyStr>().is_none() {
+        let text =
+            format!("can only assign string to {}.__qualname__, not '{}'", ty.name(), value.ty().name());
+        return Err(vm.type_error(text));
+    }
+    if let Some(heap) = ty.heap_type() {
+        drop(heap.qualname.replace(value));
+    }
+    Ok(())
+}
+
+fn get_module(vm: &Thread, ty: &Value) -> PyResult {
+    let ty = as_type(ty);
+    match (ty.dict().get_str(&names::__module__), ty.spec()) {
+        (Some(module), _) => Ok(module),
+        (None, Some(spec)) => vm.new_str(spec.module()),
+        (None, None) => Err(vm.raise(&super::exceptions::ATTRIBUTE_ERROR, "__module__")),
+    }
+}
+
+fn set_module(vm: &Thread, ty: &Value, value: Option<&Value>) -> PyResult<()> {
+    let ty = as_type(ty);
+    let value = check_settable(vm, ty, value, "__module__")?;
+    ty.dict().set_str(&names::__module__, value)?;
+    modified(vm, ty);
+    Ok(())
+}
+
+impl PyType {
+    pub(crate) fn set_flag(&self, flag: u32, on: bool) {
+        self.set_flags(if on { self.flags() | flag } else { self.flags() & !flag });
+    }
+}
+
+/// Whether a callable is the `__new__` of a native type.
+pub fn is_native_new(value: &Value) -> bool {
+    value.downcast::<PyBuiltin>().is_some_and(|function| function.constructor_of().is_some())
+}

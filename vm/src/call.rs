@@ -1,0 +1,238 @@
+//! The calling convention: how arguments travel, and how they are matched with a native function's parameters.
+//!
+//! Arguments lie one behind another, borrowed from the caller's stack: first the positional ones, then the values of the
+//! keyword arguments, whose names are in a tuple of their own (PEP 590's vectorcall). Bound methods put `self` in front
+//! without copying where the caller has left room.
+
+use crate::builtins::str::PyStr;
+use crate::class::PyType;
+use crate::class::spec::{MethodDef, NativeFn, parameter_names};
+use crate::error::{PyResult, Raised};
+use crate::thread::Thread;
+use crate::value::Value;
+use smallvec::SmallVec;
+use std::mem::ManuallyDrop;
+
+/// Borrowed arguments of a call.
+#[derive(Clone, Copy)]
+pub struct Args<'a> {
+    values: &'a [Value],
+    /// Strings; as many of the last `values` are keyword arguments.
+    names: &'a [Value],
+}
+
+impl<'a> Args<'a> {
+    pub const NONE: Args<'static> = Args { values: &[], names: &[] };
+
+    pub fn positional_only(values: &'a [Value]) -> Self {
+        Args { values, names: &[] }
+    }
+
+    /// `names` are strings, no more than there are values.
+    pub fn new(values: &'a [Value], names: &'a [Value]) -> Self {
+        debug_assert!(names.len() <= values.len());
+        Args { values, names }
+    }
+
+    pub fn positional(&self) -> &'a [Value] {
+        &self.values[..self.values.len() - self.names.len()]
+    }
+
+    pub fn has_keywords(&self) -> bool {
+        !self.names.is_empty()
+    }
+
+    pub fn keyword_names(&self) -> &'a [Value] {
+        self.names
+    }
+
+    pub fn keyword_values(&self) -> &'a [Value] {
+        &self.values[self.values.len() - self.names.len()..]
+    }
+
+    /// The keyword arguments, in order.
+    pub fn keywords(&self) -> impl Iterator<Item = (&'a PyStr, &'a Value)> {
+        let names = self.names.iter().filter_map(|name| name.downcast::<PyStr>());
+        names.zip(self.keyword_values())
+    }
+
+    /// The keyword argument `name`, if it is given.
+    pub fn keyword(&self, name: &str) -> Option<&'a Value> {
+        self.keywords().find(|(given, _)| given.is_text(name)).map(|(_, value)| value)
+    }
+
+    /// All values, those of keyword arguments last.
+    pub fn values(&self) -> &'a [Value] {
+        self.values
+    }
+
+    /// Without the first positional argument, which must be there.
+    pub fn split_first(&self) -> Option<(&'a Value, Args<'a>)> {
+        if self.positional().is_empty() {
+            return None;
+        }
+        let (first, values) = self.values.split_first()?;
+        Some((first, Args { values, names: self.names }))
+    }
+
+    /// With `first` in front, for a call of `call`.
+    pub fn with_first<R>(&self, first: &Value, call: impl FnOnce(Args<'_>) -> R) -> R {
+        let values = borrow_all(std::iter::once(first).chain(self.values));
+        call(Args { values: as_values(&values), names: self.names })
+    }
+}
+
+/// Values that are borrowed but stand in a row of their own.
+type Row = SmallVec<[ManuallyDrop<Value>; 8]>;
+
+fn borrow_all<'a>(values: impl Iterator<Item = &'a Value>) -> Row {
+    // SAFETY: the copies are never dropped, and their owners outlive the row.
+    values.map(|value| ManuallyDrop::new(unsafe { std::ptr::read(value) })).collect()
+}
+
+fn as_values(row: &[ManuallyDrop<Value>]) -> &[Value] {
+    // SAFETY: `ManuallyDrop<Value>` has the layout of `Value`.
+    unsafe { std::slice::from_raw_parts(row.as_ptr().cast(), row.len()) }
+}
+
+/// Calls a native function: `args` are all its arguments, self first.
+#[inline]
+pub fn call_native(vm: &Thread, def: &MethodDef, args: Args<'_>) -> PyResult {
+    match def.function {
+        NativeFn::Fixed(function) if def.arity.takes_exactly(args.values.len()) && args.names.is_empty() => {
+            function(vm, args.values)
+        }
+        NativeFn::Fixed(function) => call_fixed(vm, def, function, args),
+        NativeFn::Variadic(function) => function(vm, args),
+    }
+}
+
+/// Puts every argument at its parameter's place, `UNBOUND` where an optional one is missing.
+#[cold]
+fn call_fixed(
+    vm: &Thread,
+    def: &MethodDef,
+    function: fn(&Thread, &[Value]) -> PyResult,
+    args: Args<'_>,
+) -> PyResult {
+    let arity = &def.arity;
+    let positional = args.positional();
+    if arity.positional_only as usize == arity.parameters() {
+        check_positional(vm, def, args)?;
+    } else {
+        check_count(vm, def, args)?;
+    }
+    let mut row = borrow_all(positional.iter());
+    row.resize_with(arity.parameters(), || ManuallyDrop::new(Value::UNBOUND));
+    if args.has_keywords() {
+        place_keywords(vm, def, args, &mut row)?;
+    }
+    match row[..arity.required as usize].iter().position(|value| value.is_unbound()) {
+        Some(index) => Err(missing_argument(vm, def, index)),
+        None => function(vm, as_values(&row)),
+    }
+}
+
+fn plural(count: usize) -> &'static str {
+    if count == 1 { "" } else { "s" }
+}
+
+/// The checks of functions that take positional arguments only: `METH_NOARGS`, `METH_O`, and `_PyArg_CheckPositional`.
+fn check_positional(vm: &Thread, def: &MethodDef, args: Args<'_>) -> PyResult<()> {
+    if args.has_keywords() {
+        return Err(vm.type_error(format!("{}() takes no keyword arguments", full_name(def, args))));
+    }
+    let bound = usize::from(def.arity.bound);
+    let (most, least) = (def.arity.positional as usize - bound, def.arity.required as usize - bound);
+    let Some(given) = args.positional().len().checked_sub(bound) else {
+        return Err(vm.type_error(format!("unbound method {}() needs an argument", full_name(def, args))));
+    };
+    if (least..=most).contains(&given) {
+        return Ok(());
+    }
+    let name = def.name;
+    Err(vm.type_error(match (least, most) {
+        (0, 0) => format!("{}() takes no arguments ({given} given)", full_name(def, args)),
+        (1, 1) => format!("{}() takes exactly one argument ({given} given)", full_name(def, args)),
+        _ if least == most => format!("{name} expected {least} argument{}, got {given}", plural(least)),
+        _ if given < least => {
+            format!("{name} expected at least {least} argument{}, got {given}", plural(least))
+        }
+        _ => format!("{name} expected at most {most} argument{}, got {given}", plural(most)),
+    }))
+}
+
+/// The checks of functions with keywords on the number of arguments, in CPython's order.
+fn check_count(vm: &Thread, def: &MethodDef, args: Args<'_>) -> PyResult<()> {
+    let arity = &def.arity;
+    let bound = usize::from(arity.bound);
+    let Some(given) = args.positional().len().checked_sub(bound) else {
+        return Err(vm.type_error(format!("unbound method {}() needs an argument", full_name(def, args))));
+    };
+    let (all, positional) = (arity.parameters() - bound, arity.positional as usize - bound);
+    let required = arity.required as usize - bound;
+    let least_positional = required.min((arity.positional_only as usize).saturating_sub(bound));
+    let (name, total) = (def.name, args.values.len() - bound);
+    let text = if total > all {
+        let how = if required == all { "exactly" } else { "at most" };
+        let kind = if given == 0 { "keyword " } else { "" };
+        format!("{name}() takes {how} {all} {kind}argument{} ({total} given)", plural(all))
+    } else if given > positional && positional == 0 {
+        format!("{name}() takes no positional arguments")
+    } else if given > positional {
+        let how = if required < positional { "at most" } else { "exactly" };
+        format!("{name}() takes {how} {positional} positional argument{} ({given} given)", plural(positional))
+    } else if given < least_positional {
+        let how = if least_positional < positional { "at least" } else { "exactly" };
+        let count = least_positional;
+        format!("{name}() takes {how} {count} positional argument{} ({given} given)", plural(count))
+    } else {
+        return Ok(());
+    };
+    Err(vm.type_error(text))
+}
+
+fn place_keywords(vm: &Thread, def: &MethodDef, args: Args<'_>, row: &mut Row) -> PyResult<()> {
+    let arity = &def.arity;
+    for (name, value) in args.keywords() {
+        let index = parameter_names(def.signature).position(|known| name.is_text(known));
+        let Some(index) = index.filter(|&index| index >= arity.positional_only as usize) else {
+            let text = format!("{}() got an unexpected keyword argument '{}'", def.name, name.display());
+            return Err(vm.type_error(text));
+        };
+        if !row[index].is_unbound() {
+            let position = index + 1 - usize::from(arity.bound);
+            let text = "given by name";
+            return Err(vm.type_error(format!(
+                "argument for {}() {text} ('{}') and position ({position})",
+                def.name,
+                name.display()
+            )));
+        }
+        // SAFETY: borrowed like the others of the row.
+        row[index] = ManuallyDrop::new(unsafe { std::ptr::read(value) });
+    }
+    Ok(())
+}
+
+/// The qualified name of the function: with the type that defines it in front, for methods.
+fn full_name(def: &MethodDef, args: Args<'_>) -> String {
+    let receiver = args.values.first().filter(|_| def.arity.bound);
+    let defining = receiver.and_then(|receiver| {
+        let defines = |ty: &&&PyType| {
+            ty.spec().is_some_and(|spec| spec.methods.iter().any(|method| std::ptr::eq(method, def)))
+        };
+        receiver.ty().mro().iter().find(defines).map(|ty| ty.name().to_owned())
+    });
+    match defining {
+        Some(ty) => format!("{ty}.{}", def.name),
+        None => def.name.to_owned(),
+    }
+}
+
+#[cold]
+fn missing_argument(vm: &Thread, def: &MethodDef, index: usize) -> Raised {
+    let name = parameter_names(def.signature).nth(index).unwrap_or("?");
+    let position = index + 1 - usize::from(def.arity.bound);
+    vm.type_error(format!("{}() missing required argument '{name}' (pos {position})", def.name))
+}

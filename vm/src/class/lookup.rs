@@ -1,0 +1,190 @@
+//! Finding attributes through types: the MRO lookup with its cache, and the generic `__getattribute__` and `__setattr__`.
+//!
+//! A type has a version, a number that no other state of any type of the VM has ever had; it is given on demand and taken
+//! away when the type or one of its bases changes. Caches that remember a version therefore need no notification.
+//!
+//! Invariants:
+//! 1. A type with a version has bases with versions, so that a change of a base, which visits the subclasses of types with a
+//!    version only, misses no one.
+//! 2. What a lookup returns is borrowed from the dict of a type of the MRO: it is alive as long as the type's version holds.
+
+use super::{PyType, attributes};
+use crate::builtins::str::PyStr;
+use crate::error::{PyResult, Raised};
+use crate::thread::Thread;
+use crate::value::{Value, Word};
+use std::cell::Cell;
+use std::ptr;
+
+const CACHE_SIZE: usize = 256;
+
+/// A line of the lookup cache.
+#[derive(Clone, Copy)]
+struct Line {
+    version: u32,
+    name: *const PyStr,
+    /// Null where the lookup found nothing.
+    value: Word,
+}
+
+/// The cache of MRO lookups by version and interned name.
+pub struct LookupCache {
+    lines: [Cell<Line>; CACHE_SIZE],
+}
+
+impl LookupCache {
+    pub const fn new() -> Self {
+        const EMPTY: Line = Line { version: 0, name: ptr::null(), value: Word::NULL };
+        LookupCache { lines: [const { Cell::new(EMPTY) }; CACHE_SIZE] }
+    }
+
+    #[inline(always)]
+    fn line(&self, version: u32, name: &PyStr) -> &Cell<Line> {
+        let index = (version ^ (ptr::from_ref(name).addr() >> 4) as u32) as usize % CACHE_SIZE;
+        &self.lines[index]
+    }
+}
+
+/// The attribute `name` of `ty` or the first of its bases that has one, without binding.
+#[inline]
+pub fn lookup(vm: &Thread, ty: &PyType, name: &PyStr) -> Option<Value> {
+    // SAFETY: invariant 2; the reference is counted before anything can change the type.
+    let found = lookup_borrowed(vm, ty, name);
+    if found.is_null() { None } else { Some(unsafe { found.to_value() }) }
+}
+
+/// As [`lookup`], without counting: null, or borrowed from the type.
+#[inline]
+pub fn lookup_borrowed(vm: &Thread, ty: &PyType, name: &PyStr) -> Word {
+    let version = ty.version();
+    if version != 0 {
+        let line = vm.interp().lookup_cache.line(version, name).get();
+        if line.version == version && ptr::eq(line.name, name) {
+            return line.value;
+        }
+    }
+    lookup_slow(vm, ty, name)
+}
+
+#[cold]
+fn lookup_slow(vm: &Thread, ty: &PyType, name: &PyStr) -> Word {
+    let found = ty.mro().iter().find_map(|ty| ty.dict().get_str_borrowed(name)).unwrap_or(Word::NULL);
+    if name.is_interned() {
+        let version = assign_version(vm, ty);
+        if version != 0 {
+            vm.interp().lookup_cache.line(version, name).set(Line { version, name, value: found });
+        }
+    }
+    found
+}
+
+/// The type's version, given now if it has none; 0 if versions have run out.
+pub fn assign_version(vm: &Thread, ty: &PyType) -> u32 {
+    if ty.version() != 0 {
+        return ty.version();
+    }
+    for base in ty.mro().iter().skip(1) {
+        if base.version() == 0 && assign_version(vm, base) == 0 {
+            return 0;
+        }
+    }
+    let version = vm.interp().next_version();
+    ty.version.set(version);
+    version
+}
+
+/// To be called after every change to a type that a lookup can see.
+pub fn modified(vm: &Thread, ty: &PyType) {
+    if ty.version() == 0 {
+        return;
+    }
+    ty.version.set(0);
+    for subclass in vm.interp().subclasses(ty) {
+        modified(vm, &subclass);
+    }
+}
+
+/// `object.__getattribute__`: data descriptors of the type, then the instance, then other attributes of the type.
+pub fn generic_getattr(vm: &Thread, object: &Value, name: &PyStr) -> PyResult {
+    match generic_getattr_opt(vm, object, name)? {
+        Some(value) => Ok(value),
+        None => Err(no_attribute(vm, object, name)),
+    }
+}
+
+/// As [`generic_getattr`], without an exception where there is no such attribute.
+pub fn generic_getattr_opt(vm: &Thread, object: &Value, name: &PyStr) -> PyResult<Option<Value>> {
+    let ty = object.ty();
+    let name = vm.intern(name)?;
+    let found = lookup(vm, ty, &name);
+    let get = found.as_ref().and_then(|found| found.ty().slots().descr_get);
+    if let (Some(descriptor), Some(get)) = (&found, get)
+        && descriptor.ty().slots().descr_set.is_some()
+    {
+        return get(vm, descriptor, Some(object), Some(ty.to_value()).as_ref()).map(Some);
+    }
+    if let Some(instance) = object.as_object()
+        && let Some(value) = attributes::get(instance, &name)
+    {
+        return Ok(Some(value));
+    }
+    match (found, get) {
+        (Some(descriptor), Some(get)) => get(vm, &descriptor, Some(object), Some(&ty.to_value())).map(Some),
+        (found, _) => Ok(found),
+    }
+}
+
+#[cold]
+fn no_attribute(vm: &Thread, object: &Value, name: &PyStr) -> Raised {
+    let text = format!("'{:.100}' object has no attribute '{}'", object.ty().name(), name.display());
+    vm.raise_attribute_error(text, object, name)
+}
+
+/// `object.__setattr__` and `object.__delattr__`.
+pub fn generic_setattr(vm: &Thread, object: &Value, name: &PyStr, value: Option<&Value>) -> PyResult<()> {
+    let ty = object.ty();
+    let name = vm.intern(name)?;
+    let found = lookup(vm, ty, &name);
+    if let Some(descriptor) = &found
+        && let Some(set) = descriptor.ty().slots().descr_set
+    {
+        return set(vm, descriptor, object, value);
+    }
+    let instance = object.as_object().filter(|_| ty.attributes_offset() != 0);
+    match (instance, value) {
+        (Some(instance), Some(value)) => attributes::set(vm, instance, &name, value.clone()),
+        (Some(instance), None) => {
+            if attributes::delete(instance, &name)? {
+                Ok(())
+            } else {
+                Err(no_attribute(vm, object, &name))
+            }
+        }
+        (None, _) => Err(cannot_set(vm, object, &name, found.is_some())),
+    }
+}
+
+#[cold]
+fn cannot_set(vm: &Thread, object: &Value, name: &PyStr, found: bool) -> Raised {
+    let ty = object.ty().name();
+    let name_text = name.display();
+    let text = if found {
+        format!("'{ty:.100}' object attribute '{name_text}' is read-only")
+    } else {
+        format!(
+            "'{ty:.100}' object has no attribute '{name_text}' and no __dict__ for setting new attributes"
+        )
+    };
+    vm.raise_attribute_error(text, object, name)
+}
+
+impl Value {
+    /// `type(self)`. The reference lasts as long as the value is not dropped and its class not assigned.
+    #[inline(always)]
+    pub fn ty(&self) -> &PyType {
+        match self.as_object() {
+            Some(object) => object.ty(),
+            None => crate::builtins::type_of_immediate(self),
+        }
+    }
+}

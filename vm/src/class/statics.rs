@@ -1,0 +1,269 @@
+//! Read-only objects that all VMs of the process share: static strings, the attributes of native types.
+//!
+//! They are immortal and never written once another thread can see them, so they need no lock to be read. They are made
+//! under one: a static type's dict when the type is first asked for an attribute, a table of interned static strings as
+//! names come up. The hash seed is the process's, fixed before the first string is hashed.
+//!
+//! Invariant: whatever a static object refers to is static too.
+
+use super::spec::{Constant, MethodKind, TypeSpec};
+use super::{PyType, slotdefs};
+use crate::builtins::descriptors::{PyGetSetDescr, PyMethodDescr};
+use crate::builtins::dict::PyDict;
+use crate::builtins::function::builtin::PyBuiltin;
+use crate::builtins::str::PyStr;
+use crate::builtins::tuple::PyTuple;
+use crate::heap::current::Attached;
+use crate::names;
+use crate::object::{Object, Payload};
+use crate::text::Text;
+use crate::text::hash::HashKey;
+use crate::value::Value;
+use hashbrown::HashTable;
+use std::mem::ManuallyDrop;
+use std::ops::Deref;
+use std::ptr::NonNull;
+use std::sync::atomic::Ordering;
+use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError, RwLock};
+
+/// An interned string in static memory.
+#[repr(transparent)]
+pub struct StaticStr(ManuallyDrop<PyStr>);
+
+// SAFETY: immortal, and its hash is set before a second thread can see it.
+unsafe impl Sync for StaticStr {}
+
+impl StaticStr {
+    pub const fn new(text: &'static str) -> StaticStr {
+        StaticStr(ManuallyDrop::new(PyStr::immortal(text)))
+    }
+}
+
+impl Deref for StaticStr {
+    type Target = PyStr;
+
+    #[inline(always)]
+    fn deref(&self) -> &PyStr {
+        &self.0
+    }
+}
+
+impl StaticStr {
+    #[inline(always)]
+    pub fn value(&'static self) -> Value {
+        crate::object::to_value(&**self)
+    }
+}
+
+static LATIN1: [u8; 256] = {
+    let mut bytes = [0; 256];
+    let mut index = 0;
+    while index < 256 {
+        bytes[index] = index as u8;
+        index += 1;
+    }
+    bytes
+};
+
+/// The strings of one Latin-1 character.
+static CHARACTERS: [StaticStr; 256] = {
+    let mut strings = [const { StaticStr::new("") }; 256];
+    let mut index = 0;
+    while index < 256 {
+        strings[index] = StaticStr(ManuallyDrop::new(PyStr::immortal_char(&LATIN1[index])));
+        index += 1;
+    }
+    strings
+};
+
+static EMPTY: StaticStr = StaticStr::new("");
+
+#[inline(always)]
+pub fn empty() -> &'static PyStr {
+    &EMPTY
+}
+
+#[inline(always)]
+pub fn character(code: u8) -> &'static PyStr {
+    &CHARACTERS[code as usize]
+}
+
+/// The static string for a text that always has one.
+#[inline]
+pub fn short(text: Text<'_>) -> Option<&'static PyStr> {
+    match text {
+        Text::Ascii([]) | Text::Latin1([]) | Text::Ucs2([]) | Text::Ucs4([]) => Some(empty()),
+        Text::Ascii([byte]) | Text::Latin1([byte]) => Some(character(*byte)),
+        _ => None,
+    }
+}
+
+/// A pointer that may be shared since what it points to is static.
+struct Shared(NonNull<PyStr>);
+
+// SAFETY: points to immortal strings that are not written.
+unsafe impl Send for Shared {}
+// SAFETY: as above.
+unsafe impl Sync for Shared {}
+
+static HASH_KEY: OnceLock<HashKey> = OnceLock::new();
+static INTERNED: RwLock<HashTable<Shared>> = RwLock::new(HashTable::new());
+/// Held while static objects are made.
+static MAKING: Mutex<()> = Mutex::new(());
+static STARTED: OnceLock<()> = OnceLock::new();
+
+/// The process's hash seed; `None` is a random one. Has an effect once, before anything is hashed.
+pub fn start(seed: Option<HashKey>) {
+    STARTED.get_or_init(|| {
+        HASH_KEY.get_or_init(|| seed.unwrap_or_else(random_key));
+        for string in CHARACTERS.iter().chain(std::iter::once(&EMPTY)).chain(names::ALL.iter().copied()) {
+            string.hash();
+            enter(string);
+        }
+        super::ready::ready_all(crate::builtins::all_static_types());
+    });
+}
+
+fn random_key() -> HashKey {
+    let mut bytes = [0; 16];
+    crate::sys::random_bytes(&mut bytes);
+    HashKey::from_bytes(bytes)
+}
+
+#[inline]
+pub fn hash_key() -> HashKey {
+    *HASH_KEY.get_or_init(random_key)
+}
+
+fn table_hash(hash: i64) -> u64 {
+    (hash as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15)
+}
+
+/// Enters a static string into the table, unless an equal one is there: then that one is returned.
+fn enter(string: &'static PyStr) -> &'static PyStr {
+    let mut table = INTERNED.write().unwrap_or_else(PoisonError::into_inner);
+    // SAFETY: the table holds static strings.
+    let same = |known: &Shared| unsafe { known.0.as_ref() }.equals(string);
+    // SAFETY: as above.
+    let hasher = |known: &Shared| table_hash(unsafe { known.0.as_ref() }.hash());
+    match table.entry(table_hash(string.hash()), same, hasher) {
+        // SAFETY: as above.
+        hashbrown::hash_table::Entry::Occupied(entry) => unsafe { entry.get().0.as_ref() },
+        hashbrown::hash_table::Entry::Vacant(place) => {
+            place.insert(Shared(NonNull::from(string)));
+            string
+        }
+    }
+}
+
+/// The static interned string with these characters, if there is one.
+pub fn find(text: Text<'_>, hash: i64) -> Option<&'static PyStr> {
+    let table = INTERNED.read().unwrap_or_else(PoisonError::into_inner);
+    // SAFETY: the table holds static strings.
+    let found = table.find(table_hash(hash), |known| unsafe { known.0.as_ref() }.text() == text)?;
+    // SAFETY: as above.
+    Some(unsafe { found.0.as_ref() })
+}
+
+/// The static string with these characters, made now if there is none.
+pub fn intern(text: &'static str) -> &'static PyStr {
+    let hash = hash_key().hash_text(Text::Ascii(text.as_bytes()));
+    if let Some(known) = find(Text::Ascii(text.as_bytes()), hash) {
+        return known;
+    }
+    let string: &'static StaticStr = Box::leak(Box::new(StaticStr::new(text)));
+    string.hash();
+    enter(string)
+}
+
+/// Puts a payload into static memory. Its header must be immortal.
+pub fn leak<T: Payload>(payload: T) -> &'static T {
+    let payload = Box::leak(Box::new(payload));
+    // SAFETY: every payload begins with the header.
+    debug_assert!(unsafe { &*std::ptr::from_ref::<T>(payload).cast::<Object>() }.is_immortal());
+    payload
+}
+
+fn leak_value<T: Payload>(payload: T) -> Value {
+    crate::object::to_value(leak(payload))
+}
+
+fn lock() -> MutexGuard<'static, ()> {
+    MAKING.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Makes the dict of a static type.
+#[cold]
+pub fn build_dict(ty: &PyType) -> &'static PyDict {
+    let _making = lock();
+    // SAFETY: once set, a static type's dict lives for ever.
+    if let Some(dict) = unsafe { ty.dict.load(Ordering::Acquire).as_ref() } {
+        return dict;
+    }
+    let _detached = Attached::none();
+    let dict = leak(PyDict::immortal());
+    if let Some(spec) = ty.spec() {
+        // SAFETY: only types of programs have a shorter life, and those have a dict from the start.
+        fill(dict, unsafe { &*std::ptr::from_ref(ty) }, spec);
+    }
+    ty.dict.store(std::ptr::from_ref(dict).cast_mut(), Ordering::Release);
+    dict
+}
+
+fn fill(dict: &'static PyDict, ty: &'static PyType, spec: &'static TypeSpec) {
+    let set = |name: &'static str, value: Value| {
+        dict.set_static(intern(name), value);
+    };
+    for def in slotdefs::of_slots(&spec.slots) {
+        if dict.get_str(intern(def.name)).is_none() {
+            set(def.name, def.descriptor(ty));
+        }
+    }
+    if spec.slots.new.is_some() {
+        set("__new__", leak_value(PyBuiltin::constructor(ty)));
+    }
+    for def in spec.methods {
+        let value = match def.kind {
+            MethodKind::Plain => leak_value(PyMethodDescr::immortal(ty, def)),
+            MethodKind::Class => leak_value(PyMethodDescr::immortal_classmethod(ty, def)),
+            MethodKind::Static => leak_value(PyBuiltin::immortal_static(ty, def)),
+        };
+        set(def.name, value);
+    }
+    for def in spec.getset {
+        set(def.name, leak_value(PyGetSetDescr::immortal(ty, def)));
+    }
+    for (name, constant) in spec.constants {
+        set(name, constant_value(constant));
+    }
+    if spec.slots.hash.is_none() && spec.slots.richcompare.is_some() {
+        set("__hash__", Value::NONE);
+    }
+    set("__doc__", if spec.doc.is_empty() { Value::NONE } else { text(spec.doc) });
+    if spec.module() != "builtins" {
+        set("__module__", text(spec.module()));
+    }
+}
+
+/// A static string, which must be ASCII.
+fn text(text: &'static str) -> Value {
+    crate::object::to_value(intern(text))
+}
+
+/// The object of a constant.
+pub fn constant_value(constant: &'static Constant) -> Value {
+    match constant {
+        Constant::None => Value::NONE,
+        Constant::Bool(value) => Value::bool(*value),
+        Constant::Int(value) => Value::small(*value).expect("constants of native types fit 62 bits"),
+        Constant::Float(value) => {
+            Value::small_float(*value).expect("constants of native types are immediate floats")
+        }
+        Constant::Str(value) => text(value),
+        Constant::Type(ty) => ty.to_value(),
+        Constant::Names(names) => {
+            let names = names.iter().map(|name| crate::object::to_value(intern(name)));
+            crate::object::to_value(PyTuple::leak(names.collect()))
+        }
+    }
+}

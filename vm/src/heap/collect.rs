@@ -1,0 +1,413 @@
+//! The cycle collector: CPython's algorithm over three generations.
+//!
+//! A collection looks at a set of objects: the young ones, with the middle-aged, or all. Every object of the set gets a
+//! *trial count*, its reference count to begin with, kept in the number of its collector word. References between objects
+//! of the set are subtracted. What then has a count above zero is referred to from outside; it and all that it reaches is
+//! alive. The rest is garbage: weak references to it are cleared, finalizers run once (PEP 442), what they have brought back
+//! is alive again, and from what remains all references are taken, so that it falls apart by counting.
+//!
+//! Frames, native code and containers outside the set need not be known: their references are counted but never
+//! subtracted. So a collection may run at any moment at which every `Value` is counted, but no payload is half changed.
+//!
+//! Invariants:
+//! 1. Between the first mark and the end of [`find_garbage`] nothing is allocated on the VM's heap and no count changes.
+//! 2. A trial count of `NUMBER_MAX` stands for "that many or more", is never subtracted from, and keeps its object alive.
+//!
+//! Source: CPython's `InternalDocs/garbage_collector.md`, PEP 442.
+
+use super::generations::MIDDLE;
+use super::tracer::{Mode, Pending, Tracer};
+use super::{Heap, weak};
+use crate::builtins::tuple;
+use crate::class::attributes;
+use crate::object::{Object, gc};
+use crate::thread::Thread;
+use crate::value::Value;
+use std::cell::Cell;
+use std::ptr::NonNull;
+
+/// What of the heap a collection looks at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(usize)]
+pub enum Scope {
+    Young,
+    Middle,
+    Full,
+}
+
+/// Figures of a generation, as `gc.get_stats()` shows them.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Statistics {
+    pub collections: usize,
+    pub collected: usize,
+    pub uncollectable: usize,
+}
+
+pub struct Collector {
+    enabled: Cell<bool>,
+    /// `gc.get_threshold()`: young objects, young collections before one of the middle, those before a full one.
+    thresholds: Cell<[usize; 3]>,
+    /// Collections of the younger generation since the last one of this generation (the first is not used).
+    counts: Cell<[usize; 3]>,
+    statistics: Cell<[Statistics; 3]>,
+    running: Cell<bool>,
+    requested: Cell<bool>,
+    /// 0: off; otherwise a young collection at every tracked allocation, a full one at every n-th.
+    stress: Cell<u64>,
+    stress_count: Cell<u64>,
+    /// `gc.set_debug()`.
+    debug: Cell<u32>,
+    /// `gc.freeze()` has been called this often: how many objects are in the permanent generation is not kept apart.
+    frozen: Cell<usize>,
+}
+
+pub const DEBUG_SAVEALL: u32 = 32;
+
+impl Collector {
+    pub const fn new() -> Self {
+        const ZERO: Statistics = Statistics { collections: 0, collected: 0, uncollectable: 0 };
+        Collector {
+            enabled: Cell::new(true),
+            thresholds: Cell::new([2000, 10, 10]),
+            counts: Cell::new([0; 3]),
+            statistics: Cell::new([ZERO; 3]),
+            running: Cell::new(false),
+            requested: Cell::new(false),
+            stress: Cell::new(0),
+            stress_count: Cell::new(0),
+            debug: Cell::new(0),
+            frozen: Cell::new(0),
+        }
+    }
+
+    pub fn is_enabled(&self) -> bool {
+        self.enabled.get()
+    }
+
+    pub fn set_enabled(&self, heap: &Heap, enabled: bool) {
+        self.enabled.set(enabled);
+        heap.generations().update_limit(heap);
+    }
+
+    pub fn thresholds(&self) -> [usize; 3] {
+        self.thresholds.get()
+    }
+
+    pub fn set_thresholds(&self, heap: &Heap, thresholds: [usize; 3]) {
+        self.thresholds.set(thresholds);
+        heap.generations().update_limit(heap);
+    }
+
+    /// `gc.get_count()`.
+    pub fn counts(&self, heap: &Heap) -> [usize; 3] {
+        let [_, middle, old] = self.counts.get();
+        [heap.generations().young_len(), middle, old]
+    }
+
+    pub fn statistics(&self) -> [Statistics; 3] {
+        self.statistics.get()
+    }
+
+    pub fn debug(&self) -> u32 {
+        self.debug.get()
+    }
+
+    pub fn set_debug(&self, flags: u32) {
+        self.debug.set(flags);
+    }
+
+    pub fn is_running(&self) -> bool {
+        self.running.get()
+    }
+
+    pub fn frozen(&self) -> usize {
+        self.frozen.get()
+    }
+
+    pub fn set_frozen(&self, count: usize) {
+        self.frozen.set(count);
+    }
+
+    /// `--gc-stress=N`; 0 turns it off.
+    pub fn set_stress(&self, heap: &Heap, every: u64) {
+        self.stress.set(every);
+        heap.generations().update_limit(heap);
+    }
+
+    /// How many young objects there may be before tracking the next one takes the slow path.
+    pub(super) fn young_limit(&self, _len: usize) -> usize {
+        let [young, ..] = self.thresholds.get();
+        if self.stress.get() != 0 {
+            0
+        } else if !self.enabled.get() || young == 0 || self.requested.get() {
+            usize::MAX
+        } else {
+            young
+        }
+    }
+
+    /// An object is about to be tracked, and a collection may be due.
+    #[cold]
+    pub(super) fn tracked_slow(&self, heap: &Heap) {
+        let Some(vm) = heap.thread() else { return };
+        if self.stress.get() != 0 {
+            return self.stress(vm);
+        }
+        let [young, ..] = self.thresholds.get();
+        if self.enabled.get() && young != 0 && heap.generations().young_len() >= young {
+            self.requested.set(true);
+            vm.request_collection();
+        }
+    }
+
+    fn stress(&self, vm: &Thread) {
+        if self.running.get() || vm.is_terminating() || vm.is_finalizing() {
+            return;
+        }
+        let count = self.stress_count.get() + 1;
+        self.stress_count.set(count);
+        let scope = if count.is_multiple_of(self.stress.get()) { Scope::Full } else { Scope::Young };
+        collect(vm, scope);
+    }
+}
+
+/// A collection that the number of new objects has asked for: of the oldest generation whose threshold is passed.
+pub fn collect_requested(vm: &Thread) {
+    let collector = vm.heap().collector();
+    collector.requested.set(false);
+    if !collector.enabled.get() || collector.running.get() {
+        vm.heap().generations().update_limit(vm.heap());
+        return;
+    }
+    let ([_, middle, old], [_, middle_count, old_count]) =
+        (collector.thresholds.get(), collector.counts.get());
+    let generations = vm.heap().generations();
+    let old_due =
+        old != 0 && old_count > old && generations.old_pending.get() > generations.old_total.get() / 4;
+    let scope = match () {
+        () if old_due => Scope::Full,
+        () if middle != 0 && middle_count > middle => Scope::Middle,
+        () => Scope::Young,
+    };
+    collect(vm, scope);
+}
+
+/// Collects, and returns the number of unreachable objects found.
+pub fn collect(vm: &Thread, scope: Scope) -> usize {
+    let heap = vm.heap();
+    let collector = heap.collector();
+    if collector.running.replace(true) {
+        return 0;
+    }
+    vm.gc_callbacks("start", scope as usize, 0, 0);
+    let mut counts = collector.counts.get();
+    if let Some(next) = counts.get_mut(scope as usize + 1) {
+        *next += 1;
+    }
+    counts[1..=scope as usize].fill(0);
+    collector.counts.set(counts);
+
+    let garbage = find_garbage(heap, scope);
+    let (collected, uncollectable) = dispose(vm, garbage);
+
+    let mut statistics = collector.statistics.get();
+    let own = &mut statistics[scope as usize];
+    own.collections += 1;
+    own.collected += collected;
+    own.uncollectable += uncollectable;
+    collector.statistics.set(statistics);
+    vm.gc_callbacks("stop", scope as usize, collected, uncollectable);
+    collector.running.set(false);
+    heap.generations().update_limit(heap);
+    collected + uncollectable
+}
+
+fn for_each(heap: &Heap, scope: Scope, visit: impl FnMut(&Object)) {
+    match scope {
+        Scope::Young => heap.generations().for_each(false, visit),
+        Scope::Middle => heap.generations().for_each(true, visit),
+        // SAFETY: the passes neither allocate on the heap nor free (invariant 1).
+        Scope::Full => unsafe { heap.for_each_tracked(visit) },
+    }
+}
+
+/// Marks, promotes the survivors and returns the garbage, each object counted up once.
+fn find_garbage(heap: &Heap, scope: Scope) -> Vec<Value> {
+    for_each(heap, scope, start_trial);
+    for_each(heap, scope, |object| Tracer { mode: Mode::Subtract }.trace(object));
+    let mut pending = Pending::new();
+    for_each(heap, scope, |object| mark_if_referred(object, &mut pending));
+    while pending.overflow {
+        pending.overflow = false;
+        for_each(heap, scope, |object| mark_again(object, &mut pending));
+    }
+
+    let mut garbage = Vec::new();
+    let mut survivors = 0;
+    if scope == Scope::Full {
+        // The vectors' objects are found by the walk, like all others; as old ones they need no place in a vector.
+        for_each(heap, scope, |object| {
+            survivors += usize::from(finish_trial(heap, object, gc::OLD, &mut garbage));
+        });
+        heap.generations().forget(true);
+        heap.generations().old_pending.set(0);
+        heap.generations().old_total.set(survivors);
+    } else {
+        let to = if scope == Scope::Young { MIDDLE } else { gc::OLD };
+        let mut objects = Vec::new();
+        if objects.try_reserve(heap.generations().young_len() + heap.generations().middle_len()).is_err() {
+            // Without room to move objects, everything stays where it is.
+            for_each(heap, scope, |object| object.set_gc(object.gc() & !(gc::COLLECTING | gc::REACHABLE)));
+            restore_indices(heap);
+            return garbage;
+        }
+        for_each(heap, scope, |object| objects.push(NonNull::from(object)));
+        heap.generations().forget(scope == Scope::Middle);
+        for object in objects {
+            // SAFETY: nothing has been freed since the list was made.
+            finish_trial(heap, unsafe { object.as_ref() }, to, &mut garbage);
+        }
+    }
+    garbage
+}
+
+/// Gives the objects of the vectors their indices back, which the trial has overwritten.
+fn restore_indices(heap: &Heap) {
+    let mut index = [0u32; 4];
+    heap.generations().for_each(true, |object| {
+        let generation = object.gc() & gc::GENERATION;
+        object.set_gc(object.gc() & (gc::LASTING | gc::GENERATION) | index[generation as usize] << gc::SHIFT);
+        index[generation as usize] += 1;
+    });
+}
+
+fn start_trial(object: &Object) {
+    let count = object.count().min(gc::NUMBER_MAX);
+    let flags = object.gc() & (gc::LASTING | gc::GENERATION);
+    object.set_gc(flags | gc::COLLECTING | count << gc::SHIFT);
+}
+
+fn mark_if_referred(object: &Object, pending: &mut Pending) {
+    let word = object.gc();
+    if word & gc::REACHABLE != 0 || word >> gc::SHIFT == 0 {
+        return;
+    }
+    object.set_gc(word | gc::REACHABLE);
+    Tracer { mode: Mode::Mark { pending } }.trace(object);
+    drain(pending);
+}
+
+/// Traces a marked object once more: some of the objects it marked had no room in the list.
+fn mark_again(object: &Object, pending: &mut Pending) {
+    if object.gc() & gc::REACHABLE != 0 {
+        Tracer { mode: Mode::Mark { pending } }.trace(object);
+        drain(pending);
+    }
+}
+
+fn drain(pending: &mut Pending) {
+    while let Some(object) = pending.objects.pop() {
+        // SAFETY: invariant 1 of the file: nothing is freed while marking.
+        Tracer { mode: Mode::Mark { pending } }.trace(unsafe { object.as_ref() });
+    }
+}
+
+/// Ends the trial of one object. A survivor is promoted, unless it need not be tracked at all; garbage is kept in the list
+/// and counts as old from now on. Returns whether it survives.
+fn finish_trial(heap: &Heap, object: &Object, to: u32, garbage: &mut Vec<Value>) -> bool {
+    let reachable = object.gc() & gc::REACHABLE != 0;
+    object.set_gc(object.gc() & gc::LASTING);
+    if reachable && tuple::need_not_be_tracked(object) {
+        return true;
+    }
+    if !reachable && garbage.try_reserve(1).is_ok() {
+        object.set_gc(object.gc() | gc::OLD | gc::GARBAGE);
+        garbage.push(Value::borrowed(object));
+        return false;
+    }
+    heap.generations().promote(object, to);
+    true
+}
+
+/// Runs callbacks and finalizers of garbage, and destroys what they leave. Returns how many objects were collected, and how
+/// many are kept in `gc.garbage`.
+fn dispose(vm: &Thread, garbage: Vec<Value>) -> (usize, usize) {
+    if garbage.is_empty() {
+        return (0, 0);
+    }
+    vm.keeping_exception(|| {
+        clear_weak_references(vm, &garbage, false);
+        finalize(vm, &garbage);
+        let garbage = without_resurrected(garbage);
+        clear_weak_references(vm, &garbage, true);
+        let count = garbage.len();
+        if vm.heap().collector().debug() & DEBUG_SAVEALL != 0 {
+            vm.save_garbage(garbage);
+            return (count, 0);
+        }
+        for object in &garbage {
+            if let Some(object) = object.as_object() {
+                attributes::clear_object(object);
+            }
+        }
+        (count, 0)
+    })
+}
+
+/// Before finalizers run, references with callbacks are cleared, so that no callback sees an object of the garbage; a
+/// reference that is garbage itself runs no callback. Afterwards, the others are cleared.
+fn clear_weak_references(vm: &Thread, garbage: &[Value], all: bool) {
+    let mut callbacks = Vec::new();
+    for object in garbage.iter().filter_map(Value::as_object) {
+        vm.heap().weak().clear_into(object, &mut callbacks, all);
+    }
+    for reference in callbacks {
+        if reference.as_object().gc() & gc::GARBAGE == 0 {
+            weak::run_callback(vm.heap(), &reference);
+        }
+    }
+}
+
+fn finalize(vm: &Thread, garbage: &[Value]) {
+    for value in garbage {
+        let Some(object) = value.as_object() else { continue };
+        if let Some(finalize) = object.ty().slots().finalize
+            && !object.is_finalized()
+            && !vm.is_terminating()
+        {
+            object.set_gc(object.gc() | gc::FINALIZED);
+            finalize(vm, value);
+        }
+    }
+}
+
+/// Finalizers may have stored references to garbage. What is referred to from outside now, and all that it reaches, lives on.
+fn without_resurrected(mut garbage: Vec<Value>) -> Vec<Value> {
+    let objects = || garbage.iter().filter_map(Value::as_object);
+    objects().for_each(|object| {
+        start_trial(object);
+        // The list itself holds one reference.
+        let count = object.gc() >> gc::SHIFT;
+        if count != gc::NUMBER_MAX {
+            object.set_gc(object.gc() - (1 << gc::SHIFT));
+        }
+    });
+    objects().for_each(|object| Tracer { mode: Mode::Subtract }.trace(object));
+    let mut pending = Pending::new();
+    objects().for_each(|object| mark_if_referred(object, &mut pending));
+    while pending.overflow {
+        pending.overflow = false;
+        objects().for_each(|object| mark_again(object, &mut pending));
+    }
+    let mut revived = Vec::new();
+    garbage.retain(|value| {
+        let Some(object) = value.as_object() else { return false };
+        let reachable = object.gc() & gc::REACHABLE != 0;
+        object.set_gc(object.gc() & gc::LASTING | gc::OLD);
+        if reachable && revived.try_reserve(1).is_ok() {
+            revived.push(value.clone());
+        }
+        !reachable
+    });
+    garbage
+}

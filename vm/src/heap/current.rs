@@ -1,0 +1,149 @@
+//! The heap that this thread works in: where buffers that no object owns yet get their memory.
+//!
+//! Objects find their heap by their address. A buffer (`collections::Buf`, a dict's table) has no header; it is taken from
+//! the heap that is attached to the thread, and from the system where none is (read-only data shared by all VMs, tests).
+
+use super::Heap;
+use super::account::NoMemory;
+use super::page::{FreeCell, Page, SMALL_SIZE, class_of};
+use std::alloc::{self, Layout};
+use std::cell::Cell;
+use std::ptr::{self, NonNull};
+
+thread_local! {
+    static CURRENT: Cell<*const Heap> = const { Cell::new(ptr::null()) };
+}
+
+/// Keeps a heap attached to this thread; dropping it attaches again what was attached before.
+pub struct Attached {
+    previous: *const Heap,
+}
+
+impl Attached {
+    /// # Safety
+    /// `heap` must outlive the guard, and guards must be dropped in the reverse order of their making.
+    pub unsafe fn new(heap: &Heap) -> Self {
+        Attached { previous: CURRENT.replace(heap) }
+    }
+
+    /// Detaches: what is allocated meanwhile belongs to no VM.
+    pub fn none() -> Self {
+        Attached { previous: CURRENT.replace(ptr::null()) }
+    }
+}
+
+impl Drop for Attached {
+    fn drop(&mut self) {
+        CURRENT.set(self.previous);
+    }
+}
+
+#[inline(always)]
+fn current<'a>() -> Option<&'a Heap> {
+    // SAFETY: `Attached` keeps the heap alive while it is in CURRENT.
+    unsafe { CURRENT.get().as_ref() }
+}
+
+/// Charges `bytes` to the attached heap's account, for memory that is allocated elsewhere; without one, nothing is counted.
+#[inline]
+pub fn charge(bytes: usize) -> Result<(), NoMemory> {
+    current().map_or(Ok(()), |heap| heap.account().charge(bytes))
+}
+
+/// Takes back a charge made by [`charge`].
+#[inline]
+pub fn release(bytes: usize) {
+    if let Some(heap) = current() {
+        heap.account().release(bytes);
+    }
+}
+
+/// A block of memory without a header, and where it came from.
+#[derive(Clone, Copy)]
+pub struct Block {
+    pub ptr: NonNull<u8>,
+    /// From a heap's pools; otherwise from the system.
+    pub pooled: bool,
+}
+
+const ALIGN: usize = 16;
+
+#[inline(always)]
+fn layout(bytes: usize) -> Result<Layout, NoMemory> {
+    Layout::from_size_align(bytes, ALIGN).map_err(|_| NoMemory)
+}
+
+/// `bytes` of memory, more than 0, aligned to 16.
+#[inline]
+pub fn allocate(bytes: usize) -> Result<Block, NoMemory> {
+    debug_assert!(bytes > 0);
+    match current() {
+        Some(heap) if bytes <= SMALL_SIZE => {
+            Ok(Block { ptr: heap.buffers().allocate(heap, class_of(bytes))?, pooled: true })
+        }
+        heap => allocate_system(heap, bytes),
+    }
+}
+
+fn allocate_system(heap: Option<&Heap>, bytes: usize) -> Result<Block, NoMemory> {
+    let layout = layout(bytes)?;
+    if let Some(heap) = heap {
+        heap.account().charge(bytes)?;
+    }
+    // SAFETY: the layout is not empty.
+    match NonNull::new(unsafe { alloc::alloc(layout) }) {
+        Some(ptr) => Ok(Block { ptr, pooled: false }),
+        None => {
+            release(bytes);
+            Err(NoMemory)
+        }
+    }
+}
+
+/// # Safety
+/// `block` came from [`allocate`] with the same number of bytes, under the same heap, and is not used again.
+#[inline]
+pub unsafe fn free(block: Block, bytes: usize) {
+    // SAFETY: by contract; a pooled block lies in a page of its heap.
+    unsafe {
+        if block.pooled {
+            let page = Page::of(block.ptr.cast());
+            (*(*page).heap).buffers().free(page, block.ptr.cast::<FreeCell>());
+        } else {
+            alloc::dealloc(block.ptr.as_ptr(), Layout::from_size_align_unchecked(bytes, ALIGN));
+            release(bytes);
+        }
+    }
+}
+
+/// A block of another size with the same contents, as far as both reach. On failure the old block is as it was.
+///
+/// # Safety
+/// As for [`free`].
+pub unsafe fn reallocate(block: Block, old_bytes: usize, new_bytes: usize) -> Result<Block, NoMemory> {
+    // SAFETY: by contract.
+    unsafe {
+        if block.pooled || new_bytes <= SMALL_SIZE {
+            if block.pooled && new_bytes <= SMALL_SIZE && class_of(old_bytes) == class_of(new_bytes) {
+                return Ok(block);
+            }
+            let new = allocate(new_bytes)?;
+            ptr::copy_nonoverlapping(block.ptr.as_ptr(), new.ptr.as_ptr(), old_bytes.min(new_bytes));
+            free(block, old_bytes);
+            return Ok(new);
+        }
+        let new_layout = layout(new_bytes)?;
+        charge(new_bytes.saturating_sub(old_bytes))?;
+        let old_layout = Layout::from_size_align_unchecked(old_bytes, ALIGN);
+        match NonNull::new(alloc::realloc(block.ptr.as_ptr(), old_layout, new_layout.size())) {
+            Some(ptr) => {
+                release(old_bytes.saturating_sub(new_bytes));
+                Ok(Block { ptr, pooled: false })
+            }
+            None => {
+                release(new_bytes.saturating_sub(old_bytes));
+                Err(NoMemory)
+            }
+        }
+    }
+}

@@ -1,0 +1,504 @@
+//! Pools: pages of 4 KiB, each cut into cells of one size class, carved out of arenas of 256 KiB.
+//!
+//! A page begins with a header that names its heap, so that an object's heap follows from its address; large objects begin
+//! with the same header in a block of their own (`heap::large`). Every page keeps its own free list, so freeing touches no
+//! more than the page; a page whose last cell is freed goes back to its arena, an arena whose last page comes back goes to
+//! the system.
+//!
+//! Invariants:
+//! 1. A cell is either allocated or free. In the pools for objects (a heap has others, for buffers, which are not walked) an
+//!    allocated cell holds an object with its header written, and the collector word of a free cell has no generation bits,
+//!    so that a walk over a page tells tracked objects from everything else. Cells from `bump` on have never been
+//!    allocated and are not walked.
+//! 2. `used` counts the allocated cells. A page with a free or untouched cell is its class's current page or in its class's
+//!    list of available pages; a full page is in neither.
+//! 3. Pages and arenas are charged to the heap's account when they are taken, not when a cell is.
+
+use super::Heap;
+use super::account::NoMemory;
+use crate::object::Object;
+use std::alloc::{self, Layout};
+use std::cell::Cell;
+use std::ptr::{self, NonNull, null_mut};
+
+pub const PAGE_SIZE: usize = 4096;
+const HEADER_SIZE: usize = 64;
+const ARENA_PAGES: usize = 64;
+const ARENA_SIZE: usize = ARENA_PAGES * PAGE_SIZE;
+
+/// Cells are multiples of 16 bytes, up to this many bytes.
+pub const SMALL_SIZE: usize = 1024;
+pub const CLASSES: usize = SMALL_SIZE / 16;
+
+/// The size class of an object of `size` bytes, `1..=SMALL_SIZE`.
+#[inline(always)]
+pub const fn class_of(size: usize) -> usize {
+    (size - 1) >> 4
+}
+
+/// A free cell. The first 8 bytes are where an object's counts are; the collector word among them stays 0.
+#[repr(C)]
+pub struct FreeCell {
+    counts: u64,
+    next: *mut FreeCell,
+}
+
+#[repr(C)]
+pub struct Page {
+    pub heap: *const Heap,
+    free: Cell<*mut FreeCell>,
+    next: Cell<*mut Page>,
+    previous: Cell<*mut Page>,
+    arena: *mut Arena,
+    used: Cell<u16>,
+    /// Offset of the first cell that has never been allocated.
+    bump: Cell<u16>,
+    cell_size: u16,
+    class: u8,
+    state: Cell<PageState>,
+}
+
+const _: () = assert!(size_of::<Page>() <= HEADER_SIZE);
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+#[repr(u8)]
+pub enum PageState {
+    Full,
+    /// In the class's list of available pages.
+    Available,
+    Current,
+    /// Not a page of cells: the header of a large object.
+    Large,
+}
+
+impl Page {
+    /// The page or large header of an object.
+    ///
+    /// # Safety
+    /// `object` was allocated by a heap.
+    #[inline(always)]
+    pub unsafe fn of(object: NonNull<Object>) -> *mut Page {
+        object.as_ptr().map_addr(|address| address & !(PAGE_SIZE - 1)).cast()
+    }
+
+    /// The header of a large object, for `heap::large`.
+    pub fn large(heap: *const Heap) -> Page {
+        Page {
+            heap,
+            free: Cell::new(null_mut()),
+            next: Cell::new(null_mut()),
+            previous: Cell::new(null_mut()),
+            arena: null_mut(),
+            used: Cell::new(1),
+            bump: Cell::new(0),
+            cell_size: 0,
+            class: 0,
+            state: Cell::new(PageState::Large),
+        }
+    }
+
+    #[inline(always)]
+    pub fn is_large(&self) -> bool {
+        self.state.get() == PageState::Large
+    }
+}
+
+/// A block of pages. Its header lies in the first page's place.
+struct Arena {
+    next: *mut Arena,
+    previous: *mut Arena,
+    /// A bit for each page that is free to take.
+    free_pages: u64,
+}
+
+/// Bit 0 is the arena's own header page.
+const ALL_FREE: u64 = !1;
+
+/// The page that is "current" where there is none: it never has a free cell.
+struct NoPage(Page);
+
+// SAFETY: the page is never written: its free list is empty, and no object lies in it.
+unsafe impl Sync for NoPage {}
+
+static NO_PAGE: NoPage = NoPage(Page {
+    heap: ptr::null(),
+    free: Cell::new(null_mut()),
+    next: Cell::new(null_mut()),
+    previous: Cell::new(null_mut()),
+    arena: null_mut(),
+    used: Cell::new(0),
+    bump: Cell::new(PAGE_SIZE as u16),
+    cell_size: 16,
+    class: 0,
+    state: Cell::new(PageState::Full),
+});
+
+/// The pools of one heap.
+pub struct Pools {
+    current: [Cell<*mut Page>; CLASSES],
+    available: [Cell<*mut Page>; CLASSES],
+    arenas: Cell<*mut Arena>,
+    /// Arenas with a free page come first in the list; this is how many pages are in use, for statistics.
+    pages: Cell<usize>,
+}
+
+impl Pools {
+    pub const fn new() -> Pools {
+        Pools {
+            current: [const { Cell::new((&raw const NO_PAGE.0).cast_mut()) }; CLASSES],
+            available: [const { Cell::new(null_mut()) }; CLASSES],
+            arenas: Cell::new(null_mut()),
+            pages: Cell::new(0),
+        }
+    }
+
+    pub fn pages(&self) -> usize {
+        self.pages.get()
+    }
+
+    /// A cell of `class`, uninitialized but for what invariant 1 says of free cells.
+    #[inline(always)]
+    pub fn allocate(&self, heap: &Heap, class: usize) -> Result<NonNull<u8>, NoMemory> {
+        let page = self.current[class].get();
+        // SAFETY: `current` always points to a live page or to NO_PAGE, whose list is empty.
+        unsafe {
+            let cell = (*page).free.get();
+            if let Some(cell) = NonNull::new(cell) {
+                (*page).free.set((*cell.as_ptr()).next);
+                (*page).used.set((*page).used.get() + 1);
+                return Ok(cell.cast());
+            }
+        }
+        self.allocate_slow(heap, class)
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn allocate_slow(&self, heap: &Heap, class: usize) -> Result<NonNull<u8>, NoMemory> {
+        loop {
+            let page = self.current[class].get();
+            // SAFETY: as above; an untouched cell lies inside the page.
+            unsafe {
+                if (*page).free.get().is_null() {
+                    (*page).extend();
+                }
+                if let Some(cell) = NonNull::new((*page).free.get()) {
+                    (*page).free.set((*cell.as_ptr()).next);
+                    (*page).used.set((*page).used.get() + 1);
+                    return Ok(cell.cast());
+                }
+            }
+            self.next_page(heap, class)?;
+        }
+    }
+
+    /// Replaces the current page, which is full.
+    fn next_page(&self, heap: &Heap, class: usize) -> Result<(), NoMemory> {
+        let full = self.current[class].get();
+        let next = match NonNull::new(self.available[class].get()) {
+            Some(page) => {
+                self.unlink(class, page.as_ptr());
+                page.as_ptr()
+            }
+            None => self.take_page(heap, class)?,
+        };
+        // SAFETY: both are live; NO_PAGE is not written.
+        unsafe {
+            if !ptr::eq(full, &NO_PAGE.0) {
+                (*full).state.set(PageState::Full);
+            }
+            (*next).state.set(PageState::Current);
+        }
+        self.current[class].set(next);
+        Ok(())
+    }
+
+    /// Frees a cell.
+    ///
+    /// # Safety
+    /// `cell` was allocated from `page` by these pools, and nothing refers to it any more.
+    #[inline(always)]
+    pub unsafe fn free(&self, page: *mut Page, cell: NonNull<FreeCell>) {
+        // SAFETY: by contract.
+        unsafe {
+            if cfg!(debug_assertions) {
+                let size = (*page).cell_size as usize;
+                ptr::write_bytes(cell.as_ptr().cast::<u8>().add(16), 0xDD, size - 16);
+            }
+            (*cell.as_ptr()).counts = 0;
+            (*cell.as_ptr()).next = (*page).free.get();
+            (*page).free.set(cell.as_ptr());
+            let used = (*page).used.get() - 1;
+            (*page).used.set(used);
+            if used == 0 || (*page).state.get() == PageState::Full {
+                self.free_slow(page);
+            }
+        }
+    }
+
+    /// A page has got its first free cell, or has lost its last used one.
+    #[cold]
+    #[inline(never)]
+    unsafe fn free_slow(&self, page: *mut Page) {
+        // SAFETY: the page is live and belongs to these pools.
+        unsafe {
+            let class = (*page).class as usize;
+            match (*page).state.get() {
+                PageState::Full if (*page).used.get() > 0 => self.link(class, page),
+                PageState::Full => self.return_page(page),
+                PageState::Available if (*page).used.get() == 0 => {
+                    self.unlink(class, page);
+                    self.return_page(page);
+                }
+                // The current page stays, so that a loop that allocates and frees one object does not thrash.
+                PageState::Available | PageState::Current | PageState::Large => {}
+            }
+        }
+    }
+
+    fn link(&self, class: usize, page: *mut Page) {
+        let head = self.available[class].get();
+        // SAFETY: the list holds live pages.
+        unsafe {
+            (*page).next.set(head);
+            (*page).previous.set(null_mut());
+            if !head.is_null() {
+                (*head).previous.set(page);
+            }
+            (*page).state.set(PageState::Available);
+        }
+        self.available[class].set(page);
+    }
+
+    fn unlink(&self, class: usize, page: *mut Page) {
+        // SAFETY: the list holds live pages.
+        unsafe {
+            let (next, previous) = ((*page).next.get(), (*page).previous.get());
+            if !next.is_null() {
+                (*next).previous.set(previous);
+            }
+            if previous.is_null() {
+                self.available[class].set(next);
+            } else {
+                (*previous).next.set(next);
+            }
+        }
+    }
+
+    /// Takes a page from an arena, taking an arena from the system where none has a free page.
+    fn take_page(&self, heap: &Heap, class: usize) -> Result<*mut Page, NoMemory> {
+        heap.account().charge(PAGE_SIZE)?;
+        let mut arena = self.arenas.get();
+        // SAFETY: the list holds live arenas; arenas without a free page are at its end.
+        unsafe {
+            if arena.is_null() || (*arena).free_pages == 0 {
+                arena = match self.take_arena() {
+                    Ok(arena) => arena,
+                    Err(error) => {
+                        heap.account().release(PAGE_SIZE);
+                        return Err(error);
+                    }
+                };
+            }
+            let index = (*arena).free_pages.trailing_zeros() as usize;
+            (*arena).free_pages &= (*arena).free_pages - 1;
+            let page = arena.cast::<u8>().add(index * PAGE_SIZE).cast::<Page>();
+            let cell_size = ((class + 1) * 16) as u16;
+            page.write(Page {
+                heap,
+                free: Cell::new(null_mut()),
+                next: Cell::new(null_mut()),
+                previous: Cell::new(null_mut()),
+                arena,
+                used: Cell::new(0),
+                bump: Cell::new(HEADER_SIZE as u16),
+                cell_size,
+                class: class as u8,
+                state: Cell::new(PageState::Full),
+            });
+            if (*arena).free_pages == 0 {
+                self.move_arena_to_end(arena);
+            }
+            self.pages.set(self.pages.get() + 1);
+            Ok(page)
+        }
+    }
+
+    unsafe fn return_page(&self, page: *mut Page) {
+        // SAFETY: the page is live and has no used cell; its arena is live.
+        unsafe {
+            let arena = (*page).arena;
+            let account = (*(*page).heap).account();
+            let index = (page.addr() - arena.addr()) / PAGE_SIZE;
+            let was_full = (*arena).free_pages == 0;
+            (*arena).free_pages |= 1 << index;
+            account.release(PAGE_SIZE);
+            self.pages.set(self.pages.get() - 1);
+            if (*arena).free_pages == ALL_FREE && self.has_other_free_page(arena) {
+                self.unlink_arena(arena);
+                alloc::dealloc(arena.cast(), ARENA_LAYOUT);
+            } else if was_full {
+                self.unlink_arena(arena);
+                self.link_arena_first(arena);
+            }
+        }
+    }
+
+    /// Whether an arena other than `arena` has a free page: the last one is kept, so that a page does not thrash.
+    unsafe fn has_other_free_page(&self, arena: *mut Arena) -> bool {
+        // SAFETY: the list holds live arenas.
+        unsafe {
+            let mut first = self.arenas.get();
+            if first == arena {
+                first = (*first).next;
+            }
+            !first.is_null() && (*first).free_pages != 0
+        }
+    }
+
+    fn take_arena(&self) -> Result<*mut Arena, NoMemory> {
+        // SAFETY: the layout is not empty.
+        let arena = unsafe { alloc::alloc(ARENA_LAYOUT) }.cast::<Arena>();
+        if arena.is_null() {
+            return Err(NoMemory);
+        }
+        // SAFETY: freshly allocated.
+        unsafe {
+            arena.write(Arena { next: null_mut(), previous: null_mut(), free_pages: ALL_FREE });
+            self.link_arena_first(arena);
+        }
+        Ok(arena)
+    }
+
+    unsafe fn link_arena_first(&self, arena: *mut Arena) {
+        // SAFETY: the list holds live arenas.
+        unsafe {
+            let head = self.arenas.get();
+            (*arena).next = head;
+            (*arena).previous = null_mut();
+            if !head.is_null() {
+                (*head).previous = arena;
+            }
+            self.arenas.set(arena);
+        }
+    }
+
+    unsafe fn unlink_arena(&self, arena: *mut Arena) {
+        // SAFETY: the list holds live arenas.
+        unsafe {
+            let (next, previous) = ((*arena).next, (*arena).previous);
+            if !next.is_null() {
+                (*next).previous = previous;
+            }
+            if previous.is_null() {
+                self.arenas.set(next);
+            } else {
+                (*previous).next = next;
+            }
+        }
+    }
+
+    /// An arena that has become full leaves the head of the list, unless no other one has a free page anyway.
+    unsafe fn move_arena_to_end(&self, arena: *mut Arena) {
+        // SAFETY: the list holds live arenas, `arena` at its head.
+        unsafe {
+            debug_assert!(self.arenas.get() == arena);
+            let second = (*arena).next;
+            if second.is_null() || (*second).free_pages == 0 {
+                return;
+            }
+            self.unlink_arena(arena);
+            let mut last = second;
+            while !(*last).next.is_null() && (*(*last).next).free_pages != 0 {
+                last = (*last).next;
+            }
+            let after = (*last).next;
+            (*arena).next = after;
+            (*arena).previous = last;
+            (*last).next = arena;
+            if !after.is_null() {
+                (*after).previous = arena;
+            }
+        }
+    }
+
+    /// Calls `visit` for every tracked object.
+    ///
+    /// # Safety
+    /// `visit` neither allocates nor frees.
+    pub unsafe fn for_each_tracked(&self, mut visit: impl FnMut(&Object)) {
+        let mut arena = self.arenas.get();
+        while !arena.is_null() {
+            // SAFETY: arenas and their taken pages are live; cells below `bump` hold an object or a free cell, whose
+            // collector word tells them apart (invariant 1).
+            unsafe {
+                let mut taken = !(*arena).free_pages & ALL_FREE;
+                while taken != 0 {
+                    let index = taken.trailing_zeros() as usize;
+                    taken &= taken - 1;
+                    let page = arena.cast::<u8>().add(index * PAGE_SIZE).cast::<Page>();
+                    (*page).for_each_tracked(&mut visit);
+                }
+                arena = (*arena).next;
+            }
+        }
+    }
+}
+
+impl Page {
+    /// Puts the next untouched cells on the free list, a few at a time so that the memory is touched when it is needed.
+    unsafe fn extend(&self) {
+        let size = self.cell_size as usize;
+        let start = self.bump.get() as usize;
+        let count = ((PAGE_SIZE - start) / size).min(16);
+        if count == 0 {
+            return;
+        }
+        let mut next = self.free.get();
+        for index in (0..count).rev() {
+            // SAFETY: the cell lies inside the page.
+            unsafe {
+                let cell =
+                    ptr::from_ref(self).cast_mut().cast::<u8>().add(start + index * size).cast::<FreeCell>();
+                cell.write(FreeCell { counts: 0, next });
+                next = cell;
+            }
+        }
+        self.free.set(next);
+        self.bump.set((start + count * size) as u16);
+    }
+
+    unsafe fn for_each_tracked(&self, visit: &mut impl FnMut(&Object)) {
+        let (size, end) = (self.cell_size as usize, self.bump.get() as usize);
+        let mut offset = HEADER_SIZE;
+        while offset < end {
+            // SAFETY: invariant 1 of the file.
+            unsafe {
+                let object = ptr::from_ref(self).cast::<u8>().add(offset).cast::<Object>();
+                if (*object).is_tracked() {
+                    visit(&*object);
+                }
+            }
+            offset += size;
+        }
+    }
+}
+
+const ARENA_LAYOUT: Layout = match Layout::from_size_align(ARENA_SIZE, PAGE_SIZE) {
+    Ok(layout) => layout,
+    Err(_) => panic!("the arena's layout is valid"),
+};
+
+impl Drop for Pools {
+    fn drop(&mut self) {
+        let mut arena = self.arenas.get();
+        while !arena.is_null() {
+            // SAFETY: the heap goes, and with it all objects; each arena was allocated with this layout.
+            unsafe {
+                let next = (*arena).next;
+                alloc::dealloc(arena.cast(), ARENA_LAYOUT);
+                arena = next;
+            }
+        }
+    }
+}

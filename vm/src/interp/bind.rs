@@ -1,0 +1,242 @@
+//! Matching a call's arguments with the parameters of a Python function.
+//!
+//! Source: Python reference, "Calls"; CPython's `initialize_locals` for the order of errors.
+
+use crate::builtins::code::PyCode;
+use crate::builtins::dict::PyDict;
+use crate::builtins::function::PyFunction;
+use crate::builtins::str::PyStr;
+use crate::builtins::tuple::PyTuple;
+use crate::error::{PyResult, Raised};
+use crate::suggest;
+use crate::thread::Thread;
+use crate::value::{Value, Word};
+use taipan_compiler::code::flags;
+
+/// The words of a call's arguments, owned: positional ones, then the values of keywords.
+pub struct Given<'a> {
+    pub words: *mut Word,
+    pub count: usize,
+    pub names: &'a [Value],
+}
+
+impl Given<'_> {
+    fn positional(&self) -> usize {
+        self.count - self.names.len()
+    }
+
+    /// Takes the argument at `index` out of its place.
+    fn take(&self, index: usize) -> Word {
+        debug_assert!(index < self.count);
+        // SAFETY: the places are the call's, each an owned word or null once taken.
+        unsafe { self.words.add(index).replace(Word::NULL) }
+    }
+
+    /// Drops what has not been taken.
+    pub fn drop_rest(&self) {
+        for index in 0..self.count {
+            // SAFETY: an owned word, or null.
+            unsafe { self.take(index).decrement() };
+        }
+    }
+}
+
+/// Fills the locals of a new frame: `locals` are all null to begin with. On failure, whatever has been moved stays in its
+/// place, in `given` or in `locals`, for the caller to drop.
+///
+/// # Safety
+/// `locals` are as many words as the code has locals.
+pub unsafe fn bind(vm: &Thread, function: &PyFunction, given: &Given<'_>, locals: *mut Word) -> PyResult<()> {
+    let code = function.code();
+    let raw = code.code();
+    let (positional, total) = (raw.argcount as usize, (raw.argcount + raw.kwonlyargcount) as usize);
+    // SAFETY: by contract.
+    let place = |index: usize| unsafe { &mut *locals.add(index) };
+    let copied = given.positional().min(positional);
+    for index in 0..copied {
+        *place(index) = given.take(index);
+    }
+    let mut next = total;
+    if raw.flags & flags::VARARGS != 0 {
+        let mut rest = Vec::new();
+        rest.try_reserve_exact(given.positional() - copied).map_err(|_| crate::heap::NoMemory)?;
+        // SAFETY: positional arguments are never null.
+        rest.extend((copied..given.positional()).map(|index| unsafe { given.take(index).into_value() }));
+        *place(next) = PyTuple::from_vec(vm, rest)?.into_value().into_word();
+        next += 1;
+    }
+    let keywords = if raw.flags & flags::VARKEYWORDS != 0 {
+        let dict = PyDict::new(vm)?;
+        *place(next) = dict.to_value().into_word();
+        Some(dict)
+    } else {
+        None
+    };
+    for (index, name) in given.names.iter().enumerate() {
+        let Some(text) = name.downcast::<PyStr>() else {
+            return Err(vm.type_error(format!("{}() keywords must be strings", function.display_name())));
+        };
+        let parameter =
+            find_parameter(code, text, total).filter(|&index| index >= raw.posonlyargcount as usize);
+        match (parameter, &keywords) {
+            (Some(parameter), _) => {
+                if !place(parameter).is_null() {
+                    return Err(vm.type_error(format!(
+                        "{}() got multiple values for argument '{}'",
+                        function.display_name(),
+                        text.display()
+                    )));
+                }
+                *place(parameter) = given.take(given.positional() + index);
+            }
+            (None, Some(dict)) => {
+                // SAFETY: keyword values are never null.
+                let value = unsafe { given.take(given.positional() + index).into_value() };
+                dict.set_item(vm, name, value)?;
+            }
+            (None, None) => return Err(unexpected_keyword(vm, function, given, text)),
+        }
+    }
+    if given.positional() > positional && raw.flags & flags::VARARGS == 0 {
+        return Err(too_many(vm, function, given.positional(), locals));
+    }
+    // SAFETY: by contract.
+    unsafe { fill_defaults(vm, function, given, locals) }
+}
+
+/// # Safety
+/// As for [`bind`].
+unsafe fn fill_defaults(
+    vm: &Thread,
+    function: &PyFunction,
+    given: &Given<'_>,
+    locals: *mut Word,
+) -> PyResult<()> {
+    let raw = function.code().code();
+    let (positional, total) = (raw.argcount as usize, (raw.argcount + raw.kwonlyargcount) as usize);
+    // SAFETY: by contract.
+    let place = |index: usize| unsafe { &mut *locals.add(index) };
+    if given.positional() < positional {
+        let defaults = function.defaults();
+        let defaults = defaults.as_ref().and_then(|defaults| defaults.downcast::<PyTuple>());
+        let count = defaults.map_or(0, PyTuple::len);
+        let first = positional.saturating_sub(count);
+        let missing: Vec<usize> =
+            (given.positional()..first).filter(|index| place(*index).is_null()).collect();
+        if !missing.is_empty() {
+            return Err(missing_arguments(vm, function, &missing, "positional"));
+        }
+        // More defaults than parameters: the last ones count.
+        let skip = count - (positional - first);
+        for index in first..positional {
+            if place(index).is_null()
+                && let Some(default) =
+                    defaults.and_then(|defaults| defaults.items().get(index - first + skip))
+            {
+                *place(index) = default.clone().into_word();
+            }
+        }
+    }
+    if raw.kwonlyargcount > 0 {
+        let defaults = function.kwdefaults();
+        let defaults = defaults.as_ref().and_then(|defaults| defaults.downcast::<PyDict>());
+        let mut missing = Vec::new();
+        for index in positional..total {
+            if !place(index).is_null() {
+                continue;
+            }
+            let name = function.code().local_name(index);
+            match defaults.and_then(|defaults| defaults.get_str(name)) {
+                Some(default) => *place(index) = default.into_word(),
+                None => missing.push(index),
+            }
+        }
+        if !missing.is_empty() {
+            return Err(missing_arguments(vm, function, &missing, "keyword-only"));
+        }
+    }
+    Ok(())
+}
+
+/// The parameter of that name: by identity first, since names are interned.
+fn find_parameter(code: &PyCode, name: &PyStr, total: usize) -> Option<usize> {
+    let names = code.local_names();
+    (0..total)
+        .find(|&index| std::ptr::eq(names[index].word().0.cast(), name))
+        .or_else(|| (0..total).find(|&index| code.local_name(index).equals(name)))
+}
+
+#[cold]
+fn unexpected_keyword(vm: &Thread, function: &PyFunction, given: &Given<'_>, name: &PyStr) -> Raised {
+    let code = function.code();
+    let positional_only = code.code().posonlyargcount as usize;
+    let wrong: Vec<String> = (0..positional_only)
+        .map(|index| code.local_name(index))
+        .filter(|parameter| {
+            given.names.iter().any(|name| name.downcast::<PyStr>().is_some_and(|name| name.equals(parameter)))
+        })
+        .map(|parameter| parameter.to_string_lossy())
+        .collect();
+    let display = function.display_name();
+    if !wrong.is_empty() {
+        return vm.type_error(format!(
+            "{display}() got some positional-only arguments passed as keyword arguments: '{}'",
+            wrong.join(", ")
+        ));
+    }
+    let raw = code.code();
+    let total = (raw.argcount + raw.kwonlyargcount) as usize;
+    let candidates: Vec<String> =
+        (positional_only..total).map(|index| code.local_name(index).to_string_lossy()).collect();
+    let text = format!("{display}() got an unexpected keyword argument '{}'", name.display());
+    match suggest::closest(&candidates, &name.to_string_lossy()) {
+        Some(suggestion) => vm.type_error(format!("{text}. Did you mean '{suggestion}'?")),
+        None => vm.type_error(text),
+    }
+}
+
+#[cold]
+fn too_many(vm: &Thread, function: &PyFunction, given: usize, locals: *mut Word) -> Raised {
+    let raw = function.code().code();
+    let positional = raw.argcount as usize;
+    // SAFETY: the locals of the frame that is being filled.
+    let is_given = |index: usize| unsafe { !(*locals.add(index)).is_null() };
+    let keyword_only_given =
+        (positional..positional + raw.kwonlyargcount as usize).filter(|index| is_given(*index)).count();
+    let defaults = function.defaults();
+    let defaults =
+        defaults.as_ref().and_then(|defaults| defaults.downcast::<PyTuple>()).map_or(0, PyTuple::len);
+    let takes = if defaults > 0 {
+        format!("from {} to {positional} positional arguments", positional.saturating_sub(defaults))
+    } else {
+        format!("{positional} positional argument{}", if positional == 1 { "" } else { "s" })
+    };
+    let were = if keyword_only_given > 0 {
+        format!(
+            "{given} positional argument{} (and {keyword_only_given} keyword-only argument{}) were given",
+            if given == 1 { "" } else { "s" },
+            if keyword_only_given == 1 { "" } else { "s" }
+        )
+    } else {
+        format!("{given} {} given", if given == 1 { "was" } else { "were" })
+    };
+    vm.type_error(format!("{}() takes {takes} but {were}", function.display_name()))
+}
+
+#[cold]
+fn missing_arguments(vm: &Thread, function: &PyFunction, missing: &[usize], kind: &str) -> Raised {
+    let names: Vec<String> =
+        missing.iter().map(|index| format!("'{}'", function.code().local_name(*index).display())).collect();
+    let listed = match names.as_slice() {
+        [one] => one.clone(),
+        [one, two] => format!("{one} and {two}"),
+        [first @ .., last] => format!("{}, and {last}", first.join(", ")),
+        [] => String::new(),
+    };
+    let plural = if names.len() == 1 { "" } else { "s" };
+    vm.type_error(format!(
+        "{}() missing {} required {kind} argument{plural}: {listed}",
+        function.display_name(),
+        names.len()
+    ))
+}

@@ -1,0 +1,538 @@
+//! Calls: from instructions, which push frames, and from native code, which enters the loop.
+//!
+//! A call instruction owns the words of the callable, of `self` and of the arguments; whatever happens, they are given up:
+//! moved into the callee's frame, or dropped.
+
+use super::bind::{Given, bind};
+use super::exec;
+use super::frame::{Frame, Kind, flag};
+use super::instr;
+use super::stack::Mark;
+use super::tick;
+use crate::builtins::code::PyCode;
+use crate::builtins::dict::PyDict;
+use crate::builtins::function::PyFunction;
+use crate::builtins::generator::PyGenerator;
+use crate::builtins::method::PyMethod;
+use crate::builtins::str::PyStr;
+use crate::builtins::tuple::PyTuple;
+use crate::builtins::{object, type_};
+use crate::call::Args;
+use crate::class::lookup::lookup;
+use crate::class::{PyType, create, flags as type_flags};
+use crate::error::{PyResult, Raised};
+use crate::heap::NoMemory;
+use crate::names;
+use crate::object::Ref;
+use crate::thread::Thread;
+use crate::value::{Value, Word};
+use smallvec::SmallVec;
+use std::ptr;
+
+/// What a call has led to.
+pub enum Called {
+    /// A frame to go on in; it is the thread's innermost.
+    Frame(*mut Frame),
+    Value(Value),
+}
+
+/// Words before the locals of a frame that began a new chunk: the mark to go back to.
+const MARK_WORDS: usize = size_of::<Mark>() / size_of::<Word>();
+
+/// Whether a frame of `code` may begin at `locals`, in the current chunk and within the recursion limit. Never while tracing:
+/// then calls take the slow path.
+#[inline(always)]
+pub fn has_room(vm: &Thread, locals: *mut Word, code: &PyCode) -> bool {
+    let room = vm.call_limit.get().addr() as isize - locals.addr() as isize;
+    room >= (code.frame_size() * size_of::<Word>()) as isize && vm.depth.get() < vm.recursion_limit.get()
+}
+
+/// Where the frame that is called next may begin: behind the innermost frame on the stack.
+fn stack_top(vm: &Thread) -> *mut Word {
+    let mut frame = vm.frame.get();
+    // SAFETY: the chain of frames is alive; one that lies in a generator says nothing of the stack.
+    unsafe {
+        while !frame.is_null() && (*frame).is_generator() {
+            frame = (*frame).previous.get();
+        }
+        if frame.is_null() { vm.stack.top.get() } else { (*frame).locals().add((*frame).code().frame_size()) }
+    }
+}
+
+/// Room for a frame behind the innermost one; the flag says whether it began a new chunk.
+fn reserve_frame(vm: &Thread, code: &PyCode) -> PyResult<(*mut Word, u8)> {
+    if vm.depth.get() >= vm.recursion_limit.get() {
+        return Err(vm.recursion_error(""));
+    }
+    let top = stack_top(vm);
+    let room = vm.stack.limit.get().addr() as isize - top.addr() as isize;
+    let size = code.frame_size();
+    if !top.is_null() && room >= (size * size_of::<Word>()) as isize {
+        return Ok((top, 0));
+    }
+    let mark = vm.stack.mark();
+    vm.stack.top.set(vm.stack.limit.get());
+    let start = vm.stack.reserve(size + MARK_WORDS).inspect_err(|_| vm.stack.release(mark))?;
+    vm.update_call_limit();
+    // SAFETY: the chunk has room for the mark and the frame.
+    unsafe {
+        start.cast::<Mark>().write(mark);
+        Ok((start.add(MARK_WORDS), flag::NEW_CHUNK))
+    }
+}
+
+/// Gives back the chunk that the frame with these locals began.
+///
+/// # Safety
+/// The frame has the flag `NEW_CHUNK` and is leaving.
+pub unsafe fn release_chunk(vm: &Thread, locals: *mut Word) {
+    // SAFETY: `reserve_frame` has put the mark there.
+    let mark = unsafe { locals.sub(MARK_WORDS).cast::<Mark>().read() };
+    vm.stack.release(mark);
+    vm.update_call_limit();
+}
+
+/// Pushes a frame for `function` with the given arguments, which are consumed.
+///
+/// # Safety
+/// The words of `given` are owned by the caller.
+unsafe fn push_frame(
+    vm: &Thread,
+    function: &PyFunction,
+    given: &Given<'_>,
+    kind: Kind,
+) -> PyResult<*mut Frame> {
+    let code = function.code();
+    // SAFETY: the frame's words are reserved; locals are null before they are bound.
+    unsafe {
+        let (locals, new_chunk) = match code.ensure_exec(vm).and_then(|()| reserve_frame(vm, code)) {
+            Ok(place) => place,
+            Err(raised) => {
+                given.drop_rest();
+                return Err(raised);
+            }
+        };
+        for index in 0..code.locals_count() {
+            locals.add(index).write(Word::NULL);
+        }
+        if let Err(raised) = bind(vm, function, given, locals) {
+            for index in 0..code.locals_count() {
+                locals.add(index).replace(Word::NULL).decrement();
+            }
+            given.drop_rest();
+            if new_chunk != 0 {
+                release_chunk(vm, locals);
+            }
+            return Err(raised);
+        }
+        Ok(enter(vm, function, locals, kind, new_chunk))
+    }
+}
+
+/// Makes a frame with its locals filled the innermost one.
+///
+/// # Safety
+/// As for [`Frame::init`].
+unsafe fn enter(vm: &Thread, function: &PyFunction, locals: *mut Word, kind: Kind, flags: u8) -> *mut Frame {
+    // SAFETY: by contract.
+    unsafe {
+        let frame = Frame::init(locals, function.code(), function, vm.frame.get(), kind);
+        (*frame).flags.set(flags);
+        vm.depth.set(vm.depth.get() + 1);
+        vm.frame.set(frame);
+        frame
+    }
+}
+
+/// The instructions `CALL`: in general.
+///
+/// # Safety
+/// `frame` is the innermost frame and `pc` its call instruction.
+pub unsafe fn call_instruction(vm: &Thread, frame: *mut Frame, pc: *mut u64) -> PyResult<Called> {
+    // SAFETY: by contract.
+    unsafe {
+        let w = *pc;
+        let base = (*frame).register(instr::a(w));
+        if vm.tick.get() < 0
+            && let Err(raised) = tick::slow(vm)
+        {
+            drop_call(base, instr::count_b(w));
+            return Err(raised);
+        }
+        call_words(vm, base, instr::count_b(w), &[])
+    }
+}
+
+/// Drops everything on the stack that a call was to consume.
+unsafe fn drop_call(base: *mut Word, count: usize) {
+    for index in (0..count + 2).rev() {
+        // SAFETY: owned words, or null.
+        unsafe { base.add(index).replace(Word::NULL).decrement() };
+    }
+}
+
+/// `base` is where the callable lies, then `self` or null, then `count` arguments, the last ones named by `names`.
+///
+/// # Safety
+/// All these words are owned by the call.
+unsafe fn call_words(vm: &Thread, base: *mut Word, count: usize, names: &[Value]) -> PyResult<Called> {
+    // SAFETY: by contract; `base` is never null.
+    unsafe {
+        let callable = *base;
+        let has_self = !(*base.add(1)).is_null();
+        let (words, count) = if has_self { (base.add(1), count + 1) } else { (base.add(2), count) };
+        let value = callable.as_value();
+        if let Some(function) = value.downcast_exact::<PyFunction>() {
+            return call_function_words(vm, base, function, &Given { words, count, names });
+        }
+        if let Some(method) = value.downcast_exact::<PyMethod>()
+            && !has_self
+        {
+            let (function, receiver) = method.parts();
+            base.write(function.into_word());
+            base.add(1).write(receiver.into_word());
+            callable.decrement();
+            return call_words(vm, base, count, names);
+        }
+        if let Some(ty) = value.downcast::<PyType>()
+            && ptr::eq(value.ty(), &type_::TYPE)
+            && !has_self
+            && let Some(init) = python_init(vm, ty)
+        {
+            return push_init(vm, base, ty, &init, count, names);
+        }
+        let result = match value.ty().slots().call {
+            Some(call) => {
+                let values = std::slice::from_raw_parts(words.cast::<Value>(), count);
+                call(vm, value, Args::new(values, names))
+            }
+            None => Err(vm.type_error(format!("'{:.200}' object is not callable", value.ty().name()))),
+        };
+        drop_call(base, if has_self { count - 1 } else { count });
+        result.map(Called::Value)
+    }
+}
+
+unsafe fn call_function_words(
+    vm: &Thread,
+    base: *mut Word,
+    function: &PyFunction,
+    given: &Given<'_>,
+) -> PyResult<Called> {
+    let code = function.code();
+    // SAFETY: the words are owned by the call; the callable's place keeps the function alive while the frame runs.
+    unsafe {
+        if code.makes_generator() {
+            let result = new_generator(vm, function, given);
+            base.replace(Word::NULL).decrement();
+            return result.map(Called::Value);
+        }
+        if given.names.is_empty()
+            && code.is_simple()
+            && given.count == code.code().argcount as usize
+            && has_room(vm, given.words, code)
+            && code.ensure_exec(vm).is_ok()
+        {
+            for index in given.count..code.locals_count() {
+                given.words.add(index).write(Word::NULL);
+            }
+            return Ok(Called::Frame(enter(vm, function, given.words, Kind::Call, 0)));
+        }
+        match push_frame(vm, function, given, Kind::Call).and_then(|frame| exec::entered(vm, frame)) {
+            Ok(frame) => Ok(Called::Frame(frame)),
+            Err(raised) => {
+                base.replace(Word::NULL).decrement();
+                Err(raised)
+            }
+        }
+    }
+}
+
+/// A generator, coroutine or asynchronous generator for a call of `function`.
+unsafe fn new_generator(vm: &Thread, function: &PyFunction, given: &Given<'_>) -> PyResult {
+    // SAFETY: the generator has room for a frame of the code, its locals null; what is bound is dropped with it.
+    unsafe {
+        let generator = match function.code().ensure_exec(vm).and_then(|()| PyGenerator::new(vm, function)) {
+            Ok(generator) => generator,
+            Err(raised) => {
+                given.drop_rest();
+                return Err(raised);
+            }
+        };
+        if let Err(raised) = bind(vm, function, given, generator.locals()) {
+            given.drop_rest();
+            generator.discard();
+            return Err(raised);
+        }
+        generator.prologue(vm)?;
+        Ok(generator.into_value())
+    }
+}
+
+/// The `__init__` of a class whose calls make a plain object and run a Python function on it.
+fn python_init(vm: &Thread, ty: &PyType) -> Option<Ref<PyFunction>> {
+    if !ty.is_heap_type() || !object::makes_plain_instances(ty) {
+        return None;
+    }
+    let init = lookup(vm, ty, &names::__init__)?;
+    let init = init.downcast_exact::<PyFunction>().map(Ref::borrowed)?;
+    if init.code().makes_generator() { None } else { Some(init) }
+}
+
+/// Calls a class: the instance takes the callable's place, and its `__init__` runs in a frame of its own.
+unsafe fn push_init(
+    vm: &Thread,
+    base: *mut Word,
+    ty: &PyType,
+    init: &PyFunction,
+    count: usize,
+    names: &[Value],
+) -> PyResult<Called> {
+    // SAFETY: the words are owned by the call; the place of `self` is free.
+    unsafe {
+        if ty.has_flag(type_flags::ABSTRACT)
+            && let Err(raised) = object::check_abstract(vm, ty)
+        {
+            drop_call(base, count);
+            return Err(raised);
+        }
+        let instance = match create::allocate_instance(vm, ty, object::PyObject::new) {
+            Ok(instance) => instance.into_value(),
+            Err(raised) => {
+                drop_call(base, count);
+                return Err(raised);
+            }
+        };
+        base.add(1).write(instance.clone().into_word());
+        let class = base.replace(instance.into_word());
+        let given = Given { words: base.add(1), count: count + 1, names };
+        let pushed = push_frame(vm, init, &given, Kind::Init);
+        class.decrement();
+        let entered = pushed.and_then(|frame| {
+            (*frame).own_function(init);
+            exec::entered(vm, frame)
+        });
+        match entered {
+            Ok(frame) => Ok(Called::Frame(frame)),
+            Err(raised) => {
+                base.replace(Word::NULL).decrement();
+                Err(raised)
+            }
+        }
+    }
+}
+
+/// A call of a class whose `__init__` is known: cached are the class's version and the function.
+///
+/// # Safety
+/// As for [`call_instruction`].
+pub unsafe fn call_class(vm: &Thread, frame: *mut Frame, pc: *mut u64) -> PyResult<Called> {
+    // SAFETY: by contract; the function is alive as long as the class has that version.
+    unsafe {
+        let w = *pc;
+        let base = (*frame).register(instr::a(w));
+        let (callable, count) = (*base, instr::count_b(w) + 1);
+        let is_known = callable.is_object()
+            && ptr::eq((*callable.0).type_ptr(), &type_::TYPE)
+            && (*callable.0.cast::<PyType>()).version() == *pc.add(1) as u32
+            && (*base.add(1)).is_null();
+        let init = &*(*pc.add(2) as *const PyFunction);
+        if !is_known
+            || vm.tick.get() < 0
+            || count != init.code().code().argcount as usize
+            || !has_room(vm, base.add(1), init.code())
+        {
+            return call_instruction(vm, frame, pc);
+        }
+        let ty = &*callable.0.cast::<PyType>();
+        let instance = match create::allocate_instance(vm, ty, object::PyObject::new) {
+            Ok(instance) => instance.into_value(),
+            Err(raised) => {
+                drop_call(base, instr::count_b(w));
+                return Err(raised);
+            }
+        };
+        base.add(1).write(instance.clone().into_word());
+        base.write(instance.into_word());
+        for index in count..init.code().locals_count() {
+            base.add(1 + index).write(Word::NULL);
+        }
+        vm.tick.set(vm.tick.get() - 1);
+        let callee = enter(vm, init, base.add(1), Kind::Init, 0);
+        (*callee).own_function(init);
+        callable.decrement();
+        Ok(Called::Frame(callee))
+    }
+}
+
+/// `CALL_KW`: the names of the last arguments are the tuple in the second word.
+///
+/// # Safety
+/// As for [`call_instruction`].
+pub unsafe fn call_kw(vm: &Thread, frame: *mut Frame, pc: *mut u64) -> PyResult<Called> {
+    // SAFETY: by contract; the constant is a tuple of strings, which the code object keeps.
+    unsafe {
+        let w = *pc;
+        let base = (*frame).register(instr::a(w));
+        let names = Word::from_bits(*pc.add(1));
+        let names = names.as_value().downcast::<PyTuple>().map(PyTuple::items).unwrap_or_default();
+        if vm.tick.get() < 0
+            && let Err(raised) = tick::slow(vm)
+        {
+            drop_call(base, instr::count_b(w));
+            return Err(raised);
+        }
+        call_words(vm, base, instr::count_b(w), names)
+    }
+}
+
+/// `CALL_FUNCTION_EX`: callable, null, tuple of arguments, dict of keywords or null.
+///
+/// # Safety
+/// As for [`call_instruction`].
+pub unsafe fn call_ex(vm: &Thread, frame: *mut Frame, pc: *mut u64) -> PyResult<Called> {
+    // SAFETY: by contract. The words are moved out of their places before anything else can fail.
+    unsafe {
+        let base = (*frame).register(instr::a(*pc));
+        let keywords = base.add(3).replace(Word::NULL);
+        let keywords = (!keywords.is_null()).then(|| keywords.into_value());
+        let args = base.add(2).replace(Word::NULL).into_value();
+        match call_unpacked(vm, base, args, keywords) {
+            Ok(called) => Ok(called),
+            Err(raised) => {
+                base.replace(Word::NULL).decrement();
+                Err(raised)
+            }
+        }
+    }
+}
+
+/// The arguments as words of their own: positional, then keyword values.
+type Words = SmallVec<[Word; 16]>;
+
+unsafe fn call_unpacked(
+    vm: &Thread,
+    base: *mut Word,
+    args: Value,
+    keywords: Option<Value>,
+) -> PyResult<Called> {
+    // SAFETY: `base` holds the callable.
+    let callable = unsafe { (*base).as_value() }.clone();
+    let args = match args.downcast::<PyTuple>() {
+        Some(tuple) => Ref::borrowed(tuple),
+        None => {
+            if args.ty().slots().iter.is_none() && args.ty().slots().item.is_none() {
+                let text = format!(
+                    "{} argument after * must be an iterable, not {:.200}",
+                    vm.function_display(&callable),
+                    args.ty().name()
+                );
+                return Err(vm.type_error(text));
+            }
+            PyTuple::from_buf(vm, vm.iterate_to_buf(&args)?)?
+        }
+    };
+    let keywords = match keywords {
+        Some(keywords) if keywords.downcast_exact::<PyDict>().is_none() => {
+            let dict = PyDict::new(vm)?;
+            dict.update_from_mapping(vm, &keywords)?;
+            Some(dict)
+        }
+        Some(keywords) => Ref::<PyDict>::try_from_value(keywords).ok(),
+        None => None,
+    };
+    let mut words: Words = Words::new();
+    let mut names: SmallVec<[Value; 8]> = SmallVec::new();
+    let keyword_count = keywords.as_ref().map_or(0, |keywords| keywords.len());
+    words.try_reserve(args.len() + keyword_count).map_err(|_| NoMemory)?;
+    if let Some(keywords) = &keywords {
+        for (name, _) in keywords.entries() {
+            if name.downcast::<PyStr>().is_none() {
+                return Err(vm.type_error("keywords must be strings"));
+            }
+        }
+    }
+    words.extend(args.items().iter().map(|arg| arg.clone().into_word()));
+    if let Some(keywords) = &keywords {
+        for (name, value) in keywords.entries() {
+            names.push(name);
+            words.push(value.into_word());
+        }
+    }
+    drop((args, keywords));
+    let given = Given { words: words.as_mut_ptr(), count: words.len(), names: &names };
+    if let Some(function) = callable.downcast_exact::<PyFunction>() {
+        // SAFETY: the words are owned, and what has been bound is taken out of them.
+        return unsafe { call_function_words(vm, base, function, &given) };
+    }
+    // SAFETY: `Word`s that own a reference have the layout of `Value`s.
+    let values = unsafe { std::slice::from_raw_parts(words.as_ptr().cast::<Value>(), words.len()) };
+    let result = vm.call_args(&callable, Args::new(values, &names));
+    given.drop_rest();
+    // SAFETY: `base` owns the callable.
+    unsafe { base.replace(Word::NULL).decrement() };
+    result.map(Called::Value)
+}
+
+/// A frame for a property's getter, if that is a function of one parameter; its result becomes the attribute.
+///
+/// # Safety
+/// `frame` is the innermost frame, at an instruction that loads an attribute of `object`.
+pub unsafe fn push_property(vm: &Thread, object: Word, getter: &PyFunction) -> Option<*mut Frame> {
+    let code = getter.code();
+    let top = stack_top(vm);
+    if !code.is_simple() || code.code().argcount != 1 || !has_room(vm, top, code) || vm.tick.get() < 0 {
+        return None;
+    }
+    // SAFETY: there is room behind the innermost frame.
+    unsafe {
+        object.increment();
+        top.write(object);
+        for index in 1..code.locals_count() {
+            top.add(index).write(Word::NULL);
+        }
+        vm.tick.set(vm.tick.get() - 1);
+        let callee = enter(vm, getter, top, Kind::Attribute, 0);
+        (*callee).own_function(getter);
+        Some(callee)
+    }
+}
+
+/// Calls a Python function from native code.
+pub fn call_function(vm: &Thread, function: &PyFunction, args: Args<'_>) -> PyResult {
+    vm.check_native_stack("")?;
+    let mut words: Words = Words::new();
+    words.try_reserve(args.values().len()).map_err(|_| NoMemory)?;
+    words.extend(args.values().iter().map(|value| value.clone().into_word()));
+    let given = Given { words: words.as_mut_ptr(), count: words.len(), names: args.keyword_names() };
+    // SAFETY: the words are owned; the frame is complete; the caller's reference keeps the function alive.
+    unsafe {
+        if function.code().makes_generator() {
+            return new_generator(vm, function, &given);
+        }
+        let frame = push_frame(vm, function, &given, Kind::Entry)?;
+        exec::run_entry(vm, frame)
+    }
+}
+
+/// Runs a code object's function with `namespace` as its locals: modules, classes, `exec`.
+pub fn run_code(vm: &Thread, function: &Ref<PyFunction>, namespace: Option<Value>) -> PyResult {
+    vm.check_native_stack("")?;
+    let given = Given { words: ptr::null_mut(), count: 0, names: &[] };
+    // SAFETY: there are no arguments; the function is kept by the caller.
+    unsafe {
+        if function.code().makes_generator() {
+            return new_generator(vm, function, &given);
+        }
+        let frame = push_frame(vm, function, &given, Kind::Entry)?;
+        if let Some(namespace) = namespace {
+            (*frame).namespace.set(namespace.into_word());
+        }
+        exec::run_entry(vm, frame)
+    }
+}
+
+/// The error for calling what cannot be called.
+pub fn not_callable(vm: &Thread, value: &Value) -> Raised {
+    vm.type_error(format!("'{:.200}' object is not callable", value.ty().name()))
+}

@@ -1,0 +1,633 @@
+//! Instructions that need no fast path, as stack code: operands lie in the temporaries below a pointer, results replace them.
+//!
+//! Rule: all operands that the instruction consumes are taken off the stack, as owned values, before anything can fail; so
+//! they are gone when it does.
+
+use super::frame::Frame;
+use super::instr;
+use super::{import, intrinsics, matching, names, slow, with_statement};
+use crate::builtins::cell::PyCell;
+use crate::builtins::code::PyCode;
+use crate::builtins::dict::PyDict;
+use crate::builtins::exceptions::{self, PyBaseException};
+use crate::builtins::function::PyFunction;
+use crate::builtins::list::PyList;
+use crate::builtins::set::PySet;
+use crate::builtins::slice::PySlice;
+use crate::builtins::str::PyStr;
+use crate::builtins::tuple::PyTuple;
+use crate::builtins::{coroutine, format, int, template};
+use crate::class::{PyType, flags as type_flags};
+use crate::collections::Buf;
+use crate::error::{PyResult, Raised};
+use crate::object::Ref;
+use crate::protocol::number;
+use crate::text::TextBuf;
+use crate::thread::Thread;
+use crate::value::{Value, Word};
+use taipan_compiler::op::{CommonConstant, Opcode, function_attribute};
+
+/// The temporaries of a frame, seen as a stack.
+pub struct Stack {
+    top: *mut Word,
+}
+
+impl Stack {
+    pub fn pop(&mut self) -> Value {
+        // SAFETY: the translator has made the operands canonical: each temporary below the top owns a value.
+        unsafe {
+            self.top = self.top.sub(1);
+            (*self.top).into_value()
+        }
+    }
+
+    /// An operand that may be null.
+    pub fn pop_option(&mut self) -> Option<Value> {
+        // SAFETY: as above.
+        unsafe {
+            self.top = self.top.sub(1);
+            let word = *self.top;
+            if word.is_null() { None } else { Some(word.into_value()) }
+        }
+    }
+
+    pub fn push(&mut self, value: Value) {
+        self.push_word(value.into_word());
+    }
+
+    pub fn push_word(&mut self, word: Word) {
+        // SAFETY: the frame has room for what its instructions push.
+        unsafe {
+            self.top.write(word);
+            self.top = self.top.add(1);
+        }
+    }
+
+    /// The value `depth` places below the top (1 is the top), which stays.
+    pub fn peek(&self, depth: usize) -> &Value {
+        // SAFETY: as in `pop`.
+        unsafe { (*self.top.sub(depth)).as_value() }
+    }
+
+    /// As [`Stack::peek`], for a place that may hold null.
+    pub fn peek_option(&self, depth: usize) -> Option<Value> {
+        // SAFETY: as in `pop`.
+        unsafe {
+            let word = *self.top.sub(depth);
+            if word.is_null() { None } else { Some(word.to_value()) }
+        }
+    }
+
+    /// Takes the topmost `count` values, in the order they were pushed.
+    fn pop_many(&mut self, count: usize) -> PyResult<Buf<Value>> {
+        // SAFETY: as in `pop`.
+        unsafe {
+            self.top = self.top.sub(count);
+            let mut items = match Buf::with_capacity(count) {
+                Ok(items) => items,
+                Err(error) => {
+                    (0..count).for_each(|index| (*self.top.add(index)).decrement());
+                    return Err(error.into());
+                }
+            };
+            std::ptr::copy_nonoverlapping(self.top.cast::<Value>(), items.as_mut_ptr(), count);
+            items.set_len(count);
+            Ok(items)
+        }
+    }
+}
+
+/// Executes the cold instruction `w` of `frame`.
+///
+/// # Safety
+/// `frame` is complete, and its stack is canonical.
+#[inline(never)]
+#[allow(clippy::too_many_lines, reason = "one arm per instruction: a table")]
+pub unsafe fn execute(vm: &Thread, frame: *mut Frame, w: u64) -> PyResult<()> {
+    // SAFETY: by contract.
+    let (stack, frame) = unsafe { (&mut Stack { top: (*frame).register(instr::a(w)) }, &*frame) };
+    let (opcode, arg) = (Opcode::from_u8(instr::flags(w)), instr::wide(w));
+    let Some(opcode) = opcode else { return Err(vm.system_error("unknown opcode")) };
+    match opcode {
+        Opcode::UnaryInvert => {
+            let value = stack.pop();
+            stack.push(number::invert(vm, &value)?);
+        }
+        Opcode::BinarySlice => {
+            let (stop, start, container) = (stack.pop(), stack.pop(), stack.pop());
+            let slice = PySlice::new(vm, start, stop, Value::NONE)?.into_value();
+            stack.push(vm.get_item(&container, &slice)?);
+        }
+        Opcode::StoreSlice => {
+            let (stop, start, container, value) = (stack.pop(), stack.pop(), stack.pop(), stack.pop());
+            let slice = PySlice::new(vm, start, stop, Value::NONE)?.into_value();
+            vm.set_item(&container, &slice, Some(&value))?;
+        }
+        Opcode::DeleteSubscr => {
+            let (key, container) = (stack.pop(), stack.pop());
+            vm.set_item(&container, &key, None)?;
+        }
+        Opcode::DeleteAttr => {
+            let object = stack.pop();
+            vm.set_attr(&object, name(frame, arg), None)?;
+        }
+        Opcode::BuildSlice => {
+            let step = if arg == 3 { stack.pop() } else { Value::NONE };
+            let (stop, start) = (stack.pop(), stack.pop());
+            stack.push(PySlice::new(vm, start, stop, step)?.into_value());
+        }
+        Opcode::BuildString => {
+            let parts = stack.pop_many(arg as usize)?;
+            stack.push(build_string(vm, &parts)?);
+        }
+        Opcode::BuildSet => {
+            let items = stack.pop_many(arg as usize)?;
+            let set = PySet::new(vm)?;
+            items.iter().try_for_each(|item| set.add(vm, item).map(drop))?;
+            stack.push(set.into_value());
+        }
+        Opcode::BuildMap => {
+            let items = stack.pop_many(2 * arg as usize)?;
+            let dict = PyDict::new(vm)?;
+            dict.reserve(arg as usize)?;
+            for pair in items.chunks_exact(2) {
+                dict.set_item(vm, &pair[0], pair[1].clone())?;
+            }
+            stack.push(dict.into_value());
+        }
+        Opcode::ListExtend => {
+            let iterable = stack.pop();
+            let list = stack.peek(arg as usize).clone();
+            extend_list(vm, &list, &iterable)?;
+        }
+        Opcode::SetAdd => {
+            let item = stack.pop();
+            let set = Ref::<PySet>::try_from_value(stack.peek(arg as usize).clone());
+            set.map_err(|_| vm.system_error("not a set"))?.add(vm, &item)?;
+        }
+        Opcode::SetUpdate => {
+            let iterable = stack.pop();
+            let set = Ref::<PySet>::try_from_value(stack.peek(arg as usize).clone());
+            set.map_err(|_| vm.system_error("not a set"))?.update(vm, &iterable)?;
+        }
+        Opcode::MapAdd => {
+            let (value, key) = (stack.pop(), stack.pop());
+            dict_at(vm, stack, arg)?.set_item(vm, &key, value)?;
+        }
+        Opcode::DictUpdate => {
+            let mapping = stack.pop();
+            let dict = dict_at(vm, stack, arg)?;
+            update_dict(vm, &dict, &mapping)?;
+        }
+        Opcode::DictMerge => {
+            let mapping = stack.pop();
+            let dict = dict_at(vm, stack, arg)?;
+            let callable = stack.peek(arg as usize + 3).clone();
+            merge_keywords(vm, &callable, &dict, &mapping)?;
+        }
+        Opcode::FormatSimple => {
+            let value = stack.pop();
+            let text = if value.downcast_exact::<PyStr>().is_some() {
+                value
+            } else {
+                format::format(vm, &value, None)?
+            };
+            stack.push(text);
+        }
+        Opcode::FormatWithSpec => {
+            let (spec, value) = (stack.pop(), stack.pop());
+            stack.push(format::format(vm, &value, Some(&spec))?);
+        }
+        Opcode::ConvertValue => {
+            let value = stack.pop();
+            let text = match arg {
+                1 => vm.to_str(&value)?.into_value(),
+                2 => vm.repr(&value)?,
+                _ => vm.ascii(&value)?,
+            };
+            stack.push(text);
+        }
+        Opcode::BuildTemplate => {
+            let (interpolations, strings) = (stack.pop(), stack.pop());
+            stack.push(template::new_template(vm, strings, interpolations)?);
+        }
+        Opcode::BuildInterpolation => {
+            let spec = if arg & 1 != 0 { Some(stack.pop()) } else { None };
+            let (expression, value) = (stack.pop(), stack.pop());
+            stack.push(template::new_interpolation(vm, value, expression, arg >> 2, spec)?);
+        }
+
+        Opcode::LoadName => stack.push(names::load_name(vm, frame, name(frame, arg))?),
+        Opcode::StoreName => {
+            let value = stack.pop();
+            names::store_name(vm, frame, name(frame, arg), value)?;
+        }
+        Opcode::DeleteName => names::delete_name(vm, frame, name(frame, arg))?,
+        Opcode::StoreGlobal => {
+            let value = stack.pop();
+            frame.globals().set_str(name(frame, arg), value)?;
+        }
+        Opcode::DeleteGlobal => names::delete_global(vm, frame, name(frame, arg))?,
+        Opcode::LoadLocals => stack.push(names::namespace(vm, frame)?),
+        Opcode::LoadFromDictOrGlobals => {
+            let mapping = stack.pop();
+            stack.push(names::load_from_dict_or_globals(vm, frame, &mapping, name(frame, arg))?);
+        }
+        Opcode::LoadFromDictOrDeref => {
+            let mapping = stack.pop();
+            stack.push(names::load_from_dict_or_deref(vm, frame, &mapping, arg as usize)?);
+        }
+        Opcode::DeleteDeref => {
+            // SAFETY: the register holds a cell.
+            let cell = unsafe { slow::cell(frame, arg as usize) };
+            if cell.word().is_null() {
+                return Err(slow::unbound_deref(vm, std::ptr::from_ref(frame).cast_mut(), arg as usize));
+            }
+            cell.set(None);
+        }
+        Opcode::MakeCell => {
+            let place = frame.local(arg as usize);
+            let word = place.replace(Word::NULL);
+            // SAFETY: the local owned its value.
+            let contents = (!word.is_null()).then(|| unsafe { word.into_value() });
+            place.set(PyCell::new(vm, contents)?.into_value().into_word());
+        }
+        Opcode::CopyFreeVars => {
+            let first = frame.code().first_free();
+            for (index, cell) in frame.function().closure_items().iter().enumerate() {
+                frame.local(first + index).set(cell.clone().into_word());
+            }
+        }
+        Opcode::LoadCommonConstant => stack.push(common_constant(vm, arg)?),
+        Opcode::LoadBuildClass => stack.push(names::build_class(vm, frame)?),
+        Opcode::SetupAnnotations => names::setup_annotations(vm, frame)?,
+        Opcode::LoadSuperAttr => load_super_attr(vm, frame, stack, arg)?,
+        Opcode::MakeFunction => {
+            let code = stack.pop();
+            let code =
+                Ref::<PyCode>::try_from_value(code).map_err(|_| vm.system_error("not a code object"))?;
+            let function = PyFunction::new(vm, code, Ref::borrowed(frame.globals()))?;
+            stack.push(function.into_value());
+        }
+        Opcode::SetFunctionAttribute => {
+            let (function, value) = (stack.pop(), stack.pop());
+            if let Some(own) = function.downcast::<PyFunction>() {
+                match arg {
+                    function_attribute::DEFAULTS => own.set_defaults(Some(value)),
+                    function_attribute::KWDEFAULTS => own.set_kwdefaults(Some(value)),
+                    function_attribute::ANNOTATIONS => own.set_annotations(Some(value)),
+                    function_attribute::CLOSURE => own.set_closure(Some(value)),
+                    _ => own.set_annotate(Some(value)),
+                }
+            }
+            stack.push(function);
+        }
+        Opcode::ImportName => {
+            let (fromlist, level) = (stack.pop(), stack.pop());
+            stack.push(import::import_name(vm, frame, name(frame, arg), &fromlist, &level)?);
+        }
+        Opcode::ImportFrom => {
+            let module = stack.peek(1).clone();
+            stack.push(import::import_from(vm, &module, name(frame, arg))?);
+        }
+        Opcode::CallIntrinsic1 => {
+            let value = stack.pop();
+            stack.push(intrinsics::unary(vm, frame, arg, value)?);
+        }
+        Opcode::CallIntrinsic2 => {
+            let (b, a) = (stack.pop(), stack.pop());
+            stack.push(intrinsics::binary(vm, arg, a, b)?);
+        }
+
+        Opcode::PushExcInfo => {
+            let exception = stack.pop();
+            // SAFETY: the innermost item is alive.
+            let handled = unsafe { &*vm.handled.get() };
+            let previous = handled.value.replace(Some(exception.clone()));
+            stack.push(previous.unwrap_or(Value::NONE));
+            stack.push(exception);
+        }
+        Opcode::PopExcept => {
+            let previous = stack.pop();
+            // SAFETY: as above.
+            let handled = unsafe { &*vm.handled.get() };
+            drop(handled.value.replace(Some(previous).filter(|previous| !previous.is_none())));
+        }
+        Opcode::CheckExcMatch => {
+            let class = stack.pop();
+            let exception = stack.peek(1).clone();
+            stack.push(Value::bool(exception_matches(vm, &exception, &class)?));
+        }
+        Opcode::CheckEgMatch => {
+            let (class, exception) = (stack.pop(), stack.pop());
+            let (rest, matched) = crate::builtins::exceptions::groups::match_group(vm, &exception, &class)?;
+            stack.push(rest);
+            stack.push(matched);
+        }
+        Opcode::RaiseVarargs => {
+            let cause = if arg == 2 { Some(stack.pop()) } else { None };
+            let exception = if arg >= 1 { Some(stack.pop()) } else { None };
+            return Err(raise(vm, exception, cause));
+        }
+        Opcode::Reraise => {
+            let exception = stack.pop();
+            if arg > 0
+                && let Some(lasti) = stack.peek(arg as usize).as_small()
+            {
+                frame.lasti_override.set(lasti as u32 / 2 + 1);
+            }
+            return Err(vm.set_raised(exception));
+        }
+        Opcode::CleanupThrow => {
+            let (exception, last, iterator) = (stack.pop(), stack.pop(), stack.pop());
+            if !exception.ty().is_subtype(&exceptions::STOP_ITERATION) {
+                return Err(vm.set_raised(exception));
+            }
+            drop((last, iterator));
+            stack.push(Value::NONE);
+            stack.push(exceptions::fields::field(&exception, 0).unwrap_or(Value::NONE));
+        }
+        Opcode::WithExceptStart => {
+            let result = with_statement::call_exit(vm, stack)?;
+            stack.push(result);
+        }
+        Opcode::LoadSpecial => {
+            let object = stack.pop();
+            let (method, receiver) = with_statement::load_special(vm, object, arg)?;
+            stack.push(method);
+            stack.push_word(receiver.map_or(Word::NULL, Value::into_word));
+        }
+
+        Opcode::GetLen => {
+            let length = vm.length(&stack.peek(1).clone())?;
+            stack.push(int::from_usize(vm, length)?);
+        }
+        Opcode::MatchMapping => {
+            let matches = stack.peek(1).ty().has_flag(type_flags::MAPPING);
+            stack.push(Value::bool(matches));
+        }
+        Opcode::MatchSequence => {
+            let matches = stack.peek(1).ty().has_flag(type_flags::SEQUENCE);
+            stack.push(Value::bool(matches));
+        }
+        Opcode::MatchKeys => {
+            let (mapping, keys) = (stack.peek(2).clone(), stack.peek(1).clone());
+            stack.push(matching::keys(vm, &mapping, &keys)?);
+        }
+        Opcode::MatchClass => {
+            let (keywords, class, subject) = (stack.pop(), stack.pop(), stack.pop());
+            stack.push(matching::class(vm, &subject, &class, arg as usize, &keywords)?);
+        }
+        Opcode::UnpackEx => {
+            let source = stack.pop();
+            unpack_ex(vm, stack, &source, (arg & 0xFF) as usize, (arg >> 8) as usize)?;
+        }
+
+        Opcode::GetYieldFromIter => {
+            let iterable = stack.pop();
+            stack.push(coroutine::yield_from_iter(vm, frame, iterable)?);
+        }
+        Opcode::GetAwaitable => {
+            let object = stack.pop();
+            stack.push(coroutine::awaitable(vm, &object, arg)?);
+        }
+        Opcode::GetAiter => {
+            let object = stack.pop();
+            stack.push(coroutine::get_aiter(vm, &object)?);
+        }
+        Opcode::GetAnext => {
+            let iterator = stack.peek(1).clone();
+            stack.push(coroutine::get_anext(vm, &iterator)?);
+        }
+        Opcode::EndAsyncFor => {
+            let (exception, awaitable) = (stack.pop(), stack.pop());
+            if !exception.ty().is_subtype(&exceptions::STOP_ASYNC_ITERATION) {
+                return Err(vm.set_raised(exception));
+            }
+            drop(awaitable);
+        }
+        Opcode::ExitInitCheck => {
+            let value = stack.pop();
+            if !value.is_none() {
+                let text = format!("__init__() should return None, not '{:.200}'", value.ty().name());
+                return Err(vm.type_error(text));
+            }
+        }
+        _ => return Err(vm.system_error(format!("instruction {} out of place", opcode.name()))),
+    }
+    Ok(())
+}
+
+/// A name of the code object.
+fn name(frame: &Frame, index: u32) -> &PyStr {
+    frame.code().names()[index as usize].downcast().expect("names are strings")
+}
+
+fn dict_at(vm: &Thread, stack: &Stack, depth: u32) -> PyResult<Ref<PyDict>> {
+    Ref::try_from_value(stack.peek(depth as usize).clone()).map_err(|_| vm.system_error("not a dict"))
+}
+
+fn build_string(vm: &Thread, parts: &[Value]) -> PyResult {
+    let mut buf = TextBuf::new();
+    for part in parts.iter().filter_map(Value::downcast::<PyStr>) {
+        buf.push_text(part.text())?;
+    }
+    Ok(PyStr::from_compact(vm.heap(), buf.finish()?)?.into_value())
+}
+
+/// `[*iterable]`.
+fn extend_list(vm: &Thread, list: &Value, iterable: &Value) -> PyResult<()> {
+    let Some(list) = list.downcast::<PyList>() else { return Err(vm.system_error("not a list")) };
+    if iterable.ty().slots().iter.is_none() && iterable.ty().slots().item.is_none() {
+        let text = format!("Value after * must be an iterable, not {:.200}", iterable.ty().name());
+        return Err(vm.type_error(text));
+    }
+    let items = vm.iterate_to_buf(iterable)?;
+    let len = list.len();
+    list.with_items(|own| own.insert_all(len, items))?;
+    Ok(())
+}
+
+/// `{**mapping}`.
+fn update_dict(vm: &Thread, dict: &PyDict, mapping: &Value) -> PyResult<()> {
+    match dict.update_from_mapping(vm, mapping) {
+        Err(_)
+            if mapping.downcast::<PyDict>().is_none() && vm.raised_matches(&exceptions::ATTRIBUTE_ERROR) =>
+        {
+            vm.clear_raised();
+            Err(vm.type_error(format!("'{:.200}' object is not a mapping", mapping.ty().name())))
+        }
+        result => result,
+    }
+}
+
+/// `f(**mapping)`: keys must be new.
+fn merge_keywords(vm: &Thread, callable: &Value, dict: &PyDict, mapping: &Value) -> PyResult<()> {
+    let duplicate = |key: &Value| -> PyResult<()> {
+        let function = vm.function_display(callable);
+        match key.downcast::<PyStr>() {
+            Some(key) => Err(vm.type_error(format!(
+                "{function} got multiple values for keyword argument '{}'",
+                key.display()
+            ))),
+            None => Err(vm.type_error(format!("{function} keywords must be strings"))),
+        }
+    };
+    if let Some(other) = mapping.downcast::<PyDict>() {
+        let other = Ref::borrowed(other);
+        for (key, value) in other.entries() {
+            if dict.contains_key(vm, &key)? {
+                return duplicate(&key);
+            }
+            dict.set_item(vm, &key, value)?;
+        }
+        return Ok(());
+    }
+    let Some(keys) = vm.get_attr_opt(mapping, &crate::names::keys)? else {
+        let function = vm.function_display(callable);
+        let text =
+            format!("{function} argument after ** must be a mapping, not {:.200}", mapping.ty().name());
+        return Err(vm.type_error(text));
+    };
+    let keys = vm.call(&keys, &[])?;
+    let iterator = vm.get_iter(&keys)?;
+    while let Some(key) = vm.iter_next(&iterator)? {
+        if dict.contains_key(vm, &key)? {
+            return duplicate(&key);
+        }
+        let value = vm.get_item(mapping, &key)?;
+        dict.set_item(vm, &key, value)?;
+    }
+    Ok(())
+}
+
+fn common_constant(vm: &Thread, index: u32) -> PyResult {
+    Ok(match index {
+        i if i == CommonConstant::AssertionError as u32 => exceptions::ASSERTION_ERROR.to_value(),
+        i if i == CommonConstant::NotImplementedError as u32 => exceptions::NOT_IMPLEMENTED_ERROR.to_value(),
+        i if i == CommonConstant::Tuple as u32 => crate::builtins::tuple::TYPE.to_value(),
+        i if i == CommonConstant::All as u32 => names::builtin(vm, "all")?,
+        _ => names::builtin(vm, "any")?,
+    })
+}
+
+/// `super().name`, `super().name()` and the forms with two arguments.
+fn load_super_attr(vm: &Thread, frame: &Frame, stack: &mut Stack, arg: u32) -> PyResult<()> {
+    let (receiver, class, global_super) = (stack.pop(), stack.pop(), stack.pop());
+    let name = name(frame, arg >> 2);
+    let is_method = arg & 1 != 0;
+    let is_builtin = global_super.is(&crate::builtins::super_::TYPE.to_value());
+    let value = match class.downcast::<PyType>() {
+        Some(class) if is_builtin => {
+            let ty = crate::builtins::super_::check(vm, class, &receiver)?;
+            match crate::builtins::super_::lookup_behind(vm, class, &ty, &receiver, name)? {
+                Some(value) if !name.is_text("__class__") => value,
+                _ => {
+                    let own = vm.call(&global_super, &[class.to_value(), receiver])?;
+                    vm.get_attr(&own, name)?
+                }
+            }
+        }
+        _ => {
+            let args = [class, receiver];
+            let args = if arg & 2 != 0 { &args[..] } else { &[] };
+            let own = vm.call(&global_super, args)?;
+            vm.get_attr(&own, name)?
+        }
+    };
+    stack.push(value);
+    if is_method {
+        stack.push_word(Word::NULL);
+    }
+    Ok(())
+}
+
+/// Whether an exception matches what stands behind `except`: a class, or a tuple of classes.
+pub fn exception_matches(vm: &Thread, exception: &Value, class: &Value) -> PyResult<bool> {
+    let check = |class: &Value| match class.downcast::<PyType>() {
+        Some(class) if class.has_flag(type_flags::EXCEPTION_SUBCLASS) => Ok(exception.ty().is_subtype(class)),
+        _ => Err(vm.type_error("catching classes that do not inherit from BaseException is not allowed")),
+    };
+    let Some(classes) = class.downcast::<PyTuple>() else { return check(class) };
+    let mut matches = false;
+    for class in classes.items() {
+        matches |= check(class)?;
+    }
+    Ok(matches)
+}
+
+/// `raise exception from cause`.
+fn raise(vm: &Thread, exception: Option<Value>, cause: Option<Value>) -> Raised {
+    match raise_value(vm, exception, cause) {
+        Ok(exception) => vm.raise_value(exception),
+        Err(raised) => raised,
+    }
+}
+
+fn raise_value(vm: &Thread, exception: Option<Value>, cause: Option<Value>) -> PyResult {
+    let Some(exception) = exception else {
+        let Some(handled) = vm.handled_exception() else {
+            return Err(vm.runtime_error("No active exception to reraise"));
+        };
+        return Err(vm.set_raised(handled));
+    };
+    let instantiate = |value: Value, text: &str| -> PyResult {
+        if value.downcast::<PyBaseException>().is_some() {
+            return Ok(value);
+        }
+        match value.downcast::<PyType>() {
+            Some(class) if class.has_flag(type_flags::EXCEPTION_SUBCLASS) => {
+                let instance = vm.call(&value, &[])?;
+                if instance.downcast::<PyBaseException>().is_some() {
+                    return Ok(instance);
+                }
+                Err(vm.type_error(format!(
+                    "calling {} should have returned an instance of BaseException, not {}",
+                    vm.repr(&value)?.downcast::<PyStr>().map(PyStr::to_string_lossy).unwrap_or_default(),
+                    vm.repr(&instance.ty().to_value())?
+                        .downcast::<PyStr>()
+                        .map(PyStr::to_string_lossy)
+                        .unwrap_or_default()
+                )))
+            }
+            _ => Err(vm.type_error(text)),
+        }
+    };
+    let exception = instantiate(exception, "exceptions must derive from BaseException")?;
+    if let Some(cause) = cause {
+        let cause = if cause.is_none() {
+            None
+        } else {
+            Some(instantiate(cause, "exception causes must derive from BaseException")?)
+        };
+        if let Some(own) = exception.downcast::<PyBaseException>() {
+            own.set_cause(cause);
+        }
+    }
+    Ok(exception)
+}
+
+/// `a, *b, c = source`.
+fn unpack_ex(vm: &Thread, stack: &mut Stack, source: &Value, before: usize, after: usize) -> PyResult<()> {
+    if source.ty().slots().iter.is_none() && source.ty().slots().item.is_none() {
+        return Err(vm.type_error(format!("cannot unpack non-iterable {:.200} object", source.ty().name())));
+    }
+    let mut items = vm.iterate_to_buf(source)?;
+    let needed = before + after;
+    if items.len() < needed {
+        let text = format!("not enough values to unpack (expected at least {needed}, got {})", items.len());
+        return Err(vm.value_error(text));
+    }
+    let tail = items.take_range(items.len() - after, items.len())?;
+    let middle = items.take_range(before, items.len())?;
+    let middle = vm.new_list(middle)?;
+    let mut tail: Vec<Value> = tail.into_items().collect();
+    while let Some(item) = tail.pop() {
+        stack.push(item);
+    }
+    stack.push(middle);
+    while let Some(item) = items.pop() {
+        stack.push(item);
+    }
+    Ok(())
+}

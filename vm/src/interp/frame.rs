@@ -1,0 +1,288 @@
+//! `Frame`: an activation of a code object, on the value stack or in a generator.
+//!
+//! ```text
+//! locals: arguments, locals, cells, free variables | Frame | temporaries
+//! ^ registers 0..n                                 ^ n     ^ n + FRAME_WORDS..
+//! ```
+//!
+//! A call's arguments lie on top of the caller's temporaries and are the callee's first locals where they lie; below them
+//! are `self` or null, if it is no argument, and the callable, which keeps the function alive.
+//!
+//! Invariants:
+//! 1. A local is null (unbound) or owns its value. Which temporaries own values follows from `pc` and the map of the
+//!    translation (`interp::translate`).
+//! 2. `object`, if set, is the Python-visible frame object, owned by the frame; it points back as long as the frame runs.
+
+use super::instr;
+use super::translate::{Entry, Exec};
+use crate::builtins::code::PyCode;
+use crate::builtins::dict::PyDict;
+use crate::builtins::frame::PyFrame;
+use crate::builtins::function::PyFunction;
+use crate::heap::Tracer;
+use crate::value::{Value, Word};
+use std::cell::Cell;
+use std::ptr::{self, NonNull};
+
+#[repr(C)]
+pub struct Frame {
+    /// The frame that called this one; null at the bottom, and for a generator that is not running.
+    pub previous: Cell<*mut Frame>,
+    /// The instruction that runs, or ran last.
+    pub pc: Cell<*mut u64>,
+    pub exec: Cell<*const Exec>,
+    code: *const PyCode,
+    function: *const PyFunction,
+    pub object: Cell<*const PyFrame>,
+    /// The namespace of a module's or class's code, owned; null for functions.
+    pub namespace: Cell<Word>,
+    pub kind: Cell<Kind>,
+    pub flags: Cell<u8>,
+    /// CPython's `f_lasti` as an exception handler has set it back, plus 1; 0 for "what `pc` says".
+    pub lasti_override: Cell<u32>,
+}
+
+/// Words of a frame between locals and temporaries.
+pub const FRAME_WORDS: usize = size_of::<Frame>() / size_of::<Word>();
+
+const _: () = assert!(size_of::<Frame>().is_multiple_of(8) && FRAME_WORDS == 8);
+
+/// What becomes of a frame's result.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub enum Kind {
+    /// Goes to where the caller's call instruction says.
+    Call,
+    /// The result must be `None`; the caller gets the instance that the callable's place holds.
+    Init,
+    /// A property's getter: the result is the attribute that the caller loads.
+    Attribute,
+    /// Leaves the loop: entered from native code.
+    Entry,
+    /// A generator resumed by `FOR_ITER` or `SEND` of the frame below.
+    Generator,
+    /// A generator resumed from native code.
+    EntryGenerator,
+}
+
+pub mod flag {
+    /// The function must be released with the frame.
+    pub const OWNS_FUNCTION: u8 = 1;
+    /// The frame began a new chunk of the value stack.
+    pub const NEW_CHUNK: u8 = 2;
+    /// The frame lies in a generator object.
+    pub const IN_GENERATOR: u8 = 4;
+    /// `f_trace` is set: the frame runs the traced translation.
+    pub const TRACED: u8 = 8;
+}
+
+impl Frame {
+    /// Writes a frame behind its locals.
+    ///
+    /// # Safety
+    /// `locals` has room for a whole frame of the function's code, and the locals are initialized.
+    #[inline(always)]
+    pub unsafe fn init(
+        locals: *mut Word,
+        code: &PyCode,
+        function: &PyFunction,
+        previous: *mut Frame,
+        kind: Kind,
+    ) -> *mut Frame {
+        // SAFETY: by contract.
+        unsafe {
+            let frame = locals.add(code.locals_count()).cast::<Frame>();
+            let exec = code.exec();
+            frame.write(Frame {
+                previous: Cell::new(previous),
+                pc: Cell::new(code.start()),
+                exec: Cell::new(exec),
+                code,
+                function,
+                object: Cell::new(ptr::null()),
+                namespace: Cell::new(Word::NULL),
+                kind: Cell::new(kind),
+                flags: Cell::new(0),
+                lasti_override: Cell::new(0),
+            });
+            frame
+        }
+    }
+
+    #[inline(always)]
+    pub fn function(&self) -> &PyFunction {
+        // SAFETY: the callable below the frame, or the frame itself, keeps the function alive.
+        unsafe { &*self.function }
+    }
+
+    #[inline(always)]
+    pub fn code(&self) -> &PyCode {
+        // SAFETY: a function keeps every code it has had, so that assigning `__code__` does not end a running one.
+        unsafe { &*self.code }
+    }
+
+    pub fn globals(&self) -> &PyDict {
+        self.function().globals()
+    }
+
+    pub fn builtins(&self) -> &PyDict {
+        self.function().builtins()
+    }
+
+    #[inline(always)]
+    pub fn exec(&self) -> &Exec {
+        // SAFETY: a code object keeps its translations as long as it lives.
+        unsafe { &*self.exec.get() }
+    }
+
+    #[inline(always)]
+    pub fn locals_count(&self) -> usize {
+        self.code().locals_count()
+    }
+
+    /// The first local.
+    #[inline(always)]
+    pub fn locals(&self) -> *mut Word {
+        // SAFETY: the locals lie before the frame.
+        unsafe { ptr::from_ref(self).cast_mut().cast::<Word>().sub(self.locals_count()) }
+    }
+
+    /// A register, as instructions name it.
+    ///
+    /// # Safety
+    /// The register is one of the frame's.
+    #[inline(always)]
+    pub unsafe fn register(&self, register: isize) -> *mut Word {
+        // SAFETY: by contract.
+        unsafe { ptr::from_ref(self).cast_mut().cast::<Word>().offset(register) }
+    }
+
+    /// The local at `index`, null if unbound.
+    pub fn local(&self, index: usize) -> &Cell<Word> {
+        debug_assert!(index < self.locals_count());
+        // SAFETY: invariant 1.
+        unsafe { &*self.locals().add(index).cast::<Cell<Word>>() }
+    }
+
+    /// Index of the current instruction's first word.
+    pub fn word_index(&self) -> usize {
+        (self.pc.get().addr() - self.exec().start().addr()) / size_of::<u64>()
+    }
+
+    /// Offset of the current instruction in code units.
+    pub fn offset(&self) -> usize {
+        match self.lasti_override.get() {
+            0 => self.exec().entry_at(self.word_index()).offset as usize,
+            lasti => lasti as usize - 1,
+        }
+    }
+
+    /// `f_lasti`: in bytes.
+    pub fn lasti(&self) -> usize {
+        2 * self.offset()
+    }
+
+    pub fn lineno(&self) -> Option<u32> {
+        self.code().line_at(self.offset())
+    }
+
+    /// Where the values of the stack are, at the current instruction.
+    pub fn stack_entries(&self) -> &[Entry] {
+        let exec = self.exec();
+        &exec.stacks[exec.entry_at(self.word_index()).stack as usize]
+    }
+
+    /// Drops the temporaries that own values at the current instruction.
+    ///
+    /// # Safety
+    /// The frame is leaving: nothing runs in it any more.
+    pub unsafe fn drop_temporaries(&self) {
+        // An exception in the instruction before the first one (the call itself) has no temporaries.
+        let entries: Vec<Entry> = self.stack_entries().to_vec();
+        for entry in entries.iter().rev() {
+            if let Entry::Temp(register) = entry {
+                // SAFETY: the map says that the register owns a value, or null.
+                unsafe { self.locals().add(*register as usize).replace(Word::NULL).decrement() };
+            }
+        }
+    }
+
+    /// Takes the word out of a register, as instructions name it.
+    ///
+    /// # Safety
+    /// The register is one of the frame's.
+    pub unsafe fn take(&self, register: isize) -> Word {
+        // SAFETY: by contract.
+        unsafe { self.register(register).replace(Word::NULL) }
+    }
+
+    /// Drops the locals.
+    ///
+    /// # Safety
+    /// The frame is leaving.
+    #[inline(always)]
+    pub unsafe fn drop_locals(&self) {
+        let count = self.locals_count();
+        let first = self.locals();
+        for index in 0..count {
+            // SAFETY: invariant 1; a local is null before its value goes, since that may run code that looks at the frame.
+            unsafe { first.add(index).replace(Word::NULL).decrement() };
+        }
+    }
+
+    /// Shows what a frame that is not running owns.
+    pub fn trace(&self, tracer: &mut Tracer) {
+        for index in 0..self.locals_count() {
+            // SAFETY: invariant 1.
+            unsafe { tracer.visit_word(self.local(index).get()) };
+        }
+        for entry in self.stack_entries() {
+            if let Entry::Temp(register) = entry {
+                // SAFETY: the map says that the register owns a value, or null.
+                unsafe { tracer.visit_word(*self.locals().add(*register as usize)) };
+            }
+        }
+        // SAFETY: the namespace is null or owned.
+        unsafe { tracer.visit_word(self.namespace.get()) };
+    }
+
+    /// The frame object, if one has been made.
+    pub fn frame_object(&self) -> Option<&PyFrame> {
+        // SAFETY: invariant 2.
+        unsafe { self.object.get().as_ref() }
+    }
+
+    /// Whether the frame was pushed by a call instruction, and leaving needs nothing but dropping the locals.
+    #[inline(always)]
+    pub fn is_plain_call(&self) -> bool {
+        self.kind.get() == Kind::Call && self.flags.get() == 0 && self.object.get().is_null()
+    }
+
+    /// Makes the frame keep its function alive itself.
+    pub fn own_function(&self, function: &PyFunction) {
+        debug_assert!(ptr::eq(function, self.function));
+        std::mem::forget(crate::object::to_value(function));
+        self.flags.set(self.flags.get() | flag::OWNS_FUNCTION);
+    }
+
+    pub fn is_generator(&self) -> bool {
+        self.flags.get() & flag::IN_GENERATOR != 0
+    }
+
+    /// The callable's place below the locals, for a frame that was called by the instruction of `caller`.
+    ///
+    /// # Safety
+    /// `caller` is the frame below, stopped at a call instruction.
+    pub unsafe fn callable_place(caller: &Frame) -> *mut Word {
+        // SAFETY: by contract.
+        unsafe { caller.register(instr::a(*caller.pc.get())) }
+    }
+
+    pub fn function_value(&self) -> Value {
+        crate::object::to_value(self.function())
+    }
+
+    pub fn as_non_null(&self) -> NonNull<Frame> {
+        NonNull::from(self)
+    }
+}

@@ -1,0 +1,363 @@
+//! The instructions a VM executes: its own translation of a code object (`interp::translate`).
+//!
+//! They are those of a register machine. A frame's registers are its locals (arguments, locals, cells), which lie before the
+//! frame's header, and *temporaries*, behind it, one for each place of CPython's value stack: the place at depth `d` is always
+//! the same register. A register is named by its distance from the header, in words: negative for locals. An operand is any
+//! register, so most loads and stores of the stack code vanish: `a = b + 1` is one instruction.
+//!
+//! An instruction is one or more 64-bit words. The first:
+//!
+//! ```text
+//! bits 0..8 op | 8..16 flags | 16..32 a | 32..48 b | 48..64 c
+//! ```
+//!
+//! Further words hold constants, jump distances and caches; how many there are is in the table. `RR`, `RI`, `RK` in a name
+//! say what the right operand is: a register, a small int in `c`, the constant in the second word.
+//!
+//! Rules that every instruction keeps:
+//! 1. A register that is read stays what it is, unless the instruction's flags say that it is a temporary whose life ends
+//!    here (`FREE_A`, `FREE_B`, `FREE_C`). Then its reference is given up, whether the instruction raises or not.
+//! 2. A temporary that is written was dead: nothing is dropped. A local that is written (`TO_LOCAL`) gives up its old value,
+//!    as the last thing the instruction does.
+//! 3. If the instruction raises, it has written nothing.
+//! 4. Whatever may run Python code gets operands that are owned for that time, not borrowed from locals.
+//!
+//! The instructions under "specialized" are never made by the translator: an instruction rewrites itself to one of them
+//! when it has seen what its operands are, and back when a guard fails too often.
+
+/// The flags of an instruction.
+pub mod flag {
+    pub const FREE_B: u8 = 1;
+    pub const FREE_C: u8 = 2;
+    /// `a` is a local, whose old value must be dropped.
+    pub const TO_LOCAL: u8 = 4;
+    pub const FREE_A: u8 = 8;
+    /// A jump is taken if the condition holds (otherwise if it does not); `is not` and `not in` for values.
+    pub const SENSE: u8 = 16;
+    /// The operator is an in-place one.
+    pub const INPLACE: u8 = 32;
+    /// A method call is meant: the result is two temporaries, callable and `self` (or null).
+    pub const METHOD: u8 = 64;
+}
+
+/// How the fields of an instruction are shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Field {
+    /// Register in `a`, `b`, `c`.
+    A,
+    B,
+    C,
+    /// Signed int in `c`.
+    IntC,
+    /// A number in `b`, `c`.
+    CountB,
+    CountC,
+    /// A 32-bit number in `b` and `c`.
+    Wide,
+    /// A jump distance in words, from the instruction's start: in `b` and `c`, or in the low half of the second word.
+    Jump,
+    JumpWord,
+    /// The constant in the second word.
+    Const,
+    /// The index of a name in the high half of the second word.
+    Name,
+    /// The number of a comparison or an operator in the high half of the second word.
+    Kind,
+    /// CPython's opcode in the flags' place.
+    Opcode,
+}
+
+macro_rules! instructions {
+    ($($(#[$doc:meta])* $name:ident $words:literal [$($field:ident)*];)*) => {
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        #[repr(u8)]
+        pub enum Op { $($(#[$doc])* $name,)* }
+
+        impl Op {
+            pub const ALL: &[Op] = &[$(Op::$name,)*];
+
+            pub const fn name(self) -> &'static str {
+                match self { $(Op::$name => stringify!($name),)* }
+            }
+
+            /// Length in words.
+            #[inline(always)]
+            pub const fn words(self) -> usize {
+                match self { $(Op::$name => $words,)* }
+            }
+
+            pub const fn fields(self) -> &'static [Field] {
+                match self { $(Op::$name => &[$(Field::$field),*],)* }
+            }
+        }
+    };
+}
+
+instructions! {
+    // Moving values.
+    /// `a = b`, a temporary.
+    Move 1 [A B];
+    /// `a = b`, a local from a temporary that ends, and may be null.
+    Store 1 [A B];
+    /// `a = b`, a local from a local.
+    StoreCopy 1 [A B];
+    /// `a = constant`, a temporary.
+    Const 2 [A Const];
+    /// `a = constant`, a local.
+    StoreConst 2 [A Const];
+    /// `a = null`.
+    Null 1 [A];
+    /// Ends a temporary.
+    Drop 1 [A];
+    /// Exchanges two temporaries.
+    Swap 1 [A B];
+    /// `a = b`, which is null afterwards; both may be.
+    MoveClear 1 [A B];
+    /// `UnboundLocalError` unless `a` is bound.
+    CheckBound 1 [A];
+    /// Unbinds a local.
+    DeleteFast 1 [A];
+
+    // Arithmetic: `a = b op c`.
+    AddRR 1 [A B C];
+    AddRI 1 [A B IntC];
+    AddRK 2 [A B Const];
+    SubRR 1 [A B C];
+    SubRI 1 [A B IntC];
+    SubRK 2 [A B Const];
+    MulRR 1 [A B C];
+    MulRI 1 [A B IntC];
+    MulRK 2 [A B Const];
+    TrueDivRR 1 [A B C];
+    TrueDivRI 1 [A B IntC];
+    TrueDivRK 2 [A B Const];
+    FloorDivRR 1 [A B C];
+    FloorDivRI 1 [A B IntC];
+    ModRR 1 [A B C];
+    ModRI 1 [A B IntC];
+    AndRR 1 [A B C];
+    AndRI 1 [A B IntC];
+    OrRR 1 [A B C];
+    OrRI 1 [A B IntC];
+    XorRR 1 [A B C];
+    XorRI 1 [A B IntC];
+    LshiftRR 1 [A B C];
+    LshiftRI 1 [A B IntC];
+    RshiftRR 1 [A B C];
+    RshiftRI 1 [A B IntC];
+    /// Any operator; which one is in the second word.
+    BinaryRR 2 [A B C Kind];
+    /// `a = -b`.
+    Negative 1 [A B];
+    /// `a = not b`.
+    Not 1 [A B];
+    /// `a = bool(b)`.
+    ToBool 1 [A B];
+
+    // Comparison.
+    CompareRR 2 [A B C Kind];
+    CompareRI 2 [A B IntC Kind];
+    /// `a = b is c`, or `is not`.
+    Is 1 [A B C];
+    /// `a = b in c`, or `not in`.
+    Contains 1 [A B C];
+
+    // Jumps.
+    Jump 1 [Jump];
+    /// Backwards, with a tick.
+    JumpBack 1 [Jump];
+    JumpLtRR 2 [B C JumpWord];
+    JumpLeRR 2 [B C JumpWord];
+    JumpEqRR 2 [B C JumpWord];
+    JumpNeRR 2 [B C JumpWord];
+    JumpGtRR 2 [B C JumpWord];
+    JumpGeRR 2 [B C JumpWord];
+    JumpLtRI 2 [B IntC JumpWord];
+    JumpLeRI 2 [B IntC JumpWord];
+    JumpEqRI 2 [B IntC JumpWord];
+    JumpNeRI 2 [B IntC JumpWord];
+    JumpGtRI 2 [B IntC JumpWord];
+    JumpGeRI 2 [B IntC JumpWord];
+    /// Jumps on the outcome of comparing with a constant: distance and kind in the second word, constant in the third.
+    JumpCompareRK 3 [B JumpWord Kind];
+    JumpIs 2 [B C JumpWord];
+    JumpNone 2 [B JumpWord];
+    JumpContains 2 [B C JumpWord];
+    /// Jumps on the truth of `b`.
+    JumpTruth 2 [B JumpWord];
+
+    // Iteration.
+    /// `a = iter(b)`.
+    GetIter 1 [A B];
+    /// `a = next(b)`, or jumps at the end of the iterator `b`.
+    ForIter 2 [A B JumpWord];
+
+    // Names and attributes.
+    /// Cache: the dict's keys version with the name's index; the place of the value; the builtins' keys version.
+    LoadGlobal 4 [A Name];
+    /// `a = b.name`. Cache: type version with the index of the name; offset or pointer.
+    LoadAttr 4 [A B Name];
+    /// `a.name = b`. Cache: type version with the index of the name; offset and place.
+    StoreAttr 3 [A B Name];
+    /// `a = the value in the cell b`.
+    LoadDeref 1 [A B];
+    /// The cell `a` gets the value `b`.
+    StoreDeref 1 [A B];
+
+    // Items.
+    GetItemRR 1 [A B C];
+    GetItemRI 1 [A B IntC];
+    GetItemRK 2 [A B Const];
+    /// `a[b] = c`.
+    SetItem 1 [A B C];
+    /// Appends `b` to the list `a`.
+    ListAppend 1 [A B];
+    /// `a = (b, ...)`: `c` temporaries from `b` on, which end.
+    BuildTuple 1 [A B CountC];
+    BuildList 1 [A B CountC];
+    /// `c` temporaries from `b` on get the items of `a`, the last one first.
+    UnpackSequence 1 [A B CountC];
+
+    // Calls. The callable is in `a`, `self` or null in `a + 1`, then come `b` arguments; the result goes to `c`. All are three
+    // words long: returning need not know which one it was.
+    Call 3 [A CountB C];
+    /// With keyword arguments, whose names are the tuple in the second word.
+    CallKw 3 [A CountB C Const];
+    /// `a(*args, **kwargs)`, all on the stack.
+    CallEx 3 [A C];
+    /// Returns `b`.
+    Return 1 [B];
+    ReturnConst 2 [Const];
+
+    // Generators.
+    /// Makes the frame a generator and returns it to the caller.
+    ReturnGenerator 1 [A];
+    /// Yields `b`; when resumed, the value sent is in `a`.
+    Yield 1 [A B];
+    /// Sends `c` to the iterator `b`: `a` is what it yields, or what it returns, and then jumps.
+    Send 2 [A B C JumpWord];
+
+    // Everything else, as stack code with its operands in the temporaries below `a`: CPython's opcode and argument.
+    Cold 1 [Opcode A Wide];
+
+    // Tracing.
+    /// Before every instruction of a traced translation: its offset in code units.
+    Trace 1 [Wide];
+
+    // Specialized.
+    ForRange 2 [A B JumpWord];
+    ForList 2 [A B JumpWord];
+    ForTuple 2 [A B JumpWord];
+    ForGenerator 2 [A B JumpWord];
+    GlobalModule 4 [A Name];
+    GlobalBuiltin 4 [A Name];
+    /// An inline attribute or a member slot: a place in the object.
+    AttrPlace 4 [A B Name];
+    /// An attribute in an instance's own dict, at a known entry.
+    AttrDict 4 [A B Name];
+    AttrModule 4 [A B Name];
+    /// An attribute of the class that binding leaves as it is.
+    AttrClass 4 [A B Name];
+    /// An attribute of a class, looked up in the class itself.
+    AttrOfType 4 [A B Name];
+    AttrProperty 4 [A B Name];
+    /// A function of the type; instances have no attributes of their own.
+    MethodType 4 [A B Name];
+    /// A function of the type; the instance has no attribute of that name as long as its attributes are inline.
+    MethodInline 4 [A B Name];
+    StorePlace 3 [A B Name];
+    StoreMember 3 [A B Name];
+    GetItemList 1 [A B C];
+    GetItemTuple 1 [A B C];
+    GetItemDict 1 [A B C];
+    SetItemList 1 [A B C];
+    SetItemDict 1 [A B C];
+    /// A Python function with exactly its positional arguments; no `self`, or a `self`.
+    CallPy 3 [A CountB C];
+    CallPyMethod 3 [A CountB C];
+    /// A native function or method descriptor that takes exactly these arguments.
+    CallNative 3 [A CountB C];
+    CallNativeMethod 3 [A CountB C];
+    /// A class whose instances are plain objects, initialized by a Python `__init__`.
+    CallClass 3 [A CountB C];
+}
+
+/// The number of instructions is known to fit a byte.
+const _: () = assert!(Op::ALL.len() <= 256);
+
+impl Op {
+    /// The instruction with this number, which the translator or a specialization has written.
+    #[inline(always)]
+    pub fn of_word(word: u64) -> Op {
+        debug_assert!(((word & 0xFF) as usize) < Op::ALL.len());
+        // SAFETY: first words of instructions are made by `encode` and `with_op` alone, from an `Op`.
+        unsafe { std::mem::transmute::<u8, Op>(word as u8) }
+    }
+}
+
+#[inline(always)]
+pub const fn encode(op: Op, flags: u8, a: u16, b: u16, c: u16) -> u64 {
+    op as u64 | (flags as u64) << 8 | (a as u64) << 16 | (b as u64) << 32 | (c as u64) << 48
+}
+
+/// With a 32-bit number in `b` and `c`.
+#[inline(always)]
+pub const fn encode_wide(op: Op, flags: u8, a: u16, wide: u32) -> u64 {
+    op as u64 | (flags as u64) << 8 | (a as u64) << 16 | (wide as u64) << 32
+}
+
+#[inline(always)]
+pub const fn with_op(word: u64, op: Op) -> u64 {
+    word & !0xFF | op as u64
+}
+
+#[inline(always)]
+pub const fn flags(word: u64) -> u8 {
+    (word >> 8) as u8
+}
+
+/// The register in `a`: words from the frame's own address.
+#[inline(always)]
+pub const fn a(word: u64) -> isize {
+    (word >> 16) as i16 as isize
+}
+
+#[inline(always)]
+pub const fn b(word: u64) -> isize {
+    (word >> 32) as i16 as isize
+}
+
+#[inline(always)]
+pub const fn c(word: u64) -> isize {
+    (word as i64 >> 48) as isize
+}
+
+/// The number in `b`.
+#[inline(always)]
+pub const fn count_b(word: u64) -> usize {
+    (word >> 32) as u16 as usize
+}
+
+/// The number in `c`.
+#[inline(always)]
+pub const fn count_c(word: u64) -> usize {
+    (word >> 48) as usize
+}
+
+/// With `by` subtracted from the register in field `a`, `b` or `c`, which begins at bit `at`.
+pub const fn rebase(word: u64, at: u32, by: u16) -> u64 {
+    let field = ((word >> at) as u16).wrapping_sub(by);
+    word & !(0xFFFF << at) | (field as u64) << at
+}
+
+/// `c` as a signed int.
+#[inline(always)]
+pub const fn int_c(word: u64) -> i64 {
+    word as i64 >> 48
+}
+
+/// `b` and `c` as one number.
+#[inline(always)]
+pub const fn wide(word: u64) -> u32 {
+    (word >> 32) as u32
+}

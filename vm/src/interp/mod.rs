@@ -1,0 +1,24 @@
+//! The interpreter: code objects are translated ([`translate`]) to instructions ([`instr`]) that one loop ([`run`]) executes
+//! on frames ([`frame`]) of a value stack ([`stack`]).
+
+pub mod bind;
+pub mod call;
+pub mod cold;
+pub mod exec;
+pub mod frame;
+pub mod import;
+pub mod instr;
+pub mod intrinsics;
+pub mod listing;
+pub mod matching;
+pub mod names;
+pub mod positions;
+pub mod run;
+pub mod slow;
+pub mod specialize;
+pub mod stack;
+pub mod tick;
+pub mod trace;
+pub mod translate;
+pub mod unwind;
+pub mod with_statement;

@@ -1,0 +1,195 @@
+//! Names: globals, builtins, and the namespaces of modules and classes.
+
+use super::frame::Frame;
+use crate::builtins::dict::PyDict;
+use crate::builtins::exceptions;
+use crate::builtins::module::PyModule;
+use crate::builtins::str::PyStr;
+use crate::error::{PyResult, Raised};
+use crate::names;
+use crate::object::Ref;
+use crate::thread::Thread;
+use crate::value::Value;
+
+#[cold]
+fn not_defined(vm: &Thread, name: &PyStr) -> Raised {
+    vm.raise_name_error(&exceptions::NAME_ERROR, &format!("name '{}' is not defined", name.display()), name)
+}
+
+/// A global, or a builtin.
+pub fn load_global(vm: &Thread, frame: &Frame, name: &PyStr) -> PyResult {
+    if let Some(value) = frame.globals().get_str(name) {
+        return Ok(value);
+    }
+    match frame.builtins().get_str(name) {
+        Some(value) => Ok(value),
+        None => Err(not_defined(vm, name)),
+    }
+}
+
+/// The frame's namespace: that of a module or class.
+pub fn namespace(vm: &Thread, frame: &Frame) -> PyResult {
+    let word = frame.namespace.get();
+    if word.is_null() {
+        return Err(vm.system_error("no locals"));
+    }
+    // SAFETY: the frame owns its namespace.
+    Ok(unsafe { word.to_value() })
+}
+
+/// The value for a name in a mapping, which may be of any type; `None` if it has no such key.
+fn get_from(vm: &Thread, mapping: &Value, name: &PyStr) -> PyResult<Option<Value>> {
+    if let Some(dict) = mapping.downcast_exact::<PyDict>() {
+        return Ok(dict.get_str(name));
+    }
+    match vm.get_item(mapping, &crate::object::to_value(name)) {
+        Ok(value) => Ok(Some(value)),
+        Err(_) if vm.raised_matches(&exceptions::KEY_ERROR) => {
+            vm.clear_raised();
+            Ok(None)
+        }
+        Err(raised) => Err(raised),
+    }
+}
+
+pub fn load_name(vm: &Thread, frame: &Frame, name: &PyStr) -> PyResult {
+    let namespace = namespace(vm, frame)?;
+    match get_from(vm, &namespace, name)? {
+        Some(value) => Ok(value),
+        None => load_global(vm, frame, name),
+    }
+}
+
+pub fn store_name(vm: &Thread, frame: &Frame, name: &PyStr, value: Value) -> PyResult<()> {
+    let namespace = namespace(vm, frame)?;
+    match namespace.downcast_exact::<PyDict>() {
+        Some(dict) => dict.set_str(name, value),
+        None => vm.set_item(&namespace, &crate::object::to_value(name), Some(&value)),
+    }
+}
+
+pub fn delete_name(vm: &Thread, frame: &Frame, name: &PyStr) -> PyResult<()> {
+    let namespace = namespace(vm, frame)?;
+    match namespace.downcast_exact::<PyDict>() {
+        Some(dict) => match dict.remove_str(name) {
+            Some(_) => Ok(()),
+            None => Err(not_defined(vm, name)),
+        },
+        None => match vm.set_item(&namespace, &crate::object::to_value(name), None) {
+            Err(_) if vm.raised_matches(&exceptions::KEY_ERROR) => {
+                vm.clear_raised();
+                Err(not_defined(vm, name))
+            }
+            result => result,
+        },
+    }
+}
+
+pub fn delete_global(vm: &Thread, frame: &Frame, name: &PyStr) -> PyResult<()> {
+    match frame.globals().remove_str(name) {
+        Some(_) => Ok(()),
+        None => Err(not_defined(vm, name)),
+    }
+}
+
+pub fn load_from_dict_or_globals(vm: &Thread, frame: &Frame, mapping: &Value, name: &PyStr) -> PyResult {
+    match get_from(vm, mapping, name)? {
+        Some(value) => Ok(value),
+        None => load_global(vm, frame, name),
+    }
+}
+
+pub fn load_from_dict_or_deref(vm: &Thread, frame: &Frame, mapping: &Value, register: usize) -> PyResult {
+    if let Some(value) = get_from(vm, mapping, frame.code().local_name(register))? {
+        return Ok(value);
+    }
+    // SAFETY: the local holds a cell.
+    match unsafe { super::slow::cell(frame, register) }.get() {
+        Some(value) => Ok(value),
+        None => Err(super::slow::unbound_deref(vm, std::ptr::from_ref(frame).cast_mut(), register)),
+    }
+}
+
+/// A builtin by its name.
+pub fn builtin(vm: &Thread, name: &str) -> PyResult {
+    let builtins = vm.interp().builtins.borrow().clone();
+    let name = vm.intern_str(name)?;
+    match builtins.and_then(|builtins| builtins.get_str(&name)) {
+        Some(value) => Ok(value),
+        None => Err(not_defined(vm, &name)),
+    }
+}
+
+/// `__build_class__`, which may have been replaced.
+pub fn build_class(vm: &Thread, frame: &Frame) -> PyResult {
+    match frame.builtins().get_str(&names::__build_class__) {
+        Some(function) => Ok(function),
+        None => Err(vm.raise_name_error(
+            &exceptions::NAME_ERROR,
+            "__build_class__ not found",
+            &names::__build_class__,
+        )),
+    }
+}
+
+pub fn setup_annotations(vm: &Thread, frame: &Frame) -> PyResult<()> {
+    let namespace = namespace(vm, frame)?;
+    if get_from(vm, &namespace, &names::__annotations__)?.is_none() {
+        store_name(vm, frame, &names::__annotations__, PyDict::new(vm)?.into_value())?;
+    }
+    Ok(())
+}
+
+impl Thread {
+    /// The builtins that code with these globals sees: `__builtins__`, a module or its dict, or the VM's own.
+    pub fn builtins_of(&self, globals: &PyDict) -> PyResult<Ref<PyDict>> {
+        if let Some(builtins) = globals.get_str(&names::__builtins__) {
+            if let Some(module) = builtins.downcast::<PyModule>() {
+                return Ok(Ref::borrowed(module.dict()));
+            }
+            if let Ok(dict) = Ref::<PyDict>::try_from_value(builtins) {
+                return Ok(dict);
+            }
+        }
+        match self.interp().builtins.borrow().as_ref() {
+            Some(builtins) => Ok(builtins.clone()),
+            None => Ok(PyDict::new(self)?),
+        }
+    }
+
+    /// Class and receiver for `super()` without arguments, from the calling frame.
+    pub fn implicit_super(&self) -> PyResult<(Value, Option<Value>)> {
+        // SAFETY: the innermost frame is alive.
+        let Some(frame) = (unsafe { self.frame.get().as_ref() }) else {
+            return Err(self.runtime_error("super(): no current frame"));
+        };
+        let code = frame.code();
+        if code.code().argcount == 0 {
+            return Err(self.runtime_error("super(): no arguments"));
+        }
+        let cell_contents = |index: usize| {
+            let word = frame.local(index).get();
+            // SAFETY: a local is null or owned by the frame.
+            let value = if word.is_null() { None } else { Some(unsafe { word.to_value() }) };
+            match value {
+                Some(value) => match value.downcast_exact::<crate::builtins::cell::PyCell>() {
+                    Some(cell) => cell.get(),
+                    None => Some(value),
+                },
+                None => None,
+            }
+        };
+        let Some(receiver) = cell_contents(0) else {
+            return Err(self.runtime_error("super(): arg[0] deleted"));
+        };
+        let class_index = (code.first_free()..code.locals_count())
+            .find(|&index| code.local_name(index).is_text("__class__"));
+        let Some(index) = class_index else {
+            return Err(self.runtime_error("super(): __class__ cell not found"));
+        };
+        match cell_contents(index) {
+            Some(class) => Ok((class, Some(receiver))),
+            None => Err(self.runtime_error("super(): empty __class__ cell")),
+        }
+    }
+}

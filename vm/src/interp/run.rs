@@ -1,0 +1,1165 @@
+//! The loop. One function, one `match`; program counter, registers' base and frame are in machine registers.
+//!
+//! An arm decodes, takes the fast path, and otherwise calls one function of [`slow`], out of line, as the last thing it does;
+//! semantics that are not about speed live there and in `protocol`. Rules (see also `interp::instr`):
+//!
+//! 1. `frame.pc` is brought up to date (`save!`) before anything that can run Python code, raise, or look at frames.
+//! 2. An arm that fails breaks out of the inner loop with `pc` at the failing instruction; [`unwind`] does the rest.
+//! 3. The last thing an arm does with values it drops is dropping them: `__del__` may run.
+//! 4. A Python function called by an instruction does not recurse: its frame is pushed and the loop goes on in it.
+
+use super::call::{self, Called};
+use super::frame::{Frame, Kind};
+use super::instr::{self, Op, flag};
+use super::unwind::{self, Unwound};
+use super::{cold, exec, slow, specialize, tick, trace};
+use crate::builtins::dict::PyDict;
+use crate::builtins::function::PyFunction;
+use crate::builtins::function::builtin::native_of;
+use crate::builtins::list::PyList;
+use crate::builtins::range::PyRangeIterator;
+use crate::builtins::tuple::PyTuple;
+use crate::builtins::{cell::PyCell, generator, list, tuple};
+use crate::class::attributes;
+use crate::error::{PyResult, Raised};
+use crate::object::{Object, Payload};
+use crate::protocol::compare::CompareOp;
+use crate::protocol::number::BinaryOp;
+use crate::thread::Thread;
+use crate::value::{SMALL_MAX, SMALL_MIN, Value, Word};
+use std::ptr::NonNull;
+
+/// Whether both words are immediate ints.
+#[inline(always)]
+fn both_small(a: Word, b: Word) -> bool {
+    ((a.bits() ^ 2) | (b.bits() ^ 2)) & 3 == 0
+}
+
+/// The word of an int that is known to fit, or not.
+#[inline(always)]
+fn small_word(value: i64) -> Option<Word> {
+    if (SMALL_MIN..=SMALL_MAX).contains(&value) {
+        Some(Word::immediate((value as u64) << 2 | 2))
+    } else {
+        None
+    }
+}
+
+/// The payload of a word whose object has exactly the type of `T`.
+///
+/// # Safety
+/// A pointer must be to a live object.
+#[inline(always)]
+unsafe fn exact<'a, T: Payload>(word: Word) -> Option<&'a T> {
+    // SAFETY: by contract.
+    unsafe {
+        if word.is_object() && std::ptr::eq((*word.0).type_ptr(), T::TYPE) {
+            Some(&*word.0.cast::<T>())
+        } else {
+            None
+        }
+    }
+}
+
+/// Runs `entry`, a frame of kind `Entry` or `EntryGenerator` that is the thread's innermost, until it returns, yields or is
+/// left by an exception. The frame is gone afterwards (or back in its generator).
+///
+/// # Safety
+/// The frame is complete, and its `pc` is at the instruction to run next.
+#[allow(clippy::cognitive_complexity, reason = "the loop is a table: one arm an instruction")]
+pub unsafe fn run(vm: &Thread, entry: *mut Frame) -> PyResult {
+    // SAFETY: `frame` is always the thread's innermost frame, complete and alive; `fp` its locals; `pc` points into the words
+    // of its translation, which were laid out by `translate`: operands are registers of the frame, words follow where the
+    // table says so, registers that are read hold values.
+    unsafe {
+        // The frame's header, from which registers are counted.
+        let mut fp = entry.cast::<Word>();
+        let mut pc = (*entry).pc.get();
+
+        macro_rules! frame {
+            () => {
+                fp.cast::<Frame>()
+            };
+        }
+
+        macro_rules! reg {
+            ($index:expr) => {
+                *fp.offset($index)
+            };
+        }
+        macro_rules! save {
+            () => {
+                (*frame!()).pc.set(pc)
+            };
+        }
+        macro_rules! reload {
+            ($frame:expr) => {{
+                fp = $frame.cast::<Word>();
+                pc = (*frame!()).pc.get();
+            }};
+        }
+        // Gives up a word that was owned.
+        macro_rules! release {
+            ($word:expr) => {{
+                let word: Word = $word;
+                if word.is_object() {
+                    save!();
+                    Object::decrement(NonNull::new_unchecked(word.0));
+                }
+            }};
+        }
+        // Writes the result of the instruction `$w`, `$n` words long, and goes on.
+        macro_rules! finish {
+            ($w:expr, $n:expr, $value:expr) => {{
+                let value: Word = $value;
+                let place = fp.offset(instr::a($w));
+                if instr::flags($w) & flag::TO_LOCAL != 0 {
+                    let old = place.replace(value);
+                    pc = pc.add($n);
+                    if old.is_object() {
+                        save!();
+                        Object::decrement(NonNull::new_unchecked(old.0));
+                    }
+                } else {
+                    place.write(value);
+                    pc = pc.add($n);
+                }
+                continue;
+            }};
+        }
+        macro_rules! jump {
+            ($distance:expr) => {{
+                pc = pc.offset($distance as isize);
+                continue;
+            }};
+        }
+        // Jumps by the distance in the second word if the condition is what the flags say, else goes on.
+        macro_rules! branch {
+            ($w:expr, $n:expr, $condition:expr) => {{
+                let condition: bool = $condition;
+                if condition == (instr::flags($w) & flag::SENSE != 0) {
+                    pc = pc.offset(*pc.add(1) as i32 as isize);
+                } else {
+                    pc = pc.add($n);
+                }
+                continue;
+            }};
+        }
+
+        'outer: loop {
+            let _: Raised = 'run: loop {
+                let w = *pc;
+
+                macro_rules! check {
+                    ($result:expr) => {
+                        match $result {
+                            Ok(value) => value,
+                            Err(raised) => break 'run raised,
+                        }
+                    };
+                }
+                // A slow path that does the whole instruction but for moving on.
+                macro_rules! slow {
+                    ($n:expr, $result:expr) => {{
+                        save!();
+                        check!($result);
+                        pc = pc.add($n);
+                        continue;
+                    }};
+                }
+                macro_rules! slow_branch {
+                    ($n:expr, $result:expr) => {{
+                        save!();
+                        let condition = check!($result);
+                        branch!(w, $n, condition)
+                    }};
+                }
+                macro_rules! float_result {
+                    ($n:expr, $value:expr) => {{
+                        let value: f64 = $value;
+                        match Value::small_float(value) {
+                            Some(value) => finish!(w, $n, value.into_word()),
+                            None => {
+                                save!();
+                                let boxed = check!(slow::box_float(vm, value));
+                                finish!(w, $n, boxed.into_word())
+                            }
+                        }
+                    }};
+                }
+                macro_rules! arithmetic {
+                    ($kind:expr, |$a:ident, $b:ident| $int:expr, |$x:ident, $y:ident| $float:expr) => {{
+                        let (left, right) = (reg!(instr::b(w)), reg!(instr::c(w)));
+                        if both_small(left, right) {
+                            let ($a, $b) = (left.bits() as i64, right.bits() as i64);
+                            if let Some(result) = $int {
+                                finish!(w, 1, Word::immediate(result as u64))
+                            }
+                        } else if left.is_small_float() && right.is_small_float() {
+                            let ($x, $y) = (left.small_float_value(), right.small_float_value());
+                            float_result!(1, $float)
+                        }
+                        slow!(1, slow::binary_rr(vm, frame!(), pc, $kind))
+                    }};
+                }
+                // The right operand is `c`, tagged as the left one is.
+                macro_rules! arithmetic_int {
+                    ($kind:expr, |$a:ident, $b:ident| $int:expr, |$x:ident, $y:ident| $float:expr) => {{
+                        let left = reg!(instr::b(w));
+                        if left.is_small() {
+                            let ($a, $b) = (left.bits() as i64, instr::int_c(w) << 2 | 2);
+                            if let Some(result) = $int {
+                                finish!(w, 1, Word::immediate(result as u64))
+                            }
+                        } else if left.is_small_float() {
+                            let ($x, $y) = (left.small_float_value(), instr::int_c(w) as f64);
+                            float_result!(1, $float)
+                        }
+                        slow!(1, slow::binary_ri(vm, frame!(), pc, $kind))
+                    }};
+                }
+                macro_rules! arithmetic_const {
+                    ($kind:expr, |$x:ident, $y:ident| $float:expr) => {{
+                        let (left, right) = (reg!(instr::b(w)), Word::from_bits(*pc.add(1)));
+                        if right.is_small_float() {
+                            let $y = right.small_float_value();
+                            if left.is_small_float() {
+                                let $x = left.small_float_value();
+                                float_result!(2, $float)
+                            } else if left.is_small() {
+                                let $x = left.small_value() as f64;
+                                float_result!(2, $float)
+                            }
+                        }
+                        slow!(2, slow::binary_rk(vm, frame!(), pc, $kind))
+                    }};
+                }
+                // Operators of ints alone; `$a` and `$b` are the plain numbers.
+                macro_rules! integer {
+                    ($kind:expr, |$a:ident, $b:ident| $int:expr) => {{
+                        let (left, right) = (reg!(instr::b(w)), reg!(instr::c(w)));
+                        if both_small(left, right) {
+                            let ($a, $b) = (left.small_value(), right.small_value());
+                            if let Some(result) = $int {
+                                finish!(w, 1, result)
+                            }
+                        }
+                        slow!(1, slow::binary_rr(vm, frame!(), pc, $kind))
+                    }};
+                }
+                macro_rules! integer_int {
+                    ($kind:expr, |$a:ident, $b:ident| $int:expr) => {{
+                        let left = reg!(instr::b(w));
+                        if left.is_small() {
+                            let ($a, $b) = (left.small_value(), instr::int_c(w));
+                            if let Some(result) = $int {
+                                finish!(w, 1, result)
+                            }
+                        }
+                        slow!(1, slow::binary_ri(vm, frame!(), pc, $kind))
+                    }};
+                }
+                macro_rules! compare_jump {
+                    ($op:tt, $kind:expr) => {{
+                        let (left, right) = (reg!(instr::b(w)), reg!(instr::c(w)));
+                        if both_small(left, right) {
+                            branch!(w, 2, (left.bits() as i64) $op (right.bits() as i64))
+                        } else if left.is_small_float() && right.is_small_float() {
+                            branch!(w, 2, left.small_float_value() $op right.small_float_value())
+                        }
+                        slow_branch!(2, slow::compare_rr(vm, frame!(), pc, $kind))
+                    }};
+                }
+                macro_rules! compare_jump_int {
+                    ($op:tt, $kind:expr) => {{
+                        let left = reg!(instr::b(w));
+                        if left.is_small() {
+                            branch!(w, 2, left.small_value() $op instr::int_c(w))
+                        } else if left.is_small_float() {
+                            branch!(w, 2, left.small_float_value() $op instr::int_c(w) as f64)
+                        }
+                        slow_branch!(2, slow::compare_ri(vm, frame!(), pc, $kind))
+                    }};
+                }
+                // A call that may have pushed a frame.
+                macro_rules! called {
+                    ($n:expr, $called:expr) => {{
+                        save!();
+                        match check!($called) {
+                            Called::Frame(callee) => {
+                                reload!(callee);
+                                continue;
+                            }
+                            Called::Value(value) => {
+                                let place = fp.offset(instr::c(w));
+                                pc = pc.add($n);
+                                let value = value.into_word();
+                                if instr::flags(w) & flag::TO_LOCAL != 0 {
+                                    let old = place.replace(value);
+                                    release!(old);
+                                } else {
+                                    place.write(value);
+                                }
+                                continue;
+                            }
+                        }
+                    }};
+                }
+                // Takes an attribute that was found, with the object's reference given up where it ends.
+                macro_rules! attribute {
+                    ($value:expr) => {{
+                        let value: Word = $value;
+                        value.increment();
+                        let object = reg!(instr::b(w));
+                        let place = fp.offset(instr::a(w));
+                        let flags = instr::flags(w);
+                        pc = pc.add(4);
+                        if flags & (flag::TO_LOCAL | flag::METHOD | flag::FREE_B) == 0 {
+                            place.write(value);
+                            continue;
+                        }
+                        if flags & flag::METHOD != 0 {
+                            place.add(1).write(Word::NULL);
+                        }
+                        if flags & flag::TO_LOCAL != 0 {
+                            let old = place.replace(value);
+                            release!(old);
+                        } else {
+                            place.write(value);
+                        }
+                        if flags & flag::FREE_B != 0 {
+                            release!(object);
+                        }
+                        continue;
+                    }};
+                }
+
+                match Op::of_word(w) {
+                    Op::Move => {
+                        let value = reg!(instr::b(w));
+                        value.increment();
+                        reg!(instr::a(w)) = value;
+                        pc = pc.add(1);
+                    }
+                    Op::Store => {
+                        let old = fp.offset(instr::a(w)).replace(reg!(instr::b(w)));
+                        pc = pc.add(1);
+                        release!(old);
+                    }
+                    Op::StoreCopy => {
+                        let value = reg!(instr::b(w));
+                        value.increment();
+                        let old = fp.offset(instr::a(w)).replace(value);
+                        pc = pc.add(1);
+                        release!(old);
+                    }
+                    Op::Const => {
+                        let value = Word::from_bits(*pc.add(1));
+                        value.increment();
+                        reg!(instr::a(w)) = value;
+                        pc = pc.add(2);
+                    }
+                    Op::StoreConst => {
+                        let value = Word::from_bits(*pc.add(1));
+                        value.increment();
+                        let old = fp.offset(instr::a(w)).replace(value);
+                        pc = pc.add(2);
+                        release!(old);
+                    }
+                    Op::Null => {
+                        reg!(instr::a(w)) = Word::NULL;
+                        pc = pc.add(1);
+                    }
+                    Op::Drop => {
+                        let value = reg!(instr::a(w));
+                        pc = pc.add(1);
+                        release!(value);
+                    }
+                    Op::Swap => {
+                        std::ptr::swap(fp.offset(instr::a(w)), fp.offset(instr::b(w)));
+                        pc = pc.add(1);
+                    }
+                    Op::MoveClear => {
+                        let value = fp.offset(instr::b(w)).replace(Word::NULL);
+                        reg!(instr::a(w)) = value;
+                        pc = pc.add(1);
+                    }
+                    Op::CheckBound => {
+                        if reg!(instr::a(w)).is_null() {
+                            save!();
+                            break 'run slow::unbound_local(
+                                vm,
+                                frame!(),
+                                slow::local_index(frame!(), instr::a(w)),
+                            );
+                        }
+                        pc = pc.add(1);
+                    }
+                    Op::DeleteFast => {
+                        let old = fp.offset(instr::a(w)).replace(Word::NULL);
+                        if old.is_null() {
+                            save!();
+                            break 'run slow::unbound_local(
+                                vm,
+                                frame!(),
+                                slow::local_index(frame!(), instr::a(w)),
+                            );
+                        }
+                        pc = pc.add(1);
+                        release!(old);
+                    }
+
+                    // Tagged ints: the tag is 2, so that (a - 2) + b is the tagged sum, (a - b) + 2 the difference, and
+                    // (a - 2) / 4 * (b - 2) + 2 the product.
+                    Op::AddRR => arithmetic!(BinaryOp::Add, |a, b| (a - 2).checked_add(b), |x, y| x + y),
+                    Op::AddRI => arithmetic_int!(BinaryOp::Add, |a, b| (a - 2).checked_add(b), |x, y| x + y),
+                    Op::AddRK => arithmetic_const!(BinaryOp::Add, |x, y| x + y),
+                    Op::SubRR => arithmetic!(
+                        BinaryOp::Subtract,
+                        |a, b| a.checked_sub(b).map(|difference| difference | 2),
+                        |x, y| x - y
+                    ),
+                    Op::SubRI => arithmetic_int!(
+                        BinaryOp::Subtract,
+                        |a, b| a.checked_sub(b).map(|difference| difference | 2),
+                        |x, y| x - y
+                    ),
+                    Op::SubRK => arithmetic_const!(BinaryOp::Subtract, |x, y| x - y),
+                    Op::MulRR => arithmetic!(
+                        BinaryOp::Multiply,
+                        |a, b| (a >> 2).checked_mul(b - 2).map(|product| product | 2),
+                        |x, y| x * y
+                    ),
+                    Op::MulRI => arithmetic_int!(
+                        BinaryOp::Multiply,
+                        |a, b| (a >> 2).checked_mul(b - 2).map(|product| product | 2),
+                        |x, y| x * y
+                    ),
+                    Op::MulRK => arithmetic_const!(BinaryOp::Multiply, |x, y| x * y),
+                    Op::TrueDivRR => {
+                        let (left, right) = (reg!(instr::b(w)), reg!(instr::c(w)));
+                        if left.is_small_float() && right.is_small_float() && right.small_float_value() != 0.0
+                        {
+                            float_result!(1, left.small_float_value() / right.small_float_value())
+                        }
+                        slow!(1, slow::binary_rr(vm, frame!(), pc, BinaryOp::TrueDivide))
+                    }
+                    Op::TrueDivRI => {
+                        let left = reg!(instr::b(w));
+                        if left.is_small_float() && instr::int_c(w) != 0 {
+                            float_result!(1, left.small_float_value() / instr::int_c(w) as f64)
+                        }
+                        slow!(1, slow::binary_ri(vm, frame!(), pc, BinaryOp::TrueDivide))
+                    }
+                    Op::TrueDivRK => {
+                        let (left, right) = (reg!(instr::b(w)), Word::from_bits(*pc.add(1)));
+                        if left.is_small_float() && right.is_small_float() && right.small_float_value() != 0.0
+                        {
+                            float_result!(2, left.small_float_value() / right.small_float_value())
+                        }
+                        slow!(2, slow::binary_rk(vm, frame!(), pc, BinaryOp::TrueDivide))
+                    }
+                    Op::FloorDivRR => integer!(BinaryOp::FloorDivide, |a, b| floor_divide(a, b)),
+                    Op::FloorDivRI => integer_int!(BinaryOp::FloorDivide, |a, b| floor_divide(a, b)),
+                    Op::ModRR => integer!(BinaryOp::Remainder, |a, b| remainder(a, b)),
+                    Op::ModRI => integer_int!(BinaryOp::Remainder, |a, b| remainder(a, b)),
+                    Op::AndRR => integer!(BinaryOp::And, |a, b| small_word(a & b)),
+                    Op::AndRI => integer_int!(BinaryOp::And, |a, b| small_word(a & b)),
+                    Op::OrRR => integer!(BinaryOp::Or, |a, b| small_word(a | b)),
+                    Op::OrRI => integer_int!(BinaryOp::Or, |a, b| small_word(a | b)),
+                    Op::XorRR => integer!(BinaryOp::Xor, |a, b| small_word(a ^ b)),
+                    Op::XorRI => integer_int!(BinaryOp::Xor, |a, b| small_word(a ^ b)),
+                    Op::LshiftRR => integer!(BinaryOp::Lshift, |a, b| left_shift(a, b)),
+                    Op::LshiftRI => integer_int!(BinaryOp::Lshift, |a, b| left_shift(a, b)),
+                    Op::RshiftRR => integer!(BinaryOp::Rshift, |a, b| right_shift(a, b)),
+                    Op::RshiftRI => integer_int!(BinaryOp::Rshift, |a, b| right_shift(a, b)),
+                    Op::BinaryRR => slow!(2, slow::binary_any(vm, frame!(), pc)),
+                    Op::Negative => {
+                        let operand = reg!(instr::b(w));
+                        if operand.is_small()
+                            && let Some(result) = small_word(-operand.small_value())
+                        {
+                            finish!(w, 1, result)
+                        }
+                        slow!(1, slow::negative(vm, frame!(), pc))
+                    }
+                    Op::Not => slow!(1, slow::not(vm, frame!(), pc)),
+                    Op::ToBool => slow!(1, slow::to_bool(vm, frame!(), pc)),
+                    Op::CompareRR => {
+                        let (left, right) = (reg!(instr::b(w)), reg!(instr::c(w)));
+                        if both_small(left, right) {
+                            let op = CompareOp::ALL[(*pc.add(1) >> 32 & 7) as usize];
+                            let result = op.of_ints(left.bits() as i64, right.bits() as i64);
+                            finish!(w, 2, Value::bool(result).into_word())
+                        }
+                        slow!(2, slow::compare_value_rr(vm, frame!(), pc))
+                    }
+                    Op::CompareRI => {
+                        let left = reg!(instr::b(w));
+                        if left.is_small() {
+                            let op = CompareOp::ALL[(*pc.add(1) >> 32 & 7) as usize];
+                            let result = op.of_ints(left.small_value(), instr::int_c(w));
+                            finish!(w, 2, Value::bool(result).into_word())
+                        }
+                        slow!(2, slow::compare_value_ri(vm, frame!(), pc))
+                    }
+                    Op::Is => slow!(1, slow::is(vm, frame!(), pc)),
+                    Op::Contains => slow!(1, slow::contains_value(vm, frame!(), pc)),
+
+                    Op::Jump => jump!(instr::wide(w) as i32),
+                    Op::JumpBack => {
+                        pc = pc.offset(instr::wide(w) as i32 as isize);
+                        let left = vm.tick.get() - 1;
+                        vm.tick.set(left);
+                        if left < 0 {
+                            save!();
+                            check!(tick::slow(vm));
+                            pc = (*frame!()).pc.get();
+                        }
+                    }
+                    Op::JumpLtRR => compare_jump!(<, CompareOp::Lt),
+                    Op::JumpLeRR => compare_jump!(<=, CompareOp::Le),
+                    Op::JumpEqRR => compare_jump!(==, CompareOp::Eq),
+                    Op::JumpNeRR => compare_jump!(!=, CompareOp::Ne),
+                    Op::JumpGtRR => compare_jump!(>, CompareOp::Gt),
+                    Op::JumpGeRR => compare_jump!(>=, CompareOp::Ge),
+                    Op::JumpLtRI => compare_jump_int!(<, CompareOp::Lt),
+                    Op::JumpLeRI => compare_jump_int!(<=, CompareOp::Le),
+                    Op::JumpEqRI => compare_jump_int!(==, CompareOp::Eq),
+                    Op::JumpNeRI => compare_jump_int!(!=, CompareOp::Ne),
+                    Op::JumpGtRI => compare_jump_int!(>, CompareOp::Gt),
+                    Op::JumpGeRI => compare_jump_int!(>=, CompareOp::Ge),
+                    Op::JumpCompareRK => {
+                        let (left, right) = (reg!(instr::b(w)), Word::from_bits(*pc.add(2)));
+                        if left.is_small_float() && right.is_small_float() {
+                            let op = CompareOp::ALL[(*pc.add(1) >> 32 & 7) as usize];
+                            branch!(w, 3, op.of_floats(left.small_float_value(), right.small_float_value()))
+                        }
+                        slow_branch!(3, slow::compare_rk(vm, frame!(), pc))
+                    }
+                    Op::JumpIs => {
+                        let (left, right) = (reg!(instr::b(w)), reg!(instr::c(w)));
+                        if instr::flags(w) & (flag::FREE_B | flag::FREE_C) == 0 {
+                            branch!(w, 2, left.bits() == right.bits())
+                        }
+                        slow_branch!(2, slow::jump_is(frame!(), pc))
+                    }
+                    Op::JumpNone => {
+                        let operand = reg!(instr::b(w));
+                        if instr::flags(w) & flag::FREE_B == 0 {
+                            branch!(w, 2, operand.bits() == Value::NONE.bits())
+                        }
+                        let is_none = operand.bits() == Value::NONE.bits();
+                        release!(operand);
+                        branch!(w, 2, is_none)
+                    }
+                    Op::JumpContains => slow_branch!(2, slow::contains(vm, frame!(), pc)),
+                    Op::JumpTruth => {
+                        let operand = reg!(instr::b(w));
+                        if operand.bits() == Value::TRUE.bits() {
+                            branch!(w, 2, true)
+                        }
+                        if operand.bits() == Value::FALSE.bits() || operand.bits() == Value::NONE.bits() {
+                            branch!(w, 2, false)
+                        }
+                        if operand.is_small() {
+                            branch!(w, 2, operand.small_value() != 0)
+                        }
+                        slow_branch!(2, slow::truth(vm, frame!(), pc))
+                    }
+
+                    Op::GetIter => slow!(1, slow::get_iter(vm, frame!(), pc)),
+                    Op::ForIter => {
+                        save!();
+                        specialize::for_iter(vm, frame!(), pc);
+                        if Op::of_word(*pc) != Op::ForIter {
+                            continue;
+                        }
+                        match check!(slow::for_iter(vm, frame!(), pc)) {
+                            Some(value) => finish!(w, 2, value.into_word()),
+                            None => jump!(*pc.add(1) as i32),
+                        }
+                    }
+                    Op::ForRange => {
+                        let iterator = reg!(instr::b(w));
+                        if let Some(range) = exact::<PyRangeIterator>(iterator) {
+                            match range.next_small() {
+                                Some(value) => finish!(w, 2, value.into_word()),
+                                None => jump!(*pc.add(1) as i32),
+                            }
+                        }
+                        *pc = instr::with_op(w, Op::ForIter);
+                    }
+                    Op::ForList => {
+                        let iterator = reg!(instr::b(w));
+                        if let Some(iterator) = exact::<list::PyListIterator>(iterator) {
+                            match iterator.next_item() {
+                                Some(value) => finish!(w, 2, value.into_word()),
+                                None => {
+                                    save!();
+                                    iterator.exhaust();
+                                    jump!(*pc.add(1) as i32)
+                                }
+                            }
+                        }
+                        *pc = instr::with_op(w, Op::ForIter);
+                    }
+                    Op::ForTuple => {
+                        let iterator = reg!(instr::b(w));
+                        if let Some(iterator) = exact::<tuple::PyTupleIterator>(iterator) {
+                            match iterator.next_item() {
+                                Some(value) => finish!(w, 2, value.into_word()),
+                                None => {
+                                    save!();
+                                    iterator.exhaust();
+                                    jump!(*pc.add(1) as i32)
+                                }
+                            }
+                        }
+                        *pc = instr::with_op(w, Op::ForIter);
+                    }
+                    Op::ForGenerator => {
+                        let iterator = reg!(instr::b(w));
+                        if let Some(generator) = exact::<generator::PyGenerator>(iterator)
+                            && generator.can_resume_inline(vm)
+                        {
+                            save!();
+                            let callee = check!(generator.resume_inline(vm, Value::NONE.into_word()));
+                            reload!(callee);
+                            continue;
+                        }
+                        *pc = instr::with_op(w, Op::ForIter);
+                        save!();
+                        match check!(slow::for_iter(vm, frame!(), pc)) {
+                            Some(value) => finish!(w, 2, value.into_word()),
+                            None => jump!(*pc.add(1) as i32),
+                        }
+                    }
+
+                    Op::LoadGlobal => slow!(4, slow::load_global(vm, frame!(), pc)),
+                    Op::GlobalModule => {
+                        let globals = (*frame!()).function().globals();
+                        let cache = *pc.add(1);
+                        if globals.keys_version() == cache as u32 {
+                            let value = *(*pc.add(2) as *const Word);
+                            if !value.is_null() {
+                                value.increment();
+                                if instr::flags(w) & flag::METHOD != 0 {
+                                    fp.offset(instr::a(w) + 1).write(Word::NULL);
+                                }
+                                finish!(w, 4, value)
+                            }
+                        }
+                        slow!(4, slow::load_global(vm, frame!(), pc))
+                    }
+                    Op::GlobalBuiltin => {
+                        let function = (*frame!()).function();
+                        let cache = *pc.add(1);
+                        if function.globals().keys_version() == cache as u32
+                            && function.builtins().keys_version() == *pc.add(3) as u32
+                        {
+                            let value = *(*pc.add(2) as *const Word);
+                            if !value.is_null() {
+                                value.increment();
+                                if instr::flags(w) & flag::METHOD != 0 {
+                                    fp.offset(instr::a(w) + 1).write(Word::NULL);
+                                }
+                                finish!(w, 4, value)
+                            }
+                        }
+                        slow!(4, slow::load_global(vm, frame!(), pc))
+                    }
+                    Op::LoadAttr => slow!(4, slow::load_attr(vm, frame!(), pc)),
+                    Op::AttrPlace => {
+                        let object = reg!(instr::b(w));
+                        let cache = *pc.add(1);
+                        if object.is_object() && (*object.0).ty().version() == cache as u32 {
+                            let place = object.0.cast::<u8>().add(*pc.add(2) as usize).cast::<Word>();
+                            if !(*place).is_null() {
+                                attribute!(*place)
+                            }
+                        }
+                        slow!(4, slow::load_attr(vm, frame!(), pc))
+                    }
+                    Op::AttrDict => {
+                        let object = reg!(instr::b(w));
+                        let cache = *pc.add(1);
+                        if object.is_object() && (*object.0).ty().version() == cache as u32 {
+                            let found = attributes::dict_entry(&*object.0, *pc.add(2) as usize, *pc.add(3));
+                            if !found.is_null() {
+                                attribute!(found)
+                            }
+                        }
+                        slow!(4, slow::load_attr(vm, frame!(), pc))
+                    }
+                    Op::AttrModule => {
+                        let object = reg!(instr::b(w));
+                        let cache = *pc.add(1);
+                        if let Some(module) = exact::<crate::builtins::module::PyModule>(object)
+                            && module.dict().keys_version() == cache as u32
+                        {
+                            let value = *(*pc.add(2) as *const Word);
+                            if !value.is_null() {
+                                attribute!(value)
+                            }
+                        }
+                        slow!(4, slow::load_attr(vm, frame!(), pc))
+                    }
+                    Op::AttrClass => {
+                        let object = reg!(instr::b(w));
+                        let cache = *pc.add(1);
+                        if object.is_object()
+                            && (*object.0).ty().version() == cache as u32
+                            && attributes::word_is_inline(&*object.0, *pc.add(3) as usize)
+                        {
+                            attribute!(Word::from_bits(*pc.add(2)))
+                        }
+                        slow!(4, slow::load_attr(vm, frame!(), pc))
+                    }
+                    Op::AttrOfType => {
+                        let object = reg!(instr::b(w));
+                        let cache = *pc.add(1);
+                        if object.is_object()
+                            && (*object.0).ty().version() == *pc.add(3) as u32
+                            && (*object.0.cast::<crate::class::PyType>()).version() == cache as u32
+                        {
+                            attribute!(Word::from_bits(*pc.add(2)))
+                        }
+                        slow!(4, slow::load_attr(vm, frame!(), pc))
+                    }
+                    Op::AttrProperty => {
+                        let object = reg!(instr::b(w));
+                        let cache = *pc.add(1);
+                        if object.is_object() && (*object.0).ty().version() == cache as u32 {
+                            let getter = &*(*pc.add(2) as *const PyFunction);
+                            save!();
+                            if let Some(callee) = call::push_property(vm, object, getter) {
+                                reload!(callee);
+                                continue;
+                            }
+                        }
+                        slow!(4, slow::load_attr(vm, frame!(), pc))
+                    }
+                    Op::MethodType | Op::MethodInline => {
+                        let object = reg!(instr::b(w));
+                        let cache = *pc.add(1);
+                        let ty = if object.is_object() { (*object.0).ty() } else { object.as_value().ty() };
+                        if ty.version() == cache as u32
+                            && (Op::of_word(w) == Op::MethodType
+                                || attributes::word_is_inline(&*object.0, *pc.add(3) as usize))
+                        {
+                            let method = Word::from_bits(*pc.add(2));
+                            method.increment();
+                            if instr::flags(w) & flag::FREE_B == 0 {
+                                object.increment();
+                            }
+                            let place = fp.offset(instr::a(w));
+                            place.write(method);
+                            place.add(1).write(object);
+                            pc = pc.add(4);
+                            continue;
+                        }
+                        slow!(4, slow::load_attr(vm, frame!(), pc))
+                    }
+                    Op::StoreAttr => slow!(3, slow::store_attr(vm, frame!(), pc)),
+                    Op::StorePlace => {
+                        let (object, value) = (reg!(instr::a(w)), reg!(instr::b(w)));
+                        let cache = *pc.add(1);
+                        if object.is_object() && (*object.0).ty().version() == cache as u32 {
+                            let offset = *pc.add(2);
+                            let place = object.0.cast::<u8>().add(offset as u32 as usize).cast::<Word>();
+                            let old = *place;
+                            if !old.is_null() || attributes::push_order(&*object.0, (offset >> 32) as usize) {
+                                if instr::flags(w) & flag::FREE_B == 0 {
+                                    value.increment();
+                                }
+                                place.write(value);
+                                pc = pc.add(3);
+                                if instr::flags(w) & flag::FREE_A != 0 {
+                                    release!(object);
+                                }
+                                release!(old);
+                                continue;
+                            }
+                        }
+                        slow!(3, slow::store_attr(vm, frame!(), pc))
+                    }
+                    Op::StoreMember => {
+                        let (object, value) = (reg!(instr::a(w)), reg!(instr::b(w)));
+                        let cache = *pc.add(1);
+                        if object.is_object() && (*object.0).ty().version() == cache as u32 {
+                            let place = object.0.cast::<u8>().add(*pc.add(2) as usize).cast::<Word>();
+                            if instr::flags(w) & flag::FREE_B == 0 {
+                                value.increment();
+                            }
+                            let old = place.replace(value);
+                            pc = pc.add(3);
+                            if instr::flags(w) & flag::FREE_A != 0 {
+                                release!(object);
+                            }
+                            release!(old);
+                            continue;
+                        }
+                        slow!(3, slow::store_attr(vm, frame!(), pc))
+                    }
+                    Op::LoadDeref => {
+                        let cell = &*reg!(instr::b(w)).0.cast::<PyCell>();
+                        let value = cell.word();
+                        if value.is_null() {
+                            save!();
+                            break 'run slow::unbound_deref(
+                                vm,
+                                frame!(),
+                                slow::local_index(frame!(), instr::b(w)),
+                            );
+                        }
+                        value.increment();
+                        finish!(w, 1, value)
+                    }
+                    Op::StoreDeref => {
+                        let cell = &*reg!(instr::a(w)).0.cast::<PyCell>();
+                        let value = reg!(instr::b(w));
+                        if instr::flags(w) & flag::FREE_B == 0 {
+                            value.increment();
+                        }
+                        let old = cell.replace_word(value);
+                        pc = pc.add(1);
+                        release!(old);
+                    }
+
+                    Op::GetItemRR => {
+                        save!();
+                        specialize::get_item(frame!(), pc);
+                        slow!(1, slow::get_item_rr(vm, frame!(), pc))
+                    }
+                    Op::GetItemList => {
+                        let (object, key) = (reg!(instr::b(w)), reg!(instr::c(w)));
+                        if key.is_small()
+                            && let Some(list) = exact::<PyList>(object)
+                            && let Some(item) = list.word_at(key.small_value())
+                        {
+                            item.increment();
+                            if instr::flags(w) & flag::FREE_B != 0 {
+                                let place = fp.offset(instr::a(w));
+                                if instr::flags(w) & flag::TO_LOCAL == 0 {
+                                    place.write(item);
+                                    pc = pc.add(1);
+                                    release!(object);
+                                    continue;
+                                }
+                                release!(object);
+                            }
+                            finish!(w, 1, item)
+                        }
+                        slow!(1, slow::get_item_rr(vm, frame!(), pc))
+                    }
+                    Op::GetItemTuple => {
+                        let (object, key) = (reg!(instr::b(w)), reg!(instr::c(w)));
+                        if key.is_small()
+                            && instr::flags(w) & flag::FREE_B == 0
+                            && let Some(tuple) = exact::<PyTuple>(object)
+                            && let Some(item) = tuple.word_at(key.small_value())
+                        {
+                            item.increment();
+                            finish!(w, 1, item)
+                        }
+                        slow!(1, slow::get_item_rr(vm, frame!(), pc))
+                    }
+                    Op::GetItemDict => {
+                        let (object, key) = (reg!(instr::b(w)), reg!(instr::c(w)));
+                        if instr::flags(w) & (flag::FREE_B | flag::FREE_C) == 0
+                            && let Some(dict) = exact::<PyDict>(object)
+                            && let Some(value) = dict.get_fast(key)
+                        {
+                            value.increment();
+                            finish!(w, 1, value)
+                        }
+                        slow!(1, slow::get_item_rr(vm, frame!(), pc))
+                    }
+                    Op::GetItemRI => {
+                        let object = reg!(instr::b(w));
+                        if instr::flags(w) & flag::FREE_B == 0 {
+                            if let Some(list) = exact::<PyList>(object) {
+                                if let Some(item) = list.word_at(instr::int_c(w)) {
+                                    item.increment();
+                                    finish!(w, 1, item)
+                                }
+                            } else if let Some(tuple) = exact::<PyTuple>(object)
+                                && let Some(item) = tuple.word_at(instr::int_c(w))
+                            {
+                                item.increment();
+                                finish!(w, 1, item)
+                            }
+                        }
+                        slow!(1, slow::get_item_ri(vm, frame!(), pc))
+                    }
+                    Op::GetItemRK => slow!(2, slow::get_item_rk(vm, frame!(), pc)),
+                    Op::SetItem => {
+                        save!();
+                        specialize::set_item(frame!(), pc);
+                        slow!(1, slow::set_item(vm, frame!(), pc))
+                    }
+                    Op::SetItemList => {
+                        let (object, key) = (reg!(instr::a(w)), reg!(instr::b(w)));
+                        if key.is_small()
+                            && let Some(list) = exact::<PyList>(object)
+                            && let Some(place) = list.place(key.small_value())
+                        {
+                            let value = reg!(instr::c(w));
+                            if instr::flags(w) & flag::FREE_C == 0 {
+                                value.increment();
+                            }
+                            let old = place.replace(value);
+                            pc = pc.add(1);
+                            if instr::flags(w) & flag::FREE_A != 0 {
+                                release!(object);
+                            }
+                            release!(old);
+                            continue;
+                        }
+                        slow!(1, slow::set_item(vm, frame!(), pc))
+                    }
+                    Op::SetItemDict => slow!(1, slow::set_item(vm, frame!(), pc)),
+                    Op::ListAppend => slow!(1, slow::list_append(vm, frame!(), pc)),
+                    Op::BuildTuple => slow!(1, slow::build_tuple(vm, frame!(), pc)),
+                    Op::BuildList => slow!(1, slow::build_list(vm, frame!(), pc)),
+                    Op::UnpackSequence => {
+                        let source = reg!(instr::a(w));
+                        let count = instr::count_c(w);
+                        if let Some(tuple) = exact::<PyTuple>(source)
+                            && tuple.len() == count
+                        {
+                            let from = fp.offset(instr::b(w));
+                            for index in 0..count {
+                                let item = tuple.word_unchecked(index);
+                                item.increment();
+                                from.add(count - 1 - index).write(item);
+                            }
+                            pc = pc.add(1);
+                            if instr::flags(w) & flag::FREE_A != 0 {
+                                release!(source);
+                            }
+                            continue;
+                        }
+                        slow!(1, slow::unpack_sequence(vm, frame!(), pc))
+                    }
+
+                    Op::Call => {
+                        save!();
+                        specialize::call(vm, frame!(), pc);
+                        called!(3, call::call_instruction(vm, frame!(), pc))
+                    }
+                    Op::CallPy | Op::CallPyMethod => {
+                        let base = fp.offset(instr::a(w));
+                        let callable = *base;
+                        let bound = *base.add(1);
+                        let cache = *pc.add(1);
+                        let is_method = Op::of_word(w) == Op::CallPyMethod;
+                        if let Some(function) = exact::<PyFunction>(callable)
+                            && function.version() == cache as u32
+                            && bound.is_null() != is_method
+                        {
+                            let code = function.code();
+                            let (locals, given) = if is_method {
+                                (base.add(1), instr::count_b(w) + 1)
+                            } else {
+                                (base.add(2), instr::count_b(w))
+                            };
+                            let left = vm.tick.get() - 1;
+                            vm.tick.set(left);
+                            if left >= 0 && call::has_room(vm, locals, code) {
+                                for index in given..code.locals_count() {
+                                    locals.add(index).write(Word::NULL);
+                                }
+                                save!();
+                                let callee = Frame::init(locals, code, function, frame!(), Kind::Call);
+                                vm.depth.set(vm.depth.get() + 1);
+                                vm.frame.set(callee);
+                                fp = callee.cast::<Word>();
+                                pc = code.start();
+                                continue;
+                            }
+                        }
+                        called!(3, call::call_instruction(vm, frame!(), pc))
+                    }
+                    Op::CallNative | Op::CallNativeMethod => {
+                        let base = fp.offset(instr::a(w));
+                        let callable = *base;
+                        let cache = *pc.add(1);
+                        let is_method = Op::of_word(w) == Op::CallNativeMethod;
+                        if callable.bits() == cache && (*base.add(1)).is_null() != is_method {
+                            let function = native_of(*pc.add(2));
+                            save!();
+                            let (from, count) = if is_method {
+                                (base.add(1), instr::count_b(w) + 1)
+                            } else {
+                                (base.add(2), instr::count_b(w))
+                            };
+                            let args = std::slice::from_raw_parts(from.cast::<Value>(), count);
+                            let result = function(vm, args);
+                            for index in 0..count {
+                                let arg = *from.add(index);
+                                if arg.is_object() {
+                                    Object::decrement(NonNull::new_unchecked(arg.0));
+                                }
+                            }
+                            Object::decrement(NonNull::new_unchecked(callable.0));
+                            let value = check!(result).into_word();
+                            let place = fp.offset(instr::c(w));
+                            pc = pc.add(3);
+                            if instr::flags(w) & flag::TO_LOCAL != 0 {
+                                let old = place.replace(value);
+                                release!(old);
+                            } else {
+                                place.write(value);
+                            }
+                            continue;
+                        }
+                        called!(3, call::call_instruction(vm, frame!(), pc))
+                    }
+                    Op::CallClass => called!(3, call::call_class(vm, frame!(), pc)),
+                    Op::CallKw => called!(3, call::call_kw(vm, frame!(), pc)),
+                    Op::CallEx => called!(3, call::call_ex(vm, frame!(), pc)),
+
+                    Op::Return => {
+                        let value = if instr::flags(w) & flag::FREE_B != 0 {
+                            reg!(instr::b(w))
+                        } else {
+                            // The local's reference is the result's: the local goes anyway.
+                            fp.offset(instr::b(w)).replace(Word::NULL)
+                        };
+                        let frame = frame!();
+                        if (*frame).is_plain_call() {
+                            let caller = (*frame).previous.get();
+                            (*frame).drop_locals();
+                            vm.frame.set(caller);
+                            vm.depth.set(vm.depth.get() - 1);
+                            fp = caller.cast::<Word>();
+                            pc = (*caller).pc.get();
+                            let w = *pc;
+                            let callable = reg!(instr::a(w));
+                            let place = fp.offset(instr::c(w));
+                            pc = pc.add(3);
+                            if instr::flags(w) & flag::TO_LOCAL != 0 {
+                                let old = place.replace(value);
+                                release!(callable);
+                                release!(old);
+                            } else {
+                                place.write(value);
+                                release!(callable);
+                            }
+                            continue;
+                        }
+                        save!();
+                        match exec::leave(vm, frame!(), value) {
+                            exec::Left::To(caller) => reload!(caller),
+                            exec::Left::Out(value) => return Ok(value.into_value()),
+                            exec::Left::Failed(caller) => {
+                                pc = (*caller).pc.get();
+                                break 'run Raised;
+                            }
+                        }
+                    }
+                    Op::ReturnConst => {
+                        let value = Word::from_bits(*pc.add(1));
+                        value.increment();
+                        save!();
+                        match exec::leave(vm, frame!(), value) {
+                            exec::Left::To(caller) => reload!(caller),
+                            exec::Left::Out(value) => return Ok(value.into_value()),
+                            exec::Left::Failed(caller) => {
+                                pc = (*caller).pc.get();
+                                break 'run Raised;
+                            }
+                        }
+                    }
+                    Op::ReturnGenerator => {
+                        // A generator is made when its function is called; what was sent first, `None`, is in `a`.
+                        pc = pc.add(1);
+                    }
+                    Op::Yield => {
+                        let value = reg!(instr::b(w));
+                        if instr::flags(w) & flag::FREE_B == 0 {
+                            value.increment();
+                        }
+                        save!();
+                        match generator::suspend(vm, frame!(), value) {
+                            exec::Left::To(caller) => reload!(caller),
+                            exec::Left::Out(value) => return Ok(value.into_value()),
+                            exec::Left::Failed(caller) => {
+                                pc = (*caller).pc.get();
+                                break 'run Raised;
+                            }
+                        }
+                    }
+                    Op::Send => {
+                        save!();
+                        match check!(generator::send_instruction(vm, frame!(), pc)) {
+                            generator::Sent::Frame(callee) => reload!(callee),
+                            generator::Sent::Yielded(value) => {
+                                reg!(instr::a(w)) = value.into_word();
+                                pc = pc.add(2);
+                            }
+                            generator::Sent::Returned(value) => {
+                                reg!(instr::a(w)) = value.into_word();
+                                jump!(*pc.add(1) as i32)
+                            }
+                        }
+                    }
+
+                    Op::Cold => slow!(1, cold::execute(vm, frame!(), w)),
+                    Op::Trace => {
+                        save!();
+                        check!(trace::instruction(vm, frame!(), instr::wide(w)));
+                        // The trace function may have jumped.
+                        pc = (*frame!()).pc.get().add(1);
+                    }
+                }
+            };
+
+            save!();
+            match unwind::unwind(vm, frame!(), entry) {
+                Unwound::Handler(handler) => {
+                    reload!(handler);
+                    continue 'outer;
+                }
+                Unwound::Out => return Err(Raised),
+            }
+        }
+    }
+}
+
+/// Floor division of small ints, where it neither fails nor leaves their range.
+#[inline(always)]
+fn floor_divide(a: i64, b: i64) -> Option<Word> {
+    if b == 0 {
+        return None;
+    }
+    let quotient = a / b;
+    let quotient = if a % b != 0 && (a ^ b) < 0 { quotient - 1 } else { quotient };
+    small_word(quotient)
+}
+
+/// The remainder, which has the sign of the divisor.
+#[inline(always)]
+fn remainder(a: i64, b: i64) -> Option<Word> {
+    if b == 0 {
+        return None;
+    }
+    let remainder = a % b;
+    small_word(if remainder != 0 && (remainder ^ b) < 0 { remainder + b } else { remainder })
+}
+
+#[inline(always)]
+fn left_shift(a: i64, b: i64) -> Option<Word> {
+    if !(0..62).contains(&b) {
+        return None;
+    }
+    let shifted = a << b;
+    if shifted >> b == a { small_word(shifted) } else { None }
+}
+
+#[inline(always)]
+fn right_shift(a: i64, b: i64) -> Option<Word> {
+    if b < 0 { None } else { small_word(a >> b.min(63)) }
+}

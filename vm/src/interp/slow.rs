@@ -1,0 +1,650 @@
+//! The parts of instructions that are not the fast path: each does the whole instruction, but for moving on.
+//!
+//! All get the innermost frame and the instruction's address; `frame.pc` is up to date. Operands are cloned before anything
+//! can run Python code; those whose life ends are given up whether the instruction fails or not.
+
+use super::frame::Frame;
+use super::instr::{self, flag};
+use super::specialize;
+use crate::builtins::cell::PyCell;
+use crate::builtins::descriptors::PyMethodDescr;
+use crate::builtins::dict::PyDict;
+use crate::builtins::list::PyList;
+use crate::builtins::str::PyStr;
+use crate::builtins::tuple::PyTuple;
+use crate::builtins::{exceptions, float};
+use crate::class::{PyType, flags as type_flags, lookup};
+use crate::collections::Buf;
+use crate::error::{PyResult, Raised};
+use crate::object::Ref;
+use crate::protocol::compare::CompareOp;
+use crate::protocol::number::{self, BinaryOp};
+use crate::thread::Thread;
+use crate::value::{Value, Word};
+
+/// Reads an operand: the register's own reference if its life ends here, otherwise a new one.
+unsafe fn operand(frame: *mut Frame, register: isize, ends: bool) -> Value {
+    // SAFETY: the register holds a value (the translator's work).
+    unsafe {
+        let word = *(*frame).register(register);
+        if ends { word.into_value() } else { word.to_value() }
+    }
+}
+
+unsafe fn operand_b(frame: *mut Frame, w: u64) -> Value {
+    // SAFETY: as above.
+    unsafe { operand(frame, instr::b(w), instr::flags(w) & flag::FREE_B != 0) }
+}
+
+unsafe fn operand_c(frame: *mut Frame, w: u64) -> Value {
+    // SAFETY: as above.
+    unsafe { operand(frame, instr::c(w), instr::flags(w) & flag::FREE_C != 0) }
+}
+
+unsafe fn operand_a(frame: *mut Frame, w: u64) -> Value {
+    // SAFETY: as above.
+    unsafe { operand(frame, instr::a(w), instr::flags(w) & flag::FREE_A != 0) }
+}
+
+/// Writes the result to `a`.
+unsafe fn set_result(frame: *mut Frame, w: u64, value: Value) {
+    // SAFETY: `a` is a temporary that was dead, or a local that owns its value.
+    unsafe {
+        let place = (*frame).register(instr::a(w));
+        if instr::flags(w) & flag::TO_LOCAL != 0 {
+            place.replace(value.into_word()).decrement();
+        } else {
+            place.write(value.into_word());
+        }
+    }
+}
+
+fn constant(bits: u64) -> Value {
+    // SAFETY: constants of an instruction are kept by the code object.
+    unsafe { Word::from_bits(bits).to_value() }
+}
+
+fn small(int: i64) -> Value {
+    Value::small_unchecked(int)
+}
+
+#[cold]
+#[inline(never)]
+pub fn box_float(vm: &Thread, value: f64) -> PyResult {
+    float::new(vm, value)
+}
+
+fn operate(vm: &Thread, w: u64, left: &Value, right: &Value, op: BinaryOp) -> PyResult {
+    if instr::flags(w) & flag::INPLACE != 0 {
+        number::inplace(vm, left, right, op)
+    } else {
+        number::binary(vm, left, right, op)
+    }
+}
+
+/// # Safety
+/// As for all functions of this file: `frame` is the innermost frame, `pc` the address of its current instruction, which is
+/// one that the function is for.
+#[inline(never)]
+pub unsafe fn binary_rr(vm: &Thread, frame: *mut Frame, pc: *mut u64, op: BinaryOp) -> PyResult<()> {
+    // SAFETY: by contract.
+    unsafe {
+        let w = *pc;
+        if op == BinaryOp::Add && append_in_place(frame, w)? {
+            return Ok(());
+        }
+        let (left, right) = (operand_b(frame, w), operand_c(frame, w));
+        let result = operate(vm, w, &left, &right, op)?;
+        set_result(frame, w, result);
+    }
+    Ok(())
+}
+
+/// `s = s + t` or `s += t` for strings, where `s` is a local that holds the only reference: grows the string.
+unsafe fn append_in_place(frame: *mut Frame, w: u64) -> PyResult<bool> {
+    let flags = instr::flags(w);
+    if flags & flag::TO_LOCAL == 0 || flags & flag::FREE_B != 0 || instr::a(w) != instr::b(w) {
+        return Ok(false);
+    }
+    // SAFETY: by contract of the caller.
+    unsafe {
+        let (left, right) = ((*frame).register(instr::b(w)), (*frame).register(instr::c(w)));
+        let (Some(left), Some(right)) =
+            ((*left).as_value().downcast_exact::<PyStr>(), (*right).as_value().downcast_exact::<PyStr>())
+        else {
+            return Ok(false);
+        };
+        match left.append_in_place(right) {
+            None => Ok(false),
+            Some(Err(error)) => Err(error.into()),
+            Some(Ok(())) => {
+                if flags & flag::FREE_C != 0 {
+                    drop(operand_c(frame, w));
+                }
+                Ok(true)
+            }
+        }
+    }
+}
+
+/// # Safety
+/// See [`binary_rr`].
+#[inline(never)]
+pub unsafe fn binary_ri(vm: &Thread, frame: *mut Frame, pc: *mut u64, op: BinaryOp) -> PyResult<()> {
+    // SAFETY: by contract.
+    unsafe {
+        let w = *pc;
+        let left = operand_b(frame, w);
+        let result = operate(vm, w, &left, &small(instr::int_c(w)), op)?;
+        set_result(frame, w, result);
+    }
+    Ok(())
+}
+
+/// # Safety
+/// See [`binary_rr`].
+#[inline(never)]
+pub unsafe fn binary_rk(vm: &Thread, frame: *mut Frame, pc: *mut u64, op: BinaryOp) -> PyResult<()> {
+    // SAFETY: by contract.
+    unsafe {
+        let w = *pc;
+        let (left, right) = (operand_b(frame, w), constant(*pc.add(1)));
+        let result = operate(vm, w, &left, &right, op)?;
+        set_result(frame, w, result);
+    }
+    Ok(())
+}
+
+/// # Safety
+/// See [`binary_rr`].
+#[inline(never)]
+pub unsafe fn binary_any(vm: &Thread, frame: *mut Frame, pc: *mut u64) -> PyResult<()> {
+    // SAFETY: by contract; the kind was checked by the translator.
+    unsafe { binary_rr(vm, frame, pc, BinaryOp::ALL[(*pc.add(1) >> 32) as usize]) }
+}
+
+macro_rules! unary {
+    ($($name:ident($vm:ident, $value:ident) $body:expr;)*) => {$(
+        /// # Safety
+        /// See [`binary_rr`].
+        #[inline(never)]
+        pub unsafe fn $name($vm: &Thread, frame: *mut Frame, pc: *mut u64) -> PyResult<()> {
+            // SAFETY: by contract.
+            unsafe {
+                let w = *pc;
+                let $value = &operand_b(frame, w);
+                let result: Value = $body?;
+                set_result(frame, w, result);
+            }
+            Ok(())
+        }
+    )*};
+}
+
+unary! {
+    negative(vm, value) number::negative(vm, value);
+    not(vm, value) vm.is_true(value).map(|truth| Value::bool(!truth));
+    to_bool(vm, value) vm.is_true(value).map(Value::bool);
+    get_iter(vm, value) vm.get_iter(value);
+}
+
+fn kind(pc: *mut u64) -> CompareOp {
+    // SAFETY: the second word of a comparison holds its kind.
+    CompareOp::ALL[unsafe { *pc.add(1) >> 32 & 7 } as usize]
+}
+
+/// The truth of a comparison.
+fn compare(vm: &Thread, left: &Value, right: &Value, op: CompareOp) -> PyResult<bool> {
+    if let (Some(a), Some(b)) = (left.downcast_exact::<PyStr>(), right.downcast_exact::<PyStr>()) {
+        match op {
+            CompareOp::Eq => return Ok(a.equals(b)),
+            CompareOp::Ne => return Ok(!a.equals(b)),
+            _ => {}
+        }
+    }
+    let result = vm.rich_compare(left, right, op)?;
+    vm.is_true(&result)
+}
+
+/// # Safety
+/// See [`binary_rr`].
+#[inline(never)]
+pub unsafe fn compare_rr(vm: &Thread, frame: *mut Frame, pc: *mut u64, op: CompareOp) -> PyResult<bool> {
+    // SAFETY: by contract.
+    unsafe {
+        let w = *pc;
+        let (left, right) = (operand_b(frame, w), operand_c(frame, w));
+        compare(vm, &left, &right, op)
+    }
+}
+
+/// # Safety
+/// See [`binary_rr`].
+#[inline(never)]
+pub unsafe fn compare_ri(vm: &Thread, frame: *mut Frame, pc: *mut u64, op: CompareOp) -> PyResult<bool> {
+    // SAFETY: by contract.
+    unsafe {
+        let w = *pc;
+        let left = operand_b(frame, w);
+        compare(vm, &left, &small(instr::int_c(w)), op)
+    }
+}
+
+/// # Safety
+/// See [`binary_rr`].
+#[inline(never)]
+pub unsafe fn compare_rk(vm: &Thread, frame: *mut Frame, pc: *mut u64) -> PyResult<bool> {
+    // SAFETY: by contract.
+    unsafe {
+        let w = *pc;
+        let (left, right) = (operand_b(frame, w), constant(*pc.add(2)));
+        compare(vm, &left, &right, kind(pc))
+    }
+}
+
+fn compare_value(vm: &Thread, left: &Value, right: &Value, pc: *mut u64) -> PyResult {
+    let result = vm.rich_compare(left, right, kind(pc))?;
+    // SAFETY: as in `kind`.
+    if unsafe { *pc.add(1) >> 32 & 32 } != 0 { vm.is_true(&result).map(Value::bool) } else { Ok(result) }
+}
+
+/// # Safety
+/// See [`binary_rr`].
+#[inline(never)]
+pub unsafe fn compare_value_rr(vm: &Thread, frame: *mut Frame, pc: *mut u64) -> PyResult<()> {
+    // SAFETY: by contract.
+    unsafe {
+        let w = *pc;
+        let (left, right) = (operand_b(frame, w), operand_c(frame, w));
+        let result = compare_value(vm, &left, &right, pc)?;
+        set_result(frame, w, result);
+    }
+    Ok(())
+}
+
+/// # Safety
+/// See [`binary_rr`].
+#[inline(never)]
+pub unsafe fn compare_value_ri(vm: &Thread, frame: *mut Frame, pc: *mut u64) -> PyResult<()> {
+    // SAFETY: by contract.
+    unsafe {
+        let w = *pc;
+        let left = operand_b(frame, w);
+        let result = compare_value(vm, &left, &small(instr::int_c(w)), pc)?;
+        set_result(frame, w, result);
+    }
+    Ok(())
+}
+
+/// # Safety
+/// See [`binary_rr`].
+#[inline(never)]
+pub unsafe fn is(_: &Thread, frame: *mut Frame, pc: *mut u64) -> PyResult<()> {
+    // SAFETY: by contract.
+    unsafe {
+        let w = *pc;
+        let (left, right) = (operand_b(frame, w), operand_c(frame, w));
+        let invert = instr::flags(w) & flag::SENSE != 0;
+        set_result(frame, w, Value::bool(left.is(&right) != invert));
+    }
+    Ok(())
+}
+
+/// # Safety
+/// See [`binary_rr`].
+#[inline(never)]
+pub unsafe fn jump_is(frame: *mut Frame, pc: *mut u64) -> PyResult<bool> {
+    // SAFETY: by contract.
+    unsafe {
+        let w = *pc;
+        let (left, right) = (operand_b(frame, w), operand_c(frame, w));
+        Ok(left.is(&right))
+    }
+}
+
+/// # Safety
+/// See [`binary_rr`].
+#[inline(never)]
+pub unsafe fn contains(vm: &Thread, frame: *mut Frame, pc: *mut u64) -> PyResult<bool> {
+    // SAFETY: by contract.
+    unsafe {
+        let w = *pc;
+        let (item, container) = (operand_b(frame, w), operand_c(frame, w));
+        vm.contains(&container, &item)
+    }
+}
+
+/// # Safety
+/// See [`binary_rr`].
+#[inline(never)]
+pub unsafe fn contains_value(vm: &Thread, frame: *mut Frame, pc: *mut u64) -> PyResult<()> {
+    // SAFETY: by contract.
+    unsafe {
+        let w = *pc;
+        let invert = instr::flags(w) & flag::SENSE != 0;
+        let result = contains(vm, frame, pc)?;
+        set_result(frame, w, Value::bool(result != invert));
+    }
+    Ok(())
+}
+
+/// # Safety
+/// See [`binary_rr`].
+#[inline(never)]
+pub unsafe fn truth(vm: &Thread, frame: *mut Frame, pc: *mut u64) -> PyResult<bool> {
+    // SAFETY: by contract.
+    unsafe {
+        let value = operand_b(frame, *pc);
+        vm.is_true(&value)
+    }
+}
+
+/// # Safety
+/// See [`binary_rr`].
+#[inline(never)]
+pub unsafe fn for_iter(vm: &Thread, frame: *mut Frame, pc: *mut u64) -> PyResult<Option<Value>> {
+    // SAFETY: by contract. The iterator is owned by its temporary, which nothing else can reach.
+    unsafe {
+        let iterator = (*(*frame).register(instr::b(*pc))).as_value();
+        vm.iter_next(iterator)
+    }
+}
+
+#[cold]
+pub fn unbound_local(vm: &Thread, frame: *mut Frame, register: usize) -> Raised {
+    // SAFETY: `frame` is the innermost frame.
+    let name = unsafe { (*frame).code() }.local_name(register);
+    let text =
+        format!("cannot access local variable '{}' where it is not associated with a value", name.display());
+    vm.raise_name_error(&exceptions::UNBOUND_LOCAL_ERROR, &text, name)
+}
+
+#[cold]
+pub fn unbound_deref(vm: &Thread, frame: *mut Frame, register: usize) -> Raised {
+    // SAFETY: `frame` is the innermost frame.
+    let code = unsafe { (*frame).code() };
+    if register < code.first_free() {
+        return unbound_local(vm, frame, register);
+    }
+    let name = code.local_name(register);
+    let text = format!(
+        "cannot access free variable '{}' where it is not associated with a value in enclosing scope",
+        name.display()
+    );
+    vm.raise_name_error(&exceptions::NAME_ERROR, &text, name)
+}
+
+/// # Safety
+/// See [`binary_rr`].
+#[inline(never)]
+pub unsafe fn load_global(vm: &Thread, frame: *mut Frame, pc: *mut u64) -> PyResult<()> {
+    // SAFETY: by contract.
+    unsafe {
+        let w = *pc;
+        let name = name_of(frame, pc);
+        let value = super::names::load_global(vm, &*frame, &name)?;
+        specialize::load_global(vm, frame, pc, &name);
+        if instr::flags(w) & flag::METHOD != 0 {
+            (*frame).register(instr::a(w) + 1).write(Word::NULL);
+        }
+        set_result(frame, w, value);
+    }
+    Ok(())
+}
+
+/// The name an instruction's second word refers to.
+unsafe fn name_of(frame: *mut Frame, pc: *mut u64) -> Ref<PyStr> {
+    // SAFETY: by contract of the callers.
+    unsafe {
+        let index = (*pc.add(1) >> 32) as usize;
+        let name = &(*frame).code().names()[index];
+        Ref::borrowed(name.downcast::<PyStr>().expect("names are strings"))
+    }
+}
+
+/// # Safety
+/// See [`binary_rr`].
+#[inline(never)]
+pub unsafe fn load_attr(vm: &Thread, frame: *mut Frame, pc: *mut u64) -> PyResult<()> {
+    // SAFETY: by contract.
+    unsafe {
+        let w = *pc;
+        let name = name_of(frame, pc);
+        let object = operand_b(frame, w);
+        specialize::load_attr(vm, frame, pc, &object, &name);
+        if instr::flags(w) & flag::METHOD == 0 {
+            let value = vm.get_attr(&object, &name)?;
+            set_result(frame, w, value);
+            return Ok(());
+        }
+        let (callable, receiver) = get_method(vm, object, &name)?;
+        let place = (*frame).register(instr::a(w));
+        place.write(callable.into_word());
+        place.add(1).write(receiver.map_or(Word::NULL, Value::into_word));
+    }
+    Ok(())
+}
+
+/// What a call of `object.name(...)` calls: a function of the type with the object as its first argument, without binding,
+/// or any attribute.
+pub fn get_method(vm: &Thread, object: Value, name: &PyStr) -> PyResult<(Value, Option<Value>)> {
+    let ty = object.ty();
+    if ty.has_flag(type_flags::GENERIC_GETATTR)
+        && let Some(found) = lookup::lookup(vm, ty, name)
+        && found.ty().has_flag(type_flags::METHOD_DESCRIPTOR)
+        && applies_to(&found, ty)
+        && object.as_object().and_then(|object| crate::class::attributes::get(object, name)).is_none()
+    {
+        return Ok((found, Some(object)));
+    }
+    Ok((vm.get_attr(&object, name)?, None))
+}
+
+/// Whether a native method, which may be an attribute of any class, is one for instances of `ty`. An instruction that has got
+/// callable and `self` from here may call the native function without asking again.
+pub fn applies_to(found: &Value, ty: &PyType) -> bool {
+    found.downcast_exact::<PyMethodDescr>().is_none_or(|method| ty.is_subtype(method.owner()))
+}
+
+/// # Safety
+/// See [`binary_rr`].
+#[inline(never)]
+pub unsafe fn store_attr(vm: &Thread, frame: *mut Frame, pc: *mut u64) -> PyResult<()> {
+    // SAFETY: by contract.
+    unsafe {
+        let w = *pc;
+        let name = name_of(frame, pc);
+        let (object, value) = (operand_a(frame, w), operand_b(frame, w));
+        vm.set_attr(&object, &name, Some(&value))?;
+        specialize::store_attr(vm, frame, pc, &object, &name);
+    }
+    Ok(())
+}
+
+fn get_item(vm: &Thread, object: &Value, key: &Value) -> PyResult {
+    if let Some(dict) = object.downcast_exact::<PyDict>() {
+        return match dict.get_item(vm, key)? {
+            Some(value) => Ok(value),
+            None => Err(vm.raise_key_error(key)),
+        };
+    }
+    vm.get_item(object, key)
+}
+
+/// # Safety
+/// See [`binary_rr`].
+#[inline(never)]
+pub unsafe fn get_item_rr(vm: &Thread, frame: *mut Frame, pc: *mut u64) -> PyResult<()> {
+    // SAFETY: by contract.
+    unsafe {
+        let w = *pc;
+        let (object, key) = (operand_b(frame, w), operand_c(frame, w));
+        let result = get_item(vm, &object, &key)?;
+        set_result(frame, w, result);
+    }
+    Ok(())
+}
+
+/// # Safety
+/// See [`binary_rr`].
+#[inline(never)]
+pub unsafe fn get_item_ri(vm: &Thread, frame: *mut Frame, pc: *mut u64) -> PyResult<()> {
+    // SAFETY: by contract.
+    unsafe {
+        let w = *pc;
+        let object = operand_b(frame, w);
+        let result = get_item(vm, &object, &small(instr::int_c(w)))?;
+        set_result(frame, w, result);
+    }
+    Ok(())
+}
+
+/// # Safety
+/// See [`binary_rr`].
+#[inline(never)]
+pub unsafe fn get_item_rk(vm: &Thread, frame: *mut Frame, pc: *mut u64) -> PyResult<()> {
+    // SAFETY: by contract.
+    unsafe {
+        let w = *pc;
+        let (object, key) = (operand_b(frame, w), constant(*pc.add(1)));
+        let result = get_item(vm, &object, &key)?;
+        set_result(frame, w, result);
+    }
+    Ok(())
+}
+
+/// # Safety
+/// See [`binary_rr`].
+#[inline(never)]
+pub unsafe fn set_item(vm: &Thread, frame: *mut Frame, pc: *mut u64) -> PyResult<()> {
+    // SAFETY: by contract.
+    unsafe {
+        let w = *pc;
+        let (object, key, value) = (operand_a(frame, w), operand_b(frame, w), operand_c(frame, w));
+        if let Some(dict) = object.downcast_exact::<PyDict>() {
+            return dict.set_item(vm, &key, value);
+        }
+        vm.set_item(&object, &key, Some(&value))
+    }
+}
+
+/// # Safety
+/// See [`binary_rr`].
+#[inline(never)]
+pub unsafe fn list_append(_: &Thread, frame: *mut Frame, pc: *mut u64) -> PyResult<()> {
+    // SAFETY: by contract; `a` is a list that the code made.
+    unsafe {
+        let w = *pc;
+        let value = operand_b(frame, w);
+        let list = *(*frame).register(instr::a(w));
+        (*list.0.cast::<PyList>()).push(value)?;
+    }
+    Ok(())
+}
+
+/// # Safety
+/// See [`binary_rr`].
+#[inline(never)]
+pub unsafe fn build_tuple(vm: &Thread, frame: *mut Frame, pc: *mut u64) -> PyResult<()> {
+    // SAFETY: by contract; the temporaries own their values.
+    unsafe {
+        let w = *pc;
+        let from = (*frame).register(instr::b(w));
+        let tuple = PyTuple::take_words(vm, from, instr::count_c(w))?;
+        set_result(frame, w, tuple);
+    }
+    Ok(())
+}
+
+/// # Safety
+/// See [`binary_rr`].
+#[inline(never)]
+pub unsafe fn build_list(vm: &Thread, frame: *mut Frame, pc: *mut u64) -> PyResult<()> {
+    // SAFETY: by contract; the temporaries own their values.
+    unsafe {
+        let w = *pc;
+        let from = (*frame).register(instr::b(w));
+        let count = instr::count_c(w);
+        let items = match Buf::with_capacity(count) {
+            Ok(mut items) => {
+                std::ptr::copy_nonoverlapping(from.cast::<Value>(), items.as_mut_ptr(), count);
+                items.set_len(count);
+                items
+            }
+            Err(error) => {
+                (0..count).for_each(|index| (*from.add(index)).decrement());
+                return Err(error.into());
+            }
+        };
+        let list = vm.new_list(items)?;
+        set_result(frame, w, list);
+    }
+    Ok(())
+}
+
+/// # Safety
+/// See [`binary_rr`].
+#[inline(never)]
+pub unsafe fn unpack_sequence(vm: &Thread, frame: *mut Frame, pc: *mut u64) -> PyResult<()> {
+    // SAFETY: by contract; the temporaries are dead.
+    unsafe {
+        let w = *pc;
+        let source = operand_a(frame, w);
+        let count = instr::count_c(w);
+        let items = unpack(vm, &source, count)?;
+        let from = (*frame).register(instr::b(w));
+        for (index, item) in items.into_items().enumerate() {
+            from.add(count - 1 - index).write(item.into_word());
+        }
+    }
+    Ok(())
+}
+
+/// Exactly `count` items of an iterable.
+fn unpack(vm: &Thread, source: &Value, count: usize) -> PyResult<Buf<Value>> {
+    let mut items = Buf::with_capacity(count)?;
+    let too_many = |length: Option<usize>| {
+        vm.value_error(match length {
+            Some(length) => format!("too many values to unpack (expected {count}, got {length})"),
+            None => format!("too many values to unpack (expected {count})"),
+        })
+    };
+    if source.ty().slots().iter.is_none() && source.ty().slots().item.is_none() {
+        return Err(vm.type_error(format!("cannot unpack non-iterable {:.200} object", source.ty().name())));
+    }
+    let iterator = vm.get_iter(source)?;
+    for index in 0..count {
+        match vm.iter_next(&iterator)? {
+            Some(item) => items.push(item)?,
+            None => {
+                let text = format!("not enough values to unpack (expected {count}, got {index})");
+                return Err(vm.value_error(text));
+            }
+        }
+    }
+    match vm.iter_next(&iterator)? {
+        None => Ok(items),
+        Some(_) => {
+            let exact = source.downcast_exact::<PyList>().map(PyList::len).or_else(|| {
+                let tuple = source.downcast_exact::<PyTuple>().map(PyTuple::len);
+                tuple.or_else(|| source.downcast_exact::<PyDict>().map(PyDict::len))
+            });
+            Err(too_many(exact))
+        }
+    }
+}
+
+/// The cell that a local is.
+///
+/// # Safety
+/// The local holds a cell.
+pub unsafe fn cell(frame: &Frame, index: usize) -> &PyCell {
+    // SAFETY: by contract.
+    unsafe { &*frame.local(index).get().0.cast::<PyCell>() }
+}
+
+/// The index of the local in a register.
+pub fn local_index(frame: *mut Frame, register: isize) -> usize {
+    // SAFETY: `frame` is the innermost frame.
+    (unsafe { (*frame).locals_count() } as isize + register) as usize
+}

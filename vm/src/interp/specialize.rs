@@ -1,0 +1,362 @@
+//! Instructions that rewrite themselves to what they have seen.
+//!
+//! A specialized instruction checks a guard and falls back to the general code when it fails; that looks again, and rewrites
+//! it for what it sees now. Nothing here changes what an instruction means.
+
+use super::frame::Frame;
+use super::instr::{self, Op, flag, with_op};
+use crate::builtins::descriptors::{PyMemberDescr, PyMethodDescr};
+use crate::builtins::dict::PyDict;
+use crate::builtins::function::PyFunction;
+use crate::builtins::function::builtin::{PyBuiltin, native_word};
+use crate::builtins::generator::{self, PyGenerator};
+use crate::builtins::list::{PyList, PyListIterator};
+use crate::builtins::module::PyModule;
+use crate::builtins::property::PyProperty;
+use crate::builtins::range::PyRangeIterator;
+use crate::builtins::str::PyStr;
+use crate::builtins::tuple::{PyTuple, PyTupleIterator};
+use crate::builtins::{object, type_};
+use crate::class::lookup::{assign_version, lookup, lookup_borrowed};
+use crate::class::{PyType, attributes, flags as type_flags};
+use crate::names;
+use crate::object::{Object, Payload};
+use crate::thread::Thread;
+use crate::value::Value;
+
+unsafe fn register<'a>(frame: *mut Frame, index: isize) -> &'a Value {
+    // SAFETY: the instruction's operands hold values; the reference is used before anything changes them.
+    unsafe { &*(*frame).register(index).cast::<Value>() }
+}
+
+fn is<T: Payload>(value: &Value) -> bool {
+    value.downcast_exact::<T>().is_some()
+}
+
+/// # Safety
+/// `pc` is a `ForIter` of `frame`.
+pub unsafe fn for_iter(_: &Thread, frame: *mut Frame, pc: *mut u64) {
+    // SAFETY: by contract.
+    unsafe {
+        let iterator = register(frame, instr::b(*pc));
+        let op = if is::<PyRangeIterator>(iterator) {
+            Op::ForRange
+        } else if is::<PyListIterator>(iterator) {
+            Op::ForList
+        } else if is::<PyTupleIterator>(iterator) {
+            Op::ForTuple
+        } else if iterator.ty().is(&generator::TYPE) && is::<PyGenerator>(iterator) {
+            Op::ForGenerator
+        } else {
+            return;
+        };
+        *pc = with_op(*pc, op);
+    }
+}
+
+/// # Safety
+/// `pc` is a `GetItemRR` of `frame`.
+pub unsafe fn get_item(frame: *mut Frame, pc: *mut u64) {
+    // SAFETY: by contract.
+    unsafe {
+        let (object, key) = (register(frame, instr::b(*pc)), register(frame, instr::c(*pc)));
+        let op = match () {
+            () if is::<PyList>(object) && key.is_small() => Op::GetItemList,
+            () if is::<PyTuple>(object) && key.is_small() => Op::GetItemTuple,
+            () if is::<PyDict>(object) => Op::GetItemDict,
+            () => return,
+        };
+        *pc = with_op(*pc, op);
+    }
+}
+
+/// # Safety
+/// `pc` is a `SetItem` of `frame`.
+pub unsafe fn set_item(frame: *mut Frame, pc: *mut u64) {
+    // SAFETY: by contract.
+    unsafe {
+        let (object, key) = (register(frame, instr::a(*pc)), register(frame, instr::b(*pc)));
+        let op = match () {
+            () if is::<PyList>(object) && key.is_small() => Op::SetItemList,
+            () if is::<PyDict>(object) => Op::SetItemDict,
+            () => return,
+        };
+        *pc = with_op(*pc, op);
+    }
+}
+
+/// The cache's first word: a version, and the name's index, which stays.
+unsafe fn set_version(pc: *mut u64, version: u32) {
+    // SAFETY: the instruction has a second word.
+    unsafe { *pc.add(1) = *pc.add(1) & !0xFFFF_FFFF | u64::from(version) }
+}
+
+/// # Safety
+/// `pc` is a `LoadGlobal` of `frame`, or one of its specializations.
+pub unsafe fn load_global(vm: &Thread, frame: *mut Frame, pc: *mut u64, name: &PyStr) {
+    // SAFETY: by contract.
+    unsafe {
+        let function = (*frame).function();
+        let (globals, builtins) = (function.globals(), function.builtins());
+        let (dict, op) = match (globals.entry_number(name), builtins.entry_number(name)) {
+            (Some(number), _) => ((globals, number), Op::GlobalModule),
+            (None, Some(number)) => ((builtins, number), Op::GlobalBuiltin),
+            (None, None) => return,
+        };
+        let globals_version = globals.ensure_keys_version(vm);
+        let builtins_version = if op == Op::GlobalBuiltin { builtins.ensure_keys_version(vm) } else { 1 };
+        if globals_version == 0 || builtins_version == 0 {
+            return;
+        }
+        set_version(pc, globals_version);
+        *pc.add(2) = dict.0.value_place(dict.1).expose_provenance() as u64;
+        *pc.add(3) = u64::from(builtins_version);
+        *pc = with_op(*pc, op);
+    }
+}
+
+/// # Safety
+/// `pc` is a `LoadAttr` of `frame`, or one of its specializations.
+pub unsafe fn load_attr(vm: &Thread, _: *mut Frame, pc: *mut u64, value: &Value, name: &PyStr) {
+    // SAFETY: by contract; what is cached is alive as long as the type's version holds.
+    unsafe {
+        let is_method = instr::flags(*pc) & flag::METHOD != 0;
+        *pc = with_op(*pc, Op::LoadAttr);
+        if let Some(module) = value.downcast_exact::<PyModule>() {
+            return load_module_attr(vm, pc, module, name);
+        }
+        if let Some(ty) = value.downcast::<PyType>()
+            && value.ty().is(&type_::TYPE)
+        {
+            return load_type_attr(vm, pc, ty, name);
+        }
+        let ty = value.ty();
+        if !ty.has_flag(type_flags::GENERIC_GETATTR) {
+            return;
+        }
+        let version = assign_version(vm, ty);
+        if version == 0 {
+            return;
+        }
+        let found = lookup_borrowed(vm, ty, name);
+        if found.is_null() {
+            return load_instance_attr(pc, value, name, version);
+        }
+        let found = found.as_value();
+        let found_type = found.ty();
+        let attribute_word = if ty.native.variable { return } else { ty.attributes_offset() as u64 };
+        if found_type.has_flag(type_flags::METHOD_DESCRIPTOR) {
+            if !is_method || !super::slow::applies_to(found, ty) {
+                return;
+            }
+            // An attribute of the instance would come first.
+            if value.as_object().is_some_and(|object| attributes::get(object, name).is_some()) {
+                return;
+            }
+            set_version(pc, version);
+            *pc.add(2) = found.bits();
+            *pc.add(3) = attribute_word;
+            *pc = with_op(*pc, if attribute_word == 0 { Op::MethodType } else { Op::MethodInline });
+            return;
+        }
+        if let Some(member) = found.downcast_exact::<PyMemberDescr>() {
+            set_version(pc, version);
+            *pc.add(2) = member.offset as u64;
+            *pc = with_op(*pc, Op::AttrPlace);
+            return;
+        }
+        if let Some(property) = found.downcast_exact::<PyProperty>()
+            && let Some(getter) = property.python_getter()
+        {
+            set_version(pc, version);
+            *pc.add(2) = getter.as_ptr().expose_provenance() as u64;
+            *pc = with_op(*pc, Op::AttrProperty);
+            return;
+        }
+        let slots = found_type.slots();
+        if slots.descr_set.is_some() {
+            return;
+        }
+        if value.as_object().is_some_and(|object| attributes::get(object, name).is_some()) {
+            // The instance's own attribute hides one of the class that is no data descriptor.
+            return load_instance_attr(pc, value, name, version);
+        }
+        if slots.descr_get.is_none() && value.is_heap() {
+            set_version(pc, version);
+            *pc.add(2) = found.bits();
+            *pc.add(3) = attribute_word;
+            *pc = with_op(*pc, Op::AttrClass);
+        }
+    }
+}
+
+/// An attribute that is in the instance, if anywhere.
+unsafe fn load_instance_attr(pc: *mut u64, value: &Value, name: &PyStr, version: u32) {
+    let Some(object) = value.as_object() else { return };
+    let ty = object.ty();
+    if ty.attributes_offset() == 0 || ty.native.variable {
+        return;
+    }
+    // SAFETY: by contract of `load_attr`.
+    unsafe {
+        if attributes::order_of(object).is_some() {
+            let Some(index) = ty.heap_type().and_then(|heap| heap.shape.index(name)) else { return };
+            set_version(pc, version);
+            *pc.add(2) = attributes::offset_of(ty, index) as u64;
+            *pc = with_op(*pc, Op::AttrPlace);
+        } else if let Some(dict) = attributes::existing_dict(object)
+            && let Some(number) = dict.entry_number(name)
+        {
+            set_version(pc, version);
+            *pc.add(2) = ty.attributes_offset() as u64 | (number as u64) << 32;
+            *pc.add(3) = std::ptr::from_ref(name).expose_provenance() as u64;
+            *pc = with_op(*pc, Op::AttrDict);
+        }
+    }
+}
+
+unsafe fn load_module_attr(vm: &Thread, pc: *mut u64, module: &PyModule, name: &PyStr) {
+    let dict = module.dict();
+    let Some(number) = dict.entry_number(name) else { return };
+    let version = dict.ensure_keys_version(vm);
+    if version == 0 {
+        return;
+    }
+    // SAFETY: by contract of `load_attr`.
+    unsafe {
+        set_version(pc, version);
+        *pc.add(2) = dict.value_place(number).expose_provenance() as u64;
+        *pc = with_op(*pc, Op::AttrModule);
+    }
+}
+
+/// An attribute of a class, where the metatype has none of that name.
+unsafe fn load_type_attr(vm: &Thread, pc: *mut u64, ty: &PyType, name: &PyStr) {
+    if !lookup_borrowed(vm, &type_::TYPE, name).is_null() {
+        return;
+    }
+    let (version, meta_version) = (assign_version(vm, ty), type_::TYPE.version());
+    let found = lookup_borrowed(vm, ty, name);
+    if version == 0 || found.is_null() {
+        return;
+    }
+    // SAFETY: by contract of `load_attr`. Functions are not bound when looked up in the class.
+    unsafe {
+        let value = found.as_value();
+        let plain = value.ty().slots().descr_get.is_none() || is::<PyFunction>(value);
+        if plain {
+            set_version(pc, version);
+            *pc.add(2) = found.bits();
+            *pc.add(3) = u64::from(meta_version);
+            *pc = with_op(*pc, Op::AttrOfType);
+        }
+    }
+}
+
+/// # Safety
+/// `pc` is a `StoreAttr` of `frame`, or one of its specializations, and has just been done.
+pub unsafe fn store_attr(vm: &Thread, _: *mut Frame, pc: *mut u64, value: &Value, name: &PyStr) {
+    // SAFETY: by contract.
+    unsafe {
+        *pc = with_op(*pc, Op::StoreAttr);
+        let Some(object) = value.as_object() else { return };
+        let ty = object.ty();
+        if !ty.has_flag(type_flags::GENERIC_SETATTR) || ty.native.variable {
+            return;
+        }
+        let version = assign_version(vm, ty);
+        if version == 0 {
+            return;
+        }
+        let found = lookup_borrowed(vm, ty, name);
+        if !found.is_null() {
+            let found = found.as_value();
+            if let Some(member) = found.downcast_exact::<PyMemberDescr>() {
+                set_version(pc, version);
+                *pc.add(2) = member.offset as u64;
+                *pc = with_op(*pc, Op::StoreMember);
+                return;
+            }
+            if found.ty().slots().descr_set.is_some() {
+                return;
+            }
+        }
+        if attributes::order_of(object).is_none() {
+            return;
+        }
+        let Some(index) = ty.heap_type().and_then(|heap| heap.shape.index(name)) else { return };
+        set_version(pc, version);
+        *pc.add(2) = attributes::offset_of(ty, index) as u64 | (index as u64) << 32;
+        *pc = with_op(*pc, Op::StorePlace);
+    }
+}
+
+/// # Safety
+/// `pc` is a `Call` of `frame`.
+pub unsafe fn call(vm: &Thread, frame: *mut Frame, pc: *mut u64) {
+    // SAFETY: by contract; a cached function is checked by its version, or by identity.
+    unsafe {
+        let w = *pc;
+        let base = (*frame).register(instr::a(w));
+        let callable = (*base).as_value();
+        let has_self = !(*base.add(1)).is_null();
+        let count = instr::count_b(w) + usize::from(has_self);
+        if let Some(function) = callable.downcast_exact::<PyFunction>() {
+            if takes_exactly(vm, function, count) {
+                *pc.add(1) = u64::from(function.ensure_version(vm));
+                *pc = with_op(w, if has_self { Op::CallPyMethod } else { Op::CallPy });
+            }
+        } else if let Some(builtin) = callable.downcast_exact::<PyBuiltin>() {
+            if !has_self && let Some(native) = builtin.exact(count) {
+                *pc.add(1) = callable.bits();
+                *pc.add(2) = native_word(native);
+                *pc = with_op(w, Op::CallNative);
+            }
+        } else if let Some(method) = callable.downcast_exact::<PyMethodDescr>() {
+            if has_self
+                && is_immortal(callable)
+                && let Some(native) = method.exact((*base.add(1)).as_value(), count)
+            {
+                *pc.add(1) = callable.bits();
+                *pc.add(2) = native_word(native);
+                *pc = with_op(w, Op::CallNativeMethod);
+            }
+        } else if let Some(ty) = callable.downcast::<PyType>()
+            && callable.ty().is(&type_::TYPE)
+            && !has_self
+        {
+            call_class(vm, pc, ty, count + 1);
+        }
+    }
+}
+
+fn is_immortal(value: &Value) -> bool {
+    value.as_object().is_some_and(Object::is_immortal)
+}
+
+/// Whether a call with `count` positional arguments fills the function's parameters and runs it in an ordinary frame.
+fn takes_exactly(vm: &Thread, function: &PyFunction, count: usize) -> bool {
+    let code = function.code();
+    code.is_simple()
+        && !code.makes_generator()
+        && count == code.code().argcount as usize
+        && code.ensure_exec(vm).is_ok_and(|()| function.ensure_version(vm) != 0)
+}
+
+unsafe fn call_class(vm: &Thread, pc: *mut u64, ty: &PyType, count: usize) {
+    if !ty.is_heap_type() || ty.has_flag(type_flags::ABSTRACT) || !object::makes_plain_instances(ty) {
+        return;
+    }
+    let version = assign_version(vm, ty);
+    let Some(init) = lookup(vm, ty, &names::__init__) else { return };
+    let Some(init) = init.downcast_exact::<PyFunction>() else { return };
+    if version == 0 || !takes_exactly(vm, init, count) {
+        return;
+    }
+    // SAFETY: by contract of `call`.
+    unsafe {
+        *pc.add(1) = u64::from(version);
+        *pc.add(2) = std::ptr::from_ref(init).expose_provenance() as u64;
+        *pc = with_op(*pc, Op::CallClass);
+    }
+}

@@ -1,0 +1,62 @@
+//! The slow path of the tick: what has to happen now and then, at a backward jump or a call.
+//!
+//! The counter runs out at the end of a slice, or at once when somebody has set a bit of `Thread::pending`. Fuel is counted in
+//! the same ticks, so that a program spends the same whatever is translated, cached or pending.
+
+use crate::error::PyResult;
+use crate::heap::collect;
+use crate::thread::{SLICE, Termination, Thread, pending};
+use std::sync::atomic::Ordering;
+use std::time::Instant;
+
+/// To be called when the counter has gone below 0. The frame's `pc` is up to date.
+#[cold]
+#[inline(never)]
+pub fn slow(vm: &Thread) -> PyResult<()> {
+    let limits = &vm.interp().limits;
+    // The tick that found the counter empty is the first of the new slice.
+    let spent = (vm.slice.get() - vm.tick.get()) as u64 - 1;
+    let left = limits.fuel.get().saturating_sub(spent);
+    if limits.fuel.get() != u64::MAX {
+        limits.fuel.set(left);
+        if left == 0 {
+            vm.slice.set(0);
+            vm.tick.set(0);
+            return Err(vm.terminate(Termination::Fuel));
+        }
+    }
+    let slice =
+        if limits.fuel.get() == u64::MAX { SLICE } else { SLICE.min(i32::try_from(left).unwrap_or(SLICE)) };
+    vm.slice.set(slice);
+    vm.tick.set(slice - 1);
+    let bits = vm.pending().swap(0, Ordering::Relaxed);
+    if bits & pending::INTERRUPT != 0 {
+        return Err(vm.terminate(Termination::Interrupted));
+    }
+    if let Some(deadline) = limits.deadline.get()
+        && Instant::now() >= deadline
+    {
+        return Err(vm.terminate(Termination::Time));
+    }
+    if vm.heap().account().exceeded() {
+        return Err(vm.terminate(Termination::Memory));
+    }
+    if bits & pending::COLLECTION != 0 {
+        collect::collect_requested(vm);
+    }
+    if bits & pending::LOCK != 0 {
+        vm.yield_lock();
+    }
+    if bits & pending::CALLS != 0 {
+        vm.run_pending_calls()?;
+    }
+    if bits & pending::SIGNAL != 0 {
+        vm.run_signal_handlers()?;
+    }
+    if bits & pending::ASYNC_EXCEPTION != 0
+        && let Some(exception) = vm.take_async_exception()
+    {
+        return Err(vm.raise_value(exception));
+    }
+    Ok(())
+}

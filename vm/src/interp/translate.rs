@@ -1,0 +1,1109 @@
+//! From a code object's stack code to a VM's own instructions (`interp::instr`).
+//!
+//! One pass in the order of the code, with a model of the value stack in which an [`Entry`] says where each value is: in a
+//! temporary, or still in the local or constant that it was loaded from. A load thus makes no instruction; the value is
+//! taken from where it is by the instruction that uses it, and copied only where it must be on the stack: as an argument of a
+//! call, where control flow meets, or before its local changes.
+//!
+//! Invariants:
+//! 1. At every instruction that control can jump to, all values are in the temporaries of their depth ("canonical").
+//! 2. A temporary holds at most one entry of the model. An entry may be in the temporary of another depth for a while (after
+//!    `SWAP`); it is moved when that one is needed.
+//! 3. [`Exec::map`] tells for every instruction which of CPython's it stands for and where the stack's values are while it
+//!    runs, its own operands not counted.
+//!
+//! With `traced`, every instruction is treated as a jump target and preceded by [`Op::Trace`]: the stack is canonical
+//! throughout, and a frame can change over to that translation at any instruction.
+
+use super::frame::FRAME_WORDS;
+use super::instr::{self, Field, Op, encode, encode_wide, flag};
+use crate::builtins::code::PyCode;
+use crate::heap::NoMemory;
+use crate::protocol::number::BinaryOp;
+use crate::value::Word;
+use rustc_hash::FxHashMap;
+use std::cell::UnsafeCell;
+use taipan_compiler::op::{self, Instruction, Opcode};
+
+/// Where a value of the stack is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Entry {
+    /// Nowhere: the missing `self` of a call.
+    Null,
+    /// In a temporary, which owns it (or holds null). Counted from the first local.
+    Temp(u16),
+    /// In a local that has not changed since it was loaded.
+    Local(u16),
+    /// A constant of the code object, or an immediate: the bits of its word.
+    Const(u64),
+}
+
+/// What the map knows of an instruction.
+#[derive(Clone, Copy, Debug)]
+pub struct MapEntry {
+    /// Index of the first word.
+    pub word: u32,
+    /// Offset of CPython's instruction, in code units.
+    pub offset: u32,
+    /// Index into [`Exec::stacks`].
+    pub stack: u32,
+}
+
+/// A translation.
+pub struct Exec {
+    /// The instructions. They are rewritten as they specialize, by the thread that holds the lock.
+    words: UnsafeCell<Box<[u64]>>,
+    pub map: Box<[MapEntry]>,
+    pub stacks: Box<[Box<[Entry]>]>,
+    /// First words of jump targets and handlers, by their offset in code units, sorted.
+    targets: Box<[(u32, u32)]>,
+    pub traced: bool,
+}
+
+impl Exec {
+    #[inline(always)]
+    pub fn start(&self) -> *mut u64 {
+        // SAFETY: the words are reached by raw pointers only, under the lock.
+        unsafe { (&mut *self.words.get()).as_mut_ptr() }
+    }
+
+    pub fn len(&self) -> usize {
+        // SAFETY: as above; the length never changes.
+        unsafe { (&*self.words.get()).len() }
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// A copy of the words, for listings.
+    pub fn words(&self) -> Vec<u64> {
+        // SAFETY: as above.
+        unsafe { (&*self.words.get()).to_vec() }
+    }
+
+    /// The entry of the instruction that `word` lies in.
+    pub fn entry_at(&self, word: usize) -> &MapEntry {
+        let after = self.map.partition_point(|entry| entry.word as usize <= word);
+        &self.map[after.saturating_sub(1)]
+    }
+
+    /// The instruction for a jump target or handler.
+    pub fn target(&self, offset: usize) -> Option<usize> {
+        let index = self.targets.binary_search_by_key(&(offset as u32), |target| target.0).ok()?;
+        Some(self.targets[index].1 as usize)
+    }
+}
+
+/// Why a code object cannot be translated. What the compiler makes always can, up to its size.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    NoMemory,
+    /// More than 32,000 locals and stack places.
+    TooLarge,
+    /// Not a code object that the verifier lets pass.
+    Invalid,
+}
+
+impl From<NoMemory> for Refusal {
+    fn from(_: NoMemory) -> Self {
+        Refusal::NoMemory
+    }
+}
+
+const MAX_REGISTERS: usize = 32_000;
+
+/// Translates `code`.
+pub fn translate(code: &PyCode, traced: bool) -> Result<Exec, Refusal> {
+    if code.frame_size() > MAX_REGISTERS {
+        return Err(Refusal::TooLarge);
+    }
+    let instructions: Vec<Instruction> =
+        op::decode(&code.code().code).collect::<Result<_, _>>().map_err(|_| Refusal::Invalid)?;
+    let depths = Depths::compute(code, &instructions)?;
+    let mut translator = Translator::new(code, instructions, depths, traced);
+    translator.run()?;
+    translator.finish()
+}
+
+/// Stack depth before each instruction (by code unit), -1 where control never comes, and which are jump targets.
+struct Depths {
+    depth: Vec<i32>,
+    is_target: Vec<bool>,
+}
+
+/// Where a `FOR_ITER` goes when its iterator is exhausted: past the `END_FOR` its argument names.
+fn effective_target(instruction: &Instruction) -> Option<usize> {
+    let target = instruction.jump_target()?;
+    match instruction.opcode {
+        Opcode::ForIter => Some(target + 1),
+        // Its argument only leads back to the loop's `SEND`.
+        Opcode::EndAsyncFor => None,
+        _ => Some(target),
+    }
+}
+
+impl Depths {
+    fn compute(code: &PyCode, instructions: &[Instruction]) -> Result<Depths, Refusal> {
+        let units = code.code().code.len() / 2;
+        let mut index_of = vec![usize::MAX; units + 1];
+        for (index, instruction) in instructions.iter().enumerate() {
+            index_of[instruction.start] = index;
+        }
+        let mut depths = Depths { depth: vec![-1; units + 1], is_target: vec![false; units + 1] };
+        let mut work = vec![0usize];
+        depths.set(0, 0, &mut Vec::new())?;
+        for handler in code.exception_table() {
+            let depth = handler.depth as i32 + 1 + i32::from(handler.lasti);
+            depths.set_target(handler.target, depth, &mut work)?;
+        }
+        while let Some(offset) = work.pop() {
+            let mut index =
+                *index_of.get(offset).filter(|index| **index != usize::MAX).ok_or(Refusal::Invalid)?;
+            while let Some(instruction) = instructions.get(index) {
+                let before = depths.depth[instruction.start];
+                let operation = op::Op::from(instruction.opcode);
+                if let Some(target) = effective_target(instruction) {
+                    let effect = match instruction.opcode {
+                        Opcode::ForIter => 0,
+                        _ => operation.stack_effect(instruction.arg, true),
+                    };
+                    depths.set_target(target, before + effect, &mut work)?;
+                }
+                let after = before + operation.stack_effect(instruction.arg, false);
+                if operation.has(op::flag::TERMINATES) {
+                    break;
+                }
+                if depths.depth.get(instruction.end()).is_none_or(|known| *known >= 0) || after < 0 {
+                    break;
+                }
+                depths.depth[instruction.end()] = after;
+                index += 1;
+            }
+        }
+        if depths.depth.iter().any(|depth| *depth > code.code().stacksize as i32) {
+            return Err(Refusal::Invalid);
+        }
+        Ok(depths)
+    }
+
+    fn set_target(&mut self, offset: usize, depth: i32, work: &mut Vec<usize>) -> Result<(), Refusal> {
+        *self.is_target.get_mut(offset).ok_or(Refusal::Invalid)? = true;
+        self.set(offset, depth, work)
+    }
+
+    fn set(&mut self, offset: usize, depth: i32, work: &mut Vec<usize>) -> Result<(), Refusal> {
+        let known = self.depth.get_mut(offset).ok_or(Refusal::Invalid)?;
+        if *known < 0 {
+            *known = depth;
+            work.push(offset);
+        }
+        if depth < 0 { Err(Refusal::Invalid) } else { Ok(()) }
+    }
+}
+
+/// A simple instruction: superinstructions are taken apart. `start` is in code units.
+#[derive(Clone, Copy)]
+struct Simple {
+    start: usize,
+    opcode: Opcode,
+    arg: u32,
+    target: Option<usize>,
+    /// Not the first of a superinstruction: never a jump target.
+    continues: bool,
+}
+
+struct Translator<'a> {
+    code: &'a PyCode,
+    depths: Depths,
+    traced: bool,
+    simple: Vec<Simple>,
+    /// Index of the next of `simple`.
+    next: usize,
+    /// Offset of the instruction that is being translated.
+    offset: u32,
+    stack: Vec<Entry>,
+    /// Register of the first temporary, and how many there are, a spare one included.
+    first_temp: usize,
+    temps: usize,
+    out: Vec<u64>,
+    map: Vec<MapEntry>,
+    stacks: Vec<Box<[Entry]>>,
+    stack_index: FxHashMap<Box<[Entry]>, u32>,
+    /// By code unit: the first word, `u32::MAX` where there is none yet.
+    word_of: Vec<u32>,
+    /// Instruction with a jump, its form, its target.
+    fixups: Vec<(usize, bool, usize)>,
+}
+
+impl<'a> Translator<'a> {
+    fn new(code: &'a PyCode, instructions: Vec<Instruction>, depths: Depths, traced: bool) -> Self {
+        let mut simple = Vec::with_capacity(instructions.len() + instructions.len() / 4);
+        for instruction in &instructions {
+            take_apart(instruction, &mut simple);
+        }
+        let units = code.code().code.len() / 2;
+        Translator {
+            code,
+            depths,
+            traced,
+            simple,
+            next: 0,
+            offset: 0,
+            stack: Vec::new(),
+            first_temp: code.locals_count() + FRAME_WORDS,
+            temps: code.code().stacksize as usize + 1,
+            out: Vec::with_capacity(instructions.len() * 2),
+            map: Vec::with_capacity(instructions.len()),
+            stacks: Vec::new(),
+            stack_index: FxHashMap::default(),
+            word_of: vec![u32::MAX; units + 1],
+            fixups: Vec::new(),
+        }
+    }
+
+    fn run(&mut self) -> Result<(), Refusal> {
+        let mut falls_in = true;
+        while let Some(simple) = self.simple.get(self.next).copied() {
+            let depth = self.depths.depth[simple.start];
+            if depth < 0 {
+                // Unreachable: no control falls out of it either.
+                self.next += 1;
+                falls_in = false;
+                continue;
+            }
+            if !simple.continues {
+                self.offset = simple.start as u32;
+                let is_target = self.is_target(&simple);
+                if is_target || !falls_in {
+                    if falls_in {
+                        self.flush(self.stack.len());
+                    }
+                    self.set_canonical(depth as usize);
+                    self.word_of[simple.start] = self.out.len() as u32;
+                }
+                if self.traced {
+                    self.emit(encode_wide(Op::Trace, 0, 0, simple.start as u32));
+                }
+            }
+            self.next += 1;
+            self.translate(simple)?;
+            falls_in = !op::Op::from(simple.opcode).has(op::flag::TERMINATES);
+        }
+        Ok(())
+    }
+
+    fn is_target(&self, simple: &Simple) -> bool {
+        !simple.continues && (self.traced || self.depths.is_target[simple.start])
+    }
+
+    fn finish(mut self) -> Result<Exec, Refusal> {
+        for &(at, in_second_word, target) in &self.fixups {
+            let word =
+                self.word_of.get(target).copied().filter(|word| *word != u32::MAX).ok_or(Refusal::Invalid)?;
+            let distance = (i64::from(word) - at as i64) as i32 as u32;
+            if in_second_word {
+                self.out[at + 1] |= u64::from(distance);
+            } else {
+                self.out[at] |= u64::from(distance) << 32;
+            }
+        }
+        self.rebase_registers();
+        // A translation that could run off its end would have been refused by the verifier; this makes sure.
+        self.out.push(encode_wide(Op::Cold, Opcode::Reserved as u8, FRAME_WORDS as u16, 0));
+        let targets = (0..self.word_of.len()).filter(|unit| self.word_of[*unit] != u32::MAX);
+        let targets = targets.map(|unit| (unit as u32, self.word_of[unit])).collect();
+        Ok(Exec {
+            words: UnsafeCell::new(self.out.into_boxed_slice()),
+            map: self.map.into_boxed_slice(),
+            stacks: self.stacks.into_boxed_slice(),
+            targets,
+            traced: self.traced,
+        })
+    }
+
+    /// While translating, registers are counted from the first local; in the instructions, from the frame's header.
+    fn rebase_registers(&mut self) {
+        let header = self.code.locals_count() as u16;
+        for entry in &self.map {
+            let word = &mut self.out[entry.word as usize];
+            for field in Op::of_word(*word).fields() {
+                match field {
+                    Field::A => *word = instr::rebase(*word, 16, header),
+                    Field::B => *word = instr::rebase(*word, 32, header),
+                    Field::C => *word = instr::rebase(*word, 48, header),
+                    _ => {}
+                }
+            }
+        }
+    }
+
+    // The model of the stack.
+
+    fn temp(&self, position: usize) -> u16 {
+        (self.first_temp + position) as u16
+    }
+
+    fn set_canonical(&mut self, depth: usize) {
+        self.stack.clear();
+        self.stack.extend((0..depth).map(|position| Entry::Temp((self.first_temp + position) as u16)));
+    }
+
+    fn pop(&mut self) -> Result<Entry, Refusal> {
+        self.stack.pop().ok_or(Refusal::Invalid)
+    }
+
+    fn entry(&self, from_top: usize) -> Result<Entry, Refusal> {
+        let index = self.stack.len().checked_sub(from_top).ok_or(Refusal::Invalid)?;
+        self.stack.get(index).copied().ok_or(Refusal::Invalid)
+    }
+
+    fn is_occupied(&self, register: u16) -> Option<usize> {
+        self.stack.iter().position(|entry| *entry == Entry::Temp(register))
+    }
+
+    /// Makes sure that no entry other than that of `position` is in the temporary of `position`.
+    fn free_temp(&mut self, position: usize) {
+        let wanted = self.temp(position);
+        let Some(other) = self.is_occupied(wanted).filter(|other| *other != position) else { return };
+        let own = self.temp(other);
+        let free = |this: &Self, register: u16| this.is_occupied(register).is_none();
+        let place = if free(self, own) {
+            own
+        } else {
+            let candidates = (0..self.temps).rev().map(|position| self.temp(position));
+            candidates.clone().find(|register| free(self, *register)).unwrap_or(own)
+        };
+        self.emit(encode(Op::Swap, 0, wanted, place, 0));
+        self.stack[other] = Entry::Temp(place);
+    }
+
+    /// Brings the value at `position` into the temporary of that depth.
+    fn materialize(&mut self, position: usize) {
+        let home = self.temp(position);
+        match self.stack[position] {
+            Entry::Temp(register) if register == home => return,
+            Entry::Temp(register) => {
+                if let Some(other) = self.is_occupied(home) {
+                    self.stack[other] = Entry::Temp(register);
+                }
+                self.emit(encode(Op::Swap, 0, home, register, 0));
+            }
+            Entry::Null => {
+                self.free_temp(position);
+                self.emit(encode(Op::Null, 0, home, 0, 0));
+            }
+            Entry::Local(local) => {
+                self.free_temp(position);
+                self.emit(encode(Op::Move, 0, home, local, 0));
+            }
+            Entry::Const(word) => {
+                self.free_temp(position);
+                self.emit2(encode(Op::Const, 0, home, 0, 0), word);
+            }
+        }
+        self.stack[position] = Entry::Temp(home);
+    }
+
+    /// Makes the lowest `count` entries canonical.
+    fn flush(&mut self, count: usize) {
+        for position in 0..count {
+            self.materialize(position);
+        }
+    }
+
+    /// Makes all but the topmost `count` entries canonical.
+    fn flush_below(&mut self, count: usize) -> Result<(), Refusal> {
+        let below = self.stack.len().checked_sub(count).ok_or(Refusal::Invalid)?;
+        self.flush(below);
+        Ok(())
+    }
+
+    /// Makes the topmost `count` entries canonical.
+    fn flush_top(&mut self, count: usize) -> Result<(), Refusal> {
+        let start = self.stack.len().checked_sub(count).ok_or(Refusal::Invalid)?;
+        for position in start..self.stack.len() {
+            self.materialize(position);
+        }
+        Ok(())
+    }
+
+    /// Copies the values that are still in `local`, which is about to change.
+    fn save_local(&mut self, local: u16) {
+        for position in 0..self.stack.len() {
+            if self.stack[position] == Entry::Local(local) {
+                self.materialize(position);
+            }
+        }
+    }
+
+    /// The register of the value `from_top` places from the top (1 is the top), and whether it is a temporary. A constant is
+    /// brought into one.
+    fn register(&mut self, from_top: usize) -> Result<(u16, bool), Refusal> {
+        let position = self.stack.len().checked_sub(from_top).ok_or(Refusal::Invalid)?;
+        if matches!(self.stack[position], Entry::Const(_) | Entry::Null) {
+            self.materialize(position);
+        }
+        match self.stack[position] {
+            Entry::Local(local) => Ok((local, false)),
+            Entry::Temp(register) => Ok((register, true)),
+            Entry::Const(_) | Entry::Null => Err(Refusal::Invalid),
+        }
+    }
+
+    /// Makes sure that the values at these places from the top can be read from registers.
+    fn ready(&mut self, from_tops: &[usize]) -> Result<(), Refusal> {
+        from_tops.iter().try_for_each(|from_top| self.register(*from_top).map(drop))
+    }
+
+    /// Where the result of an instruction with `operands` operands goes: into the local that the next instruction stores it
+    /// in, or on the stack. To be called once the operands are ready and before they are popped, since making room may move
+    /// other values; `push_result` completes it.
+    fn destination(&mut self, operands: usize) -> Result<(u16, u8), Refusal> {
+        let position = self.stack.len().checked_sub(operands).ok_or(Refusal::Invalid)?;
+        if let Some(next) = self.simple.get(self.next).copied()
+            && next.opcode == Opcode::StoreFast
+            && !self.is_target(&next)
+            && !self.stack[..position].contains(&Entry::Local(next.arg as u16))
+        {
+            self.next += 1;
+            return Ok((next.arg as u16, flag::TO_LOCAL));
+        }
+        self.make_room(position, operands);
+        Ok((self.temp(position), 0))
+    }
+
+    /// Moves whatever is in the temporary of `position` elsewhere, unless it is one of the topmost `operands` values.
+    fn make_room(&mut self, position: usize, operands: usize) {
+        let occupant = self.is_occupied(self.temp(position));
+        if occupant.is_some_and(|occupant| occupant + operands < self.stack.len()) {
+            self.free_temp(position);
+        }
+    }
+
+    fn pop_operands(&mut self, count: usize) {
+        self.stack.truncate(self.stack.len() - count);
+    }
+
+    fn push_result(&mut self, register: u16, flags: u8) {
+        if flags & flag::TO_LOCAL == 0 {
+            self.stack.push(Entry::Temp(register));
+        }
+    }
+
+    // Output.
+
+    fn emit(&mut self, word: u64) -> usize {
+        let at = self.out.len();
+        let stack = self.stack_map();
+        self.map.push(MapEntry { word: at as u32, offset: self.offset, stack });
+        self.out.push(word);
+        at
+    }
+
+    fn emit2(&mut self, first: u64, second: u64) -> usize {
+        let at = self.emit(first);
+        self.out.push(second);
+        at
+    }
+
+    fn stack_map(&mut self) -> u32 {
+        if let Some(&index) = self.stack_index.get(self.stack.as_slice()) {
+            return index;
+        }
+        let index = self.stacks.len() as u32;
+        let stack: Box<[Entry]> = self.stack.as_slice().into();
+        self.stacks.push(stack.clone());
+        self.stack_index.insert(stack, index);
+        index
+    }
+
+    // Instructions.
+
+    #[allow(clippy::too_many_lines, reason = "one arm per instruction: a table")]
+    fn translate(&mut self, simple: Simple) -> Result<(), Refusal> {
+        let arg = simple.arg;
+        match simple.opcode {
+            Opcode::Nop | Opcode::NotTaken | Opcode::Resume | Opcode::Cache | Opcode::ExtendedArg => {}
+            Opcode::LoadFast | Opcode::LoadFastBorrow => self.stack.push(Entry::Local(arg as u16)),
+            Opcode::LoadFastCheck => {
+                self.emit(encode(Op::CheckBound, 0, arg as u16, 0, 0));
+                self.stack.push(Entry::Local(arg as u16));
+            }
+            Opcode::LoadFastAndClear => {
+                self.save_local(arg as u16);
+                let to = self.reserve_top();
+                self.emit(encode(Op::MoveClear, 0, to, arg as u16, 0));
+                self.stack.push(Entry::Temp(to));
+            }
+            Opcode::StoreFast => self.store_fast(arg as u16)?,
+            Opcode::DeleteFast => {
+                self.save_local(arg as u16);
+                self.emit(encode(Op::DeleteFast, 0, arg as u16, 0, 0));
+            }
+            Opcode::LoadConst => {
+                let constant = self.code.consts().get(arg as usize).ok_or(Refusal::Invalid)?;
+                self.stack.push(Entry::Const(constant.bits()));
+            }
+            Opcode::LoadSmallInt => self.stack.push(Entry::Const(u64::from(arg) << 2 | 2)),
+            Opcode::PushNull => self.stack.push(Entry::Null),
+            Opcode::PopTop | Opcode::PopIter => {
+                if let Entry::Temp(register) = self.pop()? {
+                    self.emit(encode(Op::Drop, 0, register, 0, 0));
+                }
+            }
+            Opcode::EndSend => {
+                let value = self.pop()?;
+                let receiver = self.pop()?;
+                self.stack.push(value);
+                if let Entry::Temp(register) = receiver {
+                    self.emit(encode(Op::Drop, 0, register, 0, 0));
+                }
+            }
+            Opcode::Copy => match self.entry(arg as usize)? {
+                Entry::Temp(_) => {
+                    let to = self.reserve_top();
+                    // Making room may have moved the value.
+                    let Entry::Temp(register) = self.entry(arg as usize)? else {
+                        return Err(Refusal::Invalid);
+                    };
+                    self.emit(encode(Op::Move, 0, to, register, 0));
+                    self.stack.push(Entry::Temp(to));
+                }
+                entry => self.stack.push(entry),
+            },
+            Opcode::Swap => {
+                let top = self.stack.len();
+                let other = top.checked_sub(arg as usize).ok_or(Refusal::Invalid)?;
+                self.stack.swap(top - 1, other);
+            }
+            Opcode::BinaryOp => self.binary_op(arg)?,
+            Opcode::UnaryNegative => self.unary(Op::Negative)?,
+            Opcode::UnaryNot => self.unary(Op::Not)?,
+            Opcode::ToBool => self.truth()?,
+            Opcode::CompareOp => self.compare(arg)?,
+            Opcode::IsOp => self.is_or_contains(arg, Op::Is, Op::JumpIs)?,
+            Opcode::ContainsOp => self.is_or_contains(arg, Op::Contains, Op::JumpContains)?,
+            Opcode::PopJumpIfTrue => self.jump_if(simple.target, Op::JumpTruth, flag::SENSE)?,
+            Opcode::PopJumpIfFalse => self.jump_if(simple.target, Op::JumpTruth, 0)?,
+            Opcode::PopJumpIfNone => self.jump_if(simple.target, Op::JumpNone, flag::SENSE)?,
+            Opcode::PopJumpIfNotNone => self.jump_if(simple.target, Op::JumpNone, 0)?,
+            Opcode::JumpForward | Opcode::JumpBackwardNoInterrupt => self.jump(simple.target, Op::Jump)?,
+            Opcode::JumpBackward => self.jump(simple.target, Op::JumpBack)?,
+            Opcode::GetIter => self.unary(Op::GetIter)?,
+            Opcode::ForIter => self.for_iter(simple.target)?,
+            Opcode::LoadGlobal => self.load_global(arg)?,
+            Opcode::LoadAttr => self.load_attr(arg)?,
+            Opcode::StoreAttr => self.store_attr(arg)?,
+            Opcode::LoadDeref => {
+                let (to, flags) = self.destination(0)?;
+                self.emit(encode(Op::LoadDeref, flags, to, arg as u16, 0));
+                self.push_result(to, flags);
+            }
+            Opcode::StoreDeref => {
+                let (value, is_temp) = self.register(1)?;
+                self.pop()?;
+                self.emit(encode(Op::StoreDeref, free(flag::FREE_B, is_temp), arg as u16, value, 0));
+            }
+            Opcode::StoreSubscr => self.store_subscr()?,
+            Opcode::ListAppend => self.list_append(arg as usize)?,
+            Opcode::BuildTuple => self.build(Op::BuildTuple, arg)?,
+            Opcode::BuildList => self.build(Op::BuildList, arg)?,
+            Opcode::UnpackSequence => self.unpack_sequence(arg)?,
+            Opcode::Call => self.call(arg)?,
+            Opcode::CallKw => self.call_kw(arg)?,
+            Opcode::CallFunctionEx => self.call_ex()?,
+            Opcode::ReturnValue => self.return_value()?,
+            Opcode::ReturnGenerator => {
+                let to = self.reserve_top();
+                self.emit(encode(Op::ReturnGenerator, 0, to, 0, 0));
+                self.stack.push(Entry::Temp(to));
+            }
+            Opcode::YieldValue => {
+                // What stays below is kept in the frame while it sleeps.
+                self.flush_below(1)?;
+                let (value, is_temp) = self.register(1)?;
+                self.pop_operands(1);
+                let to = self.temp(self.stack.len());
+                self.emit(encode(Op::Yield, free(flag::FREE_B, is_temp), to, value, 0));
+                self.stack.push(Entry::Temp(to));
+            }
+            Opcode::Send => self.send(simple.target)?,
+            _ => self.cold(simple)?,
+        }
+        Ok(())
+    }
+
+    /// The temporary on top of the stack, for a value that is about to be pushed.
+    fn reserve_top(&mut self) -> u16 {
+        let position = self.stack.len();
+        self.free_temp(position);
+        self.temp(position)
+    }
+
+    fn store_fast(&mut self, local: u16) -> Result<(), Refusal> {
+        let value = self.pop()?;
+        self.save_local(local);
+        match value {
+            Entry::Temp(register) => self.emit(encode(Op::Store, 0, local, register, 0)),
+            Entry::Local(from) if from == local => return Ok(()),
+            Entry::Local(from) => self.emit(encode(Op::StoreCopy, 0, local, from, 0)),
+            Entry::Const(word) => self.emit2(encode(Op::StoreConst, 0, local, 0, 0), word),
+            Entry::Null => return Err(Refusal::Invalid),
+        };
+        Ok(())
+    }
+
+    fn binary_op(&mut self, arg: u32) -> Result<(), Refusal> {
+        if arg == op::BinaryKind::Subscr as u32 {
+            let forms = Forms { rr: Some(Op::GetItemRR), ri: Some(Op::GetItemRI), rk: Some(Op::GetItemRK) };
+            return self.binary(&forms, 0, 0);
+        }
+        let inplace = arg >= op::BinaryKind::InplaceAdd as u32;
+        let kind = if inplace { arg - op::BinaryKind::InplaceAdd as u32 } else { arg } as usize;
+        let operator = *BinaryOp::ALL.get(kind).ok_or(Refusal::Invalid)?;
+        self.binary(&forms_of(operator), if inplace { flag::INPLACE } else { 0 }, kind)
+    }
+
+    /// An instruction with two operands and a result, in the form that the right operand allows.
+    fn binary(&mut self, forms: &Forms, extra: u8, kind: usize) -> Result<(), Refusal> {
+        let right = self.entry(1)?;
+        let small = int16(right).zip(forms.ri);
+        let constant = match right {
+            Entry::Const(word) => forms.rk.map(|op| (op, word)),
+            _ => None,
+        };
+        let in_register = small.is_none() && constant.is_none();
+        self.ready(if in_register { &[1, 2] } else { &[2] })?;
+        let (to, dest) = self.destination(2)?;
+        let (left, left_temp) = self.register(2)?;
+        let flags = extra | dest | free(flag::FREE_B, left_temp);
+        match (small, constant) {
+            (Some((int, op)), _) => {
+                self.pop_operands(2);
+                self.emit(encode(op, flags, to, left, int as u16));
+            }
+            (None, Some((op, word))) => {
+                self.pop_operands(2);
+                self.emit2(encode(op, flags, to, left, 0), word);
+            }
+            (None, None) => {
+                let (right, right_temp) = self.register(1)?;
+                self.pop_operands(2);
+                let flags = flags | free(flag::FREE_C, right_temp);
+                match forms.rr {
+                    Some(op) => self.emit(encode(op, flags, to, left, right)),
+                    None => self.emit2(encode(Op::BinaryRR, flags, to, left, right), (kind as u64) << 32),
+                };
+            }
+        }
+        self.push_result(to, dest);
+        Ok(())
+    }
+
+    fn unary(&mut self, op: Op) -> Result<(), Refusal> {
+        self.ready(&[1])?;
+        let (to, dest) = self.destination(1)?;
+        let (operand, is_temp) = self.register(1)?;
+        self.pop_operands(1);
+        self.emit(encode(op, dest | free(flag::FREE_B, is_temp), to, operand, 0));
+        self.push_result(to, dest);
+        Ok(())
+    }
+
+    /// The conditional jump that follows, if it does at once and nothing else jumps to it.
+    fn following_jump(&mut self) -> Option<(usize, u8)> {
+        let mut at = self.next;
+        let mut simple = *self.simple.get(at)?;
+        // `not` of a bool only turns the sense.
+        let mut turned = false;
+        while simple.opcode == Opcode::UnaryNot || simple.opcode == Opcode::ToBool {
+            if self.is_target(&simple) {
+                return None;
+            }
+            turned ^= simple.opcode == Opcode::UnaryNot;
+            at += 1;
+            simple = *self.simple.get(at)?;
+        }
+        let sense = match simple.opcode {
+            Opcode::PopJumpIfTrue => true,
+            Opcode::PopJumpIfFalse => false,
+            _ => return None,
+        };
+        if self.is_target(&simple) {
+            return None;
+        }
+        self.next = at + 1;
+        Some((simple.target?, if sense != turned { flag::SENSE } else { 0 }))
+    }
+
+    fn truth(&mut self) -> Result<(), Refusal> {
+        match self.following_jump() {
+            Some((target, sense)) => self.jump_if(Some(target), Op::JumpTruth, sense),
+            None => {
+                if let Some(next) = self.simple.get(self.next).copied()
+                    && next.opcode == Opcode::UnaryNot
+                    && !self.is_target(&next)
+                {
+                    self.next += 1;
+                    return self.unary(Op::Not);
+                }
+                self.unary(Op::ToBool)
+            }
+        }
+    }
+
+    fn compare(&mut self, arg: u32) -> Result<(), Refusal> {
+        let kind = (arg >> 5) as usize;
+        if kind > 5 {
+            return Err(Refusal::Invalid);
+        }
+        // Whoever asked for a bool gets one from a jump as well; otherwise the value itself may be wanted.
+        let jump = if arg & op::COMPARE_TO_BOOL != 0 || self.next_is_to_bool() {
+            self.following_jump()
+        } else {
+            None
+        };
+        let Some((target, sense)) = jump else { return self.compare_value(arg, kind) };
+        self.flush_below(2)?;
+        let right = self.entry(1)?;
+        self.ready(if matches!(right, Entry::Const(_)) { &[2] } else { &[1, 2] })?;
+        let (left, left_temp) = self.register(2)?;
+        let flags = sense | free(flag::FREE_B, left_temp);
+        let at = if let Some(int) = int16(right) {
+            self.pop_operands(2);
+            self.emit2(encode(JUMPS_RI[kind], flags, 0, left, int as u16), 0)
+        } else if let Entry::Const(word) = right {
+            self.pop_operands(2);
+            let at = self.emit2(encode(Op::JumpCompareRK, flags, 0, left, 0), (kind as u64) << 32);
+            self.out.push(word);
+            at
+        } else {
+            let (right, right_temp) = self.register(1)?;
+            self.pop_operands(2);
+            self.emit2(encode(JUMPS_RR[kind], flags | free(flag::FREE_C, right_temp), 0, left, right), 0)
+        };
+        self.fixups.push((at, true, target));
+        Ok(())
+    }
+
+    fn next_is_to_bool(&self) -> bool {
+        self.simple.get(self.next).is_some_and(|next| next.opcode == Opcode::ToBool && !self.is_target(next))
+    }
+
+    fn compare_value(&mut self, arg: u32, kind: usize) -> Result<(), Refusal> {
+        let right = int16(self.entry(1)?);
+        self.ready(if right.is_some() { &[2] } else { &[1, 2] })?;
+        let (to, dest) = self.destination(2)?;
+        let (left, left_temp) = self.register(2)?;
+        let flags = dest | free(flag::FREE_B, left_temp);
+        // Bit 5 of the kind asks for a bool.
+        let kind = (kind as u64 | u64::from(arg & op::COMPARE_TO_BOOL != 0) << 5) << 32;
+        if let Some(int) = right {
+            self.pop_operands(2);
+            self.emit2(encode(Op::CompareRI, flags, to, left, int as u16), kind);
+        } else {
+            let (right, right_temp) = self.register(1)?;
+            self.pop_operands(2);
+            self.emit2(encode(Op::CompareRR, flags | free(flag::FREE_C, right_temp), to, left, right), kind);
+        }
+        self.push_result(to, dest);
+        Ok(())
+    }
+
+    fn is_or_contains(&mut self, arg: u32, value_op: Op, jump_op: Op) -> Result<(), Refusal> {
+        let invert = if arg & 1 != 0 { flag::SENSE } else { 0 };
+        if let Some((target, sense)) = self.following_jump() {
+            self.flush_below(2)?;
+            self.ready(&[1, 2])?;
+            let (right, right_temp) = self.register(1)?;
+            let (left, left_temp) = self.register(2)?;
+            self.pop_operands(2);
+            let flags = sense ^ invert | free(flag::FREE_B, left_temp) | free(flag::FREE_C, right_temp);
+            let at = self.emit2(encode(jump_op, flags, 0, left, right), 0);
+            self.fixups.push((at, true, target));
+            return Ok(());
+        }
+        self.ready(&[1, 2])?;
+        let (to, dest) = self.destination(2)?;
+        let (right, right_temp) = self.register(1)?;
+        let (left, left_temp) = self.register(2)?;
+        self.pop_operands(2);
+        let flags = dest | invert | free(flag::FREE_B, left_temp) | free(flag::FREE_C, right_temp);
+        self.emit(encode(value_op, flags, to, left, right));
+        self.push_result(to, dest);
+        Ok(())
+    }
+
+    fn jump_if(&mut self, target: Option<usize>, op: Op, sense: u8) -> Result<(), Refusal> {
+        let target = target.ok_or(Refusal::Invalid)?;
+        self.flush_below(1)?;
+        let (operand, is_temp) = self.register(1)?;
+        self.pop_operands(1);
+        let at = self.emit2(encode(op, sense | free(flag::FREE_B, is_temp), 0, operand, 0), 0);
+        self.fixups.push((at, true, target));
+        Ok(())
+    }
+
+    fn jump(&mut self, target: Option<usize>, op: Op) -> Result<(), Refusal> {
+        self.flush(self.stack.len());
+        let at = self.emit(encode_wide(op, 0, 0, 0));
+        self.fixups.push((at, false, target.ok_or(Refusal::Invalid)?));
+        Ok(())
+    }
+
+    fn for_iter(&mut self, target: Option<usize>) -> Result<(), Refusal> {
+        self.flush(self.stack.len());
+        let (to, dest) = self.destination(0)?;
+        let Entry::Temp(iterator) = self.entry(1)? else { return Err(Refusal::Invalid) };
+        let at = self.emit2(encode(Op::ForIter, dest, to, iterator, 0), 0);
+        self.fixups.push((at, true, target.ok_or(Refusal::Invalid)?));
+        self.push_result(to, dest);
+        Ok(())
+    }
+
+    fn load_global(&mut self, arg: u32) -> Result<(), Refusal> {
+        let name = u64::from(arg >> 1) << 32;
+        if arg & 1 == 0 {
+            let (to, dest) = self.destination(0)?;
+            self.emit2(encode(Op::LoadGlobal, dest, to, 0, 0), name);
+            self.out.extend([0, 0]);
+            self.push_result(to, dest);
+            return Ok(());
+        }
+        let to = self.reserve_top();
+        self.stack.push(Entry::Temp(to));
+        let null = self.reserve_top();
+        self.stack.pop();
+        self.emit2(encode(Op::LoadGlobal, flag::METHOD, to, 0, 0), name);
+        self.out.extend([0, 0]);
+        self.stack.push(Entry::Temp(to));
+        self.stack.push(Entry::Temp(null));
+        Ok(())
+    }
+
+    fn load_attr(&mut self, arg: u32) -> Result<(), Refusal> {
+        let name = u64::from(arg >> 1) << 32;
+        self.ready(&[1])?;
+        if arg & 1 == 0 {
+            let (to, dest) = self.destination(1)?;
+            let (object, is_temp) = self.register(1)?;
+            self.pop_operands(1);
+            self.emit2(encode(Op::LoadAttr, dest | free(flag::FREE_B, is_temp), to, object, 0), name);
+            self.out.extend([0, 0]);
+            self.push_result(to, dest);
+            return Ok(());
+        }
+        // Callable and `self` go to the object's place and the next one.
+        let position = self.stack.len().checked_sub(1).ok_or(Refusal::Invalid)?;
+        self.free_temp(position);
+        let self_to = self.reserve_top();
+        let (object, is_temp) = self.register(1)?;
+        let to = self.temp(position);
+        self.pop_operands(1);
+        let flags = flag::METHOD | free(flag::FREE_B, is_temp);
+        self.emit2(encode(Op::LoadAttr, flags, to, object, 0), name);
+        self.out.extend([0, 0]);
+        self.stack.push(Entry::Temp(to));
+        self.stack.push(Entry::Temp(self_to));
+        Ok(())
+    }
+
+    fn store_attr(&mut self, arg: u32) -> Result<(), Refusal> {
+        self.ready(&[1, 2])?;
+        let (object, object_temp) = self.register(1)?;
+        let (value, value_temp) = self.register(2)?;
+        self.pop_operands(2);
+        let flags = free(flag::FREE_A, object_temp) | free(flag::FREE_B, value_temp);
+        self.emit2(encode(Op::StoreAttr, flags, object, value, 0), u64::from(arg) << 32);
+        self.out.push(0);
+        Ok(())
+    }
+
+    fn store_subscr(&mut self) -> Result<(), Refusal> {
+        self.ready(&[3, 2, 1])?;
+        let (key, key_temp) = self.register(1)?;
+        let (object, object_temp) = self.register(2)?;
+        let (value, value_temp) = self.register(3)?;
+        self.pop_operands(3);
+        let flags =
+            free(flag::FREE_A, object_temp) | free(flag::FREE_B, key_temp) | free(flag::FREE_C, value_temp);
+        self.emit(encode(Op::SetItem, flags, object, key, value));
+        Ok(())
+    }
+
+    fn list_append(&mut self, arg: usize) -> Result<(), Refusal> {
+        self.ready(&[1, arg + 1])?;
+        let (value, is_temp) = self.register(1)?;
+        let (list, _) = self.register(arg + 1)?;
+        self.pop_operands(1);
+        self.emit(encode(Op::ListAppend, free(flag::FREE_B, is_temp), list, value, 0));
+        Ok(())
+    }
+
+    fn build(&mut self, op: Op, count: u32) -> Result<(), Refusal> {
+        let count16 = u16::try_from(count).map_err(|_| Refusal::TooLarge)?;
+        self.flush_top(count as usize)?;
+        let (to, dest) = self.destination(count as usize)?;
+        self.pop_operands(count as usize);
+        let from = self.temp(self.stack.len());
+        self.emit(encode(op, dest, to, from, count16));
+        self.push_result(to, dest);
+        Ok(())
+    }
+
+    fn unpack_sequence(&mut self, count: u32) -> Result<(), Refusal> {
+        let count16 = u16::try_from(count).map_err(|_| Refusal::TooLarge)?;
+        self.ready(&[1])?;
+        let base = self.stack.len() - 1;
+        for position in base..base + count as usize {
+            self.free_temp(position);
+        }
+        let (source, is_temp) = self.register(1)?;
+        self.pop_operands(1);
+        self.emit(encode(Op::UnpackSequence, free(flag::FREE_A, is_temp), source, self.temp(base), count16));
+        for position in base..base + count as usize {
+            self.stack.push(Entry::Temp(self.temp(position)));
+        }
+        Ok(())
+    }
+
+    /// The callable, `self` and arguments of a call in their places; where they begin, and where the result goes.
+    fn prepare_call(&mut self, count: usize) -> Result<(u16, u16, u8), Refusal> {
+        self.flush_top(count)?;
+        let (to, dest) = self.destination(count)?;
+        self.pop_operands(count);
+        Ok((self.temp(self.stack.len()), to, dest))
+    }
+
+    fn call(&mut self, count: u32) -> Result<(), Refusal> {
+        let count16 = u16::try_from(count).map_err(|_| Refusal::TooLarge)?;
+        let (base, to, dest) = self.prepare_call(count as usize + 2)?;
+        self.emit2(encode(Op::Call, dest, base, count16, to), 0);
+        self.out.push(0);
+        self.push_result(to, dest);
+        Ok(())
+    }
+
+    fn call_kw(&mut self, count: u32) -> Result<(), Refusal> {
+        let count16 = u16::try_from(count).map_err(|_| Refusal::TooLarge)?;
+        let Entry::Const(names) = self.pop()? else { return Err(Refusal::Invalid) };
+        let (base, to, dest) = self.prepare_call(count as usize + 2)?;
+        self.emit2(encode(Op::CallKw, dest, base, count16, to), names);
+        self.out.push(0);
+        self.push_result(to, dest);
+        Ok(())
+    }
+
+    fn call_ex(&mut self) -> Result<(), Refusal> {
+        let (base, to, dest) = self.prepare_call(4)?;
+        self.emit2(encode(Op::CallEx, dest, base, 0, to), 0);
+        self.out.push(0);
+        self.push_result(to, dest);
+        Ok(())
+    }
+
+    fn return_value(&mut self) -> Result<(), Refusal> {
+        if let Entry::Const(word) = self.entry(1)? {
+            self.pop()?;
+            self.emit2(encode(Op::ReturnConst, 0, 0, 0, 0), word);
+            return Ok(());
+        }
+        let (value, is_temp) = self.register(1)?;
+        self.pop()?;
+        self.emit(encode(Op::Return, free(flag::FREE_B, is_temp), 0, value, 0));
+        Ok(())
+    }
+
+    fn send(&mut self, target: Option<usize>) -> Result<(), Refusal> {
+        self.flush_below(1)?;
+        let (value, is_temp) = self.register(1)?;
+        self.pop_operands(1);
+        let Entry::Temp(receiver) = self.entry(1)? else { return Err(Refusal::Invalid) };
+        let to = self.temp(self.stack.len());
+        let at = self.emit2(encode(Op::Send, free(flag::FREE_C, is_temp), to, receiver, value), 0);
+        self.fixups.push((at, true, target.ok_or(Refusal::Invalid)?));
+        self.stack.push(Entry::Temp(to));
+        Ok(())
+    }
+
+    fn cold(&mut self, simple: Simple) -> Result<(), Refusal> {
+        let operation = op::Op::from(simple.opcode);
+        let (pops, pushes) = operation.pops_pushes(simple.arg);
+        self.flush(self.stack.len());
+        let below = self.stack.len().checked_sub(pops as usize).ok_or(Refusal::Invalid)?;
+        let top = self.temp(self.stack.len());
+        self.stack.truncate(below);
+        self.emit(encode_wide(Op::Cold, simple.opcode as u8, top, simple.arg));
+        self.set_canonical(below + pushes as usize);
+        Ok(())
+    }
+}
+
+fn free(flag: u8, is_temp: bool) -> u8 {
+    if is_temp { flag } else { 0 }
+}
+
+/// The value of an entry that is a small int constant.
+fn int16(entry: Entry) -> Option<i16> {
+    match entry {
+        Entry::Const(bits) if Word::immediate_int(bits) => i16::try_from(bits as i64 >> 2).ok(),
+        _ => None,
+    }
+}
+
+/// The instructions for an operator, by the form of the right operand.
+struct Forms {
+    rr: Option<Op>,
+    ri: Option<Op>,
+    rk: Option<Op>,
+}
+
+fn forms_of(op: BinaryOp) -> Forms {
+    let forms = |rr, ri, rk| Forms { rr: Some(rr), ri: Some(ri), rk };
+    match op {
+        BinaryOp::Add => forms(Op::AddRR, Op::AddRI, Some(Op::AddRK)),
+        BinaryOp::Subtract => forms(Op::SubRR, Op::SubRI, Some(Op::SubRK)),
+        BinaryOp::Multiply => forms(Op::MulRR, Op::MulRI, Some(Op::MulRK)),
+        BinaryOp::TrueDivide => forms(Op::TrueDivRR, Op::TrueDivRI, Some(Op::TrueDivRK)),
+        BinaryOp::FloorDivide => forms(Op::FloorDivRR, Op::FloorDivRI, None),
+        BinaryOp::Remainder => forms(Op::ModRR, Op::ModRI, None),
+        BinaryOp::And => forms(Op::AndRR, Op::AndRI, None),
+        BinaryOp::Or => forms(Op::OrRR, Op::OrRI, None),
+        BinaryOp::Xor => forms(Op::XorRR, Op::XorRI, None),
+        BinaryOp::Lshift => forms(Op::LshiftRR, Op::LshiftRI, None),
+        BinaryOp::Rshift => forms(Op::RshiftRR, Op::RshiftRI, None),
+        BinaryOp::Power | BinaryOp::MatrixMultiply => Forms { rr: None, ri: None, rk: None },
+    }
+}
+
+const JUMPS_RR: [Op; 6] =
+    [Op::JumpLtRR, Op::JumpLeRR, Op::JumpEqRR, Op::JumpNeRR, Op::JumpGtRR, Op::JumpGeRR];
+const JUMPS_RI: [Op; 6] =
+    [Op::JumpLtRI, Op::JumpLeRI, Op::JumpEqRI, Op::JumpNeRI, Op::JumpGtRI, Op::JumpGeRI];
+
+/// Appends an instruction, or the two that a superinstruction stands for.
+fn take_apart(instruction: &Instruction, out: &mut Vec<Simple>) {
+    let (first, second) = (instruction.arg >> 4, instruction.arg & 15);
+    let simple = |opcode, arg, continues| Simple {
+        start: instruction.start,
+        opcode,
+        arg,
+        target: effective_target(instruction),
+        continues,
+    };
+    let parts = match instruction.opcode {
+        Opcode::LoadFastLoadFast => Some((Opcode::LoadFast, Opcode::LoadFast)),
+        Opcode::LoadFastBorrowLoadFastBorrow => Some((Opcode::LoadFastBorrow, Opcode::LoadFastBorrow)),
+        Opcode::StoreFastLoadFast => Some((Opcode::StoreFast, Opcode::LoadFast)),
+        Opcode::StoreFastStoreFast => Some((Opcode::StoreFast, Opcode::StoreFast)),
+        _ => None,
+    };
+    match parts {
+        Some((a, b)) => {
+            out.push(simple(a, first, false));
+            out.push(simple(b, second, true));
+        }
+        None => out.push(simple(instruction.opcode, instruction.arg, false)),
+    }
+}

@@ -1,0 +1,151 @@
+//! Exceptions on their way out of frames: traceback entries, handlers, clean-up.
+
+use super::exec::drop_frame;
+use super::frame::{Frame, Kind};
+use super::instr::{self, Op};
+use super::trace;
+use super::translate::Entry;
+use crate::builtins::frame::PyFrame;
+use crate::builtins::{generator, int, traceback};
+use crate::thread::Thread;
+use crate::value::{Value, Word};
+use smallvec::SmallVec;
+use taipan_compiler::op::Opcode;
+
+/// Where an exception has led to.
+pub enum Unwound {
+    /// To a handler in that frame, whose `pc` is there.
+    Handler(*mut Frame),
+    /// Out of the entry frame: the exception goes on in native code.
+    Out,
+}
+
+/// The exception that is set (or the termination) has been raised at `frame`'s `pc`.
+///
+/// # Safety
+/// `frame` is the innermost frame; `entry` is it or one below it.
+pub unsafe fn unwind(vm: &Thread, frame: *mut Frame, entry: *mut Frame) -> Unwound {
+    let mut frame = frame;
+    // Whether the exception has come to `frame` from one that it called.
+    let mut reached = false;
+    // SAFETY: by contract; frames are left one by one.
+    unsafe {
+        loop {
+            let exception = vm.take_raised();
+            if let Some(exception) = exception {
+                let passes_on = is_passing_on(&*frame, reached);
+                let exception = if passes_on { exception } else { traceback::add(vm, exception, &*frame) };
+                let exception = if vm.tracing.is_on() {
+                    trace::exception_event(vm, frame, exception)
+                } else {
+                    Some(exception)
+                };
+                match exception.map(|exception| find_handler(vm, &*frame, exception)) {
+                    Some(Ok(())) => return Unwound::Handler(frame),
+                    Some(Err(exception)) => drop(vm.set_raised(exception)),
+                    None => {}
+                }
+            }
+            if vm.tracing.is_on() && !vm.is_terminating() {
+                trace::unwind_event(vm, frame);
+            }
+            let kind = (*frame).kind.get();
+            let caller = (*frame).previous.get();
+            let is_entry = frame == entry;
+            // What is dropped must not see the exception, nor disturb it.
+            vm.keeping_exception(|| {
+                (*frame).drop_temporaries();
+                match kind {
+                    Kind::Generator | Kind::EntryGenerator => generator::fail(vm, frame),
+                    _ => drop_frame(vm, frame),
+                }
+                if matches!(kind, Kind::Call | Kind::Init) {
+                    (*caller).take(instr::a(*(*caller).pc.get())).decrement();
+                } else if kind == Kind::Attribute {
+                    let w = *(*caller).pc.get();
+                    if instr::flags(w) & instr::flag::FREE_B != 0 {
+                        (*caller).take(instr::b(w)).decrement();
+                    }
+                }
+            });
+            if is_entry {
+                return Unwound::Out;
+            }
+            frame = caller;
+            reached = true;
+        }
+    }
+}
+
+/// Whether an exception that is raised in `frame` has been there already: the instruction raises one that was caught.
+fn is_passing_on(frame: &Frame, reached: bool) -> bool {
+    // SAFETY: `pc` is at an instruction.
+    let w = unsafe { *frame.pc.get() };
+    let opcode = || Opcode::from_u8(instr::flags(w));
+    let again = [Some(Opcode::Reraise), Some(Opcode::CleanupThrow), Some(Opcode::EndAsyncFor)];
+    !reached && Op::of_word(w) == Op::Cold && again.contains(&opcode())
+}
+
+/// Prepares the frame for its handler, if it has one for the current instruction; gives the exception back otherwise.
+unsafe fn find_handler(vm: &Thread, frame: &Frame, exception: Value) -> Result<(), Value> {
+    let offset = frame.exec().entry_at(frame.word_index()).offset as usize;
+    let Some(handler) = frame.code().handler_at(offset) else { return Err(exception) };
+    let Some(target) = frame.exec().target(handler.target) else { return Err(exception) };
+    let lasti = frame.lasti();
+    let depth = handler.depth as usize;
+    let entries: SmallVec<[Entry; 16]> = frame.stack_entries().into();
+    let first = frame.first_temporary();
+    // SAFETY: the map says where the values are; each is taken once, and the places of the handler's depth are written after
+    // all have been taken.
+    unsafe {
+        let mut kept: SmallVec<[Word; 16]> = SmallVec::new();
+        let mut dropped: SmallVec<[Word; 16]> = SmallVec::new();
+        for (position, entry) in entries.iter().enumerate() {
+            let keeps = position < depth;
+            match *entry {
+                Entry::Temp(register) => {
+                    let word = frame.locals().add(register as usize).replace(Word::NULL);
+                    if keeps { kept.push(word) } else { dropped.push(word) }
+                }
+                Entry::Local(local) if keeps => {
+                    let word = frame.local(local as usize).get();
+                    word.increment();
+                    kept.push(word);
+                }
+                Entry::Const(bits) if keeps => {
+                    let word = Word::from_bits(bits);
+                    word.increment();
+                    kept.push(word);
+                }
+                Entry::Null if keeps => kept.push(Word::NULL),
+                _ => {}
+            }
+        }
+        kept.resize(depth, Word::NULL);
+        if handler.lasti {
+            kept.push(int::small(lasti as i64).into_word());
+        }
+        kept.push(exception.into_word());
+        for (index, word) in kept.iter().enumerate() {
+            frame.locals().add(first + index).write(*word);
+        }
+        frame.lasti_override.set(0);
+        frame.pc.set(frame.exec().start().add(target));
+        for word in dropped.into_iter().rev() {
+            vm.keeping_exception(|| word.decrement());
+        }
+    }
+    Ok(())
+}
+
+impl Frame {
+    /// Register of the temporary at depth 0.
+    pub fn first_temporary(&self) -> usize {
+        self.locals_count() + super::frame::FRAME_WORDS
+    }
+
+    /// The Python-visible frame object, made now if there is none.
+    pub fn ensure_object(&self, vm: &Thread) -> crate::error::PyResult<crate::object::Ref<PyFrame>> {
+        PyFrame::of(vm, self)
+    }
+}

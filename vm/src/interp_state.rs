@@ -1,0 +1,129 @@
+//! `Interp`: the state that the threads of a VM share, under its lock. There is no other mutable state: everything global to
+//! Python is global to a VM.
+
+use crate::builtins::dict::PyDict;
+use crate::builtins::str::new::Interned;
+use crate::class::PyType;
+use crate::class::lookup::LookupCache;
+use crate::class::ready::FIRST_DYNAMIC_VERSION;
+use crate::config::Config;
+use crate::error::PyResult;
+use crate::heap::Heap;
+use crate::heap::NoMemory;
+use crate::modules::ModuleStates;
+use crate::object::Ref;
+use crate::value::Value;
+use rustc_hash::FxHashMap;
+use std::cell::{Cell, RefCell};
+use std::ptr;
+
+pub struct Interp {
+    pub heap: Heap,
+    pub config: Config,
+    pub interned: Interned,
+    pub lookup_cache: LookupCache,
+    next_version: Cell<u32>,
+    /// Of dicts whose set of keys a cache relies on.
+    next_keys_version: Cell<u32>,
+    /// Of functions whose code and defaults a call relies on.
+    next_function_version: Cell<u32>,
+    subclasses: RefCell<FxHashMap<*const PyType, Vec<*const PyType>>>,
+    pub recursion_limit: Cell<u32>,
+    pub int_max_str_digits: Cell<usize>,
+    pub finalizing: Cell<bool>,
+    /// The dict of the module `builtins`, `sys.modules`, and the dict of `sys`.
+    pub builtins: RefCell<Option<Ref<PyDict>>>,
+    pub modules: RefCell<Option<Ref<PyDict>>>,
+    pub sys: RefCell<Option<Ref<PyDict>>>,
+    pub module_states: ModuleStates,
+    /// `gc.callbacks` and `gc.garbage`.
+    pub gc_callbacks: RefCell<Option<Value>>,
+    pub gc_garbage: RefCell<Option<Value>>,
+    /// Kept for when there is no memory left to make one.
+    pub memory_error: RefCell<Option<Value>>,
+    pub empty_tuple: RefCell<Option<Value>>,
+    pub lock: crate::lock::VmLock,
+    pub limits: crate::limits::Limits,
+}
+
+impl Interp {
+    pub fn new(config: Config) -> Box<Interp> {
+        Box::new(Interp {
+            heap: Heap::new(),
+            recursion_limit: Cell::new(config.recursion_limit),
+            int_max_str_digits: Cell::new(config.int_max_str_digits),
+            config,
+            interned: Interned::default(),
+            lookup_cache: LookupCache::new(),
+            next_version: Cell::new(FIRST_DYNAMIC_VERSION),
+            next_keys_version: Cell::new(1),
+            next_function_version: Cell::new(1),
+            subclasses: RefCell::default(),
+            finalizing: Cell::new(false),
+            builtins: RefCell::new(None),
+            modules: RefCell::new(None),
+            sys: RefCell::new(None),
+            module_states: ModuleStates::default(),
+            gc_callbacks: RefCell::new(None),
+            gc_garbage: RefCell::new(None),
+            memory_error: RefCell::new(None),
+            empty_tuple: RefCell::new(None),
+            lock: crate::lock::VmLock::new(),
+            limits: crate::limits::Limits::default(),
+        })
+    }
+
+    fn next(counter: &Cell<u32>) -> u32 {
+        let next = counter.get();
+        // After 2^32 versions there are none left: 0, "not cached", for ever.
+        counter.set(if next == 0 { 0 } else { next.wrapping_add(1) });
+        next
+    }
+
+    pub fn next_version(&self) -> u32 {
+        Self::next(&self.next_version)
+    }
+
+    pub fn next_keys_version(&self) -> u32 {
+        Self::next(&self.next_keys_version)
+    }
+
+    pub fn next_function_version(&self) -> u32 {
+        Self::next(&self.next_function_version)
+    }
+
+    /// The direct subclasses of `ty` that programs have made, those that are alive.
+    pub fn subclasses(&self, ty: &PyType) -> Vec<Ref<PyType>> {
+        let subclasses = self.subclasses.borrow();
+        let Some(list) = subclasses.get(&ptr::from_ref(ty)) else { return Vec::new() };
+        // SAFETY: a class takes itself out of the lists when it goes; one that is going has a count of 0.
+        let live = list.iter().map(|ty| unsafe { &**ty }).filter(|ty| ty.as_object().count() > 0);
+        live.map(Ref::borrowed).collect()
+    }
+
+    pub fn add_subclass(&self, base: &PyType, ty: &PyType) -> PyResult<()> {
+        let mut subclasses = self.subclasses.borrow_mut();
+        subclasses.try_reserve(1).map_err(|_| NoMemory)?;
+        let list = subclasses.entry(ptr::from_ref(base)).or_default();
+        list.try_reserve(1).map_err(|_| NoMemory)?;
+        list.push(ty);
+        Ok(())
+    }
+
+    pub fn remove_subclass(&self, base: &PyType, ty: &PyType) {
+        if let Some(list) = self.subclasses.borrow_mut().get_mut(&ptr::from_ref(base)) {
+            list.retain(|other| !ptr::eq(*other, ty));
+        }
+    }
+
+    /// A class is about to go.
+    pub fn forget_class(&self, ty: &PyType) {
+        let mut subclasses = self.subclasses.borrow_mut();
+        subclasses.remove(&ptr::from_ref(ty));
+        for base in ty.bases() {
+            if let Some(list) = subclasses.get_mut(&base.as_ptr().cast_const()) {
+                list.retain(|other| !ptr::eq(*other, ty));
+            }
+        }
+    }
+}

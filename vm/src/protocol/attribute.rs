@@ -1,0 +1,65 @@
+//! `getattr`, `setattr`, `delattr` on values of any type.
+
+use crate::builtins::exceptions;
+use crate::builtins::str::PyStr;
+use crate::class::{flags, lookup};
+use crate::error::PyResult;
+use crate::thread::Thread;
+use crate::value::Value;
+
+impl Thread {
+    /// `object.name`.
+    #[inline]
+    pub fn get_attr(&self, object: &Value, name: &PyStr) -> PyResult {
+        match object.ty().slots().getattro {
+            Some(getattro) => getattro(self, object, name),
+            None => lookup::generic_getattr(self, object, name),
+        }
+    }
+
+    /// `getattr(object, name, None)` that tells a missing attribute from `None`; errors other than `AttributeError` pass.
+    pub fn get_attr_opt(&self, object: &Value, name: &PyStr) -> PyResult<Option<Value>> {
+        if object.ty().has_flag(flags::GENERIC_GETATTR) {
+            let found = lookup::generic_getattr_opt(self, object, name);
+            return self.absent_if(found.map(|value| value.ok_or(())), &exceptions::ATTRIBUTE_ERROR);
+        }
+        match self.get_attr(object, name) {
+            Ok(value) => Ok(Some(value)),
+            Err(_) if self.raised_matches(&exceptions::ATTRIBUTE_ERROR) => {
+                self.clear_raised();
+                Ok(None)
+            }
+            Err(raised) => Err(raised),
+        }
+    }
+
+    fn absent_if(
+        &self,
+        found: PyResult<Result<Value, ()>>,
+        error: &'static crate::class::PyType,
+    ) -> PyResult<Option<Value>> {
+        match found {
+            Ok(found) => Ok(found.ok()),
+            Err(_) if self.raised_matches(error) => {
+                self.clear_raised();
+                Ok(None)
+            }
+            Err(raised) => Err(raised),
+        }
+    }
+
+    /// `object.name = value`, or `del object.name` for `None`.
+    #[inline]
+    pub fn set_attr(&self, object: &Value, name: &PyStr, value: Option<&Value>) -> PyResult<()> {
+        match object.ty().slots().setattro {
+            Some(setattro) => setattro(self, object, name, value),
+            None => lookup::generic_setattr(self, object, name, value),
+        }
+    }
+
+    /// `getattr(object, "name")` for a name that is not one of the VM's.
+    pub fn get_attr_str(&self, object: &Value, name: &str) -> PyResult {
+        let name = self.intern_str(name)?;
+        self.get_attr(object, &name)
+    }
+}

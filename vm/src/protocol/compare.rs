@@ -1,0 +1,189 @@
+//! Comparison: `<`, `==` and the rest, `is`-first equality, truth.
+//!
+//! Source: data model, "Rich comparison methods"; CPython's `do_richcompare`.
+
+use crate::class::statics::StaticStr;
+use crate::error::{PyResult, Raised};
+use crate::names;
+use crate::thread::Thread;
+use crate::value::Value;
+use std::cmp::Ordering;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub enum CompareOp {
+    Lt,
+    Le,
+    Eq,
+    Ne,
+    Gt,
+    Ge,
+}
+
+impl CompareOp {
+    pub const ALL: [CompareOp; 6] =
+        [CompareOp::Lt, CompareOp::Le, CompareOp::Eq, CompareOp::Ne, CompareOp::Gt, CompareOp::Ge];
+
+    /// The operator with its operands exchanged.
+    pub fn swapped(self) -> CompareOp {
+        match self {
+            CompareOp::Lt => CompareOp::Gt,
+            CompareOp::Le => CompareOp::Ge,
+            CompareOp::Gt => CompareOp::Lt,
+            CompareOp::Ge => CompareOp::Le,
+            same => same,
+        }
+    }
+
+    pub fn symbol(self) -> &'static str {
+        ["<", "<=", "==", "!=", ">", ">="][self as usize]
+    }
+
+    pub fn method_name(self) -> &'static StaticStr {
+        match self {
+            CompareOp::Lt => &names::__lt__,
+            CompareOp::Le => &names::__le__,
+            CompareOp::Eq => &names::__eq__,
+            CompareOp::Ne => &names::__ne__,
+            CompareOp::Gt => &names::__gt__,
+            CompareOp::Ge => &names::__ge__,
+        }
+    }
+
+    /// The outcome for operands in this order.
+    #[inline]
+    pub fn of(self, ordering: Ordering) -> bool {
+        match self {
+            CompareOp::Lt => ordering.is_lt(),
+            CompareOp::Le => ordering.is_le(),
+            CompareOp::Eq => ordering.is_eq(),
+            CompareOp::Ne => ordering.is_ne(),
+            CompareOp::Gt => ordering.is_gt(),
+            CompareOp::Ge => ordering.is_ge(),
+        }
+    }
+
+    /// The outcome for floats: with a NaN only `!=` holds.
+    #[inline(always)]
+    pub fn of_floats(self, a: f64, b: f64) -> bool {
+        match self {
+            CompareOp::Lt => a < b,
+            CompareOp::Le => a <= b,
+            CompareOp::Eq => a == b,
+            CompareOp::Ne => a != b,
+            CompareOp::Gt => a > b,
+            CompareOp::Ge => a >= b,
+        }
+    }
+
+    /// The outcome for ints.
+    #[inline(always)]
+    pub fn of_ints(self, a: i64, b: i64) -> bool {
+        match self {
+            CompareOp::Lt => a < b,
+            CompareOp::Le => a <= b,
+            CompareOp::Eq => a == b,
+            CompareOp::Ne => a != b,
+            CompareOp::Gt => a > b,
+            CompareOp::Ge => a >= b,
+        }
+    }
+}
+
+impl Thread {
+    /// `left op right`, whatever it evaluates to.
+    pub fn rich_compare(&self, left: &Value, right: &Value, op: CompareOp) -> PyResult {
+        if left.is_small() && right.is_small() {
+            return Ok(Value::bool(op.of_ints(left.small_value(), right.small_value())));
+        }
+        self.check_native_stack(" in comparison")?;
+        let (own, other) = (left.ty(), right.ty());
+        let mut reflected_tried = false;
+        if !own.is(other)
+            && other.is_subtype(own)
+            && let Some(compare) = other.slots().richcompare
+        {
+            reflected_tried = true;
+            let result = compare(self, right, left, op.swapped())?;
+            if !result.is_not_implemented() {
+                return Ok(result);
+            }
+        }
+        if let Some(compare) = left.ty().slots().richcompare {
+            let result = compare(self, left, right, op)?;
+            if !result.is_not_implemented() {
+                return Ok(result);
+            }
+        }
+        if !reflected_tried && let Some(compare) = right.ty().slots().richcompare {
+            let result = compare(self, right, left, op.swapped())?;
+            if !result.is_not_implemented() {
+                return Ok(result);
+            }
+        }
+        match op {
+            CompareOp::Eq => Ok(Value::bool(left.is(right))),
+            CompareOp::Ne => Ok(Value::bool(!left.is(right))),
+            _ => Err(self.unorderable(left, right, op)),
+        }
+    }
+
+    #[cold]
+    fn unorderable(&self, left: &Value, right: &Value, op: CompareOp) -> Raised {
+        self.type_error(format!(
+            "'{}' not supported between instances of '{:.100}' and '{:.100}'",
+            op.symbol(),
+            left.ty().name(),
+            right.ty().name()
+        ))
+    }
+
+    /// The truth of `left op right`; an object equals itself, whatever its `__eq__` says.
+    pub fn rich_compare_bool(&self, left: &Value, right: &Value, op: CompareOp) -> PyResult<bool> {
+        if left.is(right) {
+            match op {
+                CompareOp::Eq => return Ok(true),
+                CompareOp::Ne => return Ok(false),
+                _ => {}
+            }
+        }
+        let result = self.rich_compare(left, right, op)?;
+        self.is_true(&result)
+    }
+
+    /// Equality as containers see it: identity, then `==`.
+    #[inline]
+    pub fn equals(&self, left: &Value, right: &Value) -> PyResult<bool> {
+        if left.is(right) {
+            return Ok(true);
+        }
+        self.rich_compare_bool(left, right, CompareOp::Eq)
+    }
+
+    /// `bool(value)`.
+    #[inline]
+    pub fn is_true(&self, value: &Value) -> PyResult<bool> {
+        match value.as_bool() {
+            Some(value) => Ok(value),
+            None if value.is_none() => Ok(false),
+            None if value.is_small() => Ok(value.small_value() != 0),
+            None => self.is_true_slow(value),
+        }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn is_true_slow(&self, value: &Value) -> PyResult<bool> {
+        if let Some(float) = value.as_small_float() {
+            return Ok(float != 0.0);
+        }
+        let slots = value.ty().slots();
+        if let Some(bool) = slots.bool {
+            return bool(self, value);
+        }
+        match slots.length {
+            Some(length) => Ok(length(self, value)? != 0),
+            None => Ok(true),
+        }
+    }
+}

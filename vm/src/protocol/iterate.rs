@@ -1,0 +1,117 @@
+//! Iteration over values of any type.
+
+use crate::builtins::list::PyList;
+use crate::builtins::tuple::PyTuple;
+use crate::builtins::{exceptions, int, iter};
+use crate::collections::Buf;
+use crate::error::{PyResult, Raised};
+use crate::names;
+use crate::protocol::number;
+use crate::thread::Thread;
+use crate::value::Value;
+
+impl Thread {
+    /// `iter(object)`.
+    pub fn get_iter(&self, object: &Value) -> PyResult {
+        let Some(function) = object.ty().slots().iter else {
+            if object.ty().slots().item.is_some() {
+                return iter::sequence_iterator(self, object);
+            }
+            return Err(self.not_iterable(object));
+        };
+        let iterator = function(self, object)?;
+        if iterator.ty().slots().iternext.is_some() {
+            return Ok(iterator);
+        }
+        let text = format!("iter() returned non-iterator of type '{:.100}'", iterator.ty().name());
+        Err(self.type_error(text))
+    }
+
+    #[cold]
+    pub fn not_iterable(&self, object: &Value) -> Raised {
+        self.type_error(format!("'{:.200}' object is not iterable", object.ty().name()))
+    }
+
+    /// The next item of an iterator; `None` at its end.
+    #[inline]
+    pub fn iter_next(&self, iterator: &Value) -> PyResult<Option<Value>> {
+        match iterator.ty().slots().iternext {
+            Some(next) => next(self, iterator),
+            None => {
+                Err(self.type_error(format!("'{:.200}' object is not an iterator", iterator.ty().name())))
+            }
+        }
+    }
+
+    /// Calls `visit` for every item of an iterable.
+    pub fn for_each(&self, iterable: &Value, mut visit: impl FnMut(Value) -> PyResult<()>) -> PyResult<()> {
+        if let Some(tuple) = iterable.downcast_exact::<PyTuple>() {
+            // Items of a tuple do not change, but the visitor may drop the last reference to it.
+            let _keep = iterable.clone();
+            return tuple.items().iter().try_for_each(|item| visit(item.clone()));
+        }
+        if let Some(list) = iterable.downcast_exact::<PyList>() {
+            let _keep = iterable.clone();
+            let mut index = 0;
+            while let Some(item) = list.get(index) {
+                visit(item)?;
+                index += 1;
+            }
+            return Ok(());
+        }
+        let iterator = self.get_iter(iterable)?;
+        while let Some(item) = self.iter_next(&iterator)? {
+            visit(item)?;
+        }
+        Ok(())
+    }
+
+    /// All items of an iterable.
+    pub fn iterate_to_buf(&self, iterable: &Value) -> PyResult<Buf<Value>> {
+        let mut items = Buf::with_capacity(self.length_hint(iterable, 0)?.min(1 << 20))?;
+        self.for_each(iterable, |item| Ok(items.push(item)?))?;
+        Ok(items)
+    }
+
+    /// All items of an iterable that is known to be short: bases, names.
+    pub fn iterate_to_vec(&self, iterable: &Value) -> PyResult<Vec<Value>> {
+        let mut items = Vec::new();
+        self.for_each(iterable, |item| {
+            items.try_reserve(1).map_err(|_| crate::heap::NoMemory)?;
+            items.push(item);
+            Ok(())
+        })?;
+        Ok(items)
+    }
+
+    /// `operator.length_hint(object, default)` (PEP 424).
+    pub fn length_hint(&self, object: &Value, default: usize) -> PyResult<usize> {
+        if let Some(length) = object.ty().slots().length {
+            match length(self, object) {
+                Ok(length) => return Ok(length),
+                Err(_) if self.raised_matches(&exceptions::TYPE_ERROR) => self.clear_raised(),
+                Err(raised) => return Err(raised),
+            }
+        }
+        let hint = match self.call_special(object, &names::__length_hint__, &[]) {
+            Ok(Some(hint)) => hint,
+            Ok(None) => return Ok(default),
+            Err(_) if self.raised_matches(&exceptions::TYPE_ERROR) => {
+                self.clear_raised();
+                return Ok(default);
+            }
+            Err(raised) => return Err(raised),
+        };
+        if hint.is_not_implemented() {
+            return Ok(default);
+        }
+        if !int::is_int(&hint) {
+            let text = format!("__length_hint__ must be an integer, not {:.100}", hint.ty().name());
+            return Err(self.type_error(text));
+        }
+        match number::index_to_isize(self, &hint, Some(&exceptions::OVERFLOW_ERROR))? {
+            hint if hint < 0 => Err(self.value_error("__length_hint__() should return >= 0")),
+            hint => Ok(hint as usize),
+        }
+    }
+}

@@ -1,0 +1,342 @@
+//! Arithmetic: operators on operands of any type, and conversion to indices.
+//!
+//! Source: data model, "Emulating numeric types"; CPython's `binary_op1`.
+
+use crate::builtins::exceptions;
+use crate::builtins::int::{self, PyInt};
+use crate::class::PyType;
+use crate::class::slots::{Binary, Slots, Ternary, Unary};
+use crate::error::{PyResult, Raised};
+use crate::thread::Thread;
+use crate::value::Value;
+
+/// The operators of `BINARY_OP`, numbered as in CPython (`_nb_ops`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub enum BinaryOp {
+    Add,
+    And,
+    FloorDivide,
+    Lshift,
+    MatrixMultiply,
+    Multiply,
+    Remainder,
+    Or,
+    Power,
+    Rshift,
+    Subtract,
+    TrueDivide,
+    Xor,
+}
+
+type SlotOf = fn(&Slots) -> Option<Binary>;
+
+/// Symbol, slot, slot of the in-place form, in the order of [`BinaryOp`]. `**` goes through `power`.
+static OPERATORS: [(&str, SlotOf, SlotOf); 13] = [
+    ("+", |s| s.add, |s| s.inplace_add),
+    ("&", |s| s.and, |s| s.inplace_and),
+    ("//", |s| s.floor_divide, |s| s.inplace_floor_divide),
+    ("<<", |s| s.lshift, |s| s.inplace_lshift),
+    ("@", |s| s.matrix_multiply, |s| s.inplace_matrix_multiply),
+    ("*", |s| s.multiply, |s| s.inplace_multiply),
+    ("%", |s| s.remainder, |s| s.inplace_remainder),
+    ("|", |s| s.or, |s| s.inplace_or),
+    ("** or pow()", |_| None, |_| None),
+    (">>", |s| s.rshift, |s| s.inplace_rshift),
+    ("-", |s| s.subtract, |s| s.inplace_subtract),
+    ("/", |s| s.true_divide, |s| s.inplace_true_divide),
+    ("^", |s| s.xor, |s| s.inplace_xor),
+];
+
+impl BinaryOp {
+    pub const ALL: [BinaryOp; 13] = [
+        BinaryOp::Add,
+        BinaryOp::And,
+        BinaryOp::FloorDivide,
+        BinaryOp::Lshift,
+        BinaryOp::MatrixMultiply,
+        BinaryOp::Multiply,
+        BinaryOp::Remainder,
+        BinaryOp::Or,
+        BinaryOp::Power,
+        BinaryOp::Rshift,
+        BinaryOp::Subtract,
+        BinaryOp::TrueDivide,
+        BinaryOp::Xor,
+    ];
+
+    pub fn symbol(self) -> &'static str {
+        OPERATORS[self as usize].0
+    }
+}
+
+/// Tries the slots of both operands, the right one first where its type derives from the left one's.
+#[inline]
+fn dispatch(vm: &Thread, left: &Value, right: &Value, slot: SlotOf) -> PyResult {
+    let (own, other) = (left.ty(), right.ty());
+    let left_slot = slot(own.slots());
+    let mut right_slot = if own.is(other) { None } else { slot(other.slots()) };
+    if let (Some(a), Some(b)) = (left_slot, right_slot)
+        && std::ptr::fn_addr_eq(a, b)
+    {
+        right_slot = None;
+    }
+    if let Some(left_slot) = left_slot {
+        if let Some(function) = right_slot
+            && other.is_subtype(own)
+        {
+            let result = function(vm, left, right)?;
+            if !result.is_not_implemented() {
+                return Ok(result);
+            }
+            right_slot = None;
+        }
+        let result = left_slot(vm, left, right)?;
+        if !result.is_not_implemented() {
+            return Ok(result);
+        }
+    }
+    match right_slot {
+        Some(function) => function(vm, left, right),
+        None => Ok(Value::NOT_IMPLEMENTED),
+    }
+}
+
+#[cold]
+fn unsupported(vm: &Thread, left: &Value, right: &Value, symbol: &str) -> Raised {
+    let (left_name, right_name) = (left.ty().name(), right.ty().name());
+    if symbol == ">>" && crate::builtins::function::builtin::is_print(left) {
+        return vm.type_error(format!(
+            "unsupported operand type(s) for {symbol}: '{left_name:.100}' and '{right_name:.100}'. Did you mean \"print(<message>, file=<output_stream>)\"?"
+        ));
+    }
+    vm.type_error(format!(
+        "unsupported operand type(s) for {symbol}: '{left_name:.100}' and '{right_name:.100}'"
+    ))
+}
+
+/// `left op right`.
+#[inline(never)]
+pub fn binary(vm: &Thread, left: &Value, right: &Value, op: BinaryOp) -> PyResult {
+    if op == BinaryOp::Power {
+        return power(vm, left, right, &Value::NONE);
+    }
+    let (symbol, slot, _) = OPERATORS[op as usize];
+    let result = dispatch(vm, left, right, slot)?;
+    if !result.is_not_implemented() {
+        return Ok(result);
+    }
+    match op {
+        BinaryOp::Add => {
+            if let Some(concat) = left.ty().slots().concat {
+                return concat(vm, left, right);
+            }
+        }
+        BinaryOp::Multiply => {
+            if let Some(result) = sequence_repeat(vm, left, right, false) {
+                return result;
+            }
+        }
+        _ => {}
+    }
+    Err(unsupported(vm, left, right, symbol))
+}
+
+/// `left op= right`: the in-place form where the left operand has one.
+#[inline(never)]
+pub fn inplace(vm: &Thread, left: &Value, right: &Value, op: BinaryOp) -> PyResult {
+    if op == BinaryOp::Power {
+        return inplace_power(vm, left, right);
+    }
+    let (symbol, slot, inplace_slot) = OPERATORS[op as usize];
+    if let Some(function) = inplace_slot(left.ty().slots()) {
+        let result = function(vm, left, right)?;
+        if !result.is_not_implemented() {
+            return Ok(result);
+        }
+    }
+    let result = dispatch(vm, left, right, slot)?;
+    if !result.is_not_implemented() {
+        return Ok(result);
+    }
+    match op {
+        BinaryOp::Add => {
+            let slots = left.ty().slots();
+            if let Some(concat) = slots.inplace_concat.or(slots.concat) {
+                return concat(vm, left, right);
+            }
+        }
+        BinaryOp::Multiply => {
+            if let Some(result) = sequence_repeat(vm, left, right, true) {
+                return result;
+            }
+        }
+        _ => {}
+    }
+    let symbol = format!("{symbol}=");
+    Err(unsupported(vm, left, right, &symbol))
+}
+
+/// `sequence * n` and `n * sequence`; `None` if neither operand is a sequence.
+fn sequence_repeat(vm: &Thread, left: &Value, right: &Value, inplace: bool) -> Option<PyResult> {
+    let slots = left.ty().slots();
+    let own = if inplace { slots.inplace_repeat.or(slots.repeat) } else { slots.repeat };
+    let (repeat, sequence, count) = match (own, right.ty().slots().repeat) {
+        (Some(repeat), _) => (repeat, left, right),
+        (None, Some(repeat)) => (repeat, right, left),
+        (None, None) => return None,
+    };
+    if count.ty().slots().index.is_none() {
+        let text = format!("can't multiply sequence by non-int of type '{:.200}'", count.ty().name());
+        return Some(Err(vm.type_error(text)));
+    }
+    Some(to_isize(vm, count).and_then(|count| repeat(vm, sequence, count)))
+}
+
+fn unsupported_power(vm: &Thread, base: &Value, exponent: &Value, modulus: &Value, symbol: &str) -> Raised {
+    if modulus.is_none() {
+        return unsupported(vm, base, exponent, symbol);
+    }
+    vm.type_error(format!(
+        "unsupported operand type(s) for {symbol}: '{:.100}', '{:.100}', '{:.100}'",
+        base.ty().name(),
+        exponent.ty().name(),
+        modulus.ty().name()
+    ))
+}
+
+fn dispatch_power(vm: &Thread, base: &Value, exponent: &Value, modulus: &Value) -> PyResult {
+    let slot = |value: &Value| value.ty().slots().power;
+    let same = |a: Option<Ternary>, b: Option<Ternary>| matches!((a, b), (Some(a), Some(b)) if std::ptr::fn_addr_eq(a, b));
+    let left = slot(base);
+    let mut right = if base.ty().is(exponent.ty()) { None } else { slot(exponent) };
+    if same(left, right) {
+        right = None;
+    }
+    if let Some(left) = left {
+        if let Some(function) = right
+            && exponent.ty().is_subtype(base.ty())
+        {
+            let result = function(vm, base, exponent, modulus)?;
+            if !result.is_not_implemented() {
+                return Ok(result);
+            }
+            right = None;
+        }
+        let result = left(vm, base, exponent, modulus)?;
+        if !result.is_not_implemented() {
+            return Ok(result);
+        }
+    }
+    if let Some(function) = right {
+        let result = function(vm, base, exponent, modulus)?;
+        if !result.is_not_implemented() {
+            return Ok(result);
+        }
+    }
+    let third = if modulus.is_none() { None } else { slot(modulus) };
+    match third {
+        Some(function) if !same(left, third) && !same(slot(exponent), third) => {
+            function(vm, base, exponent, modulus)
+        }
+        _ => Ok(Value::NOT_IMPLEMENTED),
+    }
+}
+
+/// `pow(base, exponent, modulus)`; `modulus` is `None` for `base ** exponent`.
+pub fn power(vm: &Thread, base: &Value, exponent: &Value, modulus: &Value) -> PyResult {
+    let result = dispatch_power(vm, base, exponent, modulus)?;
+    if !result.is_not_implemented() {
+        return Ok(result);
+    }
+    Err(unsupported_power(vm, base, exponent, modulus, "** or pow()"))
+}
+
+fn inplace_power(vm: &Thread, base: &Value, exponent: &Value) -> PyResult {
+    if let Some(function) = base.ty().slots().inplace_power {
+        let result = function(vm, base, exponent, &Value::NONE)?;
+        if !result.is_not_implemented() {
+            return Ok(result);
+        }
+    }
+    let result = dispatch_power(vm, base, exponent, &Value::NONE)?;
+    if !result.is_not_implemented() {
+        return Ok(result);
+    }
+    Err(unsupported(vm, base, exponent, "**="))
+}
+
+/// `divmod(left, right)`.
+pub fn divmod(vm: &Thread, left: &Value, right: &Value) -> PyResult {
+    let result = dispatch(vm, left, right, |s| s.divmod)?;
+    if result.is_not_implemented() { Err(unsupported(vm, left, right, "divmod()")) } else { Ok(result) }
+}
+
+fn unary(vm: &Thread, value: &Value, slot: fn(&Slots) -> Option<Unary>, symbol: &str) -> PyResult {
+    match slot(value.ty().slots()) {
+        Some(function) => function(vm, value),
+        None => Err(vm.type_error(format!("bad operand type for {symbol}: '{:.200}'", value.ty().name()))),
+    }
+}
+
+pub fn negative(vm: &Thread, value: &Value) -> PyResult {
+    unary(vm, value, |s| s.negative, "unary -")
+}
+
+pub fn positive(vm: &Thread, value: &Value) -> PyResult {
+    unary(vm, value, |s| s.positive, "unary +")
+}
+
+pub fn invert(vm: &Thread, value: &Value) -> PyResult {
+    unary(vm, value, |s| s.invert, "unary ~")
+}
+
+pub fn absolute(vm: &Thread, value: &Value) -> PyResult {
+    unary(vm, value, |s| s.absolute, "abs()")
+}
+
+/// `operator.index(value)`: the value itself if it is an int (of a subclass, too), or what `__index__` returns.
+pub fn index(vm: &Thread, value: &Value) -> PyResult {
+    if value.is_small() || value.ty().has_flag(crate::class::flags::INT_SUBCLASS) {
+        return Ok(value.clone());
+    }
+    let Some(function) = value.ty().slots().index else {
+        let text = format!("'{:.200}' object cannot be interpreted as an integer", value.ty().name());
+        return Err(vm.type_error(text));
+    };
+    let result = function(vm, value)?;
+    if result.is_small() || result.ty().is(PyInt::exact_type()) {
+        return Ok(result);
+    }
+    int::check_index_result(vm, result)
+}
+
+/// An index or a count: out of range is an `IndexError`.
+pub fn to_isize(vm: &Thread, value: &Value) -> PyResult<isize> {
+    if value.is_small() {
+        return Ok(value.small_value() as isize);
+    }
+    let value = index(vm, value)?;
+    index_to_isize(vm, &value, Some(&exceptions::INDEX_ERROR))
+}
+
+/// The `isize` of an int. Out of range is an exception of type `error`, or the nearest bound where there is none.
+pub fn index_to_isize(vm: &Thread, value: &Value, error: Option<&'static PyType>) -> PyResult<isize> {
+    match (int::as_i64(value), error) {
+        (Some(value), _) => Ok(value as isize),
+        (None, None) => Ok(if int::is_negative(value) { isize::MIN } else { isize::MAX }),
+        (None, Some(error)) => {
+            let text = format!("cannot fit '{:.200}' into an index-sized integer", value.ty().name());
+            Err(vm.raise(error, &text))
+        }
+    }
+}
+
+/// An index, clipped to the range of `isize`: for slices and their like.
+pub fn to_isize_clipped(vm: &Thread, value: &Value) -> PyResult<isize> {
+    if value.is_small() {
+        return Ok(value.small_value() as isize);
+    }
+    let value = index(vm, value)?;
+    index_to_isize(vm, &value, None)
+}

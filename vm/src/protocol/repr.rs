@@ -1,0 +1,224 @@
+//! `repr()`, `str()`, `hash()`, and what native code needs to make texts of them.
+
+use crate::builtins::dict::PyDict;
+use crate::builtins::str::PyStr;
+use crate::builtins::{exceptions, int};
+use crate::class::PyType;
+use crate::error::PyResult;
+use crate::heap::NoMemory;
+use crate::names;
+use crate::object::Ref;
+use crate::text::TextBuf;
+use crate::thread::Thread;
+use crate::value::Value;
+use taipan_compiler::wtf8::Wtf8;
+
+impl Thread {
+    /// `repr(value)`: a `str`.
+    pub fn repr(&self, value: &Value) -> PyResult {
+        self.check_native_stack(" while getting the repr of an object")?;
+        let Some(repr) = value.ty().slots().repr else { return self.type_error_result("object has no repr") };
+        let result = repr(self, value)?;
+        if result.downcast::<PyStr>().is_some() {
+            return Ok(result);
+        }
+        Err(self.type_error(format!("__repr__ returned non-string (type {:.200})", result.ty().name())))
+    }
+
+    fn type_error_result(&self, text: &str) -> PyResult {
+        Err(self.type_error(text))
+    }
+
+    /// `str(value)`.
+    pub fn to_str(&self, value: &Value) -> PyResult<Ref<PyStr>> {
+        if let Some(string) = value.downcast_exact::<PyStr>() {
+            return Ok(Ref::borrowed(string));
+        }
+        self.check_native_stack(" while getting the str of an object")?;
+        let result = match value.ty().slots().str {
+            Some(str) => str(self, value)?,
+            None => self.repr(value)?,
+        };
+        Ref::try_from_value(result).map_err(|other| {
+            self.type_error(format!("__str__ returned non-string (type {:.200})", other.ty().name()))
+        })
+    }
+
+    /// `hash(value)`.
+    #[inline]
+    pub fn hash(&self, value: &Value) -> PyResult<i64> {
+        if let Some(string) = value.downcast_exact::<PyStr>() {
+            return Ok(string.hash());
+        }
+        if value.is_small() {
+            return Ok(crate::text::hash::hash_int(value.small_value()));
+        }
+        self.hash_slow(value)
+    }
+
+    fn hash_slow(&self, value: &Value) -> PyResult<i64> {
+        self.check_native_stack(" while hashing an object")?;
+        match value.ty().slots().hash {
+            Some(hash) => hash(self, value),
+            None => crate::class::special::hash_not_implemented(self, value),
+        }
+    }
+
+    /// A value that must be a string.
+    pub fn expect_str<'a>(&self, value: &'a Value, what: &str) -> PyResult<&'a PyStr> {
+        match value.downcast::<PyStr>() {
+            Some(string) => Ok(string),
+            None => Err(self.type_error(format!("{what} must be str, not {:.50}", value.ty().name()))),
+        }
+    }
+
+    /// A string with a string in the middle.
+    pub fn format_str(&self, before: &str, middle: &Value, after: &str) -> PyResult {
+        let mut buf = TextBuf::new();
+        buf.push_str(before)?;
+        if let Some(middle) = middle.downcast::<PyStr>() {
+            buf.push_text(middle.text())?;
+        }
+        buf.push_str(after)?;
+        Ok(PyStr::from_compact(self.heap(), buf.finish()?)?.into_value())
+    }
+
+    pub fn new_wtf8(&self, text: Wtf8<'_>) -> Result<Ref<PyStr>, NoMemory> {
+        PyStr::from_wtf8(self.heap(), text)
+    }
+
+    pub fn intern_wtf8(&self, text: Wtf8<'_>) -> Result<Ref<PyStr>, NoMemory> {
+        let string = self.new_wtf8(text)?;
+        self.intern(&string)
+    }
+
+    /// Enters `value` into the list of those whose repr is being made; false if it is there already: a cycle.
+    pub fn repr_enter(&self, value: &Value) -> bool {
+        let mut running = self.repr_running.take();
+        let is_new = !running.contains(&value.id());
+        if is_new {
+            running.push(value.id());
+        }
+        self.repr_running.set(running);
+        is_new
+    }
+
+    pub fn repr_leave(&self, value: &Value) {
+        let mut running = self.repr_running.take();
+        if let Some(at) = running.iter().rposition(|id| *id == value.id()) {
+            running.remove(at);
+        }
+        self.repr_running.set(running);
+    }
+
+    /// The repr of a container, between brackets; a container inside itself is shown as `...`.
+    pub fn repr_sequence(&self, container: Value, open: &str, close: &str, items: &[Value]) -> PyResult {
+        if !self.repr_enter(&container) {
+            return self.new_str(&format!("{open}...{}", close.trim_start_matches(',')));
+        }
+        let text = self.join_reprs(open, close, items);
+        self.repr_leave(&container);
+        text
+    }
+
+    fn join_reprs(&self, open: &str, close: &str, items: &[Value]) -> PyResult {
+        let mut buf = TextBuf::new();
+        buf.push_str(open)?;
+        for (index, item) in items.iter().enumerate() {
+            if index > 0 {
+                buf.push_str(", ")?;
+            }
+            self.push_repr(&mut buf, item)?;
+        }
+        buf.push_str(close)?;
+        Ok(PyStr::from_compact(self.heap(), buf.finish()?)?.into_value())
+    }
+
+    /// Appends `repr(value)`.
+    pub fn push_repr(&self, buf: &mut TextBuf, value: &Value) -> PyResult<()> {
+        let text = self.repr(value)?;
+        if let Some(text) = text.downcast::<PyStr>() {
+            buf.push_text(text.text())?;
+        }
+        Ok(())
+    }
+
+    /// The repr of a dict.
+    pub fn repr_mapping(&self, container: &Value, dict: &PyDict) -> PyResult {
+        if !self.repr_enter(container) {
+            return self.new_str("{...}");
+        }
+        let text = self.join_pairs(dict);
+        self.repr_leave(container);
+        text
+    }
+
+    fn join_pairs(&self, dict: &PyDict) -> PyResult {
+        let mut buf = TextBuf::new();
+        buf.push_str("{")?;
+        for (index, (key, value)) in dict.entries().enumerate() {
+            if index > 0 {
+                buf.push_str(", ")?;
+            }
+            self.push_repr(&mut buf, &key)?;
+            buf.push_str(": ")?;
+            self.push_repr(&mut buf, &value)?;
+        }
+        buf.push_str("}")?;
+        Ok(PyStr::from_compact(self.heap(), buf.finish()?)?.into_value())
+    }
+
+    /// A type's name with its module in front, unless that is `builtins`.
+    pub fn qualified_type_name(&self, ty: &PyType) -> PyResult<String> {
+        let Some(heap) = ty.heap_type() else {
+            let spec = ty.spec();
+            return Ok(spec.map_or("?", |spec| spec.name).to_owned());
+        };
+        let qualname = heap.qualname.borrow().clone();
+        let qualname = self.to_str(&qualname)?.to_string_lossy();
+        let module = ty.dict().get_str(&names::__module__);
+        match module.as_ref().and_then(Value::downcast::<PyStr>) {
+            Some(module) if !module.is_text("builtins") => Ok(format!("{}.{qualname}", module.display())),
+            _ => Ok(qualname),
+        }
+    }
+
+    /// How messages about calls name a callable: `name()`.
+    pub fn function_display(&self, callable: &Value) -> String {
+        let name = self.get_attr_opt(callable, &names::__qualname__).ok().flatten();
+        match name.as_ref().and_then(Value::downcast::<PyStr>) {
+            Some(name) => {
+                let module = self.get_attr_opt(callable, &names::__module__).ok().flatten();
+                match module
+                    .as_ref()
+                    .and_then(Value::downcast::<PyStr>)
+                    .filter(|module| !module.is_text("builtins"))
+                {
+                    Some(module) => format!("{}.{}()", module.display(), name.display()),
+                    None => format!("{}()", name.display()),
+                }
+            }
+            None => {
+                if self.has_raised() {
+                    self.clear_raised();
+                }
+                self.to_str(callable).map(|text| text.to_string_lossy()).unwrap_or_default()
+            }
+        }
+    }
+
+    /// Reports an exception that cannot be raised, and forgets it.
+    pub fn report_unraisable(&self, doing: &str, object: &Value) {
+        let Some(exception) = self.take_raised() else { return };
+        crate::report::unraisable(self, exception, doing, object);
+    }
+
+    /// The int a native function was given.
+    pub fn expect_i64(&self, value: &Value) -> PyResult<i64> {
+        let index = crate::protocol::number::index(self, value)?;
+        match int::as_i64(&index) {
+            Some(value) => Ok(value),
+            None => Err(self.raise(&exceptions::OVERFLOW_ERROR, "Python int too large to convert to C long")),
+        }
+    }
+}

@@ -1,0 +1,112 @@
+//! Items, membership and length of values of any type.
+
+use crate::error::{PyResult, Raised};
+use crate::protocol::number;
+use crate::thread::Thread;
+use crate::value::Value;
+
+impl Thread {
+    /// `object[key]`.
+    pub fn get_item(&self, object: &Value, key: &Value) -> PyResult {
+        let slots = object.ty().slots();
+        if let Some(subscript) = slots.subscript {
+            return subscript(self, object, key);
+        }
+        if let Some(item) = slots.item {
+            if key.ty().slots().index.is_none() {
+                let text = format!("sequence index must be integer, not '{:.200}'", key.ty().name());
+                return Err(self.type_error(text));
+            }
+            let index = self.sequence_index(object, number::to_isize(self, key)?)?;
+            return item(self, object, index);
+        }
+        if object.ty().has_flag(crate::class::flags::TYPE_SUBCLASS) {
+            return crate::builtins::type_::class_getitem(self, object, key);
+        }
+        Err(self.type_error(format!("'{:.200}' object is not subscriptable", object.ty().name())))
+    }
+
+    /// `object[key] = value`, or `del object[key]` for `None`.
+    pub fn set_item(&self, object: &Value, key: &Value, value: Option<&Value>) -> PyResult<()> {
+        match object.ty().slots().ass_subscript {
+            Some(assign) => assign(self, object, key, value),
+            None => Err(self.no_item_assignment(object, value.is_none())),
+        }
+    }
+
+    #[cold]
+    fn no_item_assignment(&self, object: &Value, deletes: bool) -> Raised {
+        let what = if deletes { "deletion" } else { "assignment" };
+        self.type_error(format!("'{:.200}' object does not support item {what}", object.ty().name()))
+    }
+
+    /// The item at `index` of a sequence, by its `item` slot.
+    pub fn sequence_item(&self, object: &Value, index: isize) -> PyResult {
+        match object.ty().slots().item {
+            Some(item) => {
+                let index = self.sequence_index(object, index)?;
+                item(self, object, index)
+            }
+            None if object.ty().slots().subscript.is_some() => {
+                Err(self.type_error(format!("{:.200} is not a sequence", object.ty().name())))
+            }
+            None => {
+                Err(self
+                    .type_error(format!("'{:.200}' object does not support indexing", object.ty().name())))
+            }
+        }
+    }
+
+    fn sequence_index(&self, object: &Value, index: isize) -> PyResult<isize> {
+        match object.ty().slots().length {
+            Some(length) if index < 0 => Ok(index + length(self, object)? as isize),
+            _ => Ok(index),
+        }
+    }
+
+    /// `len(object)`.
+    pub fn length(&self, object: &Value) -> PyResult<usize> {
+        match object.ty().slots().length {
+            Some(length) => length(self, object),
+            None => {
+                Err(self.type_error(format!("object of type '{:.200}' has no len()", object.ty().name())))
+            }
+        }
+    }
+
+    /// `item in container`.
+    pub fn contains(&self, container: &Value, item: &Value) -> PyResult<bool> {
+        match container.ty().slots().contains {
+            Some(contains) => contains(self, container, item),
+            None => contains_by_iteration(self, container, item),
+        }
+    }
+}
+
+/// Membership by comparing with every item: what `in` does where there is no `__contains__`.
+pub fn contains_by_iteration(vm: &Thread, container: &Value, item: &Value) -> PyResult<bool> {
+    let iterator = match vm.get_iter(container) {
+        Ok(iterator) => iterator,
+        Err(_)
+            if container.ty().slots().iter.is_none()
+                && vm.raised_matches(&crate::builtins::exceptions::TYPE_ERROR) =>
+        {
+            vm.clear_raised();
+            let text =
+                format!("argument of type '{:.200}' is not a container or iterable", container.ty().name());
+            return Err(vm.type_error(text));
+        }
+        Err(raised) => return Err(raised),
+    };
+    while let Some(candidate) = vm.iter_next(&iterator)? {
+        if vm.equals(&candidate, item)? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// `PySequence_Check`: has items by index, and is no dict.
+pub fn is_sequence(object: &Value) -> bool {
+    !object.ty().has_flag(crate::class::flags::DICT_SUBCLASS) && object.ty().slots().item.is_some()
+}

@@ -1,0 +1,407 @@
+//! `Thread`: the state of a thread of execution in a VM. It is what every function of the VM gets as `vm`.
+//!
+//! A `&Thread` exists only while its VM's lock is held, so that whoever has one may touch the heap. It is `!Send` and all of
+//! it is in cells. What the threads of a VM share is its [`Interp`].
+//!
+//! Invariants:
+//! 1. `raised` is set exactly while an `Err(Raised)` travels, but for two cases: memory has run out (the `MemoryError` is
+//!    made by whoever looks first), or the VM is terminating (there is no exception, and no handler runs).
+//! 2. `frame` is the innermost running frame; its `pc` is up to date whenever code outside the loop runs.
+
+use crate::builtins::dict::PyDict;
+use crate::builtins::exceptions;
+use crate::builtins::str::PyStr;
+use crate::class::PyType;
+use crate::error::{PyResult, Raised};
+use crate::heap::Heap;
+use crate::interp::frame::Frame;
+use crate::interp::stack::ValueStack;
+use crate::interp_state::Interp;
+use crate::object::Ref;
+use crate::value::Value;
+use std::cell::{Cell, OnceCell};
+use std::ptr;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
+
+/// Why a VM stops without an exception (DESIGN: terminations).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Termination {
+    Fuel,
+    Time,
+    Memory,
+    Output,
+    Interrupted,
+    /// `os._exit` and its like, or the VM is being dropped.
+    Exit,
+}
+
+/// What the slow path of the tick has to look at, as bits that other threads may set.
+pub mod pending {
+    pub const SIGNAL: u32 = 1;
+    pub const INTERRUPT: u32 = 1 << 1;
+    pub const COLLECTION: u32 = 1 << 2;
+    /// Another thread waits for the lock.
+    pub const LOCK: u32 = 1 << 3;
+    pub const CALLS: u32 = 1 << 4;
+    pub const ASYNC_EXCEPTION: u32 = 1 << 5;
+}
+
+/// The exception being handled in a frame, and those below it: CPython's `exc_info` stack. Generators have one each.
+#[derive(Default)]
+pub struct Handled {
+    pub value: Cell<Option<Value>>,
+    pub previous: Cell<*const Handled>,
+}
+
+impl Handled {
+    pub fn get(&self) -> Option<Value> {
+        let value = self.value.take();
+        self.value.set(value.clone());
+        value
+    }
+}
+
+/// Ticks between two looks at the slow path's conditions.
+pub const SLICE: i32 = 1000;
+
+pub struct Thread {
+    interp: *const Interp,
+    /// Counts down at backward jumps and calls; below 0 the slow path runs (`interp::tick`).
+    pub tick: Cell<i32>,
+    /// How much the current slice began with: what has been used of it is fuel spent.
+    pub slice: Cell<i32>,
+    pub frame: Cell<*mut Frame>,
+    pub depth: Cell<u32>,
+    /// The lowest address of the native stack that calls may reach.
+    native_limit: Cell<usize>,
+    pub stack: ValueStack,
+    /// The end of the room for frames that calls may take without asking further: that of the current chunk, or null while
+    /// every call has to take the slow path (tracing).
+    pub call_limit: Cell<*mut crate::value::Word>,
+    pub recursion_limit: Cell<u32>,
+    raised: Cell<Option<Value>>,
+    termination: Cell<Option<Termination>>,
+    pub handled: Cell<*const Handled>,
+    base_handled: OnceCell<Box<Handled>>,
+    pending: Arc<AtomicU32>,
+    /// Depth of reprs in progress, to cut cycles: the objects whose repr is being made.
+    pub repr_running: Cell<Vec<u64>>,
+    pub tracing: crate::interp::trace::Tracing,
+    pub async_hooks: Cell<(Option<Value>, Option<Value>)>,
+    pub context: Cell<Option<Value>>,
+    pub coroutine_origin_depth: Cell<usize>,
+    id: u64,
+}
+
+impl Thread {
+    /// The state of a thread that is about to run in `interp`.
+    pub fn new(interp: &Interp) -> Box<Thread> {
+        let thread = Box::new(Thread {
+            interp,
+            tick: Cell::new(SLICE),
+            slice: Cell::new(SLICE),
+            frame: Cell::new(ptr::null_mut()),
+            depth: Cell::new(0),
+            native_limit: Cell::new(0),
+            stack: ValueStack::new(),
+            call_limit: Cell::new(ptr::null_mut()),
+            recursion_limit: Cell::new(interp.recursion_limit.get()),
+            raised: Cell::new(None),
+            termination: Cell::new(None),
+            handled: Cell::new(ptr::null()),
+            base_handled: OnceCell::new(),
+            pending: Arc::new(AtomicU32::new(0)),
+            repr_running: Cell::new(Vec::new()),
+            tracing: Default::default(),
+            async_hooks: Cell::new((None, None)),
+            context: Cell::new(None),
+            coroutine_origin_depth: Cell::new(0),
+            id: crate::sys::thread_id(),
+        });
+        let base = thread.base_handled.get_or_init(Box::default);
+        thread.handled.set(&raw const **base);
+        thread
+    }
+
+    #[inline(always)]
+    pub fn interp(&self) -> &Interp {
+        // SAFETY: the VM's state outlives its threads' states.
+        unsafe { &*self.interp }
+    }
+
+    #[inline(always)]
+    pub fn heap(&self) -> &Heap {
+        &self.interp().heap
+    }
+
+    pub fn id(&self) -> u64 {
+        self.id
+    }
+
+    /// The bits that make the tick's slow path do something; may be set from anywhere.
+    pub fn pending(&self) -> &Arc<AtomicU32> {
+        &self.pending
+    }
+
+    /// Asks for the slow path of the tick at the next backward jump or call.
+    pub fn set_pending(&self, bits: u32) {
+        self.pending.fetch_or(bits, Ordering::Relaxed);
+        self.expire_slice();
+    }
+
+    /// Makes the next tick take its slow path, without losing count of the fuel.
+    pub fn expire_slice(&self) {
+        let used = self.slice.get() - self.tick.get();
+        self.slice.set(used);
+        self.tick.set(0);
+    }
+
+    pub fn request_collection(&self) {
+        self.set_pending(pending::COLLECTION);
+    }
+
+    // Exceptions on their way.
+
+    /// Sets the exception. What was on its way before is dropped.
+    #[cold]
+    pub fn set_raised(&self, exception: Value) -> Raised {
+        debug_assert!(exception.ty().has_flag(crate::class::flags::EXCEPTION_SUBCLASS));
+        drop(self.raised.replace(Some(exception)));
+        Raised
+    }
+
+    /// The exception on its way, made now if it is the one for memory; `None` if the VM is terminating.
+    #[cold]
+    pub fn take_raised(&self) -> Option<Value> {
+        if self.termination.get().is_some() {
+            return None;
+        }
+        if let Some(exception) = self.raised.take() {
+            return Some(exception);
+        }
+        if self.heap().account().exceeded() {
+            let Raised = self.terminate(Termination::Memory);
+            return None;
+        }
+        Some(exceptions::new_memory_error(self))
+    }
+
+    /// Whether the exception on its way is of type `ty`. A termination is of no type.
+    #[cold]
+    pub fn raised_matches(&self, ty: &PyType) -> bool {
+        let Some(exception) = self.take_raised() else { return false };
+        let matches = exception.ty().is_subtype(ty);
+        self.raised.set(Some(exception));
+        matches
+    }
+
+    /// A copy of the exception on its way.
+    pub fn raised(&self) -> Option<Value> {
+        let exception = self.take_raised()?;
+        self.raised.set(Some(exception.clone()));
+        Some(exception)
+    }
+
+    /// Forgets the exception on its way: it has been dealt with. Must not be called for a termination.
+    pub fn clear_raised(&self) {
+        drop(self.raised.take());
+    }
+
+    pub fn has_raised(&self) -> bool {
+        let raised = self.raised.take();
+        let has = raised.is_some();
+        self.raised.set(raised);
+        has
+    }
+
+    /// Runs `work` with no exception on its way, and brings back the one there was.
+    pub fn keeping_exception<R>(&self, work: impl FnOnce() -> R) -> R {
+        let raised = self.raised.take();
+        let result = work();
+        drop(self.raised.replace(raised));
+        result
+    }
+
+    // Terminations.
+
+    #[cold]
+    pub fn terminate(&self, why: Termination) -> Raised {
+        drop(self.raised.take());
+        if self.termination.get().is_none() {
+            self.termination.set(Some(why));
+        }
+        Raised
+    }
+
+    #[inline]
+    pub fn is_terminating(&self) -> bool {
+        self.termination.get().is_some()
+    }
+
+    pub fn termination(&self) -> Option<Termination> {
+        self.termination.get()
+    }
+
+    /// Control is back with the host.
+    pub fn clear_termination(&self) -> Option<Termination> {
+        self.heap().account().clear_exceeded();
+        self.termination.take()
+    }
+
+    pub fn is_finalizing(&self) -> bool {
+        self.interp().finalizing.get()
+    }
+
+    // Recursion.
+
+    /// Measures the native stack from here; to be called when the host enters, on whatever thread.
+    pub fn measure_native_stack(&self) {
+        self.native_limit.set(crate::sys::native_stack_limit());
+    }
+
+    pub fn native_limit(&self) -> usize {
+        self.native_limit.get()
+    }
+
+    pub fn set_native_limit(&self, limit: usize) -> usize {
+        self.native_limit.replace(limit)
+    }
+
+    /// Whether there is native stack enough for one more level of native recursion.
+    #[inline(always)]
+    pub fn has_native_stack(&self) -> bool {
+        let here = 0u8;
+        (&raw const here).addr() > self.native_limit.get()
+    }
+
+    /// To be called where Rust recurses on behalf of Python: `RecursionError` past the bounds of the native stack.
+    #[inline]
+    pub fn check_native_stack(&self, where_: &'static str) -> PyResult<()> {
+        if self.has_native_stack() { Ok(()) } else { Err(self.recursion_error(where_)) }
+    }
+
+    #[cold]
+    pub fn recursion_error(&self, where_: &'static str) -> Raised {
+        // Making the exception needs some native stack of its own; the limit leaves a margin for it.
+        self.raise(&exceptions::RECURSION_ERROR, &format!("maximum recursion depth exceeded{where_}"))
+    }
+
+    /// Counts a level of recursion through native code, as `Py_EnterRecursiveCall`.
+    #[inline]
+    pub fn enter_recursion(&self, where_: &'static str) -> PyResult<Recursion<'_>> {
+        if !self.has_native_stack() || self.depth.get() >= self.interp().recursion_limit.get() {
+            return Err(self.recursion_error(where_));
+        }
+        self.depth.set(self.depth.get() + 1);
+        Ok(Recursion(self))
+    }
+
+    /// To be called when the stack's chunk has changed, or tracing has been turned on or off.
+    pub fn update_call_limit(&self) {
+        self.call_limit.set(if self.tracing.is_on() { ptr::null_mut() } else { self.stack.limit.get() });
+    }
+
+    // What runs.
+
+    /// Globals of the innermost Python frame.
+    pub fn current_globals(&self) -> Option<Ref<PyDict>> {
+        // SAFETY: the innermost frame is alive while it is the thread's.
+        unsafe { self.frame.get().as_ref() }.map(|frame| Ref::borrowed(frame.globals()))
+    }
+
+    /// Checks that a value can name an attribute.
+    pub fn expect_attribute_name(&self, name: &Value) -> PyResult<Ref<PyStr>> {
+        match name.downcast::<PyStr>() {
+            Some(name) => Ok(Ref::borrowed(name)),
+            None => {
+                Err(self
+                    .type_error(format!("attribute name must be string, not '{:.200}'", name.ty().name())))
+            }
+        }
+    }
+
+    /// A class name as UTF-8; null characters and lone surrogates are refused.
+    pub fn checked_type_name(&self, name: &PyStr) -> PyResult<Box<str>> {
+        let text = crate::text::builder::to_wtf8(name.text());
+        match text.as_wtf8().as_str() {
+            Some(text) if !text.contains('\0') => Ok(text.into()),
+            Some(_) => Err(self.value_error("type name must not contain null characters")),
+            None => Err(exceptions::surrogate_encode_error(self, name)),
+        }
+    }
+}
+
+/// A level of recursion; ends when dropped.
+pub struct Recursion<'a>(&'a Thread);
+
+impl Drop for Recursion<'_> {
+    fn drop(&mut self) {
+        self.0.depth.set(self.0.depth.get() - 1);
+    }
+}
+
+macro_rules! raisers {
+    ($($name:ident $ty:ident;)*) => {
+        impl Thread {$(
+            #[cold]
+            pub fn $name(&self, text: impl AsRef<str>) -> Raised {
+                self.raise(&exceptions::$ty, text.as_ref())
+            }
+        )*}
+    };
+}
+
+raisers! {
+    type_error TYPE_ERROR;
+    value_error VALUE_ERROR;
+    index_error INDEX_ERROR;
+    overflow_error OVERFLOW_ERROR;
+    zero_division_error ZERO_DIVISION_ERROR;
+    runtime_error RUNTIME_ERROR;
+    system_error SYSTEM_ERROR;
+    import_error IMPORT_ERROR;
+    buffer_error BUFFER_ERROR;
+    not_implemented_error NOT_IMPLEMENTED_ERROR;
+    lookup_error LOOKUP_ERROR;
+}
+
+impl Thread {
+    /// `ascii(value)`.
+    pub fn ascii(&self, value: &Value) -> PyResult {
+        let text = self.repr(value)?;
+        let Some(own) = text.downcast::<PyStr>().filter(|own| !own.is_ascii()) else { return Ok(text) };
+        let mut buf = crate::text::TextBuf::new();
+        crate::text::repr::push_escaped(own.text(), &mut buf)?;
+        Ok(PyStr::from_compact(self.heap(), buf.finish()?)?.into_value())
+    }
+
+    /// An attribute of the module `sys`.
+    pub fn sys_attribute(&self, name: &str) -> PyResult<Option<Value>> {
+        let name = self.intern_str(name)?;
+        Ok(self.interp().sys.borrow().as_ref().and_then(|sys| sys.get_str(&name)))
+    }
+
+    /// Adds a note to the exception on its way.
+    pub fn add_note(&self, _note: &str) {}
+
+    pub fn yield_lock(&self) {}
+
+    pub fn run_pending_calls(&self) -> PyResult<()> {
+        Ok(())
+    }
+
+    pub fn run_signal_handlers(&self) -> PyResult<()> {
+        Ok(())
+    }
+
+    pub fn take_async_exception(&self) -> Option<Value> {
+        None
+    }
+
+    pub fn gc_callbacks(&self, _phase: &str, _generation: usize, _collected: usize, _uncollectable: usize) {}
+
+    pub fn save_garbage(&self, garbage: Vec<Value>) {
+        drop(garbage);
+    }
+}

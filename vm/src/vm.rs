@@ -1,0 +1,156 @@
+//! `Vm`: the owner of a virtual machine. It is `Send`; the machine is used by entering it.
+
+use crate::builtins::code::PyCode;
+use crate::builtins::dict::PyDict;
+use crate::builtins::exceptions;
+use crate::builtins::function::PyFunction;
+use crate::class::statics;
+use crate::config::Config;
+use crate::error::PyResult;
+use crate::heap::collect::{self, Scope};
+use crate::heap::current::Attached;
+use crate::interp::call::run_code;
+use crate::interp_state::Interp;
+use crate::modules;
+use crate::object::Ref;
+use crate::thread::Thread;
+use crate::value::Value;
+use std::collections::BTreeMap;
+use std::ptr;
+use std::sync::Arc;
+use taipan_compiler::code::Code;
+
+pub struct Vm {
+    /// The main thread's state; dropped before what it refers to.
+    main: Option<Box<Thread>>,
+    interp: Box<Interp>,
+}
+
+// SAFETY: everything in a VM is reached through `enter`, which needs the `Vm` mutably: one thread at a time.
+unsafe impl Send for Vm {}
+
+impl Vm {
+    pub fn new(config: Config) -> Vm {
+        statics::start(config.hash_key);
+        let interp = Interp::new(config);
+        let main = Thread::new(&interp);
+        let mut vm = Vm { main: Some(main), interp };
+        vm.enter(|vm| {
+            // A VM that has no memory for its builtins has none for anything: it is left without them.
+            let _ = start(vm);
+        });
+        vm.interp.heap.collector().set_stress(&vm.interp.heap, vm.interp.config.gc_stress);
+        vm
+    }
+
+    pub fn interp(&self) -> &Interp {
+        &self.interp
+    }
+
+    /// Runs `work` as the machine's main thread.
+    pub fn enter<R>(&mut self, work: impl FnOnce(&Thread) -> R) -> R {
+        let thread =
+            self.main.as_deref().expect("the main thread's state is there until the machine is dropped");
+        enter(&self.interp, thread, work)
+    }
+
+    /// Ends the machine: runs what has to run at exit, and destroys all objects. Returns the number of objects of each type
+    /// that are still there, which are leaks.
+    pub fn finish(mut self) -> BTreeMap<String, usize> {
+        self.shut_down();
+        let mut left = BTreeMap::new();
+        // SAFETY: the visitor allocates from the system only.
+        unsafe {
+            self.interp
+                .heap
+                .for_each_tracked(|object| *left.entry(object.ty().name().to_owned()).or_insert(0) += 1);
+        }
+        left
+    }
+
+    fn shut_down(&mut self) {
+        if self.main.is_none() || self.interp.finalizing.get() {
+            return;
+        }
+        self.interp.heap.collector().set_stress(&self.interp.heap, 0);
+        self.enter(|vm| {
+            vm.clear_termination();
+            collect::collect(vm, Scope::Full);
+            vm.interp().finalizing.set(true);
+            let modules = vm.interp().modules.take();
+            let (builtins, sys) = (vm.interp().builtins.take(), vm.interp().sys.take());
+            if let Some(modules) = modules {
+                modules.clear();
+            }
+            collect::collect(vm, Scope::Full);
+            if let Some(builtins) = &builtins {
+                builtins.clear();
+            }
+            drop((builtins, sys));
+            vm.interp().memory_error.take();
+            vm.interp().empty_tuple.take();
+            collect::collect(vm, Scope::Full);
+        });
+    }
+}
+
+impl Drop for Vm {
+    fn drop(&mut self) {
+        self.shut_down();
+        // The value stack's chunks belong to the heap.
+        // SAFETY: the guard ends before the heap.
+        let _attached = unsafe { Attached::new(&self.interp.heap) };
+        self.main = None;
+    }
+}
+
+/// Runs `work` as `thread`, which must be one of the machine's.
+fn enter<R>(interp: &Interp, thread: &Thread, work: impl FnOnce(&Thread) -> R) -> R {
+    struct Entered<'a>(&'a Interp, *const Thread, usize);
+
+    impl Drop for Entered<'_> {
+        fn drop(&mut self) {
+            self.0.heap.set_thread(self.1);
+            if self.1.is_null() {
+                self.0.lock.release();
+            } else {
+                // SAFETY: the thread that was there before is the same one, further out.
+                unsafe { (*self.1).set_native_limit(self.2) };
+            }
+        }
+    }
+
+    let previous = interp.heap.thread().map_or(ptr::null(), ptr::from_ref);
+    if previous.is_null() {
+        interp.lock.acquire();
+    }
+    let limit = thread.set_native_limit(crate::sys::native_stack_limit());
+    let _entered = Entered(interp, previous, limit);
+    // SAFETY: the heap outlives this function.
+    let _attached = unsafe { Attached::new(&interp.heap) };
+    interp.heap.set_thread(thread);
+    thread.update_call_limit();
+    work(thread)
+}
+
+/// What every VM has from the start.
+fn start(vm: &Thread) -> PyResult<()> {
+    vm.empty_tuple()?;
+    exceptions::keep_memory_error(vm)?;
+    let builtins = modules::builtins::init(vm)?;
+    vm.interp().builtins.replace(Some(builtins));
+    vm.interp().modules.replace(Some(PyDict::new(vm)?));
+    Ok(())
+}
+
+/// Runs a module's code in the namespace `globals`.
+pub fn run_module(vm: &Thread, code: Arc<Code>, globals: &Ref<PyDict>) -> PyResult {
+    let code = PyCode::new(vm, code)?;
+    let function = PyFunction::new(vm, code, globals.clone())?;
+    run_code(vm, &function, Some(globals.to_value()))
+}
+
+/// An exception that has reached the host, taken from the thread's state.
+pub fn take_exception(vm: &Thread) -> Option<Value> {
+    vm.take_raised()
+}
