@@ -177,18 +177,19 @@ pub struct Warning {
 pub enum WarningPlace {
     /// Byte offsets, text from the file: a warning of the passes after the parser.
     Node(Location),
-    /// As in [`ErrorLocation`]; the text is the line `lineno` of the source.
-    Source { lineno: i32, offset: i32, end_lineno: i32, end_offset: i32 },
+    /// As in [`ErrorLocation`]; the text is these bytes of the source.
+    Source { lineno: i32, offset: i32, end_lineno: i32, end_offset: i32, text: (u32, u32) },
 }
 
 impl Warning {
-    /// The exception to raise if a filter turns the warning into one; `source` is the text that was parsed.
+    /// The exception to raise if a filter turns the warning into one; `source` is the text that was parsed, as in
+    /// `Parsed::source` or [`Metadata::source`].
     pub fn to_error(&self, source: &str, filename: &Name) -> SyntaxError {
         let msg = self.error_message.as_ref().unwrap_or(&self.message).clone();
         match self.place {
             WarningPlace::Node(location) => SyntaxError::at_node(msg, filename, location),
-            WarningPlace::Source { lineno, offset, end_lineno, end_offset } => {
-                let line = source.split_inclusive('\n').nth((lineno - 1).max(0) as usize).unwrap_or_default();
+            WarningPlace::Source { lineno, offset, end_lineno, end_offset, text } => {
+                let line = source.get(text.0 as usize..text.1 as usize).unwrap_or_default();
                 let mut error = SyntaxError::new(ErrorKind::SyntaxError, msg);
                 error.location = Some(Box::new(ErrorLocation {
                     filename: Some(filename.clone()),

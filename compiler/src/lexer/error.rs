@@ -56,25 +56,27 @@ impl Lexer<'_> {
         self.raise(message, offset, end_offset);
     }
 
+    /// The current line without its line end.
+    fn line(&self) -> (usize, usize) {
+        let rest = &self.source[self.line_start..];
+        let length = memchr::memchr(b'\n', rest).unwrap_or(rest.len());
+        (self.line_start, self.line_start + length)
+    }
+
     fn raise(&mut self, message: String, offset: u32, end_offset: u32) {
         if self.done == Done::Error {
             return;
         }
-        let rest = &self.source[self.line_start..];
-        let length = memchr::memchr(b'\n', rest).unwrap_or(rest.len());
-        self.error = Some(LexError {
-            message: message.into(),
-            lineno: self.lineno,
-            offset,
-            end_offset,
-            line: (self.line_start, self.line_start + length),
-        });
+        let message = message.into();
+        self.error = Some(LexError { message, lineno: self.lineno, offset, end_offset, line: self.line() });
         self.done = Done::Error;
     }
 
     /// A warning that, turned into an exception, points at the last character read.
+    #[cold]
     pub(super) fn warn(&mut self, message: String, error_message: Option<String>) {
         let offset = count_chars(&self.source[self.line_start..self.pos]) as i32;
+        let (start, end) = self.line();
         self.warnings.push(Warning {
             category: WarningCategory::SyntaxWarning,
             message: message.into(),
@@ -85,6 +87,7 @@ impl Lexer<'_> {
                 offset,
                 end_lineno: self.lineno as i32,
                 end_offset: offset,
+                text: (start as u32, end as u32),
             },
         });
     }

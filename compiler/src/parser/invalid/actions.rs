@@ -278,7 +278,7 @@ impl Machine<'_> {
                 decode_text(literal.contents).map(|(_, invalid)| invalid)
             };
             match decoded {
-                Ok(invalid) => self.warn_about_escape(literal.contents, invalid, token, literal.start),
+                Ok(invalid) => self.warn_about_escape(literal.contents, invalid, token),
                 Err(error) => {
                     return Err(self.raise_at_last_token(ErrorKind::SyntaxError, error.message()));
                 }
@@ -334,18 +334,18 @@ impl Machine<'_> {
         let text = String::from(self.token_text(token));
         Ok(match decode_text(&text) {
             Ok((_, invalid)) => {
-                self.warn_about_escape(&text, invalid, blamed, 0);
+                self.warn_about_escape(&text, invalid, blamed);
                 Ok(())
             }
             Err(error) => Err(error),
         })
     }
 
-    fn warn_about_escape(&mut self, text: &str, invalid: InvalidEscape, token: Value, offset: usize) {
+    fn warn_about_escape(&mut self, text: &str, invalid: InvalidEscape, token: Value) {
         let Value::Token(index) = token else { return };
         let token = self.tokens[index as usize];
-        let warning =
-            invalid_escape_warning(self.source, text, invalid, &token, offset, self.options.feature_version);
+        let version = self.options.feature_version;
+        let warning = invalid_escape_warning(self.source, text, invalid, &token, version);
         if !self.call_invalid_rules {
             let last = self.fill.saturating_sub(1);
             self.warnings.extend(warning.map(|warning| (last, warning)));

@@ -13,3 +13,4 @@ mod nodes;
 mod report;
 
 pub(super) use machine::{Diagnosis, diagnose, multiple_statements};
+pub(super) use report::char_count;

@@ -60,7 +60,7 @@ impl Raised {
 }
 
 /// How many characters the first `count` bytes are; a part of one counts as one.
-fn char_count(text: &str, count: i32) -> i32 {
+pub(in crate::parser) fn char_count(text: &str, count: i32) -> i32 {
     if count <= 0 {
         return count;
     }
