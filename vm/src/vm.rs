@@ -12,6 +12,7 @@ use crate::heap::current::Attached;
 use crate::interp::call::run_code;
 use crate::interp_state::Interp;
 use crate::modules;
+use crate::names;
 use crate::object::Ref;
 use crate::thread::Thread;
 use crate::value::Value;
@@ -87,6 +88,7 @@ impl Vm {
                 builtins.clear();
             }
             drop((builtins, sys));
+            vm.interp().module_states.clear();
             vm.interp().memory_error.take();
             vm.interp().empty_tuple.take();
             collect::collect(vm, Scope::Full);
@@ -137,9 +139,11 @@ fn enter<R>(interp: &Interp, thread: &Thread, work: impl FnOnce(&Thread) -> R) -
 fn start(vm: &Thread) -> PyResult<()> {
     vm.empty_tuple()?;
     exceptions::keep_memory_error(vm)?;
-    let builtins = modules::builtins::init(vm)?;
-    vm.interp().builtins.replace(Some(builtins));
-    vm.interp().modules.replace(Some(PyDict::new(vm)?));
+    let modules = PyDict::new(vm)?;
+    vm.interp().modules.replace(Some(modules.clone()));
+    let builtins = modules::builtins::MODULE.instantiate(vm)?;
+    modules.set_str(&names::builtins, builtins.to_value())?;
+    vm.interp().builtins.replace(Some(Ref::borrowed(builtins.dict())));
     Ok(())
 }
 

@@ -1,9 +1,9 @@
 //! `bool`: `True` and `False`, two immediate words; a subclass of `int`.
 
 use super::int::PyInt;
-use crate::class::PyType;
 use crate::class::slots::Slots;
 use crate::class::spec::TypeSpec;
+use crate::class::{PyType, flags};
 use crate::error::PyResult;
 use crate::thread::Thread;
 use crate::value::Value;
@@ -12,6 +12,7 @@ pub static TYPE: PyType = PyType::from_spec(&SPEC);
 
 static SPEC: TypeSpec = TypeSpec {
     name: "bool",
+    flags: flags::BUILTIN,
     base: Some(&super::int::TYPE),
     slots: Slots { repr: Some(repr), ..Slots::NONE },
     ..TypeSpec::leaf::<PyInt>()

@@ -27,7 +27,7 @@ unsafe impl Payload for PyClassMethod {
 pub static TYPE: PyType = PyType::from_spec(&TypeSpec {
     name: "classmethod",
     signature: "(function, /)",
-    flags: flags::BASETYPE | flags::HAS_DICT | flags::HAS_WEAKREFS,
+    flags: flags::BUILTIN | flags::BASETYPE | flags::HAS_DICT | flags::HAS_WEAKREFS,
     slots: Slots { new: Some(new), init: Some(init), descr_get: Some(descr_get), ..Slots::NONE },
     getset: &[getter("__func__", "", |_, own| Ok(function(own))).as_member()],
     ..TypeSpec::object::<PyClassMethod>()

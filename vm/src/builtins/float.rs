@@ -30,7 +30,7 @@ pub static TYPE: PyType = PyType::from_spec(&SPEC);
 
 static SPEC: TypeSpec = TypeSpec {
     name: "float",
-    flags: flags::BASETYPE | flags::FLOAT_SUBCLASS | flags::MATCH_SELF,
+    flags: flags::BUILTIN | flags::BASETYPE | flags::FLOAT_SUBCLASS | flags::MATCH_SELF,
     slots: Slots {
         richcompare: Some(richcompare),
         hash: Some(hash),

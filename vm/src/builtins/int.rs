@@ -37,7 +37,7 @@ pub static TYPE: PyType = PyType::from_spec(&SPEC);
 
 static SPEC: TypeSpec = TypeSpec {
     name: "int",
-    flags: flags::BASETYPE | flags::INT_SUBCLASS | flags::MATCH_SELF,
+    flags: flags::BUILTIN | flags::BASETYPE | flags::INT_SUBCLASS | flags::MATCH_SELF,
     slots: Slots {
         hash: Some(hash),
         richcompare: Some(richcompare),

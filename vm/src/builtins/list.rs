@@ -39,7 +39,7 @@ pub static TYPE: PyType = PyType::from_spec(&SPEC);
 static SPEC: TypeSpec = TypeSpec {
     name: "list",
     signature: "(iterable=(), /)",
-    flags: flags::BASETYPE | flags::LIST_SUBCLASS | flags::SEQUENCE | flags::MATCH_SELF,
+    flags: flags::BUILTIN | flags::BASETYPE | flags::LIST_SUBCLASS | flags::SEQUENCE | flags::MATCH_SELF,
     slots: Slots {
         repr: Some(repr),
         hash: Some(crate::class::special::hash_not_implemented),

@@ -36,7 +36,7 @@ static SPEC: TypeSpec = TypeSpec {
     name: "object",
     signature: "()",
     doc: "The base class of the class hierarchy.\n\nWhen called, it accepts no arguments and returns a new featureless\ninstance that has no instance attributes and cannot be given any.\n",
-    flags: flags::BASETYPE,
+    flags: flags::BUILTIN | flags::BASETYPE,
     slots: Slots {
         repr: Some(repr),
         str: Some(str),

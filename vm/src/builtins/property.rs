@@ -31,7 +31,7 @@ unsafe impl Payload for PyProperty {
 pub static TYPE: PyType = PyType::from_spec(&TypeSpec {
     name: "property",
     signature: "(fget=None, fset=None, fdel=None, doc=None)",
-    flags: flags::BASETYPE,
+    flags: flags::BUILTIN | flags::BASETYPE,
     slots: Slots {
         new: Some(new),
         init: Some(init),

@@ -37,7 +37,7 @@ impl Trace for PyRange {
 
 pub static TYPE: PyType = PyType::from_spec(&TypeSpec {
     name: "range",
-    flags: flags::SEQUENCE,
+    flags: flags::BUILTIN | flags::SEQUENCE,
     slots: Slots { new: Some(new), iter: Some(iter), ..Slots::NONE },
     ..TypeSpec::container::<PyRange>()
 });

@@ -170,7 +170,7 @@ unsafe impl Payload for PySet {
 
 pub static TYPE: PyType = PyType::from_spec(&TypeSpec {
     name: "set",
-    flags: flags::BASETYPE | flags::HAS_WEAKREFS | flags::MATCH_SELF,
+    flags: flags::BUILTIN | flags::BASETYPE | flags::HAS_WEAKREFS | flags::MATCH_SELF,
     slots: Slots {
         new: Some(new),
         hash: Some(crate::class::special::hash_not_implemented),

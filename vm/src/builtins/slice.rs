@@ -1,9 +1,9 @@
 //! `slice`: start, stop, step.
 
-use crate::class::PyType;
 use crate::class::layout::Trace;
 use crate::class::slots::Slots;
 use crate::class::spec::{TypeSpec, getter};
+use crate::class::{PyType, flags};
 use crate::error::PyResult;
 use crate::heap::Tracer;
 use crate::object::{Object, Payload, Ref};
@@ -26,6 +26,7 @@ unsafe impl Payload for PySlice {
 
 pub static TYPE: PyType = PyType::from_spec(&TypeSpec {
     name: "slice",
+    flags: flags::BUILTIN,
     slots: Slots { repr: Some(repr), ..Slots::NONE },
     getset: &[
         getter("start", "", |_, slice| Ok(as_slice(slice).start.clone())).as_member(),

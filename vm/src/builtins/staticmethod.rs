@@ -26,7 +26,7 @@ unsafe impl Payload for PyStaticMethod {
 pub static TYPE: PyType = PyType::from_spec(&TypeSpec {
     name: "staticmethod",
     signature: "(function, /)",
-    flags: flags::BASETYPE | flags::HAS_DICT | flags::HAS_WEAKREFS,
+    flags: flags::BUILTIN | flags::BASETYPE | flags::HAS_DICT | flags::HAS_WEAKREFS,
     slots: Slots {
         new: Some(new),
         init: Some(init),

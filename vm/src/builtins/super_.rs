@@ -30,7 +30,7 @@ unsafe impl Payload for PySuper {
 
 pub static TYPE: PyType = PyType::from_spec(&TypeSpec {
     name: "super",
-    flags: flags::BASETYPE,
+    flags: flags::BUILTIN | flags::BASETYPE,
     slots: Slots { getattro: Some(getattro), new: Some(new), init: Some(init), ..Slots::NONE },
     getset: &[
         getter("__thisclass__", "", |_, own| Ok(as_super(own).class.get().unwrap_or(Value::NONE)))

@@ -44,7 +44,7 @@ static LAYOUT: NativeLayout =
 static SPEC: TypeSpec = TypeSpec {
     name: "tuple",
     signature: "(iterable=(), /)",
-    flags: flags::BASETYPE | flags::TUPLE_SUBCLASS | flags::SEQUENCE | flags::MATCH_SELF,
+    flags: flags::BUILTIN | flags::BASETYPE | flags::TUPLE_SUBCLASS | flags::SEQUENCE | flags::MATCH_SELF,
     slots: Slots {
         repr: Some(repr),
         hash: Some(hash),

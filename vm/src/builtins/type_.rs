@@ -18,7 +18,7 @@ use crate::value::Value;
 
 pub static TYPE: PyType = PyType::from_spec(&TypeSpec {
     name: "type",
-    flags: flags::BASETYPE | flags::TYPE_SUBCLASS | flags::HAS_WEAKREFS | flags::MATCH_SELF,
+    flags: flags::BUILTIN | flags::BASETYPE | flags::TYPE_SUBCLASS | flags::HAS_WEAKREFS | flags::MATCH_SELF,
     slots: Slots {
         repr: Some(repr),
         call: Some(call),

@@ -54,6 +54,8 @@ pub mod flags {
     /// Attribute lookup is the generic one: no `__getattribute__` or `__getattr__` of the program's.
     pub const GENERIC_GETATTR: u32 = 1 << 12;
     pub const GENERIC_SETATTR: u32 = 1 << 13;
+    /// An attribute of the module `builtins`.
+    pub const BUILTIN: u32 = 1 << 15;
     /// The type object itself has slots or a `__del__` so that deallocation must look for a finalizer.
     pub const HAS_FINALIZER: u32 = 1 << 14;
     pub const INT_SUBCLASS: u32 = 1 << 20;
@@ -257,6 +259,11 @@ impl PyType {
     #[inline]
     pub fn is_subtype(&self, other: &PyType) -> bool {
         std::ptr::eq(self, other) || self.mro().iter().any(|ty| std::ptr::eq(*ty, other))
+    }
+
+    /// The name of a static type, without its module.
+    pub fn name_static(&self) -> &'static str {
+        self.spec.map_or("?", TypeSpec::short_name)
     }
 
     /// `__name__`: without module and outer classes.

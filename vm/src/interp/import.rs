@@ -2,17 +2,27 @@
 
 use super::frame::Frame;
 use crate::builtins::dict::PyDict;
+use crate::builtins::exceptions::fields::MODULE_NOT_FOUND_ERROR;
 use crate::builtins::str::PyStr;
 use crate::error::PyResult;
+use crate::modules::{self, MODULES, ModuleSpec};
 use crate::thread::Thread;
 use crate::value::Value;
 
 pub fn import_name(vm: &Thread, _: &Frame, name: &PyStr, _: &Value, _: &Value) -> PyResult {
-    let modules = vm.interp().modules.borrow().clone();
-    match modules.and_then(|modules| modules.get_str(name)) {
-        Some(module) => Ok(module),
-        None => Err(vm.import_error(format!("No module named '{}'", name.display()))),
+    let Some(modules) = vm.interp().modules.borrow().clone() else {
+        return Err(vm.import_error("sys.modules is gone"));
+    };
+    if let Some(module) = modules.get_str(name) {
+        return Ok(module);
     }
+    let native = name.as_ascii().and_then(|name| vm.native_module(name));
+    let Some(spec) = native else {
+        return Err(vm.raise(&MODULE_NOT_FOUND_ERROR, &format!("No module named '{}'", name.display())));
+    };
+    let module = spec.instantiate(vm)?.into_value();
+    modules.set_str(name, module.clone())?;
+    Ok(module)
 }
 
 pub fn import_from(vm: &Thread, module: &Value, name: &PyStr) -> PyResult {
@@ -30,4 +40,11 @@ pub fn import_star(vm: &Thread, module: &Value, namespace: &Value) -> PyResult<(
         }
     }
     Ok(())
+}
+
+impl Thread {
+    /// The native module of that name.
+    pub fn native_module(&self, name: &str) -> Option<&'static ModuleSpec> {
+        modules::find(&[MODULES], name).or_else(|| modules::find(self.interp().config.modules, name))
+    }
 }

@@ -2,18 +2,28 @@
 
 use crate::builtins;
 use crate::builtins::dict::PyDict;
-use crate::builtins::function::builtin::PyBuiltin;
+use crate::builtins::module::PyModule;
 use crate::builtins::str::PyStr;
 use crate::builtins::type_;
 use crate::call::Args;
-use crate::class::spec::{MethodDef, method, variadic};
-use crate::class::{PyType, statics};
+use crate::class::spec::{Constant, MethodDef, method, variadic};
+use crate::class::{PyType, flags, statics};
 use crate::error::PyResult;
 use crate::interp::call::run_code;
+use crate::modules::ModuleSpec;
 use crate::names;
 use crate::object::Ref;
 use crate::thread::Thread;
 use crate::value::Value;
+
+pub static MODULE: ModuleSpec = ModuleSpec {
+    name: "builtins",
+    doc: "Built-in functions, types, exceptions, and other objects.",
+    functions: FUNCTIONS,
+    constants: &[("None", Constant::None), ("True", Constant::Bool(true)), ("False", Constant::Bool(false))],
+    init: Some(init),
+    ..ModuleSpec::NEW
+};
 
 static FUNCTIONS: &[MethodDef] = &[
     variadic(
@@ -46,20 +56,12 @@ static FUNCTIONS: &[MethodDef] = &[
     variadic("__build_class__", "", "Internal helper function used by the class statement.", build_class),
 ];
 
-/// Fills the dict of the module `builtins`.
-pub fn init(vm: &Thread) -> PyResult<Ref<PyDict>> {
-    let dict = PyDict::new(vm)?;
-    dict.set_str(&names::__name__, names::builtins.value())?;
-    for def in FUNCTIONS {
-        let function = PyBuiltin::new(vm, def, None, Some(names::builtins.value()))?;
-        dict.set_str(statics::intern(def.name), function.into_value())?;
+fn init(_: &Thread, module: &PyModule) -> PyResult<()> {
+    let dict = module.dict();
+    for ty in builtins::all_static_types().filter(|ty| ty.has_flag(flags::BUILTIN)) {
+        dict.set_str(statics::intern(ty.name_static()), ty.to_value())?;
     }
-    for ty in builtins::all_static_types() {
-        if ty.spec().is_some_and(|spec| spec.module() == "builtins") {
-            dict.set_str(statics::intern(ty.name()), ty.to_value())?;
-        }
-    }
-    Ok(dict)
+    Ok(())
 }
 
 fn print(vm: &Thread, args: Args<'_>) -> PyResult {

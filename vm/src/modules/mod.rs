@@ -1,12 +1,22 @@
 //! Native modules: their declaration, and those that are part of the VM itself.
 
 pub mod builtins;
+pub mod spec;
 
+pub use spec::ModuleSpec;
+
+use rustc_hash::FxHashMap;
 use std::any::{Any, TypeId};
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use rustc_hash::FxHashMap;
+/// The modules that the VM's own crate provides, sorted by name.
+pub static MODULES: &[&ModuleSpec] = &[&builtins::MODULE];
+
+/// The native module of that name, among those a VM knows.
+pub fn find(lists: &[&'static [&'static ModuleSpec]], name: &str) -> Option<&'static ModuleSpec> {
+    lists.iter().flat_map(|list| list.iter()).find(|spec| spec.name == name).copied()
+}
 
 /// State that native modules keep for each VM, by its Rust type.
 #[derive(Default)]
@@ -24,5 +34,11 @@ impl ModuleStates {
             Ok(state) => state,
             Err(_) => unreachable!("the key is the state's type"),
         }
+    }
+
+    /// Drops all of it: the VM is ending.
+    pub fn clear(&self) {
+        let states = self.states.take();
+        drop(states);
     }
 }

@@ -14,7 +14,7 @@ use crate::value::Value;
 
 pub static TYPE: PyType = PyType::from_spec(&TypeSpec {
     name: "dict",
-    flags: flags::BASETYPE | flags::DICT_SUBCLASS | flags::MAPPING | flags::MATCH_SELF,
+    flags: flags::BUILTIN | flags::BASETYPE | flags::DICT_SUBCLASS | flags::MAPPING | flags::MATCH_SELF,
     slots: Slots {
         repr: Some(repr),
         hash: Some(crate::class::special::hash_not_implemented),

@@ -124,7 +124,7 @@ pub static STOP_ITERATION: PyType = PyType::from_spec(&TypeSpec {
     name: "StopIteration",
     doc: "Signal the end from iterator.__next__().",
     base: Some(&EXCEPTION),
-    flags: flags::BASETYPE | flags::EXCEPTION_SUBCLASS,
+    flags: flags::BUILTIN | flags::BASETYPE | flags::EXCEPTION_SUBCLASS,
     slots: Slots { init: Some(first_argument_init), ..Slots::NONE },
     getset: &[member::<0>("value")],
     ..TypeSpec::object::<WithFields<1>>()
@@ -135,7 +135,7 @@ pub static SYSTEM_EXIT: PyType = PyType::from_spec(&TypeSpec {
     name: "SystemExit",
     doc: "Request to exit from the interpreter.",
     base: Some(&super::BASE_EXCEPTION),
-    flags: flags::BASETYPE | flags::EXCEPTION_SUBCLASS,
+    flags: flags::BUILTIN | flags::BASETYPE | flags::EXCEPTION_SUBCLASS,
     slots: Slots { init: Some(system_exit_init), ..Slots::NONE },
     getset: &[member::<0>("code")],
     ..TypeSpec::object::<WithFields<1>>()
@@ -146,7 +146,7 @@ pub static ATTRIBUTE_ERROR: PyType = PyType::from_spec(&TypeSpec {
     name: "AttributeError",
     doc: "Attribute not found.",
     base: Some(&EXCEPTION),
-    flags: flags::BASETYPE | flags::EXCEPTION_SUBCLASS,
+    flags: flags::BUILTIN | flags::BASETYPE | flags::EXCEPTION_SUBCLASS,
     slots: Slots { init: Some(|vm, own, args| keyword_init(vm, own, args, &["name", "obj"])), ..Slots::NONE },
     getset: &[member::<0>("name"), member::<1>("obj")],
     ..TypeSpec::object::<WithFields<2>>()
@@ -157,7 +157,7 @@ pub static NAME_ERROR: PyType = PyType::from_spec(&TypeSpec {
     name: "NameError",
     doc: "Name not found globally.",
     base: Some(&EXCEPTION),
-    flags: flags::BASETYPE | flags::EXCEPTION_SUBCLASS,
+    flags: flags::BUILTIN | flags::BASETYPE | flags::EXCEPTION_SUBCLASS,
     slots: Slots { init: Some(|vm, own, args| keyword_init(vm, own, args, &["name"])), ..Slots::NONE },
     getset: &[member::<0>("name")],
     ..TypeSpec::object::<WithFields<1>>()
@@ -167,7 +167,7 @@ pub static UNBOUND_LOCAL_ERROR: PyType = PyType::from_spec(&TypeSpec {
     name: "UnboundLocalError",
     doc: "Local name referenced but not bound to a value.",
     base: Some(&NAME_ERROR),
-    flags: flags::BASETYPE | flags::EXCEPTION_SUBCLASS,
+    flags: flags::BUILTIN | flags::BASETYPE | flags::EXCEPTION_SUBCLASS,
     ..TypeSpec::object::<WithFields<1>>()
 });
 
@@ -176,7 +176,7 @@ pub static IMPORT_ERROR: PyType = PyType::from_spec(&TypeSpec {
     name: "ImportError",
     doc: "Import can't find module, or can't find name in module.",
     base: Some(&EXCEPTION),
-    flags: flags::BASETYPE | flags::EXCEPTION_SUBCLASS,
+    flags: flags::BUILTIN | flags::BASETYPE | flags::EXCEPTION_SUBCLASS,
     slots: Slots { init: Some(import_error_init), ..Slots::NONE },
     getset: &[member::<0>("name"), member::<1>("path"), member::<2>("name_from"), member::<3>("msg")],
     ..TypeSpec::object::<WithFields<4>>()
@@ -186,7 +186,7 @@ pub static MODULE_NOT_FOUND_ERROR: PyType = PyType::from_spec(&TypeSpec {
     name: "ModuleNotFoundError",
     doc: "Module not found.",
     base: Some(&IMPORT_ERROR),
-    flags: flags::BASETYPE | flags::EXCEPTION_SUBCLASS,
+    flags: flags::BUILTIN | flags::BASETYPE | flags::EXCEPTION_SUBCLASS,
     ..TypeSpec::object::<WithFields<4>>()
 });
 

@@ -44,7 +44,11 @@ unsafe impl Payload for PyBaseException {
 pub static BASE_EXCEPTION: PyType = PyType::from_spec(&TypeSpec {
     name: "BaseException",
     doc: "Common base class for all exceptions",
-    flags: flags::BASETYPE | flags::EXCEPTION_SUBCLASS | flags::HAS_DICT | flags::HAS_WEAKREFS,
+    flags: flags::BUILTIN
+        | flags::BASETYPE
+        | flags::EXCEPTION_SUBCLASS
+        | flags::HAS_DICT
+        | flags::HAS_WEAKREFS,
     slots: Slots { repr: Some(repr), str: Some(str), new: Some(new), init: Some(init), ..Slots::NONE },
     methods: &[method(
         "with_traceback",
@@ -84,7 +88,7 @@ macro_rules! simple_exceptions {
             name: $text,
             doc: $description,
             base: Some(&$base),
-            flags: flags::BASETYPE | flags::EXCEPTION_SUBCLASS,
+            flags: flags::BUILTIN | flags::BASETYPE | flags::EXCEPTION_SUBCLASS,
             ..TypeSpec::object::<PyBaseException>()
         });)*
 
@@ -135,7 +139,7 @@ pub static KEY_ERROR: PyType = PyType::from_spec(&TypeSpec {
     name: "KeyError",
     doc: "Mapping key not found.",
     base: Some(&LOOKUP_ERROR),
-    flags: flags::BASETYPE | flags::EXCEPTION_SUBCLASS,
+    flags: flags::BUILTIN | flags::BASETYPE | flags::EXCEPTION_SUBCLASS,
     slots: Slots { str: Some(key_error_str), ..Slots::NONE },
     ..TypeSpec::object::<PyBaseException>()
 });

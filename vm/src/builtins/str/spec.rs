@@ -13,7 +13,7 @@ use crate::value::Value;
 
 pub static TYPE: PyType = PyType::from_spec(&TypeSpec {
     name: "str",
-    flags: flags::BASETYPE | flags::STR_SUBCLASS | flags::MATCH_SELF,
+    flags: flags::BUILTIN | flags::BASETYPE | flags::STR_SUBCLASS | flags::MATCH_SELF,
     slots: Slots {
         repr: Some(repr),
         str: Some(|_, own| Ok(own.clone())),
