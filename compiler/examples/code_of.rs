@@ -2,11 +2,12 @@
 //!
 //!     code_of [--optimize N] FILE > FILE.marshal
 //!     code_of --time FOLDER
+//!     code_of --dis FILE
 //!     code_of --batch
 //!
-//! `--batch` serves `conformance/tools/compare_code.py`: it reads records `MODE FLAGS OPTIMIZE KIND NAMELENGTH LENGTH\n`, a file name
-//! and a source text of these lengths (KIND is `bytes` or `text`), and answers each with a line of JSON; where that has
-//! `"ok"`, as many bytes of marshalled code follow.
+//! `--batch` serves `conformance/tools/compare_code.py`: it reads records `MODE FLAGS OPTIMIZE KIND ANSWER NAMELENGTH LENGTH\n`, a file
+//! name and a source text of these lengths (KIND is `bytes` or `text`), and answers each with a line of JSON; where that has
+//! `"ok"`, as many bytes of marshalled code follow, or of a listing if ANSWER is `dis`.
 
 use bumpalo::Bump;
 use std::fmt::Write as _;
@@ -15,6 +16,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 use taipan_compiler::code::{Const, Name};
+use taipan_compiler::dis::{DisOptions, dis};
 use taipan_compiler::error::{ErrorText, SyntaxError, Warning};
 use taipan_compiler::parser::{Mode, ParseOptions, parse};
 use taipan_compiler::source::{NoCodecs, SourceError, decode_source};
@@ -33,6 +35,7 @@ fn main() -> Result<(), Failure> {
     let args: Vec<String> = std::env::args().skip(1).collect();
     match args.first().map(String::as_str) {
         Some("--batch") => batch(),
+        Some("--dis") => list(args.get(1).ok_or("which file?")?),
         Some("--time") => time(Path::new(args.get(1).ok_or("which folder?")?)),
         Some("--optimize") => one(args.get(2).ok_or("which file?")?, args[1].parse()?),
         Some(file) => one(file, 0),
@@ -84,6 +87,15 @@ fn python_files(folder: &Path, files: &mut Vec<PathBuf>) -> std::io::Result<()> 
 }
 
 /// Compiles all files of a folder three times and reports the fastest pass.
+fn list(file: &str) -> Result<(), Failure> {
+    let filename = name(file);
+    let text = text_of(&std::fs::read(file)?, &filename, Mode::Exec);
+    let compiled =
+        text.and_then(|text| compile_named(&text, &filename, Mode::Exec, &CompileOptions::default()));
+    let compiled = compiled.map_err(|error| json_error(&error))?;
+    Ok(std::io::stdout().write_all(dis(&compiled.code, &DisOptions::default()).as_bytes())?)
+}
+
 fn time(folder: &Path) -> Result<(), Failure> {
     let mut files = Vec::new();
     python_files(folder, &mut files)?;
@@ -125,7 +137,7 @@ fn batch() -> Result<(), Failure> {
     let mut header = String::new();
     while input.read_line(&mut header)? > 0 {
         let fields: Vec<&str> = header.split_whitespace().collect();
-        let [how, flags, optimize, kind, name_length, length] = fields[..] else {
+        let [how, flags, optimize, kind, form, name_length, length] = fields[..] else {
             return Err("bad header".into());
         };
         let (how, flags): (Mode, u32) = (mode(how)?, flags.parse()?);
@@ -152,8 +164,11 @@ fn batch() -> Result<(), Failure> {
             if kind == "text" { Ok(String::from_utf8(bytes)?) } else { text_of(&bytes, &filename, how) };
         match text.and_then(|text| compile_named(&text, &filename, how, &options)) {
             Ok(compiled) => {
-                let code = marshal::dumps(&Const::Code(compiled.code), marshal::VERSION);
-                let code = code.map_err(|error| format!("{error:?}"))?;
+                let code = match form {
+                    "dis" => dis(&compiled.code, &DisOptions::default()).into_bytes(),
+                    _ => marshal::dumps(&Const::Code(compiled.code), marshal::VERSION)
+                        .map_err(|error| format!("{error:?}"))?,
+                };
                 let warnings = warnings(&compiled.warnings);
                 writeln!(output, "{{\"ok\": {}, \"warnings\": {warnings}}}", code.len())?;
                 output.write_all(&code)?;

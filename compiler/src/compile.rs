@@ -3,12 +3,13 @@
 use crate::ast::Mod;
 use crate::code::{Code, Name, flags};
 use crate::codegen;
-use crate::error::{SyntaxError, Warning};
+use crate::error::{ErrorKind, SyntaxError, Warning};
 use crate::future::{self, Features};
 use crate::parser::{Mode, ParseOptions, parse};
 use crate::preprocess::{self, preprocess};
 use crate::stack::StackGuard;
 use crate::symtable::SymbolTable;
+use crate::verify::verify;
 use crate::wtf8::Wtf8Buf;
 use bumpalo::Bump;
 use std::sync::Arc;
@@ -188,7 +189,20 @@ fn compile_tree<'a>(
         result
     };
     match passes() {
-        Ok(code) => Ok(Compiled { code, warnings }),
+        Ok(code) => checked(Compiled { code, warnings }),
         Err(error) => Err(with_warnings(*error, warnings)),
     }
+}
+
+/// In debug builds, what the compiler makes is verified as if it came from outside.
+fn checked(compiled: Compiled) -> Result<Compiled, SyntaxError> {
+    if cfg!(debug_assertions)
+        && let Err(error) = verify(&compiled.code)
+    {
+        return Err(with_warnings(
+            SyntaxError::new(ErrorKind::SystemError, error.to_string()),
+            compiled.warnings,
+        ));
+    }
+    Ok(compiled)
 }

@@ -11,12 +11,14 @@ pub mod code;
 mod codegen;
 mod compile;
 mod consts;
+pub mod dis;
 pub mod error;
 mod flowgraph;
 mod fold;
 mod future;
 pub mod lexer;
 pub mod literal_repr;
+pub mod locations;
 pub mod marshal;
 mod names;
 pub mod op;
@@ -27,6 +29,7 @@ pub mod source;
 mod stack;
 pub mod symtable;
 mod unparse;
+pub mod verify;
 pub mod wtf8;
 
 pub use compile::{

@@ -3,7 +3,7 @@
 use crate::code::{Const, Name};
 use crate::literal_repr::{bytes_repr, complex_repr, float_repr, str_repr};
 
-/// `repr()` of a constant. Code objects show no address.
+/// `repr()` of a constant. The address of a code object is that of its data.
 pub fn constant(value: &Const) -> String {
     match value {
         Const::None => "None".to_string(),
@@ -24,8 +24,9 @@ pub fn constant(value: &Const) -> String {
         Const::FrozenSet(items) => format!("frozenset({{{}}})", list(items)),
         Const::Slice(parts) => format!("slice({})", list(&**parts)),
         Const::Code(code) => format!(
-            "<code object {}, file \"{}\", line {}>",
+            "<code object {} at {:#x}, file \"{}\", line {}>",
             text(&code.name),
+            std::sync::Arc::as_ptr(code) as usize,
             text(&code.filename),
             code.firstlineno
         ),

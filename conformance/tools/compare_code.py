@@ -2,6 +2,7 @@
 
     python3.14 conformance/tools/compare_code.py FOLDER...          every .py file: all its code objects, or the error
     python3.14 conformance/tools/compare_code.py --snippets FILE    records written by collect_snippets.py
+    python3.14 conformance/tools/compare_code.py --dis FOLDER...    the listings of `dis`, too
 
 Builds and drives `compiler/examples/code_of.rs`. Counts code objects that are equal in every field, lists each kind of difference
 with examples, and compares errors and warnings. Exits with 1 if anything differs.
@@ -9,10 +10,13 @@ with examples, and compares errors and warnings. Exits with 1 if anything differ
 
 import argparse
 import collections
+import dis
+import io
 import json
 import marshal
 import pathlib
 import pickle
+import re
 import subprocess
 import sys
 import time
@@ -51,11 +55,11 @@ class Taipan:
                 pass
         return answer
 
-    def ask(self, source, filename, mode, flags, optimize):
+    def ask(self, source, filename, mode, flags, optimize, form="code"):
         kind = "text" if isinstance(source, str) else "bytes"
         data = source.encode() if kind == "text" else source
         name = str(filename).encode()
-        header = f"{mode} {flags} {optimize} {kind} {len(name)} {len(data)}\n".encode()
+        header = f"{mode} {flags} {optimize} {kind} {form} {len(name)} {len(data)}\n".encode()
         self.process.stdin.write(header + name + data)
         self.process.stdin.flush()
         line = self.process.stdout.readline()
@@ -65,7 +69,8 @@ class Taipan:
             return {"error": ["crash", f"Taipan's compiler died with {status}"], "warnings": []}
         answer = json.loads(line)
         if "ok" in answer:
-            answer["code"] = marshal.loads(self.process.stdout.read(answer["ok"]))
+            data = self.process.stdout.read(answer["ok"])
+            answer["code"] = marshal.loads(data) if form == "code" else data.decode()
         return answer
 
 
@@ -86,6 +91,18 @@ def cpython(source, filename, mode="exec", flags=0, optimize=0):
     answer["warnings"] = [[w.category.__name__, str(w.message), w.lineno] for w in caught
                           if issubclass(w.category, (SyntaxWarning, DeprecationWarning))]
     return answer
+
+
+def listing_of(code):
+    out = io.StringIO()
+    dis.dis(code, file=out)
+    return out.getvalue()
+
+
+def listing(text):
+    """A listing by `dis` without addresses, and without what depends on the hashes of strings."""
+    text = re.sub(r" at 0x[0-9a-f]+, file", ", file", text)
+    return re.sub(r"frozenset\(.*\}\)", "frozenset", text).splitlines()
 
 
 def same_constant(a, b):
@@ -189,6 +206,15 @@ class Report:
             if found:
                 self.kinds["+".join(found)].append(f"{label}:{a.co_firstlineno} {a.co_qualname}")
 
+    def compare_listings(self, label, expected, actual):
+        expected = listing(listing_of(expected))
+        actual = listing(actual)
+        self.outcomes["equal listing" if expected == actual else "different listing"] += 1
+        for left, right in zip(expected, actual):
+            if left != right:
+                self.show("different listing", f"{label}\n    CPython {left}\n    Taipan  {right}")
+                break
+
     def finish(self):
         for kind, places in sorted(self.kinds.items(), key=lambda item: -len(item[1])):
             print(f"{len(places):6} {kind}")
@@ -198,7 +224,7 @@ class Report:
         total = self.codes.total()
         print(f"{self.codes['equal']} of {total} code objects are equal "
               f"({100 * self.codes['equal'] / max(total, 1):.3f}%)")
-        good = {"compiled", "same error"}
+        good = {"compiled", "same error", "equal listing"}
         return self.codes["different"] == 0 and set(self.outcomes) <= good
 
 
@@ -212,6 +238,7 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("folders", nargs="*")
     parser.add_argument("--snippets")
+    parser.add_argument("--dis", action="store_true")
     parser.add_argument("--profile", default="dev")
     parser.add_argument("--show", type=int, default=3)
     parser.add_argument("--optimize", type=int, default=0)
@@ -223,7 +250,11 @@ def main():
     for path in list(files_of(options.folders))[::options.every]:
         source = path.read_bytes()
         arguments = (source, path, "exec", 0, options.optimize)
-        report.compare(path, cpython(*arguments), taipan.compile(*arguments))
+        expected = cpython(*arguments)
+        report.compare(path, expected, taipan.compile(*arguments))
+        if options.dis and "code" in expected:
+            actual = taipan.ask(*arguments, form="dis")
+            report.compare_listings(path, expected["code"], actual.get("code", ""))
     if options.snippets:
         with open(options.snippets, "rb") as file:
             for source, mode, flags, *_ in pickle.load(file):

@@ -16,6 +16,9 @@ pub const VERSION: u32 = 5;
 /// Values nested deeper than this are neither written nor read.
 pub const MAX_DEPTH: usize = 2000;
 
+/// How much of the native stack reading and writing may use.
+const STACK_BYTES: usize = 1 << 20;
+
 /// Type bytes.
 mod tag {
     pub const NULL: u8 = b'0';

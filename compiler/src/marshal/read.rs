@@ -1,8 +1,13 @@
-//! Reading. Any bytes end in a value or in an error; nothing is allocated for more than the bytes that are there.
+//! Reading. Any bytes end in a value or in an error.
+//!
+//! Bytes may be made to be expensive. So nothing is allocated for items that are not there; values are as deep as they are
+//! nested, whether in place or through references; and what references make out of few bytes (hashing the items of a set,
+//! copying names and bytes into code objects) is bounded by the number of bytes.
 
-use super::{MAX_DEPTH, tag};
+use super::{MAX_DEPTH, STACK_BYTES, tag};
 use crate::code::{Code, Const, Name};
 use crate::fold;
+use crate::stack::StackGuard;
 use crate::wtf8::{Wtf8, Wtf8Buf};
 use dashu_int::{IBig, Sign, UBig};
 use std::sync::Arc;
@@ -29,14 +34,42 @@ impl ReadError {
     }
 }
 
+const TOO_DEEP: ReadError = ReadError::Bad("recursion limit exceeded");
+
 type Result<T> = std::result::Result<T, ReadError>;
+
+/// The size of a value, shared parts counted as often as they occur.
+#[derive(Clone, Copy, Default)]
+struct Measure {
+    depth: usize,
+    weight: usize,
+}
+
+impl Measure {
+    fn add(&mut self, part: Measure) {
+        self.depth = self.depth.max(part.depth);
+        self.weight = self.weight.saturating_add(part.weight);
+    }
+}
 
 struct Reader<'b> {
     bytes: &'b [u8],
     depth: usize,
+    stack: StackGuard,
     /// `None` for values that are still being read.
-    refs: Vec<Option<Const>>,
+    refs: Vec<Option<(Const, Measure)>>,
+    /// The parts, so far, of the value that is being read.
+    parts: Measure,
+    /// How much hashing and copying may still be done.
+    effort: usize,
 }
+
+/// What may be hashed and copied in any case, and for each byte.
+const BASE_EFFORT: usize = 1 << 20;
+const EFFORT_PER_BYTE: usize = 64;
+
+/// How many items a tuple gets memory for before they are there.
+const MAX_RESERVED: usize = 64;
 
 /// `marshal.loads(bytes)` of a constant or code object; bytes that follow it are ignored.
 pub fn loads(bytes: &[u8]) -> Result<Const> {
@@ -45,7 +78,14 @@ pub fn loads(bytes: &[u8]) -> Result<Const> {
 
 /// The same, with the number of bytes that were read.
 pub fn loads_prefix(bytes: &[u8]) -> Result<(Const, usize)> {
-    let mut reader = Reader { bytes, depth: 0, refs: Vec::new() };
+    let mut reader = Reader {
+        bytes,
+        depth: 0,
+        stack: StackGuard::new(STACK_BYTES),
+        refs: Vec::new(),
+        parts: Measure::default(),
+        effort: BASE_EFFORT.saturating_add(bytes.len().saturating_mul(EFFORT_PER_BYTE)),
+    };
     let value = reader.value()?;
     Ok((value, bytes.len() - reader.bytes.len()))
 }
@@ -83,8 +123,8 @@ impl<'b> Reader<'b> {
 
     fn value(&mut self) -> Result<Const> {
         self.depth += 1;
-        if self.depth > MAX_DEPTH {
-            return Err(ReadError::Bad("recursion limit exceeded"));
+        if self.depth > MAX_DEPTH || self.stack.check().is_err() {
+            return Err(TOO_DEEP);
         }
         let head = self.byte()?;
         // A value's place among the references is where it begins.
@@ -92,9 +132,16 @@ impl<'b> Reader<'b> {
             self.refs.push(None);
             self.refs.len() - 1
         });
+        let siblings = std::mem::take(&mut self.parts);
         let value = self.content(head & !tag::FLAG_REF)?;
+        let measure = Measure { depth: self.parts.depth + 1, weight: self.parts.weight.saturating_add(1) };
+        if measure.depth > MAX_DEPTH {
+            return Err(TOO_DEEP);
+        }
+        self.parts = siblings;
+        self.parts.add(measure);
         if let Some(place) = place {
-            self.refs[place] = Some(value.clone());
+            self.refs[place] = Some((value.clone(), measure));
         }
         self.depth -= 1;
         Ok(value)
@@ -138,13 +185,19 @@ impl<'b> Reader<'b> {
             }
             tag::FROZEN_SET => {
                 let length = self.length("set size out of range")?;
-                Const::FrozenSet(fold::unique(self.items(length)?).into())
+                let items = self.items(length)?;
+                self.spend(self.parts.weight)?;
+                Const::FrozenSet(fold::unique(items).into())
             }
             tag::SLICE => Const::Slice([self.value()?, self.value()?, self.value()?].into()),
             tag::REF => {
                 let index = usize::try_from(self.long()?).map_err(|_| ReadError::Bad("invalid reference"))?;
-                let value = self.refs.get(index).ok_or(ReadError::Bad("invalid reference"))?;
-                value.clone().ok_or(ReadError::Bad("invalid reference"))?
+                let Some(Some((value, measure))) = self.refs.get(index) else {
+                    return Err(ReadError::Bad("invalid reference"));
+                };
+                // The same as the value itself, of which this is no part.
+                self.parts = Measure { depth: measure.depth - 1, weight: measure.weight - 1 };
+                value.clone()
             }
             tag::CODE => Const::Code(Arc::new(self.code()?)),
             tag::NULL => return Err(ReadError::Bad("NULL object in marshal data")),
@@ -154,11 +207,17 @@ impl<'b> Reader<'b> {
     }
 
     fn items(&mut self, length: usize) -> Result<Vec<Const>> {
-        let mut items = Vec::with_capacity(length.min(self.bytes.len()));
+        let mut items = Vec::with_capacity(length.min(MAX_RESERVED));
         for _ in 0..length {
             items.push(self.value()?);
         }
         Ok(items)
+    }
+
+    /// Accounts for work that references may multiply.
+    fn spend(&mut self, amount: usize) -> Result<()> {
+        self.effort = self.effort.checked_sub(amount).ok_or(ReadError::Bad("too many references"))?;
+        Ok(())
     }
 
     fn big_int(&mut self) -> Result<Const> {
@@ -217,8 +276,14 @@ impl<'b> Reader<'b> {
         }
     }
 
+    fn tuple(&mut self, error: &'static str) -> Result<Arc<[Const]>> {
+        let Const::Tuple(items) = self.value()? else { return Err(ReadError::Bad(error)) };
+        self.spend(items.len())?;
+        Ok(items)
+    }
+
     fn names(&mut self) -> Result<Box<[Name]>> {
-        let Const::Tuple(items) = self.value()? else { return Err(ReadError::Bad("names are not a tuple")) };
+        let items = self.tuple("names are not a tuple")?;
         let name = |item: &Const| match item {
             Const::Str { text, .. } => Ok(text.clone()),
             _ => Err(ReadError::Bad("name is not a string")),
@@ -228,7 +293,10 @@ impl<'b> Reader<'b> {
 
     fn bytes_object(&mut self) -> Result<Box<[u8]>> {
         match self.value()? {
-            Const::Bytes(bytes) => Ok((&*bytes).into()),
+            Const::Bytes(bytes) => {
+                self.spend(bytes.len())?;
+                Ok((&*bytes).into())
+            }
             _ => Err(ReadError::Bad("code is not a bytes object")),
         }
     }
@@ -245,10 +313,7 @@ impl<'b> Reader<'b> {
             stacksize: self.count()?,
             flags: self.long()? as u32,
             code: self.bytes_object()?,
-            consts: match self.value()? {
-                Const::Tuple(items) => (&*items).into(),
-                _ => return Err(ReadError::Bad("constants are not a tuple")),
-            },
+            consts: (&*self.tuple("constants are not a tuple")?).into(),
             names: self.names()?,
             localsplusnames: self.names()?,
             localspluskinds: self.bytes_object()?,

@@ -1,8 +1,9 @@
 //! Writing.
 
-use super::{MAX_DEPTH, tag};
+use super::{MAX_DEPTH, STACK_BYTES, tag};
 use crate::code::{Code, Const, Name};
 use crate::literal_repr::float_repr;
+use crate::stack::StackGuard;
 use dashu_int::{IBig, Sign};
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
@@ -14,19 +15,23 @@ pub enum WriteError {
     TooDeep,
     /// The version asked for has no such type.
     Unmarshallable,
+    /// More than 2 GiB.
+    TooLarge,
 }
 
 struct Writer {
     out: Vec<u8>,
     version: u32,
     depth: usize,
+    stack: StackGuard,
     /// Shared values that were written, by address.
     refs: FxHashMap<usize, u32>,
 }
 
 /// `marshal.dumps(value, version)`.
 pub fn dumps(value: &Const, version: u32) -> Result<Vec<u8>, WriteError> {
-    let mut writer = Writer { out: Vec::new(), version, depth: 0, refs: FxHashMap::default() };
+    let stack = StackGuard::new(STACK_BYTES);
+    let mut writer = Writer { out: Vec::new(), version, depth: 0, stack, refs: FxHashMap::default() };
     writer.value(value)?;
     Ok(writer.out)
 }
@@ -61,8 +66,11 @@ impl Writer {
 
     fn value(&mut self, value: &Const) -> Result<(), WriteError> {
         self.depth += 1;
-        if self.depth > MAX_DEPTH {
+        if self.depth > MAX_DEPTH || self.stack.check().is_err() {
             return Err(WriteError::TooDeep);
+        }
+        if self.out.len() > i32::MAX as usize {
+            return Err(WriteError::TooLarge);
         }
         match value {
             Const::None => self.out.push(tag::NONE),
@@ -102,7 +110,11 @@ impl Writer {
                     items.iter().try_for_each(|item| self.value(item))?;
                 }
             }
-            Const::FrozenSet(items) => self.frozen_set(items)?,
+            Const::FrozenSet(items) => {
+                self.out.push(tag::FROZEN_SET);
+                self.length(items.len());
+                items.iter().try_for_each(|item| self.value(item))?;
+            }
             Const::Slice(parts) => {
                 if self.version < 5 {
                     return Err(WriteError::Unmarshallable);
@@ -194,18 +206,6 @@ impl Writer {
                 self.length(length);
             }
         }
-    }
-
-    /// In the order of the items' bytes, so that equal sets give equal bytes.
-    fn frozen_set(&mut self, items: &[Const]) -> Result<(), WriteError> {
-        self.out.push(tag::FROZEN_SET);
-        self.length(items.len());
-        let mut sorted = Vec::with_capacity(items.len());
-        for item in items {
-            sorted.push((dumps(item, self.version)?, item));
-        }
-        sorted.sort_by(|a, b| a.0.cmp(&b.0));
-        sorted.into_iter().try_for_each(|(_, item)| self.value(item))
     }
 
     fn names(&mut self, names: &[Name]) {
