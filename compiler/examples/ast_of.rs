@@ -25,8 +25,9 @@ use taipan_compiler::wtf8::Wtf8Buf;
 
 type Failure = Box<dyn std::error::Error>;
 
-/// Not one of CPython's flags: the text is that of a file.
+/// Not CPython's flags: the text is that of a file, of a script.
 const FROM_FILE: u32 = 1;
+const IS_SCRIPT: u32 = 2;
 /// `PyCF_DONT_IMPLY_DEDENT`, `PyCF_TYPE_COMMENTS`, `PyCF_ALLOW_INCOMPLETE_INPUT`, `CO_FUTURE_BARRY_AS_BDFL`.
 const DONT_IMPLY_DEDENT: u32 = 0x200;
 const TYPE_COMMENTS: u32 = 0x1000;
@@ -187,6 +188,7 @@ fn batch() -> Result<(), Failure> {
             dont_imply_dedent: flags & DONT_IMPLY_DEDENT != 0,
             barry_as_bdfl: flags & BARRY_AS_BDFL != 0,
             from_file: flags & FROM_FILE != 0,
+            is_script: flags & IS_SCRIPT != 0,
             feature_version: version.parse()?,
             ..ParseOptions::default()
         };

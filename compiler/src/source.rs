@@ -187,7 +187,7 @@ fn decode(
     if UTF_8.contains(&name.as_str()) {
         return match std::str::from_utf8(bytes) {
             Ok(text) => Ok(text.into()),
-            Err(error) => Err(CodecError::Message(utf8_message(bytes, &error))),
+            Err(error) => Err(CodecError::Message(utf8_message(bytes, &error, is_file))),
         };
     }
     if LATIN_1.contains(&name.as_str()) {
@@ -213,10 +213,12 @@ fn decode(
 }
 
 /// The text of the `UnicodeDecodeError`.
-fn utf8_message(bytes: &[u8], error: &std::str::Utf8Error) -> String {
+fn utf8_message(bytes: &[u8], error: &std::str::Utf8Error, is_file: bool) -> String {
     let start = error.valid_up_to();
     let first = bytes.get(start).copied().unwrap_or_default();
     let (length, reason) = match error.error_len() {
+        // Behind what a file ends with, a line end would follow.
+        None if is_file => (bytes.len() - start, "invalid continuation byte"),
         None => (bytes.len() - start, "unexpected end of data"),
         Some(length) if (0xC2..0xF5).contains(&first) => (length, "invalid continuation byte"),
         Some(length) => (length, "invalid start byte"),

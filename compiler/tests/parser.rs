@@ -6,6 +6,7 @@ use taipan_compiler::ast_dump::{DumpOptions, dump};
 use taipan_compiler::code::Name;
 use taipan_compiler::error::{ErrorText, SyntaxError, Warning};
 use taipan_compiler::parser::{Mode, ParseOptions, Parsed, parse};
+use taipan_compiler::source::{NoCodecs, SourceError, decode_source};
 use taipan_compiler::wtf8::Wtf8Buf;
 
 /// Half of the native stack that a thread has: the rest is for those who call the parser.
@@ -70,8 +71,8 @@ fn error_fields(error: &SyntaxError) -> Vec<String> {
             _ => "-".into(),
         };
         fields.extend([location.lineno.to_string(), location.offset.to_string(), text]);
-        let (lineno, offset) = location.end.unwrap_or_default();
-        fields.extend([lineno.to_string(), offset.to_string()]);
+        let end = location.end.map(|(lineno, offset)| [lineno.to_string(), offset.to_string()]);
+        fields.extend(end.unwrap_or(["-".into(), "-".into()]));
     }
     if let Some(metadata) = &error.metadata {
         fields.extend([metadata.lineno.to_string(), metadata.col_offset.to_string()]);
@@ -122,6 +123,27 @@ fn trees_are_those_of_cpython() {
         assert_eq!(dump(&parsed.tree, &attributes), *flat, "{source:?}");
         let pretty = DumpOptions { indent: Some(" "), ..DumpOptions::default() };
         assert_eq!(dump(&parsed.tree, &pretty), *indented, "{source:?}");
+    }
+}
+
+/// Byte order marks, encoding declarations, bytes that are no UTF-8.
+#[test]
+fn bytes_are_decoded_as_by_cpython() {
+    let filename: Name = Arc::new(Wtf8Buf::from("<s>"));
+    for record in records(include_str!("data/sources.tsv")) {
+        let [digits, expected @ ..] = &record[..] else { panic!("bad record {record:?}") };
+        let digits: Vec<u8> = digits.chars().map(|c| c.to_digit(16).unwrap() as u8).collect();
+        let bytes: Vec<u8> = digits.chunks(2).map(|pair| pair[0] << 4 | pair[1]).collect();
+        let arena = Bump::new();
+        let decoded = match decode_source(&bytes, &filename, true, &mut NoCodecs) {
+            Ok(text) => Ok(text),
+            Err(SourceError::Syntax(error)) => Err(error),
+            Err(SourceError::Raised) => panic!("`NoCodecs` raises nothing"),
+        };
+        let parsed =
+            decoded.and_then(|text| parse_text(&text, "exec", &ParseOptions::default(), &arena).map(|_| ()));
+        let actual = parsed.map_or_else(|error| error_fields(&error), |()| vec!["ok".into()]);
+        assert_eq!(actual, expected, "{:?}", String::from_utf8_lossy(&bytes));
     }
 }
 

@@ -1,6 +1,6 @@
 """Record what CPython's parser says, for the tests of Taipan's.
 
-    python3.14 conformance/tools/record_parser_tests.py [errors] [trees] [nested]
+    python3.14 conformance/tools/record_parser_tests.py [errors] [trees] [sources] [nested]
 
 writes compiler/tests/data/*.tsv. A line is a record; in its fields, backslash, tab, line feed and carriage return are escaped.
 """
@@ -138,6 +138,29 @@ def trees():
             yield [mode, flags, version, source, dump, ast.dump(tree, indent=1)]
 
 
+BYTES = [
+    b"# coding: utf-8\nx\xff", b'x = 1\n\ny = "\xff"\n', b"\xef\xbb\xbfx\xff", b"\xef\xbb\xbf# coding: utf-8\nx =",
+    b"# coding: utf8\nx =", b"# coding: UTF-8-foo\nx =", b'# coding: ascii\nx = "\xff"', b"x\n# coding: foo\n",
+    b"\n# coding: foo\n", b"#x\n# coding: foo\n", b"#x\n#\n# coding: foo\n", b"  # coding: foo\n", b'"# coding: foo"\n',
+    b"# coding : foo\n", b"# coding=foo bar\n", b"#encoding:foo\n", b"# vim:fileencoding=latin1\n\xe9 b",
+    b"# coding: latin1\n\xe9 b", b"# coding: iso-8859-1-unix\n\xe9 b", "ééé a b".encode(),
+    "# coding: utf-8\nééé a b".encode(), "\ufeffééé a b".encode(), b"\xef\xbb\xbf\xef\xbb\xbfx", b"\xef\xbb",
+    b"\xef\xbb\xbf", b"", b"x\r\ny z\r\n", b"x\ry z\r", b"# coding: latin-1\r\n\xe9 a", b"# coding: latin-1\r\xe9 a",
+    b"\x0c# coding: foo", b'x = "\xe9\xe9"\n# \xe9\n(', b"# coding: \xff\n", b"# coding: utf-8\n\xed\xa0\x80",
+    b"\n\n\xed\xa0\x80 = 1", b"# coding: utf-8", b"# coding: foo", b"\xef\xbb\xbf\n  # coding: latin-1\nx",
+    b"\xef\xbb\xbf# coding: ascii\nx", b"\xef\xbb\xbf# \xc3\xa9 coding: foo\nx", b"# coding: utf8\n\xff", b"# coding: utf8\n\xe9a",
+    b"# coding: utf8\n\xf0\x9f\x98a", b"# coding: utf8\n\xe9", b"# coding: utf8\n\xed\xa0\x80",
+    b"# coding: us-ascii\n\xed\xa0\x80", b"# coding: latin-1\nx=\0", b"\xff\0", b"a\0b", b'x = """\n\xff"""', b"x\xe2\x82\n",
+    b"x\xe2\x82", b"# coding: latin-1\nx = '\xe9' \\x", b"# -*- coding: Latin_1 -*-\n\xe9 = 1 2\n",
+]
+
+
+def sources():
+    """Sources in bytes, in hexadecimal."""
+    for source in BYTES:
+        yield [source.hex(), *outcome(cpython(source))]
+
+
 def limit(make, low, high):
     """The least size from which on the outcome is no longer that of size `low`."""
     expected = outcome(cpython(make(low)))[:2]
@@ -169,7 +192,7 @@ def main():
     warnings.simplefilter("ignore")
     sys.setrecursionlimit(100_000)
     DATA.mkdir(parents=True, exist_ok=True)
-    for name, records in (("errors", errors), ("trees", trees), ("nested", nested)):
+    for name, records in (("errors", errors), ("trees", trees), ("sources", sources), ("nested", nested)):
         if name in sys.argv[1:] or len(sys.argv) == 1:
             write(f"{name}.tsv", records())
 

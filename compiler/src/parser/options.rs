@@ -33,6 +33,8 @@ pub struct ParseOptions {
     pub int_max_str_digits: u32,
     /// The text is that of the file named, so that errors quote lines as they are in a file.
     pub from_file: bool,
+    /// The text is a script, which CPython's tokenizer reads line by line: at its end, errors have no column.
+    pub is_script: bool,
 }
 
 impl Default for ParseOptions {
@@ -45,6 +47,7 @@ impl Default for ParseOptions {
             feature_version: 14,
             int_max_str_digits: 4300,
             from_file: false,
+            is_script: false,
         }
     }
 }

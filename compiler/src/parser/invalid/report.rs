@@ -202,7 +202,9 @@ impl Machine<'_> {
     fn raise_at_token(&self, token: usize, kind: ErrorKind, message: String) -> Box<Raised> {
         let stream = self.stream();
         let token = self.tokens[token];
+        let is_end = stream.lexer.done() == Done::Eof && token.kind != TokenKind::ErrorToken;
         let offset = match column(token.col_offset) {
+            -1 if is_end && self.options.is_script => 0,
             -1 => stream.lexer.column() as i32,
             col_offset => col_offset + 1,
         };
