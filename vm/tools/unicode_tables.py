@@ -132,7 +132,7 @@ def composes(parts):
 
 def database(blob, out):
     seconds = seconds_of_compositions()
-    records, index, checks, check_index = {(0, 0, 0, 0, 0): 0}, [], {0: 0}, []
+    records, index, checks, check_index = {(0, 0, 0, 0): 0}, [], {(0, 0): 0}, []
     for code in range(SIZE):
         c = chr(code)
         quick = 0
@@ -142,16 +142,16 @@ def database(blob, out):
             elif i >= 2 and code in seconds:
                 quick |= 2 << 2 * i
         record = (CATEGORIES.index(unicodedata.category(c)), BIDI.index(unicodedata.bidirectional(c)),
-                  unicodedata.combining(c), WIDTHS.index(unicodedata.east_asian_width(c)),
-                  unicodedata.mirrored(c))
-        check_index.append(checks.setdefault(quick, len(checks)))
+                  WIDTHS.index(unicodedata.east_asian_width(c)), unicodedata.mirrored(c))
+        check = unicodedata.combining(c), quick
+        check_index.append(checks.setdefault(check, len(checks)))
         index.append(records.setdefault(record, len(records)))
-    out.append("/// Category, bidirectional class, combining class, width, mirrored.")
-    out.append(f"pub static RECORDS: [[u8; 5]; {len(records)}] = {[list(r) for r in records]};")
+    out.append("/// Category, bidirectional class, width, mirrored.")
+    out.append(f"pub static RECORDS: [[u8; 4]; {len(records)}] = {[list(r) for r in records]};")
     for name, values in (("CATEGORIES", CATEGORIES), ("BIDIRECTIONAL", BIDI), ("WIDTHS", WIDTHS)):
         out.append(f"pub static {name}: [&str; {len(values)}] = [{', '.join(f'\"{v}\"' for v in values)}];")
-    out.append("/// Two bits of quick check (1 no, 2 maybe) for each of NFD, NFKD, NFC, NFKC.")
-    out.append(f"pub static CHECKS: [u8; {len(checks)}] = {list(checks)};")
+    out.append("/// Combining class, and two bits of quick check (1 no, 2 maybe) for each of NFD, NFKD, NFC, NFKC.")
+    out.append(f"pub static CHECKS: [(u8, u8); {len(checks)}] = {list(checks)};")
     blob.two_stage("CHECK", "Index into `CHECKS`", check_index)
     blob.two_stage("RECORD", "Index into `RECORDS`", index)
 

@@ -277,6 +277,56 @@ impl<T: Copy> Buf<T> {
         Ok(())
     }
 
+    /// Appends what `encode` makes of each of `items`, the first elements of an array and how many count, until it makes
+    /// nothing. Returns how many items were taken. `total` is how many elements will come, if that is known.
+    #[inline]
+    pub fn extend_encoded<U: Copy, const N: usize>(
+        &mut self,
+        items: &[U],
+        total: usize,
+        encode: impl Fn(U) -> Option<([T; N], usize)>,
+    ) -> Result<usize, NoMemory> {
+        self.reserve(total.saturating_add(N))?;
+        let mut taken = 0;
+        while taken < items.len() {
+            self.reserve(N)?;
+            // So many items surely have room.
+            let safe = ((self.cap - self.len) / N).min(items.len() - taken);
+            let mut len = self.len;
+            for &item in &items[taken..taken + safe] {
+                let Some((made, count)) = encode(item) else {
+                    self.len = len;
+                    return Ok(taken);
+                };
+                // SAFETY: there is room for `N` more elements behind `len`, of which at most all count.
+                unsafe { self.ptr.as_ptr().add(len).cast::<[T; N]>().write_unaligned(made) };
+                len += count.min(N);
+                taken += 1;
+            }
+            self.len = len;
+        }
+        Ok(taken)
+    }
+
+    /// Appends what `next` gives, up to `most` elements, until it gives nothing.
+    #[inline]
+    pub fn extend_while(&mut self, most: usize, mut next: impl FnMut() -> Option<T>) -> Result<(), NoMemory> {
+        self.reserve(most)?;
+        // SAFETY: there is room for `most` more elements, which are written before `len` counts them.
+        unsafe {
+            let end = self.ptr.as_ptr().add(self.len);
+            let mut count = 0;
+            while count < most
+                && let Some(item) = next()
+            {
+                end.add(count).write(item);
+                count += 1;
+            }
+            self.len += count;
+        }
+        Ok(())
+    }
+
     /// `len` elements, each `item`.
     pub fn filled(item: T, len: usize) -> Result<Self, NoMemory> {
         let mut buf = Self::with_capacity(len)?;

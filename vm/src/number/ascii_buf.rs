@@ -19,6 +19,14 @@ impl AsciiBuf {
         AsciiBuf { small: [0; SMALL], len: 0, large: None }
     }
 
+    /// Makes room for `additional` more bytes at once.
+    pub fn reserve(&mut self, additional: usize) -> Result<(), NoMemory> {
+        if self.large.is_none() && additional <= SMALL - self.len {
+            return Ok(());
+        }
+        self.spill(additional)?.reserve_exact(additional)
+    }
+
     #[inline]
     pub fn push(&mut self, byte: u8) -> Result<(), NoMemory> {
         self.push_slice(&[byte])

@@ -135,6 +135,10 @@ pub fn round(value: f64, digits: i64) -> Result<f64, RoundedTooLarge> {
     if digits < LEAST {
         return Ok(0.0 * value);
     }
+    // From here on there is nothing behind the point.
+    if digits >= 0 && value.abs() >= 4503599627370496.0 {
+        return Ok(value);
+    }
     let rounded = match usize::try_from(digits) {
         Ok(digits) => reparsed(format_args!("{value:.digits$}")),
         Err(_) => round_left(value, digits.unsigned_abs() as usize),

@@ -84,6 +84,9 @@ fn written(result: std::fmt::Result) -> Result<(), NoMemory> {
 }
 
 fn push_fixed(value: f64, precision: usize, flags: FloatFlags, out: &mut AsciiBuf) -> Result<(), NoMemory> {
+    if let Some(rounded) = Rounded::new(value, |point| point.saturating_add_unsigned(precision)) {
+        return rounded.push_fixed(precision, flags, out);
+    }
     let exact = precision.min(MAX_DECIMALS);
     written(write!(out, "{value:.exact$}"))?;
     out.push_zeros(precision - exact)?;
@@ -99,6 +102,17 @@ fn push_exponent(
     flags: FloatFlags,
     out: &mut AsciiBuf,
 ) -> Result<(), NoMemory> {
+    let wanted = isize::try_from(precision).unwrap_or(isize::MAX).saturating_add(1);
+    if let Some(rounded) = Rounded::new(value, |_| wanted) {
+        let digits = rounded.digits();
+        out.push(digits[0])?;
+        if precision > 0 || flags.alternate {
+            out.push(b'.')?;
+        }
+        out.push_slice(&digits[1..])?;
+        out.push_zeros(precision + 1 - digits.len())?;
+        return push_exponent_of_ten(rounded.point as i32 - 1, out);
+    }
     let exact = precision.min(MAX_SIGNIFICANT);
     let start = out.len();
     written(write!(out, "{value:.exact$e}"))?;
@@ -109,6 +123,106 @@ fn push_exponent(
         out.push(b'.')?;
     }
     push_exponent_of_ten(exponent, out)
+}
+
+/// The shortest digits of a float rounded to fewer, where that is what rounding the exact value gives.
+///
+/// It is, but for ties: were a middle between two candidates to lie between the value and its shortest digits, then it would
+/// itself be a shorter text for the value. Keeping more digits than there are is right while half a unit of the last one exceeds
+/// the distance between value and digits, which it does up to 15 digits of a normal float.
+struct Rounded {
+    digits: [u8; 18],
+    len: usize,
+    /// The point stands behind so many digits.
+    point: isize,
+}
+
+impl Rounded {
+    /// `keep` tells, from where the point stands, how many digits to keep. `None` where only the exact value tells the result.
+    fn new(value: f64, keep: impl Fn(isize) -> isize) -> Option<Rounded> {
+        if !(f64::MIN_POSITIVE..=f64::MAX).contains(&value) {
+            return None;
+        }
+        let mut buffer = zmij::Buffer::new();
+        let text = buffer.format_finite(value).as_bytes();
+        let mut rounded = Rounded { digits: [0; 18], len: 0, point: 0 };
+        let (end, exponent) = split_exponent(text);
+        let mut point = None;
+        for &byte in &text[..end] {
+            if byte == b'.' {
+                point = Some(rounded.len as isize);
+            } else if byte != b'0' || rounded.len > 0 {
+                *rounded.digits.get_mut(rounded.len)? = byte;
+                rounded.len += 1;
+            } else if point.is_some() {
+                rounded.point -= 1;
+            }
+        }
+        rounded.point += point.unwrap_or(rounded.len as isize) + exponent as isize;
+        while rounded.len > 1 && rounded.digits[rounded.len - 1] == b'0' {
+            rounded.len -= 1;
+        }
+        let keep = keep(rounded.point);
+        match usize::try_from(keep) {
+            Ok(keep) if keep >= rounded.len => (keep <= 15).then_some(rounded),
+            Ok(keep) => rounded.cut(keep),
+            Err(_) => {
+                rounded.len = 0;
+                Some(rounded)
+            }
+        }
+    }
+
+    /// Rounds to `keep` digits, fewer than there are; `None` for a tie.
+    fn cut(mut self, keep: usize) -> Option<Rounded> {
+        let tail = &self.digits[keep..self.len];
+        if tail == b"5" {
+            return None;
+        }
+        let up = tail[0] >= b'5';
+        self.len = keep;
+        if up {
+            while self.len > 0 && self.digits[self.len - 1] == b'9' {
+                self.len -= 1;
+            }
+            if self.len > 0 {
+                self.digits[self.len - 1] += 1;
+            } else {
+                self.digits[0] = b'1';
+                self.len = 1;
+                self.point += 1;
+            }
+        }
+        while self.len > 1 && self.digits[self.len - 1] == b'0' {
+            self.len -= 1;
+        }
+        Some(self)
+    }
+
+    /// Without zeros at the end; none if all was rounded off.
+    fn digits(&self) -> &[u8] {
+        &self.digits[..self.len]
+    }
+
+    fn push_fixed(&self, precision: usize, flags: FloatFlags, out: &mut AsciiBuf) -> Result<(), NoMemory> {
+        let digits = self.digits();
+        let point = if digits.is_empty() { 0 } else { self.point };
+        let whole = usize::try_from(point).unwrap_or(0);
+        let shown = whole.min(digits.len());
+        if whole == 0 {
+            out.push(b'0')?;
+        }
+        out.push_slice(&digits[..shown])?;
+        out.push_zeros(whole - shown)?;
+        if precision > 0 || flags.alternate {
+            out.push(b'.')?;
+        }
+        let zeros = point.min(0).unsigned_abs().min(precision);
+        let fraction = &digits[shown..];
+        out.push_zeros(if fraction.is_empty() { 0 } else { zeros })?;
+        out.push_slice(fraction)?;
+        out.push_zeros(precision - fraction.len() - if fraction.is_empty() { 0 } else { zeros })
+    }
 }
 
 /// Where the `e` stands, and the exponent behind it.
@@ -180,13 +294,18 @@ fn push_shortest(value: f64, flags: FloatFlags, out: &mut AsciiBuf) -> Result<()
 }
 
 fn push_general(value: f64, precision: usize, flags: FloatFlags, out: &mut AsciiBuf) -> Result<(), NoMemory> {
+    let fixed_up_to = precision - usize::from(flags.point_zero);
+    let all = if flags.alternate { precision } else { 0 };
+    let layout = Layout { flags, fixed_up_to, all };
+    let wanted = isize::try_from(precision).unwrap_or(isize::MAX);
+    if let Some(rounded) = Rounded::new(value, |_| wanted) {
+        return push_digits(rounded.digits(), rounded.point as i32, layout, out);
+    }
     let exact = precision.min(MAX_SIGNIFICANT) - 1;
     let mut text = AsciiBuf::new();
     written(write!(text, "{value:.exact$e}"))?;
     let digits = Digits::read(&text)?;
-    let fixed_up_to = precision - usize::from(flags.point_zero);
-    let all = if flags.alternate { precision } else { 0 };
-    push_digits(&digits.digits, digits.point, Layout { flags, fixed_up_to, all }, out)
+    push_digits(&digits.digits, digits.point, layout, out)
 }
 
 /// How [`push_digits`] lays out.

@@ -183,12 +183,51 @@ pub fn comb(n: IntRef<'_>, k: IntRef<'_>) -> Result<Int, IntError> {
     floor_div(numerator.as_ref(), denominator.as_ref())
 }
 
-/// By words as long as every step fits: each partial product is itself a binomial coefficient.
+/// The largest `n` for which all of its binomial coefficients fit into a word.
+const SMALL_N: usize = 67;
+
+/// The odd parts of the factorials modulo 2**64, their inverses there, and how many twos the factorials have.
+struct Factorials {
+    odd: [u64; SMALL_N + 1],
+    inverse: [u64; SMALL_N + 1],
+    twos: [u8; SMALL_N + 1],
+}
+
+static FACTORIALS: Factorials = {
+    let mut table = Factorials { odd: [1; SMALL_N + 1], inverse: [1; SMALL_N + 1], twos: [0; SMALL_N + 1] };
+    let mut n = 1;
+    while n <= SMALL_N {
+        let zeros = n.trailing_zeros();
+        table.odd[n] = table.odd[n - 1].wrapping_mul((n >> zeros) as u64);
+        table.twos[n] = table.twos[n - 1] + zeros as u8;
+        // Newton's iteration: each step doubles the bits that are right, of which an odd number has three.
+        let mut inverse = table.odd[n];
+        let mut step = 0;
+        while step < 5 {
+            inverse = inverse.wrapping_mul(2u64.wrapping_sub(table.odd[n].wrapping_mul(inverse)));
+            step += 1;
+        }
+        table.inverse[n] = inverse;
+        n += 1;
+    }
+    table
+};
+
+/// By words, as long as that is possible.
 fn comb_words(n: u64, k: u64) -> Option<u64> {
+    if n <= SMALL_N as u64 {
+        let (n, k) = (n as usize, k as usize);
+        let t = &FACTORIALS;
+        let odd = t.odd[n].wrapping_mul(t.inverse[k]).wrapping_mul(t.inverse[n - k]);
+        return Some(odd << (t.twos[n] - t.twos[k] - t.twos[n - k]));
+    }
+    // Each partial product is itself a binomial coefficient.
     let mut result = 1u64;
     for i in 0..k {
-        let product = u128::from(result) * u128::from(n - i) / u128::from(i + 1);
-        result = u64::try_from(product).ok()?;
+        result = match result.checked_mul(n - i) {
+            Some(product) => product / (i + 1),
+            None => u64::try_from(u128::from(result) * u128::from(n - i) / u128::from(i + 1)).ok()?,
+        };
     }
     Some(result)
 }

@@ -1,11 +1,12 @@
 //! Ints as text: parsing in any base with prefixes and underscores, printing in bases 2, 8, 10, 16, and the limit on digits.
 
 use super::ascii_buf::AsciiBuf;
+use super::decimal;
 use super::int::{Int, IntRef, room};
 use crate::collections::Buf;
 use crate::heap::NoMemory;
 use crate::text::{Text, split::is_byte_space, ucd};
-use dashu_int::{IBig, UBig};
+use dashu_int::{IBig, Sign, UBig};
 use std::fmt::Write;
 
 /// `sys.int_info.default_max_str_digits`.
@@ -122,6 +123,9 @@ fn parse_digits(text: &[u8], base: u32, max_digits: usize, negative: bool) -> Re
     if text.len() <= fits {
         return parse_short(text, base, negative);
     }
+    if base == 10 && text.len() == 19 && text.iter().fold(true, |all, b| all & b.is_ascii_digit()) {
+        return Ok(signed_word(decimal::parse_block(text), negative));
+    }
     let count = check_digits(text, base)?;
     if !base.is_power_of_two() && count > DIGITS_CHECK_THRESHOLD && max_digits > 0 && count > max_digits {
         return Err(ParseError::TooManyDigits(count));
@@ -138,9 +142,23 @@ fn parse_digits(text: &[u8], base: u32, max_digits: usize, negative: bool) -> Re
         }
         &plain[..]
     };
+    if base == 10
+        && count <= decimal::MAX_DIGITS
+        && let Some((words, len)) = decimal::parse_words(digits)
+    {
+        if let [word] = words[..len] {
+            return Ok(signed_word(word, negative));
+        }
+        let sign = if negative { Sign::Negative } else { Sign::Positive };
+        return Ok(Int::from(IBig::from_sign_words(sign, &words[..len])));
+    }
     let digits = std::str::from_utf8(digits).map_err(|_| ParseError::Invalid)?;
     let magnitude = IBig::from(UBig::from_str_radix(digits, base).map_err(|_| ParseError::Invalid)?);
     Ok(Int::from(if negative { -magnitude } else { magnitude }))
+}
+
+fn signed_word(word: u64, negative: bool) -> Int {
+    Int::from(if negative { -i128::from(word) } else { i128::from(word) })
 }
 
 fn parse_short(text: &[u8], base: u32, negative: bool) -> Result<Int, ParseError> {
@@ -164,6 +182,9 @@ fn parse_short(text: &[u8], base: u32, negative: bool) -> Result<Int, ParseError
 
 /// Counts the digits of a well-formed number: single underscores between digits.
 fn check_digits(text: &[u8], base: u32) -> Result<usize, ParseError> {
+    if base == 10 && text.iter().fold(true, |all, b| all & b.is_ascii_digit()) {
+        return Ok(text.len());
+    }
     let mut count = 0;
     let mut after_digit = false;
     for &byte in text {
@@ -242,9 +263,19 @@ pub fn push_decimal(a: IntRef<'_>, max_digits: usize, out: &mut AsciiBuf) -> Res
     if bits / 1000 * 301 > limit {
         return Err(PrintError::TooManyDigits);
     }
-    let _room = room(bits, 8)?;
     let start = out.len();
-    write!(out, "{big}").map_err(|_| NoMemory)?;
+    let (sign, words) = big.as_sign_words();
+    if words.len() <= decimal::MAX_WORDS {
+        if sign == Sign::Negative {
+            out.push(b'-')?;
+        }
+        decimal::push_words(words, out).unwrap_or(Err(NoMemory))?;
+    } else {
+        let _room = room(bits, 8)?;
+        // log10(2) is a little less than 0.302.
+        out.reserve((bits / 1000 + 1) * 302)?;
+        write!(out, "{big}").map_err(|_| NoMemory)?;
+    }
     if out.len() - start - usize::from(a.is_negative()) > limit {
         return Err(PrintError::TooManyDigits);
     }
@@ -264,6 +295,17 @@ pub fn push_power_of_two(
     out.push_zeros(digits)?;
     let table = if upper { b"0123456789ABCDEF" } else { b"0123456789abcdef" };
     let mask = (1u64 << shift) - 1;
+    if 64 % shift == 0 {
+        // No digit crosses words.
+        for (places, &word) in out[start..].rchunks_mut(64 / shift).zip(&*words) {
+            let mut word = word;
+            for place in places.iter_mut().rev() {
+                *place = table[(word & mask) as usize];
+                word >>= shift;
+            }
+        }
+        return Ok(());
+    }
     for (i, place) in out[start..].iter_mut().rev().enumerate() {
         let bit = i * shift;
         let (word, offset) = (bit / 64, bit % 64);

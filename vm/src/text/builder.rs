@@ -261,13 +261,20 @@ impl TextBuf {
 
     /// Appends UTF-8.
     pub fn push_str(&mut self, s: &str) -> Result<(), NoMemory> {
-        let bytes = s.as_bytes();
-        if bytes.is_ascii() {
-            return self.push_ascii(bytes);
+        self.push_utf8(s.as_bytes()).map(|_| ())
+    }
+
+    /// Appends the longest well-formed beginning of `bytes` as UTF-8 and returns its length.
+    pub fn push_utf8(&mut self, bytes: &[u8]) -> Result<usize, NoMemory> {
+        let mut at = ascii_prefix(bytes);
+        self.push_ascii(&bytes[..at])?;
+        if at == bytes.len() {
+            return Ok(at);
         }
-        // The largest lead byte tells the width: C4 starts U+0100, F0 starts U+10000.
-        let largest = bytes.iter().fold(0, |max, &b| max.max(b));
-        let count = bytes.iter().filter(|&&b| b & 0xC0 != 0x80).count();
+        let count = count_starts(&bytes[at..]);
+        // The largest lead byte tells the width: C4 begins U+0100, F0 begins U+10000. Of malformed bytes, it may tell too much.
+        let largest = bytes[at..].iter().fold(0, |max, &b| max.max(b));
+        let end = self.len() + count;
         self.widen(
             if largest < 0xC4 {
                 0xFF
@@ -278,32 +285,20 @@ impl TextBuf {
             },
             count,
         )?;
-        fn decode<U: Unit>(units: &mut Buf<U>, s: &str) -> Result<u32, NoMemory> {
-            let mut mask = 0;
-            let mut rest = s;
-            while !rest.is_empty() {
-                let ascii = ascii_prefix(rest.as_bytes());
-                units.extend_mapped(&rest.as_bytes()[..ascii], |b| U::of(u32::from(b)))?;
-                let mut chars = rest[ascii..].chars();
-                let mut after = chars.as_str();
-                while let Some(c) = chars.next() {
-                    if c.is_ascii() {
-                        break;
-                    }
-                    mask |= u32::from(c);
-                    units.push(U::of(u32::from(c)))?;
-                    after = chars.as_str();
-                }
-                rest = after;
+        loop {
+            let rest = &bytes[at..];
+            let most = end - self.len();
+            let (used, stop) = match &mut self.units {
+                Units::One(units) => decode_utf8(rest, most, units, &mut self.mask)?,
+                Units::Two(units) => decode_utf8(rest, most, units, &mut self.mask)?,
+                Units::Four(units) => decode_utf8(rest, most, units, &mut self.mask)?,
+            };
+            at += used;
+            match stop {
+                Stop::Wider(code) => self.widen(code, end - self.len())?,
+                Stop::End | Stop::Malformed => return Ok(at),
             }
-            Ok(mask)
         }
-        self.mask |= match &mut self.units {
-            Units::One(units) => decode(units, s)?,
-            Units::Two(units) => decode(units, s)?,
-            Units::Four(units) => decode(units, s)?,
-        };
-        Ok(())
     }
 
     pub fn push_wtf8(&mut self, text: Wtf8<'_>) -> Result<(), NoMemory> {
@@ -336,6 +331,88 @@ impl TextBuf {
 impl Default for TextBuf {
     fn default() -> Self {
         Self::new()
+    }
+}
+
+/// Why decoding stopped.
+enum Stop {
+    End,
+    Malformed,
+    /// This character does not fit.
+    Wider(u32),
+}
+
+/// How many bytes are no continuation bytes.
+fn count_starts(bytes: &[u8]) -> usize {
+    // In blocks whose count fits into a byte, which vectorizes best.
+    let block = |block: &[u8]| block.iter().fold(0u8, |count, &b| count + u8::from(b & 0xC0 != 0x80));
+    bytes.chunks(255).map(|bytes| usize::from(block(bytes))).sum()
+}
+
+/// The first character of `bytes`, which is not ASCII, and its length; `None` if it is malformed.
+#[inline(always)]
+fn decode_char(bytes: &[u8]) -> Option<(u32, usize)> {
+    let trail = |byte: u8| u32::from(byte ^ 0x80);
+    match *bytes {
+        [a @ 0xC2..0xE0, b, ..] if trail(b) < 0x40 => Some((u32::from(a & 0x1F) << 6 | trail(b), 2)),
+        [a @ 0xE0..0xF0, b, c, ..] if trail(b) | trail(c) < 0x40 => {
+            let code = u32::from(a & 0x0F) << 12 | trail(b) << 6 | trail(c);
+            (code >= 0x800 && code & !0x7FF != 0xD800).then_some((code, 3))
+        }
+        [a @ 0xF0..0xF5, b, c, d, ..] if trail(b) | trail(c) | trail(d) < 0x40 => {
+            let code = u32::from(a & 0x07) << 18 | trail(b) << 12 | trail(c) << 6 | trail(d);
+            (0x10000..CODE_POINTS).contains(&code).then_some((code, 4))
+        }
+        _ => None,
+    }
+}
+
+/// Appends what `bytes` mean as UTF-8, as far as they are well-formed and fit, and returns how many were used. They hold at
+/// most `most` characters.
+fn decode_utf8<U: Unit>(
+    bytes: &[u8],
+    most: usize,
+    units: &mut Buf<U>,
+    mask: &mut u32,
+) -> Result<(usize, Stop), NoMemory> {
+    /// A run of ASCII that is worth a loop of its own.
+    const RUN: usize = 16;
+    let end = units.len() + most;
+    let mut at = 0;
+    loop {
+        let mut seen = 0;
+        let mut stop = Stop::End;
+        let mut in_run = false;
+        units.extend_while(end - units.len(), || {
+            let rest = &bytes[at..];
+            let &first = rest.first()?;
+            if first < 0x80 {
+                in_run = rest.first_chunk::<RUN>().is_some_and(|run| run.is_ascii());
+                if in_run {
+                    return None;
+                }
+                at += 1;
+                return Some(U::of(u32::from(first)));
+            }
+            let Some((code, len)) = decode_char(rest) else {
+                stop = Stop::Malformed;
+                return None;
+            };
+            if code > U::MAX {
+                stop = Stop::Wider(code);
+                return None;
+            }
+            seen |= code;
+            at += len;
+            Some(U::of(code))
+        })?;
+        *mask |= seen;
+        if !in_run {
+            return Ok((at, stop));
+        }
+        let run = ascii_prefix(&bytes[at..]);
+        units.extend_mapped(&bytes[at..at + run], |byte| U::of(u32::from(byte)))?;
+        at += run;
     }
 }
 

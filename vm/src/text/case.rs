@@ -12,32 +12,50 @@ const CAPITAL_SIGMA: u32 = 0x3A3;
 const SMALL_SIGMA: u32 = 0x3C3;
 const FINAL_SIGMA: u32 = 0x3C2;
 
-/// Makes a string of what `map` gives for each index and character; goes on at another width when one does not fit.
+/// Characters mapped at a time, in a scratch array.
+const BLOCK: usize = 64;
+
+/// Makes a string of what `map` gives for each index and character; goes on at another width when one does not fit. `map` is
+/// asked in order, and for some characters twice.
 fn map_units<U: Unit>(units: &[U], mut map: impl FnMut(usize, u32) -> Mapped) -> Result<Compact, NoMemory> {
     let mut buf = Buf::with_capacity(units.len())?;
     let mut mask = 0;
-    for (i, unit) in units.iter().enumerate() {
-        let mapped = map(i, unit.code());
-        match mapped.single() {
-            Some(code) if code <= U::MAX => {
-                mask |= code;
-                buf.push(U::of(code))?;
-            }
-            _ => {
-                let mut wide = TextBuf::with_capacity(units.len().saturating_add(8), U::MAX)?;
-                wide.push_units(&buf)?;
-                drop(buf);
-                wide.push_units(mapped.codes())?;
-                for (j, unit) in units.iter().enumerate().skip(i + 1) {
-                    for &code in map(j, unit.code()).codes() {
-                        wide.push(code)?;
-                    }
-                }
-                return wide.finish();
-            }
+    let mut start = 0;
+    for block in units.chunks(BLOCK) {
+        let mut scratch = [U::default(); BLOCK];
+        let mut odd = 0;
+        for (i, (place, unit)) in scratch.iter_mut().zip(block).enumerate() {
+            // What is no single character counts as one that does not fit.
+            let code = map(start + i, unit.code()).single().unwrap_or(u32::MAX);
+            odd |= u32::from(code > U::MAX);
+            mask |= code;
+            *place = U::of(code);
         }
+        if odd != 0 {
+            return map_wide(units, &buf, start, map);
+        }
+        buf.extend_from_slice(&scratch[..block.len()])?;
+        start += block.len();
     }
     U::into_compact(buf, mask)
+}
+
+/// Goes on from `start`, with `done` before it.
+#[cold]
+fn map_wide<U: Unit>(
+    units: &[U],
+    done: &[U],
+    start: usize,
+    mut map: impl FnMut(usize, u32) -> Mapped,
+) -> Result<Compact, NoMemory> {
+    let mut wide = TextBuf::with_capacity(units.len().saturating_add(8), U::MAX)?;
+    wide.push_units(done)?;
+    for (i, unit) in units.iter().enumerate().skip(start) {
+        for &code in map(i, unit.code()).codes() {
+            wide.push(code)?;
+        }
+    }
+    wide.finish()
 }
 
 /// Lower case of the character at `i`; sigma has a form of its own at the end of a word.
@@ -101,11 +119,9 @@ pub fn casefold(text: Text<'_>) -> Result<Compact, NoMemory> {
 /// `str.title`.
 pub fn title(text: Text<'_>) -> Result<Compact, NoMemory> {
     fn titled<U: Unit>(units: &[U]) -> Result<Compact, NoMemory> {
-        let mut in_word = false;
         map_units(units, |i, code| {
-            let mapped = if in_word { lower_at(units, i, code) } else { map_case(code, Case::Title) };
-            in_word = ucd::is_cased(code);
-            mapped
+            let in_word = i > 0 && ucd::is_cased(units[i - 1].code());
+            if in_word { lower_at(units, i, code) } else { map_case(code, Case::Title) }
         })
     }
     with_units!(text, units => titled(units))

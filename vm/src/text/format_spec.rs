@@ -2,9 +2,10 @@
 //! errors.
 
 use super::ucd;
-use super::view::Text;
+use super::view::{Text, Unit};
 use super::{SizeError, TextBuf};
 use crate::heap::NoMemory;
+use crate::with_units;
 
 /// `<`, `>`, `^`, `=`.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -166,14 +167,15 @@ pub enum Target {
 }
 
 /// Reads a specification from the left.
-struct Reader<'a> {
-    text: Text<'a>,
+struct Reader<'a, U> {
+    units: &'a [U],
     at: usize,
 }
 
-impl Reader<'_> {
+impl<U: Unit> Reader<'_, U> {
+    #[inline]
     fn peek(&self, ahead: usize) -> Option<u32> {
-        self.text.get(self.at + ahead)
+        self.units.get(self.at + ahead).map(|u| u.code())
     }
 
     fn take(&mut self, byte: u8) -> bool {
@@ -217,8 +219,12 @@ impl Reader<'_> {
 impl Spec {
     /// Parses `text`. Numbers are aligned right by default, strings left.
     pub fn parse(text: Text<'_>, target: Target) -> Result<Spec, FormatError> {
+        with_units!(text, units => Spec::parse_units(units, target))
+    }
+
+    fn parse_units<U: Unit>(units: &[U], target: Target) -> Result<Spec, FormatError> {
         let default_align = if target == Target::Str { Align::Left } else { Align::Right };
-        let mut reader = Reader { text, at: 0 };
+        let mut reader = Reader { units, at: 0 };
         let mut fill = None;
         let mut align = None;
         if let Some(second) = reader.peek(1).and_then(Align::of) {

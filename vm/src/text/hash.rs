@@ -36,8 +36,12 @@ impl HashKey {
     pub fn hash_text(self, text: Text<'_>) -> i64 {
         match text {
             Text::Ascii(units) | Text::Latin1(units) => self.hash_bytes(units),
-            Text::Ucs2(units) => self.hash_units::<4, u16>(units, 2, u64::from),
-            Text::Ucs4(units) => self.hash_units::<2, u32>(units, 4, u64::from),
+            Text::Ucs2(units) => self.hash_words(units, 2, |&[a, b, c, d]: &[u16; 4]| {
+                u64::from(a) | u64::from(b) << 16 | u64::from(c) << 32 | u64::from(d) << 48
+            }),
+            Text::Ucs4(units) => {
+                self.hash_words(units, 4, |&[a, b]: &[u32; 2]| u64::from(a) | u64::from(b) << 32)
+            }
         }
     }
 
@@ -56,20 +60,24 @@ impl HashKey {
         sip.finish(bytes.len() as u64, u64::from_le_bytes(last))
     }
 
-    /// Hash of wider units, `N` of which make a word, over their little-endian bytes.
-    fn hash_units<const N: usize, U: Copy>(self, units: &[U], width: usize, widen: impl Fn(U) -> u64) -> i64 {
+    /// Hash of wider units over their little-endian bytes; `word` makes one word of `N` units.
+    fn hash_words<const N: usize, U: Copy + Default>(
+        self,
+        units: &[U],
+        width: usize,
+        word: impl Fn(&[U; N]) -> u64,
+    ) -> i64 {
         if units.is_empty() {
             return 0;
         }
-        let word = |units: &[U]| {
-            units.iter().enumerate().fold(0, |word, (i, &unit)| word | widen(unit) << (8 * width * i))
-        };
         let mut sip = Sip::new(self);
         let (words, tail) = units.as_chunks::<N>();
         for units in words {
             sip.absorb(word(units));
         }
-        sip.finish((units.len() * width) as u64, word(tail))
+        let mut last = [U::default(); N];
+        last[..tail.len()].copy_from_slice(tail);
+        sip.finish((units.len() * width) as u64, word(&last))
     }
 }
 

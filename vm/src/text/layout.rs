@@ -1,6 +1,6 @@
 //! Texts made to a length: `join`, repetition, concatenation, justification, `zfill`, `expandtabs`.
 
-use super::view::{Text, Unit};
+use super::view::{Text, Unit, Widened};
 use super::{Compact, SizeError, TextBuf, length};
 use crate::collections::Buf;
 use crate::with_units;
@@ -14,7 +14,7 @@ pub fn concat(a: Text<'_>, b: Text<'_>) -> Result<Compact, SizeError> {
     Ok(buf.finish()?)
 }
 
-/// `sep.join(parts)`; the parts are walked twice.
+/// `sep.join(parts)`, of texts in their narrowest form; the parts are walked twice.
 pub fn join<'a, I>(sep: Text<'_>, parts: I) -> Result<Compact, SizeError>
 where
     I: Iterator<Item = Text<'a>> + Clone,
@@ -33,14 +33,38 @@ where
         len = length(seps.and_then(|seps| len.checked_add(seps)), TOO_LONG)?;
         bound = bound.max(sep.bound());
     }
-    let mut buf = TextBuf::with_capacity(len, bound)?;
-    for (i, part) in parts.enumerate() {
-        if i > 0 {
-            buf.push_text(sep)?;
+    fn joined<'a, U: Unit>(
+        sep: Text<'_>,
+        parts: impl Iterator<Item = Text<'a>>,
+        len: usize,
+    ) -> Result<Buf<U>, SizeError> {
+        let mut buf = Buf::with_capacity(len)?;
+        let Some(sep) = Widened::<U>::new(sep)? else { return Ok(buf) };
+        for (i, part) in parts.enumerate() {
+            match *sep {
+                _ if i == 0 => {}
+                [unit] => buf.push(unit)?,
+                ref sep => buf.extend_from_slice(sep)?,
+            }
+            match U::same(part) {
+                Some(units) => buf.extend_from_slice(units)?,
+                None => with_units!(part, units => buf.extend_mapped(units, |u| U::of(u.code())))?,
+            }
         }
-        buf.push_text(part)?;
+        Ok(buf)
     }
-    Ok(buf.finish()?)
+    // A separator that is not written does not widen the result.
+    let sep = if count > 1 { sep } else { Text::EMPTY };
+    // Every text is in its narrowest form, so the widest of them tells the result's.
+    Ok(if bound < 0x80 {
+        Compact::Ascii(joined(sep, parts, len)?)
+    } else if bound < 0x100 {
+        Compact::Latin1(joined(sep, parts, len)?)
+    } else if bound < 0x10000 {
+        Compact::Ucs2(joined(sep, parts, len)?)
+    } else {
+        Compact::Ucs4(joined(sep, parts, len)?)
+    })
 }
 
 /// `sep.join(parts)` for bytes.

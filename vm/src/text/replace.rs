@@ -129,6 +129,13 @@ pub fn replace(
     if old.bound() > text.bound() && old.mask() > text.bound() {
         return Ok(None);
     }
+    if let (1, 1, Some(old), Some(new)) = (old.len(), new.len(), old.get(0), new.get(0))
+        && new <= text.bound()
+        && max > 0
+        && old != new
+    {
+        return with_units!(text, units => single(units, old, new, max));
+    }
     match text.width().max(new.width()) {
         1 => at_width::<u8>(text, old, new, max),
         width => {
@@ -141,6 +148,17 @@ pub fn replace(
             } else {
                 at_width::<u32>(text, old, new, max)
             }
+        }
+    }
+}
+
+/// Replaces one character by another that fits as well.
+fn single<U: Unit>(units: &[U], old: u32, new: u32, max: usize) -> Result<Option<Compact>, SizeError> {
+    match replace_single(units, U::of(old), U::of(new), max)? {
+        None => Ok(None),
+        Some(units) => {
+            let mask = mask_of(&units);
+            Ok(Some(U::into_compact(units, mask)?))
         }
     }
 }

@@ -15,6 +15,8 @@ const BACKSLASH: u32 = b'\\' as u32;
 
 /// Appends `repr(text)`.
 pub fn push_repr(text: Text<'_>, out: &mut TextBuf) -> Result<(), NoMemory> {
+    // Wide enough at once for what is shown as it is, as a rule all.
+    out.widen(text.mask(), text.len().saturating_add(2))?;
     with_units!(text, units => push_quoted(units, out, ucd::is_printable))
 }
 

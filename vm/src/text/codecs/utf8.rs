@@ -1,10 +1,11 @@
 //! UTF-8.
 
-use super::super::view::Unit;
+use super::super::view::{Unit, mask_of};
 use super::{Decoder, Encoder, Problem, put_ascii};
 use crate::collections::Buf;
 use crate::heap::NoMemory;
-use crate::text::{Text, TextBuf};
+use crate::text::builder::ascii_prefix;
+use crate::text::{Compact, Text, TextBuf};
 use crate::with_units;
 
 pub struct Utf8Decoder {
@@ -15,19 +16,11 @@ pub struct Utf8Decoder {
 impl<E: From<NoMemory>> Decoder<E> for Utf8Decoder {
     fn run(&mut self, input: &[u8], at: &mut usize, out: &mut TextBuf) -> Result<Option<Problem>, E> {
         let rest = input.get(*at..).unwrap_or(&[]);
-        let error = match std::str::from_utf8(rest) {
-            Ok(s) => {
-                out.push_str(s)?;
-                *at = input.len();
-                return Ok(None);
-            }
-            Err(error) => error,
-        };
-        let (valid, bad) = rest.split_at(error.valid_up_to());
-        if let Ok(s) = std::str::from_utf8(valid) {
-            out.push_str(s)?;
-        }
-        *at += valid.len();
+        let used = out.push_utf8(rest)?;
+        *at += used;
+        // The first character that is left is malformed, or unfinished if fewer bytes follow than it needs.
+        let bad = &rest[used..rest.len().min(used + 4)];
+        let Err(error) = std::str::from_utf8(bad) else { return Ok(None) };
         let start = *at;
         let (len, reason) = match error.error_len() {
             None if !self.last => return Ok(None),
@@ -76,75 +69,66 @@ impl<E: From<NoMemory>> Encoder<E> for Utf8Encoder {
     }
 }
 
-/// Characters encoded at a time, into a scratch array.
-const BLOCK: usize = 64;
+/// A character that is no surrogate needs up to this many bytes.
+const MOST: usize = 4;
 
 fn push_latin1(bytes: &[u8], out: &mut Buf<u8>) -> Result<usize, NoMemory> {
-    out.reserve(bytes.len() + bytes.iter().filter(|&&b| b >= 0x80).count())?;
-    for block in bytes.chunks(BLOCK) {
-        if block.is_ascii() {
-            out.extend_from_slice(block)?;
-            continue;
-        }
-        let mut scratch = [0; 2 * BLOCK];
-        let mut len = 0;
-        for &byte in block {
-            if byte < 0x80 {
-                scratch[len] = byte;
-                len += 1;
-            } else {
-                scratch[len] = 0xC0 | byte >> 6;
-                scratch[len + 1] = 0x80 | byte & 0x3F;
-                len += 2;
-            }
-        }
-        out.extend_from_slice(&scratch[..len])?;
+    let mut left = bytes.len() + bytes.iter().filter(|&&b| b >= 0x80).count();
+    out.reserve(left + MOST)?;
+    let mut done = 0;
+    while done < bytes.len() {
+        let ascii = ascii_prefix(&bytes[done..]);
+        out.extend_from_slice(&bytes[done..done + ascii])?;
+        done += ascii;
+        // The characters up to the next longer run of ASCII.
+        let rest = &bytes[done..];
+        let mixed = rest.array_windows::<16>().position(|window| window.is_ascii()).unwrap_or(rest.len());
+        left = left.saturating_sub(ascii + mixed);
+        done += out.extend_encoded(&rest[..mixed], left, |byte| {
+            let two = [0xC0 | byte >> 6, 0x80 | byte & 0x3F];
+            Some(if byte < 0x80 { ([byte, 0], 1) } else { (two, 2) })
+        })?;
     }
     Ok(bytes.len())
 }
 
+/// The bytes of a character, and how many they are; `None` for a surrogate.
+#[inline(always)]
+fn encode_char(code: u32) -> Option<([u8; MOST], usize)> {
+    let low = |shift: u32| 0x80 | (code >> shift) as u8 & 0x3F;
+    Some(match code {
+        0..0x80 => ([code as u8, 0, 0, 0], 1),
+        0x80..0x800 => ([0xC0 | (code >> 6) as u8, low(0), 0, 0], 2),
+        0xD800..0xE000 => return None,
+        0x800..0x10000 => ([0xE0 | (code >> 12) as u8, low(6), low(0), 0], 3),
+        _ => ([0xF0 | (code >> 18) as u8, low(12), low(6), low(0)], 4),
+    })
+}
+
 /// Encodes up to the first surrogate and returns how far that is.
 fn push_wide<U: Unit>(units: &[U], out: &mut Buf<u8>) -> Result<usize, NoMemory> {
-    let extra = units.iter().fold(0usize, |sum, u| {
-        let code = u.code();
-        sum + usize::from(code >= 0x80) + usize::from(code >= 0x800) + usize::from(code >= 0x10000)
-    });
-    out.reserve(units.len().checked_add(extra).ok_or(NoMemory)?)?;
-    let mut done = 0;
-    for block in units.chunks(BLOCK) {
-        let mut scratch = [0; 4 * BLOCK];
-        let mut len = 0;
-        for unit in block {
-            let code = unit.code();
-            let low = |shift: u32| 0x80 | (code >> shift) as u8 & 0x3F;
-            let size = match code {
-                0..0x80 => {
-                    scratch[len] = code as u8;
-                    1
-                }
-                0x80..0x800 => {
-                    scratch[len] = 0xC0 | (code >> 6) as u8;
-                    scratch[len + 1] = low(0);
-                    2
-                }
-                0xD800..0xE000 => {
-                    out.extend_from_slice(&scratch[..len])?;
-                    return Ok(done);
-                }
-                0x800..0x10000 => {
-                    scratch[len..len + 3].copy_from_slice(&[0xE0 | (code >> 12) as u8, low(6), low(0)]);
-                    3
-                }
-                _ => {
-                    let bytes = [0xF0 | (code >> 18) as u8, low(12), low(6), low(0)];
-                    scratch[len..len + 4].copy_from_slice(&bytes);
-                    4
-                }
-            };
-            len += size;
-            done += 1;
-        }
-        out.extend_from_slice(&scratch[..len])?;
+    let mask = mask_of(units);
+    let most = if mask < 0x800 { 2 } else { 2 + usize::from(mask > 0x7FF) + usize::from(mask > 0xFFFF) };
+    let before = out.len();
+    let total = units.len().checked_mul(most).ok_or(NoMemory)?;
+    let taken = if most == 2 {
+        out.extend_encoded(units, total, |unit| {
+            let code = unit.code() as u16;
+            let two = 0x80C0 | code >> 6 | (code & 0x3F) << 8;
+            let one = code < 0x80;
+            Some((if one { code } else { two }.to_le_bytes(), 2 - usize::from(one)))
+        })?
+    } else {
+        out.extend_encoded(units, total, |unit| encode_char(unit.code()))?
+    };
+    if before == 0 && out.len() < total - total / 8 {
+        out.shrink_to_fit();
     }
-    Ok(done)
+    Ok(taken)
+}
+
+/// Decodes ASCII, by far the commonest UTF-8; `None` for anything else.
+#[inline]
+pub fn decode_ascii(input: &[u8]) -> Result<Option<Compact>, NoMemory> {
+    if input.is_ascii() { Buf::from_slice(input).map(|units| Some(Compact::Ascii(units))) } else { Ok(None) }
 }

@@ -163,7 +163,7 @@ pub fn map_case(code: u32, case: Case) -> Mapped {
     Mapped { codes, len }
 }
 
-fn record(code: u32) -> &'static [u8; 5] {
+fn record(code: u32) -> &'static [u8; 4] {
     let index =
         if code < 0x110000 { two_stage(t::RECORD_FIRST, t::RECORD_SECOND, t::RECORD_SHIFT, code) } else { 0 };
     &t::RECORDS[index]
@@ -179,17 +179,27 @@ pub fn bidirectional(code: u32) -> &'static str {
     t::BIDIRECTIONAL[usize::from(record(code)[1])]
 }
 
+/// The canonical combining class, and two bits of quick check for each normal form.
+#[inline]
+fn class_and_check(code: u32) -> (u8, u8) {
+    if code >= 0x110000 {
+        return (0, 0);
+    }
+    t::CHECKS[two_stage(t::CHECK_FIRST, t::CHECK_SECOND, t::CHECK_SHIFT, code)]
+}
+
 /// The canonical combining class.
+#[inline]
 pub fn combining(code: u32) -> u8 {
-    record(code)[2]
+    if code < 0x300 { 0 } else { class_and_check(code).0 }
 }
 
 pub fn east_asian_width(code: u32) -> &'static str {
-    t::WIDTHS[usize::from(record(code)[3])]
+    t::WIDTHS[usize::from(record(code)[2])]
 }
 
 pub fn mirrored(code: u32) -> bool {
-    record(code)[4] != 0
+    record(code)[3] != 0
 }
 
 /// What `unicodedata.decomposition` shows: a tag (`<compat>`, or empty for a canonical one) and code points. Hangul syllables

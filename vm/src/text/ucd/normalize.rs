@@ -1,12 +1,12 @@
 //! Normal forms of Unicode: decomposition, canonical order, composition, and the quick check that mostly spares the work.
 
 use super::old;
-use super::section::two_stage;
 use super::tables as t;
-use super::{combining, decomposition};
+use super::{class_and_check, combining, decomposition};
 use crate::collections::Buf;
 use crate::heap::NoMemory;
-use crate::text::{Text, TextBuf};
+use crate::text::{Text, TextBuf, Unit};
+use crate::with_units;
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Form {
@@ -63,30 +63,39 @@ enum Check {
 
 /// Whether `text` is in `form`, as far as its characters alone tell. With `sure`, a maybe ends the walk at once.
 fn quick_check(text: Text<'_>, form: Form, sure: bool) -> Check {
-    if matches!(text, Text::Ascii(_)) {
-        return Check::Yes;
+    // All below this are their own composed forms, and none combines.
+    let plain = match form {
+        Form::Nfc => 0x300,
+        Form::Nfkc => 0xA0,
+        Form::Nfd | Form::Nfkd => 0x80,
+    };
+    fn check<U: Unit>(units: &[U], plain: u32, form: Form, sure: bool) -> Check {
+        let mut answer = Check::Yes;
+        let mut last_class = 0;
+        for unit in units {
+            let code = unit.code();
+            if code < plain {
+                last_class = 0;
+                continue;
+            }
+            let (class, checks) = class_and_check(code);
+            if class != 0 && last_class > class {
+                return Check::No;
+            }
+            last_class = class;
+            match checks >> (2 * form as u32) & 3 {
+                0 => {}
+                1 => return Check::No,
+                _ if sure => return Check::Maybe,
+                _ => answer = Check::Maybe,
+            }
+        }
+        answer
     }
-    let mut answer = Check::Yes;
-    let mut last_class = 0;
-    for code in text.iter() {
-        if code < 0x80 {
-            last_class = 0;
-            continue;
-        }
-        let class = combining(code);
-        if class != 0 && last_class > class {
-            return Check::No;
-        }
-        last_class = class;
-        let checks = t::CHECKS[two_stage(t::CHECK_FIRST, t::CHECK_SECOND, t::CHECK_SHIFT, code)];
-        match checks >> (2 * form as u32) & 3 {
-            0 => {}
-            1 => return Check::No,
-            _ if sure => return Check::Maybe,
-            _ => answer = Check::Maybe,
-        }
+    match text {
+        Text::Ascii(_) => Check::Yes,
+        text => with_units!(text, units => check(units, plain, form, sure)),
     }
-    answer
 }
 
 /// `unicodedata.is_normalized`.
