@@ -174,15 +174,6 @@ fn floats(bench: &Bench) {
                 Ok::<_, taipan_vm::text::format_spec::FormatError>(out.finish()?)
             });
         }
-        let mut fixed = AsciiBuf::new();
-        bench.run(&format!("only digits {name} .2f"), || {
-            fixed.clear();
-            let flags = float_format::FloatFlags::default();
-            float_format::push_float(black_box(value), float_format::FloatKind::Fixed, 2, flags, &mut fixed)
-        });
-        bench.run(&format!("only parse spec {name}"), || {
-            Spec::parse(black_box(Text::Ascii(b".2f")), Target::Float)
-        });
         bench.run(&format!("round float {name} 2"), || float_arith::round(black_box(value), 2));
     }
     bench.run("pow float", || float_arith::pow(black_box(1.5), black_box(2.5)));

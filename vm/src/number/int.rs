@@ -312,10 +312,10 @@ impl Ord for IntRef<'_> {
     }
 }
 
-/// Bytes for a result of that many bits.
+/// Bytes for a result of that many bits; the crate allocates an eighth more than it needs.
 #[inline]
 pub(super) fn bytes_for(bits: usize) -> usize {
-    if bits <= 128 { 0 } else { bits / 8 + 16 }
+    if bits <= 128 { 0 } else { bits / 7 + 64 }
 }
 
 /// Takes room for a result of up to `bits` bits, and `copies` times as much to work in.
@@ -368,17 +368,23 @@ pub fn mul(a: IntRef<'_>, b: IntRef<'_>) -> Result<Int, NoMemory> {
 
 /// Bytes that a product needs, with what the multiplication works in.
 pub(super) fn mul_bytes(a_bits: usize, b_bits: usize) -> usize {
-    let result = bytes_for(a_bits.saturating_add(b_bits));
-    // Number-theoretic transforms take the most: three residues of a padded length for each operand.
-    let smaller = a_bits.min(b_bits) / 64;
-    let scratch = if smaller >= 4_000 {
-        26
-    } else if smaller >= 24 {
-        4
-    } else {
-        0
+    let total = a_bits.saturating_add(b_bits);
+    bytes_for(total).saturating_add(scratch_bytes(total, a_bits.min(b_bits)))
+}
+
+/// Bytes that a multiplication works in, given the length of the product and of the smaller factor: what the crate's methods,
+/// Karatsuba's, Toom's and number-theoretic transforms, ask for.
+pub(super) fn scratch_bytes(total_bits: usize, smaller_bits: usize) -> usize {
+    let (total, smaller) = (total_bits / 64 + 2, smaller_bits / 64 + 1);
+    let words = match smaller {
+        0..=24 => 0,
+        25..4_000 => 4 * smaller + 13 * 12,
+        _ => {
+            let coefficients = total.saturating_mul(4).checked_next_power_of_two().unwrap_or(usize::MAX);
+            coefficients.saturating_mul(6).saturating_add(total).max(smaller.saturating_mul(5))
+        }
     };
-    result.saturating_mul(1 + scratch)
+    words.saturating_mul(8)
 }
 
 pub fn neg(a: IntRef<'_>) -> Result<Int, NoMemory> {

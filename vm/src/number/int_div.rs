@@ -1,6 +1,6 @@
 //! Division and powers of ints: `//`, `%`, `divmod`, `/`, `**`, `pow` with a modulus.
 
-use super::int::{Int, IntError, IntRef, bytes_for, mul_bytes, room};
+use super::int::{Int, IntError, IntRef, bytes_for, mul_bytes, scratch_bytes};
 use crate::collections::room::Room;
 use crate::heap::NoMemory;
 use dashu_int::fast_div::ConstDivisor;
@@ -44,7 +44,7 @@ pub fn div_mod(a: IntRef<'_>, b: IntRef<'_>) -> Result<(Int, Int), IntError> {
 fn div_room(a: IntRef<'_>, b: IntRef<'_>) -> Result<Room, NoMemory> {
     let (a_bits, b_bits) = (a.bit_length(), b.bit_length());
     let operands = bytes_for(a_bits).saturating_add(bytes_for(b_bits));
-    Room::new(operands.saturating_mul(3).saturating_add(mul_bytes(b_bits, b_bits.min(a_bits))))
+    Room::new(operands.saturating_mul(3).saturating_add(scratch_bytes(b_bits, b_bits / 2)))
 }
 
 /// `a // b`.
@@ -117,7 +117,8 @@ fn divide_magnitudes(a: IntRef<'_>, b: IntRef<'_>) -> Result<f64, IntError> {
     }
     // Shifted so that the quotient has 65 or 66 bits, or fewer where only subnormals are left.
     let shift = 65 - difference;
-    let _room = room(a.bit_length().max(b.bit_length()).saturating_add(shift.unsigned_abs() as usize), 5)?;
+    let bits = a.bit_length().max(b.bit_length()).saturating_add(shift.unsigned_abs() as usize);
+    let _room = Room::new(bytes_for(bits).saturating_mul(6).saturating_add(scratch_bytes(bits, bits / 2)))?;
     let (mut numerator, mut denominator) = (a.magnitude(), b.magnitude());
     if shift >= 0 {
         numerator <<= shift as usize;
@@ -183,7 +184,7 @@ pub fn pow(a: IntRef<'_>, exponent: IntRef<'_>) -> Result<Int, IntError> {
         return Ok(Int::Small(power));
     }
     let bits = a.bit_length().checked_mul(exponent).ok_or(NoMemory)?;
-    let _room = Room::new(mul_bytes(bits / 2 + 1, bits / 2 + 1).saturating_mul(2))?;
+    let _room = Room::new(bytes_for(bits).saturating_mul(3).saturating_add(scratch_bytes(bits, bits / 2)))?;
     if let IntRef::Small(2) = a {
         return Ok(Int::from(IBig::ONE << exponent));
     }

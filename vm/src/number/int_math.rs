@@ -1,6 +1,6 @@
 //! Number theory of `math`: `isqrt`, `gcd`, `lcm`, `factorial`, `comb`, `perm`.
 
-use super::int::{Int, IntError, IntRef, abs, bytes_for, mul, mul_bytes, room};
+use super::int::{Int, IntError, IntRef, abs, bytes_for, mul, room, scratch_bytes};
 use super::int_div::floor_div;
 use crate::collections::room::Room;
 use crate::heap::NoMemory;
@@ -15,7 +15,9 @@ pub fn isqrt(a: IntRef<'_>) -> Result<Int, IntError> {
     match a {
         IntRef::Small(value) => Ok(Int::Small(value.isqrt())),
         IntRef::Big(_) => {
-            let _room = Room::new(mul_bytes(a.bit_length(), a.bit_length()).saturating_mul(2))?;
+            let bits = a.bit_length();
+            let _room =
+                Room::new(bytes_for(bits).saturating_mul(4).saturating_add(scratch_bytes(bits, bits / 2)))?;
             Ok(Int::from(a.magnitude().sqrt()))
         }
     }
@@ -50,7 +52,9 @@ pub fn gcd(a: IntRef<'_>, b: IntRef<'_>) -> Result<Int, NoMemory> {
     if b.is_zero() {
         return abs(a);
     }
-    let _room = room(a.bit_length().saturating_add(b.bit_length()), 6)?;
+    let (larger, smaller) = (a.bit_length().max(b.bit_length()), a.bit_length().min(b.bit_length()));
+    let _room =
+        Room::new(bytes_for(larger).saturating_mul(4).saturating_add(scratch_bytes(smaller, smaller / 2)))?;
     Ok(Int::from(a.magnitude().gcd(b.magnitude())))
 }
 
@@ -73,11 +77,16 @@ fn product(low: u64, high: u64) -> UBig {
     product(low, middle) * product(middle, high)
 }
 
+/// Bytes for a product made by halves, and what it is made of and worked out in.
+fn product_bytes(bits: usize) -> usize {
+    bytes_for(bits).saturating_mul(3).saturating_add(scratch_bytes(bits, bits / 2))
+}
+
 /// Room for a product of `count` factors up to `largest`.
 fn product_room(count: u64, largest: u64) -> Result<Room, IntError> {
     let bits = (64 - u64::from(largest.leading_zeros())).checked_mul(count).ok_or(NoMemory)?;
     let bits = usize::try_from(bits).map_err(|_| NoMemory)?;
-    Ok(Room::new(mul_bytes(bits / 2, bits / 2).saturating_add(bytes_for(bits)))?)
+    Ok(Room::new(product_bytes(bits))?)
 }
 
 /// The odd part of the product of `1..=n`, each odd factor as often as it occurs.
@@ -148,7 +157,7 @@ fn falling(n: IntRef<'_>, k: u64) -> Result<Int, IntError> {
     }
     let bits =
         (n.bit_length() as u64).checked_mul(k).and_then(|bits| usize::try_from(bits).ok()).ok_or(NoMemory)?;
-    let _room = Room::new(mul_bytes(bits / 2, bits / 2).saturating_add(bytes_for(bits)))?;
+    let _room = Room::new(product_bytes(bits))?;
     Ok(Int::from(big_falling(&n.magnitude(), 0, k)))
 }
 
@@ -179,6 +188,8 @@ pub fn comb(n: IntRef<'_>, k: IntRef<'_>) -> Result<Int, IntError> {
         return Ok(Int::from(result));
     }
     let numerator = falling(n, k)?;
+    // Kept while the rest is worked out; the denominator is smaller.
+    let _kept = room(numerator.as_ref().bit_length(), 1)?;
     let denominator = factorial(Int::from(k).as_ref())?;
     floor_div(numerator.as_ref(), denominator.as_ref())
 }

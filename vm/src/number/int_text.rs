@@ -2,8 +2,9 @@
 
 use super::ascii_buf::AsciiBuf;
 use super::decimal;
-use super::int::{Int, IntRef, room};
+use super::int::{Int, IntRef, bytes_for, scratch_bytes};
 use crate::collections::Buf;
+use crate::collections::room::Room;
 use crate::heap::NoMemory;
 use crate::text::{Text, split::is_byte_space, ucd};
 use dashu_int::{IBig, Sign, UBig};
@@ -131,7 +132,7 @@ fn parse_digits(text: &[u8], base: u32, max_digits: usize, negative: bool) -> Re
         return Err(ParseError::TooManyDigits(count));
     }
     let bits = count.saturating_mul(32 - (base - 1).leading_zeros() as usize);
-    let _room = room(bits, 6)?;
+    let _room = crate_room(bits)?;
     let mut plain = Buf::new();
     let digits = if count == text.len() {
         text
@@ -155,6 +156,11 @@ fn parse_digits(text: &[u8], base: u32, max_digits: usize, negative: bool) -> Re
     let digits = std::str::from_utf8(digits).map_err(|_| ParseError::Invalid)?;
     let magnitude = IBig::from(UBig::from_str_radix(digits, base).map_err(|_| ParseError::Invalid)?);
     Ok(Int::from(if negative { -magnitude } else { magnitude }))
+}
+
+/// Room for the crate's conversion of an int of that many bits, which works by halves.
+fn crate_room(bits: usize) -> Result<Room, NoMemory> {
+    Room::new(bytes_for(bits).saturating_mul(6).saturating_add(scratch_bytes(bits, bits / 2)))
 }
 
 fn signed_word(word: u64, negative: bool) -> Int {
@@ -271,7 +277,7 @@ pub fn push_decimal(a: IntRef<'_>, max_digits: usize, out: &mut AsciiBuf) -> Res
         }
         decimal::push_words(words, out).unwrap_or(Err(NoMemory))?;
     } else {
-        let _room = room(bits, 8)?;
+        let _room = crate_room(bits)?;
         // log10(2) is a little less than 0.302.
         out.reserve((bits / 1000 + 1) * 302)?;
         write!(out, "{big}").map_err(|_| NoMemory)?;

@@ -14,6 +14,7 @@ pub mod int_float;
 pub mod int_math;
 pub mod int_text;
 pub mod mersenne;
+pub mod price;
 
 pub use crate::collections::room::Room;
 pub use ascii_buf::AsciiBuf;

@@ -142,13 +142,7 @@ pub enum Case {
 /// The full mapping of a character, without regard to its neighbours.
 #[inline]
 pub fn map_case(code: u32, case: Case) -> Mapped {
-    if code < 0x80 {
-        let byte = code as u8;
-        return Mapped::of(u32::from(match case {
-            Case::Lower | Case::Fold => byte.to_ascii_lowercase(),
-            Case::Upper | Case::Title => byte.to_ascii_uppercase(),
-        }));
-    }
+    // No path of its own for ASCII: in text of many widths it would be mispredicted.
     if code >= 0x110000 {
         return Mapped::of(code);
     }
@@ -179,19 +173,21 @@ pub fn bidirectional(code: u32) -> &'static str {
     t::BIDIRECTIONAL[usize::from(record(code)[1])]
 }
 
-/// The canonical combining class, and two bits of quick check for each normal form.
+/// The canonical combining class, and two bits of quick check for each normal form; `None` if both are zero, as they mostly
+/// are.
 #[inline]
-fn class_and_check(code: u32) -> (u8, u8) {
+fn class_and_check(code: u32) -> Option<(u8, u8)> {
     if code >= 0x110000 {
-        return (0, 0);
+        return None;
     }
-    t::CHECKS[two_stage(t::CHECK_FIRST, t::CHECK_SECOND, t::CHECK_SHIFT, code)]
+    let index = two_stage(t::CHECK_FIRST, t::CHECK_SECOND, t::CHECK_SHIFT, code);
+    (index != 0).then(|| t::CHECKS[index])
 }
 
 /// The canonical combining class.
 #[inline]
 pub fn combining(code: u32) -> u8 {
-    if code < 0x300 { 0 } else { class_and_check(code).0 }
+    if code < 0x300 { 0 } else { class_and_check(code).map_or(0, |(class, _)| class) }
 }
 
 pub fn east_asian_width(code: u32) -> &'static str {

@@ -63,9 +63,9 @@ enum Check {
 
 /// Whether `text` is in `form`, as far as its characters alone tell. With `sure`, a maybe ends the walk at once.
 fn quick_check(text: Text<'_>, form: Form, sure: bool) -> Check {
-    // All below this are their own composed forms, and none combines.
+    // Of the characters of one byte, those below this are their own normal forms. None combines.
     let plain = match form {
-        Form::Nfc => 0x300,
+        Form::Nfc => 0x100,
         Form::Nfkc => 0xA0,
         Form::Nfd | Form::Nfkd => 0x80,
     };
@@ -74,11 +74,13 @@ fn quick_check(text: Text<'_>, form: Form, sure: bool) -> Check {
         let mut last_class = 0;
         for unit in units {
             let code = unit.code();
-            if code < plain {
-                last_class = 0;
+            if U::MAX < 0x100 && code < plain {
                 continue;
             }
-            let (class, checks) = class_and_check(code);
+            let Some((class, checks)) = class_and_check(code) else {
+                last_class = 0;
+                continue;
+            };
             if class != 0 && last_class > class {
                 return Check::No;
             }

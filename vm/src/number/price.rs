@@ -1,0 +1,110 @@
+//! What operations on big ints cost, told before they start: a budget can refuse what it would not survive.
+//!
+//! A unit is about ten nanoseconds, a little more than a call or a backward jump. Linear operations are not priced here: their
+//! results are charged as memory. The prices follow `dashu-int`'s methods (school, Karatsuba's and Toom's, transforms) as measured
+//! by `examples/kernel_bench.rs`, and are rather too high than too low.
+
+use super::int::IntRef;
+
+fn words(a: IntRef<'_>) -> u64 {
+    (a.bit_length() / 64 + 1) as u64
+}
+
+/// `a * b`.
+pub fn mul(a: IntRef<'_>, b: IntRef<'_>) -> u64 {
+    mul_words(words(a), words(b))
+}
+
+fn mul_words(a: u64, b: u64) -> u64 {
+    let (small, large) = (a.min(b).max(1), a.max(b).max(1));
+    match small {
+        0..=24 => small.saturating_mul(large) / 16,
+        25..4_000 => small.isqrt().saturating_mul(large) / 2,
+        _ => (small.saturating_add(large)).saturating_mul(u64::from(large.ilog2() + 4)).saturating_mul(2),
+    }
+}
+
+/// `a // b`, `a % b`, `a / b`.
+pub fn div(a: IntRef<'_>, b: IntRef<'_>) -> u64 {
+    let (a, b) = (words(a), words(b));
+    mul_words(b, a.saturating_sub(b) + 1).saturating_mul(4)
+}
+
+/// `a ** exponent`.
+pub fn pow(a: IntRef<'_>, exponent: IntRef<'_>) -> u64 {
+    let times = exponent.to_u64().unwrap_or(u64::MAX);
+    let result = (a.bit_length() as u64).saturating_mul(times) / 64;
+    mul_words(result / 2, result / 2).saturating_mul(2)
+}
+
+/// `pow(a, exponent, modulus)`.
+pub fn pow_mod(a: IntRef<'_>, exponent: IntRef<'_>, modulus: IntRef<'_>) -> u64 {
+    let size = words(modulus);
+    let step = mul_words(size, size).saturating_mul(6).saturating_add(size).saturating_add(4);
+    (exponent.bit_length() as u64 + 1).saturating_mul(step).saturating_add(div(a, modulus))
+}
+
+/// `math.gcd` and `math.lcm`: quadratic.
+pub fn gcd(a: IntRef<'_>, b: IntRef<'_>) -> u64 {
+    words(a).saturating_mul(words(b)) / 4 + 8
+}
+
+/// `math.isqrt`.
+pub fn isqrt(a: IntRef<'_>) -> u64 {
+    mul_words(words(a), words(a))
+}
+
+/// `str(a)`.
+pub fn print(a: IntRef<'_>) -> u64 {
+    let size = words(a);
+    mul_words(size, size).saturating_mul(6).saturating_add(size)
+}
+
+/// `int(text)` in a base that is no power of two.
+pub fn parse(digits: usize) -> u64 {
+    let size = digits as u64 / 12 + 1;
+    mul_words(size, size).saturating_mul(2).saturating_add(digits as u64 / 8)
+}
+
+/// The product of `count` factors of `bits` bits, made by halves: `factorial`, `perm`; twice for `comb`.
+pub fn product(count: u64, bits: u64) -> u64 {
+    let size = count.saturating_mul(bits) / 64 + 1;
+    mul_words(size / 2 + 1, size / 2 + 1).saturating_mul(3).saturating_add(count / 4)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::number::{AsciiBuf, int, int_div, int_math, int_text};
+    use dashu_int::IBig;
+    use std::time::Instant;
+
+    /// No operation takes much longer than its price says, here where nothing is optimized for this machine.
+    #[test]
+    fn prices_are_of_the_right_order() {
+        let check = |name: &str, price: u64, run: &dyn Fn()| {
+            let start = Instant::now();
+            run();
+            let spent = start.elapsed().as_nanos() as u64 / 10;
+            assert!(spent < 40 * price + 10_000_000, "{name}: {spent} units spent, {price} priced");
+        };
+        for bits in [3_000usize, 30_000, 300_000] {
+            let (a, b) = (IBig::from(3).pow(bits * 5 / 8), IBig::from(7).pow(bits * 5 / 14));
+            let (x, y) = (IntRef::Big(&a), IntRef::Big(&b));
+            let product = int::mul(x, y).unwrap();
+            check("mul", mul(x, y), &|| drop(int::mul(x, y)));
+            check("div", div(product.as_ref(), y), &|| drop(int_div::div_mod(product.as_ref(), y)));
+            check("gcd", gcd(x, y), &|| drop(int_math::gcd(x, y)));
+            check("isqrt", isqrt(x), &|| drop(int_math::isqrt(x)));
+            let mut out = AsciiBuf::new();
+            int_text::push_decimal(x, 0, &mut out).unwrap();
+            check("print", print(x), &|| drop(int_text::push_decimal(x, 0, &mut AsciiBuf::new())));
+            check("parse", parse(out.len()), &|| drop(int_text::parse(&out, 10, 0)));
+        }
+        let (three, many) = (IntRef::Small(3), IntRef::Small(100_000));
+        check("pow", pow(three, many), &|| drop(int_div::pow(three, many)));
+        check("factorial", product(20_000, 15), &|| drop(int_math::factorial(IntRef::Small(20_000))));
+        // An impossible power has an impossible price, not a wrapped one.
+        assert!(pow(three, IntRef::Small(i64::MAX)) > 1 << 60);
+    }
+}
