@@ -7,7 +7,8 @@
 //!
 //! `--batch` serves `conformance/tools/compare_code.py`: it reads records `MODE FLAGS OPTIMIZE KIND ANSWER NAMELENGTH LENGTH\n`, a file
 //! name and a source text of these lengths (KIND is `bytes` or `text`), and answers each with a line of JSON; where that has
-//! `"ok"`, as many bytes of marshalled code follow, or of a listing if ANSWER is `dis`.
+//! `"ok"`, as many bytes of marshalled code follow, or of a listing if ANSWER is `dis`. If KIND is `marshal`, marshalled code
+//! stands in place of the source: it is read, verified and written again.
 
 use bumpalo::Bump;
 use std::fmt::Write as _;
@@ -18,8 +19,10 @@ use std::time::{Duration, Instant};
 use taipan_compiler::code::{Const, Name};
 use taipan_compiler::dis::{DisOptions, dis};
 use taipan_compiler::error::{ErrorText, SyntaxError, Warning};
+use taipan_compiler::marshal::ReadError;
 use taipan_compiler::parser::{Mode, ParseOptions, parse};
 use taipan_compiler::source::{NoCodecs, SourceError, decode_source};
+use taipan_compiler::verify::verify;
 use taipan_compiler::wtf8::Wtf8Buf;
 use taipan_compiler::{CompileOptions, FUTURE_MASK, compile_ast, compile_named, marshal};
 
@@ -160,6 +163,18 @@ fn batch() -> Result<(), Failure> {
             stack_bytes: 6 << 20,
             ..CompileOptions::default()
         };
+        if kind == "marshal" {
+            let value = marshal::loads(&bytes).map_err(ReadError::message)?;
+            if let Const::Code(code) = &value {
+                verify(code)?;
+            }
+            let bytes = marshal::dumps(&value, marshal::VERSION).map_err(|error| format!("{error:?}"))?;
+            writeln!(output, "{{\"ok\": {}, \"warnings\": []}}", bytes.len())?;
+            output.write_all(&bytes)?;
+            output.flush()?;
+            header.clear();
+            continue;
+        }
         let text =
             if kind == "text" { Ok(String::from_utf8(bytes)?) } else { text_of(&bytes, &filename, how) };
         match text.and_then(|text| compile_named(&text, &filename, how, &options)) {

@@ -2,7 +2,7 @@
 
 mod linetable;
 
-use crate::code::{Code, Const, Name};
+use crate::code::{Code, Const, MIN_STACK, Name};
 use crate::codegen::{Loc, Unit};
 use crate::consts::ConstPool;
 use crate::flowgraph::LocalsPlus;
@@ -199,7 +199,7 @@ pub(crate) fn assemble(
         argcount: unit.posonlyargcount + unit.argcount,
         posonlyargcount: unit.posonlyargcount,
         kwonlyargcount: unit.kwonlyargcount,
-        stacksize,
+        stacksize: stacksize.max(MIN_STACK),
         flags,
         code: workspace.code(),
         consts,

@@ -43,6 +43,9 @@ pub mod kinds {
     pub const FREE: u8 = 0x80;
 }
 
+/// The least `co_stacksize`, even of code that pushes nothing.
+pub const MIN_STACK: u32 = 1;
+
 /// An interned name. Names are valid Unicode in practice, but `code.replace` lets surrogates in.
 pub type Name = Arc<Wtf8Buf>;
 

@@ -3,6 +3,7 @@
     python3.14 conformance/tools/compare_code.py FOLDER...          every .py file: all its code objects, or the error
     python3.14 conformance/tools/compare_code.py --snippets FILE    records written by collect_snippets.py
     python3.14 conformance/tools/compare_code.py --dis FOLDER...    the listings of `dis`, too
+    python3.14 conformance/tools/compare_code.py --marshal FOLDER   CPython's code objects, read, verified and written again
 
 Builds and drives `compiler/examples/code_of.rs`. Counts code objects that are equal in every field, lists each kind of difference
 with examples, and compares errors and warnings. Exits with 1 if anything differs.
@@ -56,8 +57,8 @@ class Taipan:
         return answer
 
     def ask(self, source, filename, mode, flags, optimize, form="code"):
-        kind = "text" if isinstance(source, str) else "bytes"
-        data = source.encode() if kind == "text" else source
+        kind = "text" if isinstance(source, str) else "marshal" if isinstance(source, types.CodeType) else "bytes"
+        data = source.encode() if kind == "text" else marshal.dumps(source) if kind == "marshal" else source
         name = str(filename).encode()
         header = f"{mode} {flags} {optimize} {kind} {form} {len(name)} {len(data)}\n".encode()
         self.process.stdin.write(header + name + data)
@@ -239,6 +240,7 @@ def main():
     parser.add_argument("folders", nargs="*")
     parser.add_argument("--snippets")
     parser.add_argument("--dis", action="store_true")
+    parser.add_argument("--marshal", action="store_true")
     parser.add_argument("--profile", default="dev")
     parser.add_argument("--show", type=int, default=3)
     parser.add_argument("--optimize", type=int, default=0)
@@ -251,6 +253,10 @@ def main():
         source = path.read_bytes()
         arguments = (source, path, "exec", 0, options.optimize)
         expected = cpython(*arguments)
+        if options.marshal:
+            if "code" in expected:
+                report.compare_code(path, expected["code"], taipan.ask(expected["code"], path, "exec", 0, 0)["code"])
+            continue
         report.compare(path, expected, taipan.compile(*arguments))
         if options.dis and "code" in expected:
             actual = taipan.ask(*arguments, form="dis")
@@ -268,4 +274,5 @@ def main():
     sys.exit(not agree)
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -178,5 +178,6 @@ fn general_power(a: Complex, b: Complex) -> Option<Complex> {
         length *= (-angle * b.1).exp();
         phase += b.1 * modulus.ln();
     }
-    Some((length * phase.cos(), length * phase.sin()))
+    // Infinity has no sine.
+    (!phase.is_infinite()).then(|| (length * phase.cos(), length * phase.sin()))
 }

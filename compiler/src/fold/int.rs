@@ -34,12 +34,13 @@ pub(super) fn binary(a: &IBig, op: BinaryKind, b: &IBig) -> Option<Const> {
         BinaryKind::Remainder if *b != zero => a - floor_div(a, b) * b,
         BinaryKind::TrueDivide if *b != zero => return true_div(a, b).map(Const::Float),
         BinaryKind::Power => return power(a, b),
+        BinaryKind::Lshift if *a == zero && !is_negative(b) => IBig::ZERO,
         BinaryKind::Lshift => {
             let shift = usize::try_from(b).ok()?;
-            if *a != zero && *b != zero && (shift > MAX_INT_SIZE || bits(a) > MAX_INT_SIZE - shift) {
+            if shift != 0 && (shift > MAX_INT_SIZE || bits(a) > MAX_INT_SIZE - shift) {
                 return None;
             }
-            if *a == zero { IBig::ZERO } else { a << shift }
+            a << shift
         }
         BinaryKind::Rshift if !is_negative(b) => {
             let shift = usize::try_from(b).unwrap_or(usize::MAX);

@@ -5,7 +5,7 @@
 //! copying names and bytes into code objects) is bounded by the number of bytes.
 
 use super::{MAX_DEPTH, STACK_BYTES, tag};
-use crate::code::{Code, Const, Name};
+use crate::code::{Code, Const, MIN_STACK, Name};
 use crate::fold;
 use crate::stack::StackGuard;
 use crate::wtf8::{Wtf8, Wtf8Buf};
@@ -147,7 +147,41 @@ impl<'b> Reader<'b> {
         Ok(value)
     }
 
+    /// Values with parts are read by frames as small as can be, since these pile up.
     fn content(&mut self, kind: u8) -> Result<Const> {
+        match kind {
+            tag::TUPLE | tag::SMALL_TUPLE => self.tuple_value(kind),
+            tag::FROZEN_SET => self.frozen_set(),
+            tag::SLICE => self.slice(),
+            tag::CODE => self.code(),
+            _ => self.leaf(kind),
+        }
+    }
+
+    #[inline(never)]
+    fn tuple_value(&mut self, kind: u8) -> Result<Const> {
+        let length = match kind {
+            tag::TUPLE => self.length("tuple size out of range")?,
+            _ => usize::from(self.byte()?),
+        };
+        Ok(Const::Tuple(self.items(length)?.into()))
+    }
+
+    #[inline(never)]
+    fn frozen_set(&mut self) -> Result<Const> {
+        let length = self.length("set size out of range")?;
+        let items = self.items(length)?;
+        self.spend(self.parts.weight)?;
+        Ok(Const::FrozenSet(fold::unique(items).into()))
+    }
+
+    #[inline(never)]
+    fn slice(&mut self) -> Result<Const> {
+        Ok(Const::Slice([self.value()?, self.value()?, self.value()?].into()))
+    }
+
+    #[inline(never)]
+    fn leaf(&mut self, kind: u8) -> Result<Const> {
         Ok(match kind {
             tag::NONE => Const::None,
             tag::TRUE => Const::True,
@@ -175,21 +209,6 @@ impl<'b> Reader<'b> {
                 let length = usize::from(self.byte()?);
                 self.str(length, true, kind == tag::SHORT_ASCII_INTERNED)?
             }
-            tag::TUPLE => {
-                let length = self.length("tuple size out of range")?;
-                Const::Tuple(self.items(length)?.into())
-            }
-            tag::SMALL_TUPLE => {
-                let length = usize::from(self.byte()?);
-                Const::Tuple(self.items(length)?.into())
-            }
-            tag::FROZEN_SET => {
-                let length = self.length("set size out of range")?;
-                let items = self.items(length)?;
-                self.spend(self.parts.weight)?;
-                Const::FrozenSet(fold::unique(items).into())
-            }
-            tag::SLICE => Const::Slice([self.value()?, self.value()?, self.value()?].into()),
             tag::REF => {
                 let index = usize::try_from(self.long()?).map_err(|_| ReadError::Bad("invalid reference"))?;
                 let Some(Some((value, measure))) = self.refs.get(index) else {
@@ -199,7 +218,6 @@ impl<'b> Reader<'b> {
                 self.parts = Measure { depth: measure.depth - 1, weight: measure.weight - 1 };
                 value.clone()
             }
-            tag::CODE => Const::Code(Arc::new(self.code()?)),
             tag::NULL => return Err(ReadError::Bad("NULL object in marshal data")),
             tag::LIST | tag::DICT | tag::SET | tag::STOP_ITERATION => return Err(ReadError::NotAConstant),
             _ => return Err(ReadError::Bad("unknown type code")),
@@ -220,6 +238,7 @@ impl<'b> Reader<'b> {
         Ok(())
     }
 
+    #[inline(never)]
     fn big_int(&mut self) -> Result<Const> {
         let count = self.long()?;
         let digits = self.take(count.unsigned_abs() as usize * 2)?;
@@ -247,12 +266,14 @@ impl<'b> Reader<'b> {
     }
 
     /// A float as its `repr()`.
+    #[inline(never)]
     fn text_float(&mut self) -> Result<f64> {
         let length = usize::from(self.byte()?);
         let text = std::str::from_utf8(self.take(length)?).ok();
         text.and_then(|text| text.parse().ok()).ok_or(ReadError::Bad("could not convert string to float"))
     }
 
+    #[inline(never)]
     fn str(&mut self, length: usize, is_ascii: bool, interned: bool) -> Result<Const> {
         let bytes = self.take(length)?;
         let text = match is_ascii {
@@ -305,12 +326,13 @@ impl<'b> Reader<'b> {
         u32::try_from(self.long()?).map_err(|_| ReadError::Bad("negative count in code object"))
     }
 
-    fn code(&mut self) -> Result<Code> {
-        Ok(Code {
+    #[inline(never)]
+    fn code(&mut self) -> Result<Const> {
+        Ok(Const::Code(Arc::new(Code {
             argcount: self.count()?,
             posonlyargcount: self.count()?,
             kwonlyargcount: self.count()?,
-            stacksize: self.count()?,
+            stacksize: self.count()?.max(MIN_STACK),
             flags: self.long()? as u32,
             code: self.bytes_object()?,
             consts: (&*self.tuple("constants are not a tuple")?).into(),
@@ -323,6 +345,6 @@ impl<'b> Reader<'b> {
             firstlineno: self.long()?,
             linetable: self.bytes_object()?,
             exceptiontable: self.bytes_object()?,
-        })
+        })))
     }
 }

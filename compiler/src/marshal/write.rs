@@ -2,7 +2,6 @@
 
 use super::{MAX_DEPTH, STACK_BYTES, tag};
 use crate::code::{Code, Const, Name};
-use crate::literal_repr::float_repr;
 use crate::stack::StackGuard;
 use dashu_int::{IBig, Sign};
 use rustc_hash::FxHashMap;
@@ -166,7 +165,7 @@ impl Writer {
         if self.version > 1 {
             return self.out.extend(value.to_le_bytes());
         }
-        let text = float_repr(value);
+        let text = seventeen_digits(value);
         self.out.push(text.len() as u8);
         self.out.extend(text.bytes());
     }
@@ -236,4 +235,30 @@ impl Writer {
         self.bytes(&code.exceptiontable, 0);
         Ok(())
     }
+}
+
+/// `"%.17g" % value`.
+fn seventeen_digits(value: f64) -> String {
+    if !value.is_finite() {
+        return if value.is_nan() {
+            "nan"
+        } else if value > 0.0 {
+            "inf"
+        } else {
+            "-inf"
+        }
+        .to_string();
+    }
+    let scientific = format!("{value:.16e}");
+    let (mantissa, exponent) = scientific.split_once('e').unwrap_or((&scientific, "0"));
+    let exponent: i32 = exponent.parse().unwrap_or(0);
+    let stripped = |text: &str| match text.contains('.') {
+        true => text.trim_end_matches('0').trim_end_matches('.').to_string(),
+        false => text.to_string(),
+    };
+    if (-4..17).contains(&exponent) {
+        return stripped(&format!("{value:.*}", (16 - exponent) as usize));
+    }
+    let sign = if exponent < 0 { '-' } else { '+' };
+    format!("{}e{sign}{:02}", stripped(mantissa), exponent.abs())
 }
