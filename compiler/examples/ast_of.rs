@@ -16,7 +16,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 use taipan_compiler::ast_dump::{DumpOptions, dump};
 use taipan_compiler::code::Name;
-use taipan_compiler::error::{ErrorText, SyntaxError, Warning, WarningPlace};
+use taipan_compiler::error::{ErrorText, SyntaxError, Warning};
 use taipan_compiler::lexer::token::{NO_COLUMN, TokenKind};
 use taipan_compiler::lexer::{Lexer, LexerOptions};
 use taipan_compiler::parser::{Mode, ParseOptions, parse};
@@ -250,7 +250,6 @@ fn warnings(warnings: &[Warning]) -> String {
     let items: Vec<String> = warnings
         .iter()
         .map(|warning| {
-            debug_assert!(matches!(warning.place, WarningPlace::Source { .. }));
             let category = format!("{:?}", warning.category);
             format!("[{}, {}, {}]", json(&category), json(&warning.message), warning.lineno)
         })

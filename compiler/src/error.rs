@@ -6,6 +6,7 @@
 
 use crate::ast::Location;
 use crate::code::Name;
+use crate::parser::error_place;
 use std::fmt;
 
 /// The exception to raise.
@@ -177,8 +178,22 @@ pub struct Warning {
 pub enum WarningPlace {
     /// Byte offsets, text from the file: a warning of the passes after the parser.
     Node(Location),
-    /// As in [`ErrorLocation`]; the text is these bytes of the source.
-    Source { lineno: i32, offset: i32, end_lineno: i32, end_offset: i32, text: (u32, u32) },
+    /// The character before the byte `end` of the source.
+    Character {
+        line_start: u32,
+        end: u32,
+    },
+    Escape(EscapePlace),
+}
+
+/// An escape in a literal, in bytes of the source.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct EscapePlace {
+    /// From the start of the text to the backslash.
+    pub before: (u32, u32),
+    /// The token that the error is about.
+    pub token: (u32, u32),
+    pub token_end_lineno: u32,
 }
 
 impl Warning {
@@ -186,20 +201,25 @@ impl Warning {
     /// `Parsed::source` or [`Metadata::source`].
     pub fn to_error(&self, source: &str, filename: &Name) -> SyntaxError {
         let msg = self.error_message.as_ref().unwrap_or(&self.message).clone();
-        match self.place {
-            WarningPlace::Node(location) => SyntaxError::at_node(msg, filename, location),
-            WarningPlace::Source { lineno, offset, end_lineno, end_offset, text } => {
-                let line = source.get(text.0 as usize..text.1 as usize).unwrap_or_default();
-                let mut error = SyntaxError::new(ErrorKind::SyntaxError, msg);
-                error.location = Some(Box::new(ErrorLocation {
-                    filename: Some(filename.clone()),
-                    lineno,
-                    offset,
-                    text: ErrorText::Line(line.into()),
-                    end: Some((end_lineno, end_offset)),
-                }));
-                error
+        let (offset, end_offset, text) = match self.place {
+            WarningPlace::Node(location) => return SyntaxError::at_node(msg, filename, location),
+            WarningPlace::Escape(place) => error_place(&place, self.lineno, source),
+            WarningPlace::Character { line_start, end } => {
+                let (line_start, end) = (line_start as usize, end as usize);
+                let offset = source.get(line_start..end).map_or(0, |before| before.chars().count() as i32);
+                let line = source.get(line_start..).and_then(|rest| rest.split('\n').next());
+                (offset, offset, line.unwrap_or_default())
             }
-        }
+        };
+        let lineno = self.lineno as i32;
+        let mut error = SyntaxError::new(ErrorKind::SyntaxError, msg);
+        error.location = Some(Box::new(ErrorLocation {
+            filename: Some(filename.clone()),
+            lineno,
+            offset,
+            text: ErrorText::Line(text.into()),
+            end: Some((lineno, end_offset)),
+        }));
+        error
     }
 }

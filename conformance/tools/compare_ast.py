@@ -19,6 +19,8 @@ import zlib
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 ONLY_AST = 0x400
+# Of the answers in the cache.
+FORMAT = 2
 
 
 class Taipan:
@@ -138,7 +140,7 @@ class Cache:
             self.answers = {}
 
     def answer(self, source):
-        key = (sys.version, len(source), zlib.crc32(source), zlib.adler32(source))
+        key = (sys.version, FORMAT, len(source), zlib.crc32(source), zlib.adler32(source))
         if key not in self.answers:
             self.answers[key] = cpython(source)
         return self.answers[key]

@@ -75,20 +75,12 @@ impl Lexer<'_> {
     /// A warning that, turned into an exception, points at the last character read.
     #[cold]
     pub(super) fn warn(&mut self, message: String, error_message: Option<String>) {
-        let offset = count_chars(&self.source[self.line_start..self.pos]) as i32;
-        let (start, end) = self.line();
         self.warnings.push(Warning {
             category: WarningCategory::SyntaxWarning,
             message: message.into(),
             lineno: self.lineno,
             error_message: error_message.map(Into::into),
-            place: WarningPlace::Source {
-                lineno: self.lineno as i32,
-                offset,
-                end_lineno: self.lineno as i32,
-                end_offset: offset,
-                text: (start as u32, end as u32),
-            },
+            place: WarningPlace::Character { line_start: self.line_start as u32, end: self.pos as u32 },
         });
     }
 }

@@ -190,7 +190,7 @@ impl<'a> Parser<'a> {
         // Escapes are decoded only when the end has been seen, and warnings point there.
         let end = *self.token();
         for (index, token) in middles {
-            let text = self.decoded(self.text(&token), flavor.is_raw, &end)?;
+            let text = self.decoded(self.text(&token), token.start as usize, flavor.is_raw, &end)?;
             if let Some(Expr { kind: ExprKind::Constant { value, .. }, .. }) = self.expr_stack.get_mut(index)
             {
                 *value = Constant::Str(text);
@@ -298,7 +298,7 @@ impl<'a> Parser<'a> {
             if self.at(flavor.middle()) {
                 let token = *self.token();
                 self.advance();
-                let text = self.decoded(self.text(&token), flavor.is_raw, &token)?;
+                let text = self.decoded(self.text(&token), token.start as usize, flavor.is_raw, &token)?;
                 self.push_text(text);
             } else if self.at(TokenKind::LBrace) {
                 // Fields nested in a template's format are formatted values.

@@ -12,6 +12,7 @@ mod argument;
 mod assignment;
 mod atom;
 mod compound;
+mod escape_warning;
 mod expression;
 mod fstring;
 mod function;
@@ -26,6 +27,7 @@ mod target;
 mod token_stream;
 mod type_param;
 
+pub(crate) use escape_warning::error_place;
 pub use options::{Mode, ParseOptions, Parsed};
 
 use crate::ast::{Arg, Expr, ExprKind, Identifier, Keyword, Location, Mod, Stmt, TypeComment, TypeIgnore};

@@ -1,10 +1,9 @@
 //! Values of string and bytes literals: prefixes, quotes, escapes.
 
+use super::escape_warning::invalid_escape_warning;
 use super::{Fail, Parse, Parser};
 use crate::ast::Constant;
-use crate::error::{Warning, WarningCategory, WarningPlace};
-use crate::lexer::token::{Token, TokenKind};
-use crate::parser::invalid::char_count;
+use crate::lexer::token::Token;
 use crate::wtf8::{Wtf8, Wtf8Buf};
 
 /// What a literal's text is apart from its contents.
@@ -15,6 +14,8 @@ pub(super) struct Literal<'t> {
     /// Written with a small `u`, which `ast` shows as `kind='u'`.
     pub unicode_kind: bool,
     pub contents: &'t str,
+    /// Where the contents begin in the token.
+    pub start: usize,
 }
 
 /// Splits the text of a `STRING` token.
@@ -28,6 +29,7 @@ pub(super) fn split_literal(text: &str) -> Literal<'_> {
         is_raw: prefix.contains(['r', 'R']),
         unicode_kind: prefix.starts_with('u'),
         contents: quoted.get(size..quoted.len() - size).unwrap_or_default(),
+        start: quote_at + size,
     }
 }
 
@@ -232,7 +234,7 @@ fn rewritten(text: &str) -> Vec<u8> {
     out.into_bytes()
 }
 
-fn encoded_len(text: &str) -> usize {
+pub(super) fn encoded_len(text: &str) -> usize {
     text.chars().map(|c| if c.is_ascii() { 1 } else { ENCODED_CHAR }).sum()
 }
 
@@ -345,119 +347,43 @@ pub(super) fn decode_bytes(text: &[u8]) -> Result<(Vec<u8>, InvalidEscape), Esca
     Ok((out, invalid))
 }
 
-/// What CPython says about an escape without meaning: the warning, and the error it may become.
-fn invalid_escape_messages(escape: &str) -> (String, String) {
-    let is_octal = escape.starts_with(['4', '5', '6', '7']);
-    let shown: String = escape.chars().take(if is_octal { 3 } else { 1 }).collect();
-    let kind = if is_octal { "octal escape" } else { "escape" };
-    let what = format!("\"\\{shown}\" is an invalid {kind} sequence. ");
-    let hint = format!("Did you mean \"\\\\{shown}\"? A raw string is also an option.");
-    (format!("{what}Such sequences will not work in the future. {hint}"), what + &hint)
-}
-
-/// The warning about an escape without meaning in `text`, which belongs to `token`: a string, the text in a format
-/// specifier, or the end of the f-string around.
-pub(super) fn invalid_escape_warning(
-    source: &str,
-    text: &str,
-    invalid: InvalidEscape,
-    token: &Token,
-    feature_version: u8,
-) -> Option<Warning> {
-    let at = invalid?;
-    let escape = text.get(at + 1..).unwrap_or_default();
-    if escape.starts_with(['{', '}']) && token.kind != TokenKind::String {
-        // The lexer has warned about it.
-        return None;
-    }
-    let (message, error_message) = invalid_escape_messages(escape);
-    let before = &text[..at];
-    let lineno = token.lineno + before.matches('\n').count() as u32;
-    let line = warned_line(source, token, lineno);
-    let column = escape_column(source, before, token);
-    let shown = source.get(line.0..line.1).unwrap_or_default();
-    let category = if feature_version >= 12 {
-        WarningCategory::SyntaxWarning
-    } else {
-        WarningCategory::DeprecationWarning
-    };
-    Some(Warning {
-        category,
-        message: message.into(),
-        lineno,
-        error_message: Some(error_message.into()),
-        place: WarningPlace::Source {
-            lineno: lineno as i32,
-            offset: char_count(shown, column + 1),
-            end_lineno: lineno as i32,
-            end_offset: char_count(shown, column + 3),
-            text: (line.0 as u32, line.1 as u32),
-        },
-    })
-}
-
-/// The column that CPython computes for an escape behind `before`: in rewritten text, without the prefix of the literal, and
-/// for parts of f-strings counted from their end.
-fn escape_column(source: &str, before: &str, token: &Token) -> i32 {
-    if let Some(newline) = before.rfind('\n') {
-        return encoded_len(&before[newline + 1..]) as i32;
-    }
-    let start = token.start as usize;
-    let line_start = source.get(..start).and_then(|text| text.rfind('\n')).map_or(0, |newline| newline + 1);
-    let text = source.get(start..).unwrap_or_default();
-    let quotes = if text.starts_with("\"\"\"") || text.starts_with("'''") {
-        3
-    } else {
-        usize::from(text.starts_with(['"', '\'']))
-    };
-    (start - line_start + quotes + encoded_len(before)) as i32
-}
-
-/// The line shown with the error: the last one of the token with its line end, or an earlier one without.
-fn warned_line(source: &str, token: &Token, lineno: u32) -> (usize, usize) {
-    let end = token.end as usize;
-    let before = source.get(..end).unwrap_or_default();
-    let after = source.get(end..).unwrap_or_default();
-    let last_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-    if lineno >= token.end_lineno {
-        return (last_start, end + after.find('\n').map_or(after.len(), |newline| newline + 1));
-    }
-    let mut line_end = last_start.saturating_sub(1);
-    for _ in lineno + 1..token.end_lineno {
-        line_end = source[..line_end].rfind('\n').unwrap_or(0);
-    }
-    (source[..line_end].rfind('\n').map_or(0, |newline| newline + 1), line_end)
-}
-
 impl<'a> Parser<'a> {
     /// The value of a `STRING` token and whether it has `kind='u'`.
     pub(super) fn string_value(&mut self, token: Token) -> Parse<(Constant<'a>, bool)> {
         let text = self.text(&token);
         let literal = split_literal(text);
         let contents: &'a str = literal.contents;
+        let start = token.start as usize + literal.start;
         let has_escapes = !literal.is_raw && memchr::memchr(b'\\', contents.as_bytes()).is_some();
         let value = if literal.is_bytes {
             self.check(contents.is_ascii())?;
             if has_escapes {
                 let (bytes, invalid) = decode_bytes(contents.as_bytes()).map_err(|_| Fail)?;
-                self.note_invalid_escape(contents, invalid, &token);
+                self.note_invalid_escape(contents, start, invalid, &token);
                 Constant::Bytes(self.slice(&bytes)?)
             } else {
                 Constant::Bytes(contents.as_bytes())
             }
         } else {
-            Constant::Str(self.decoded(contents, literal.is_raw, &token)?)
+            Constant::Str(self.decoded(contents, start, literal.is_raw, &token)?)
         };
         Ok((value, literal.unicode_kind))
     }
 
-    /// Text of a literal, its escapes decoded unless it is raw. Warnings point at `token`.
-    pub(super) fn decoded(&mut self, text: &'a str, is_raw: bool, token: &Token) -> Parse<Wtf8<'a>> {
+    /// Text of a literal, which begins at the byte `start` of the source, its escapes decoded unless it is raw. Warnings
+    /// point at `token`.
+    pub(super) fn decoded(
+        &mut self,
+        text: &'a str,
+        start: usize,
+        is_raw: bool,
+        token: &Token,
+    ) -> Parse<Wtf8<'a>> {
         if is_raw || memchr::memchr(b'\\', text.as_bytes()).is_none() {
             return Ok(Wtf8::new(text));
         }
         let (buf, invalid) = decode_text(text).map_err(|_| Fail)?;
-        self.note_invalid_escape(text, invalid, token);
+        self.note_invalid_escape(text, start, invalid, token);
         self.wtf8(&buf)
     }
 
@@ -466,9 +392,8 @@ impl<'a> Parser<'a> {
         Wtf8::from_bytes(bytes).ok_or(Fail)
     }
 
-    fn note_invalid_escape(&mut self, text: &str, invalid: InvalidEscape, token: &Token) {
-        let version = self.options.feature_version;
-        let warning = invalid_escape_warning(self.source, text, invalid, token, version);
+    fn note_invalid_escape(&mut self, text: &str, start: usize, invalid: InvalidEscape, token: &Token) {
+        let warning = invalid_escape_warning(text, start, invalid, token, self.options.feature_version);
         self.warnings.extend(warning.map(|warning| (self.pos, warning)));
     }
 }

@@ -6,9 +6,8 @@ use super::nodes::{Node, Value};
 use crate::ast::Location;
 use crate::error::ErrorKind;
 use crate::lexer::token::TokenKind;
-use crate::parser::string::{
-    EscapeError, InvalidEscape, decode_bytes, decode_text, invalid_escape_warning, split_literal,
-};
+use crate::parser::escape_warning::invalid_escape_warning;
+use crate::parser::string::{EscapeError, InvalidEscape, decode_bytes, decode_text, split_literal};
 
 /// Where the values of the matched alternative are, and the token it began at.
 #[derive(Clone, Copy)]
@@ -278,7 +277,9 @@ impl Machine<'_> {
                 decode_text(literal.contents).map(|(_, invalid)| invalid)
             };
             match decoded {
-                Ok(invalid) => self.warn_about_escape(literal.contents, invalid, token),
+                Ok(invalid) => {
+                    self.warn_about_escape(literal.contents, literal.start, invalid, (token, token))
+                }
                 Err(error) => {
                     return Err(self.raise_at_last_token(ErrorKind::SyntaxError, error.message()));
                 }
@@ -334,18 +335,26 @@ impl Machine<'_> {
         let text = String::from(self.token_text(token));
         Ok(match decode_text(&text) {
             Ok((_, invalid)) => {
-                self.warn_about_escape(&text, invalid, blamed);
+                self.warn_about_escape(&text, 0, invalid, (token, blamed));
                 Ok(())
             }
             Err(error) => Err(error),
         })
     }
 
-    fn warn_about_escape(&mut self, text: &str, invalid: InvalidEscape, token: Value) {
-        let Value::Token(index) = token else { return };
-        let token = self.tokens[index as usize];
+    /// A warning about `text`, which is so far into the first token; it points at the second.
+    fn warn_about_escape(
+        &mut self,
+        text: &str,
+        offset: usize,
+        invalid: InvalidEscape,
+        tokens: (Value, Value),
+    ) {
+        let (Value::Token(token), Value::Token(blamed)) = tokens else { return };
+        let start = self.tokens[token as usize].start as usize + offset;
+        let blamed = self.tokens[blamed as usize];
         let version = self.options.feature_version;
-        let warning = invalid_escape_warning(self.source, text, invalid, &token, version);
+        let warning = invalid_escape_warning(text, start, invalid, &blamed, version);
         if !self.call_invalid_rules {
             let last = self.fill.saturating_sub(1);
             self.warnings.extend(warning.map(|warning| (last, warning)));
