@@ -1,11 +1,15 @@
 //! The command line.
 
+use std::path::PathBuf;
 use taipan_compiler::parser::Mode;
 use taipan_vm::builtins::dict::PyDict;
 use taipan_vm::config::Config;
+use taipan_vm::import::FrozenLibrary;
 use taipan_vm::names;
 use taipan_vm::report;
 use taipan_vm::vm::{Vm, run_module};
+
+static NATIVE: [&[&taipan_vm::modules::ModuleSpec]; 1] = [taipan_stdlib::MODULES];
 
 fn main() {
     let mut args = std::env::args().skip(1).peekable();
@@ -21,7 +25,24 @@ fn main() {
         }
     };
     let stress = std::env::var("TAIPAN_GC_STRESS").ok().and_then(|n| n.parse().ok()).unwrap_or(0);
-    let mut vm = Vm::new(Config { gc_stress: stress, ..Config::default() });
+    let folder = PathBuf::from(&path)
+        .canonicalize()
+        .ok()
+        .and_then(|path| path.parent().map(|p| p.to_string_lossy().into_owned()));
+    let mut argv = vec![path.clone()];
+    argv.extend(args);
+    let mut vm = Vm::new(Config {
+        gc_stress: stress,
+        modules: &NATIVE,
+        frozen: FrozenLibrary {
+            modules: taipan_stdlib::frozen::modules,
+            source: taipan_stdlib::frozen::source,
+        },
+        stdlib_dir: PathBuf::from("/usr/local/lib/python3.14"),
+        path: folder.into_iter().collect(),
+        argv,
+        ..Config::default()
+    });
     let ok = vm.enter(|vm| {
         let globals = PyDict::new(vm).expect("memory");
         let _ = globals.set_str(&names::__name__, names::__main__.value());

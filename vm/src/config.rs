@@ -1,7 +1,29 @@
 //! What a VM is made with: options of the command line and of the environment, decided before it starts.
 
+use crate::import::FrozenLibrary;
 use crate::modules::ModuleSpec;
 use crate::text::hash::HashKey;
+use std::path::PathBuf;
+
+/// Options that are only shown in `sys.flags`, and what they are called there.
+#[derive(Clone, Debug, Default)]
+pub struct Flags {
+    pub debug: u8,
+    pub inspect: u8,
+    pub interactive: u8,
+    pub no_user_site: bool,
+    pub no_site: bool,
+    pub ignore_environment: bool,
+    pub verbose: u8,
+    pub bytes_warning: u8,
+    pub quiet: bool,
+    pub hash_randomization: bool,
+    pub isolated: bool,
+    pub dev_mode: bool,
+    pub utf8_mode: u8,
+    pub warn_default_encoding: bool,
+    pub safe_path: bool,
+}
 
 #[derive(Clone)]
 pub struct Config {
@@ -9,6 +31,24 @@ pub struct Config {
     pub int_max_str_digits: usize,
     /// 0: off. See `heap::collect`.
     pub gc_stress: u64,
+    /// Level of `-O`.
+    pub optimize: u8,
+    /// `-B`.
+    pub dont_write_bytecode: bool,
+    /// The folder that the frozen library seems to lie in.
+    pub stdlib_dir: PathBuf,
+    pub frozen: FrozenLibrary,
+    pub argv: Vec<String>,
+    pub orig_argv: Vec<String>,
+    /// `sys.path` to begin with.
+    pub path: Vec<String>,
+    pub executable: PathBuf,
+    pub base_executable: PathBuf,
+    pub prefix: PathBuf,
+    pub base_prefix: PathBuf,
+    pub warn_options: Vec<String>,
+    pub x_options: Vec<(String, Option<String>)>,
+    pub flags: Flags,
     /// Lists of native modules beside the VM's own.
     pub modules: &'static [&'static [&'static ModuleSpec]],
     /// The process's; has an effect for its first VM. `None` is a random one.
@@ -17,6 +57,26 @@ pub struct Config {
 
 impl Default for Config {
     fn default() -> Self {
-        Config { recursion_limit: 1000, int_max_str_digits: 4300, gc_stress: 0, modules: &[], hash_key: None }
+        Config {
+            recursion_limit: 1000,
+            int_max_str_digits: 4300,
+            gc_stress: 0,
+            optimize: 0,
+            dont_write_bytecode: false,
+            stdlib_dir: PathBuf::new(),
+            frozen: FrozenLibrary::EMPTY,
+            argv: Vec::new(),
+            orig_argv: Vec::new(),
+            path: Vec::new(),
+            executable: PathBuf::new(),
+            base_executable: PathBuf::new(),
+            prefix: PathBuf::new(),
+            base_prefix: PathBuf::new(),
+            warn_options: Vec::new(),
+            x_options: Vec::new(),
+            flags: Flags::default(),
+            modules: &[],
+            hash_key: None,
+        }
     }
 }

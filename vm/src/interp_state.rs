@@ -44,6 +44,10 @@ pub struct Interp {
     pub empty_tuple: RefCell<Option<Value>>,
     pub lock: crate::lock::VmLock,
     pub limits: crate::limits::Limits,
+    pub import: crate::import::ImportState,
+    pub audit_hooks: RefCell<Vec<Value>>,
+    /// Seconds between two switches of threads.
+    pub switch_interval: Cell<f64>,
 }
 
 impl Interp {
@@ -70,6 +74,9 @@ impl Interp {
             empty_tuple: RefCell::new(None),
             lock: crate::lock::VmLock::new(),
             limits: crate::limits::Limits::default(),
+            import: crate::import::ImportState::default(),
+            audit_hooks: RefCell::default(),
+            switch_interval: Cell::new(0.005),
         })
     }
 

@@ -38,3 +38,10 @@ pub fn print_exception(vm: &Thread, exception: &Value) {
         }
     }
 }
+
+/// What `sys.unraisablehook` prints.
+pub fn print_unraisable(vm: &Thread, exception: &Value, message: &Value, object: &Value) {
+    let text = |value: &Value| vm.to_str(value).map(|text| text.to_string_lossy()).unwrap_or_default();
+    eprintln!("{}: {}", text(message), text(object));
+    print_exception(vm, exception);
+}

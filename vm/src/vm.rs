@@ -88,6 +88,8 @@ impl Vm {
                 builtins.clear();
             }
             drop((builtins, sys));
+            drop(vm.interp().audit_hooks.take());
+            vm.interp().import.pristine.replace(None);
             vm.interp().module_states.clear();
             vm.interp().memory_error.take();
             vm.interp().empty_tuple.take();
@@ -144,6 +146,9 @@ fn start(vm: &Thread) -> PyResult<()> {
     let builtins = modules::builtins::MODULE.instantiate(vm)?;
     modules.set_str(&names::builtins, builtins.to_value())?;
     vm.interp().builtins.replace(Some(Ref::borrowed(builtins.dict())));
+    let sys = modules::sys::MODULE.instantiate(vm)?;
+    modules.set_str(&*vm.intern_str("sys")?, sys.to_value())?;
+    vm.interp().sys.replace(Some(Ref::borrowed(sys.dict())));
     Ok(())
 }
 

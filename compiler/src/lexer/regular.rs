@@ -156,11 +156,10 @@ impl Lexer<'_> {
         }
         self.start_col = (tag - self.line_start) as u32;
         if blank_line {
-            // Alone on its line, it takes the line end with it.
             self.next_char();
             self.at_line_start = true;
         }
-        (TokenKind::TypeIgnore, Some((tag, self.pos)))
+        (TokenKind::TypeIgnore, Some((tag, end)))
     }
 
     fn newline(&mut self, start: usize, blank_line: bool) -> Option<Scanned> {

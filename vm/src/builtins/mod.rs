@@ -27,6 +27,7 @@ pub mod singletons;
 pub mod slice;
 pub mod staticmethod;
 pub mod str;
+pub mod structseq;
 pub mod super_;
 pub mod template;
 pub mod traceback;
@@ -36,6 +37,7 @@ pub mod typing;
 pub mod weakref;
 
 use crate::class::PyType;
+use crate::modules::sys::info as sys_info;
 use crate::value::Value;
 
 /// Every static type of the VM. Bases come before what derives from them.
@@ -89,6 +91,16 @@ pub static TYPES: &[&PyType] = &[
     &module::TYPE,
     &set::TYPE,
     &weakref::TYPE,
+    &crate::import::lazy::TYPE,
+    &crate::import::lazy::ATTRIBUTE,
+    &sys_info::VERSION_INFO,
+    &sys_info::FLAGS,
+    &sys_info::FLOAT_INFO,
+    &sys_info::INT_INFO,
+    &sys_info::HASH_INFO,
+    &sys_info::THREAD_INFO,
+    &sys_info::ASYNCGEN_HOOKS,
+    &sys_info::UNRAISABLE,
 ];
 
 /// All static types of the VM.

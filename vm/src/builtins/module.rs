@@ -8,6 +8,7 @@ use crate::class::spec::TypeSpec;
 use crate::class::{PyType, create, flags};
 use crate::error::PyResult;
 use crate::heap::Tracer;
+use crate::import::lazy;
 use crate::names;
 use crate::object::{Object, Payload, Ref};
 use crate::thread::Thread;
@@ -60,6 +61,11 @@ impl Trace for PyModule {
 /// Attributes of the module, then its `__getattr__` (PEP 562).
 fn getattro(vm: &Thread, module: &Value, name: &super::str::PyStr) -> PyResult {
     if let Some(found) = generic_getattr_opt(vm, module, name)? {
+        if lazy::is_placeholder(&found)
+            && let Some(own) = module.downcast::<PyModule>()
+        {
+            return lazy::reveal(vm, own, name, found);
+        }
         return Ok(found);
     }
     let dict = module.downcast::<PyModule>().map(|own| own.dict.clone());

@@ -196,6 +196,11 @@ impl PySet {
         Ok(set)
     }
 
+    /// A `frozenset` to be filled before anybody sees it.
+    pub fn new_frozen(vm: &Thread) -> PyResult<Ref<PySet>> {
+        Self::new(vm)
+    }
+
     fn table(&self) -> &Table {
         // SAFETY: contract, 4: nothing changes the table while the reference is used.
         unsafe { &*self.table.get() }

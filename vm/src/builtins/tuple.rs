@@ -63,6 +63,11 @@ static SPEC: TypeSpec = TypeSpec {
     ..TypeSpec::with(&LAYOUT, deallocate)
 };
 
+/// For native subclasses that only add attributes.
+pub const fn subtype_spec() -> TypeSpec {
+    TypeSpec::with(&LAYOUT, deallocate)
+}
+
 /// The payload of a value whose type's slots are these.
 fn as_tuple(value: &Value) -> &PyTuple {
     value.downcast().expect("a tuple's slot gets a tuple")

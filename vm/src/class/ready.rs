@@ -19,6 +19,10 @@ pub const FIRST_DYNAMIC_VERSION: u32 = 1 << 20;
 
 /// Makes types ready, their bases first.
 pub fn ready_all(types: impl Iterator<Item = &'static PyType>) {
+    let mut types = types.filter(|ty| !ty.has_flag(flags::READY)).peekable();
+    if types.peek().is_none() {
+        return;
+    }
     let _lock = LOCK.lock().unwrap_or_else(PoisonError::into_inner);
     for ty in types {
         ready(ty);

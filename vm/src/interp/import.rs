@@ -1,45 +1,113 @@
-//! `import`.
+//! The import instructions.
 
 use super::frame::Frame;
 use crate::builtins::dict::PyDict;
-use crate::builtins::exceptions::fields::MODULE_NOT_FOUND_ERROR;
+use crate::builtins::exceptions::{self, fields};
+use crate::builtins::function::builtin::PyBuiltin;
 use crate::builtins::str::PyStr;
-use crate::error::PyResult;
+use crate::error::{PyResult, Raised};
+use crate::import::engine;
 use crate::modules::{self, MODULES, ModuleSpec};
+use crate::names;
 use crate::thread::Thread;
 use crate::value::Value;
 
-pub fn import_name(vm: &Thread, _: &Frame, name: &PyStr, _: &Value, _: &Value) -> PyResult {
-    let Some(modules) = vm.interp().modules.borrow().clone() else {
-        return Err(vm.import_error("sys.modules is gone"));
+/// `import name`: by `__import__`, which programs may replace.
+pub fn import_name(vm: &Thread, frame: &Frame, name: &PyStr, fromlist: &Value, level: &Value) -> PyResult {
+    let Some(function) = frame.builtins().get_str(&names::__import__) else {
+        return Err(vm.import_error("__import__ not found"));
     };
-    if let Some(module) = modules.get_str(name) {
-        return Ok(module);
+    let is_own = function.downcast::<PyBuiltin>().is_some_and(|function| function.def.name == "__import__");
+    if is_own {
+        let level = engine::level_of(vm, level)?;
+        return engine::import(vm, name, Some(frame.globals()), fromlist, level);
     }
-    let native = name.as_ascii().and_then(|name| vm.native_module(name));
-    let Some(spec) = native else {
-        return Err(vm.raise(&MODULE_NOT_FOUND_ERROR, &format!("No module named '{}'", name.display())));
-    };
-    let module = spec.instantiate(vm)?.into_value();
-    modules.set_str(name, module.clone())?;
-    Ok(module)
+    let namespace = frame.namespace.get();
+    // SAFETY: the frame owns its namespace.
+    let locals = if namespace.is_null() { Value::NONE } else { unsafe { namespace.to_value() } };
+    let globals = crate::object::to_value(frame.globals());
+    vm.call(&function, &[crate::object::to_value(name), globals, locals, fromlist.clone(), level.clone()])
 }
 
+/// `from module import name`: an attribute, or a submodule that is being imported.
 pub fn import_from(vm: &Thread, module: &Value, name: &PyStr) -> PyResult {
-    vm.get_attr(module, name)
+    if let Some(value) = vm.get_attr_opt(module, name)? {
+        return Ok(value);
+    }
+    let package = vm.get_attr_opt(module, &names::__name__)?;
+    let package_name = package.as_ref().and_then(Value::downcast::<PyStr>).map(PyStr::to_string_lossy);
+    if let Some(package) = &package_name {
+        let full = vm.intern_str(&format!("{package}.{}", name.display()))?;
+        if let Some(found) = vm.modules()?.get_str(&full) {
+            return Ok(found);
+        }
+    }
+    Err(cannot_import(vm, module, package_name, name))
 }
 
-pub fn import_star(vm: &Thread, module: &Value, namespace: &Value) -> PyResult<()> {
-    let dict = vm.get_attr(module, &crate::names::__dict__)?;
-    let Some(dict) = dict.downcast::<PyDict>() else {
-        return Err(vm.import_error("from-import-* object has no __dict__"));
+#[cold]
+fn cannot_import(vm: &Thread, module: &Value, package: Option<String>, name: &PyStr) -> Raised {
+    let shown = package.clone().unwrap_or_else(|| "<unknown module name>".to_owned());
+    let file = vm.get_attr_opt(module, &names::__file__).ok().flatten();
+    let place = match file.as_ref().and_then(Value::downcast::<PyStr>) {
+        Some(file) => file.to_string_lossy(),
+        None => "unknown location".to_owned(),
     };
-    for (name, value) in dict.entries() {
-        if name.downcast::<PyStr>().is_some_and(|name| name.text().get(0) != Some(u32::from(b'_'))) {
-            vm.set_item(namespace, &name, Some(&value))?;
+    let loading =
+        package.as_ref().is_some_and(|package| vm.interp().import.loading.borrow().contains(package));
+    let name_text = name.display();
+    let text = if loading {
+        format!(
+            "cannot import name '{name_text}' from partially initialized module '{shown}' (most likely due to a circular import) ({place})"
+        )
+    } else {
+        format!("cannot import name '{name_text}' from '{shown}' ({place})")
+    };
+    let text = match vm.new_str(&text) {
+        Ok(text) => text,
+        Err(raised) => return raised,
+    };
+    let package = package.and_then(|package| vm.new_str(&package).ok()).unwrap_or(Value::NONE);
+    let values = [(0, package), (1, file.unwrap_or(Value::NONE)), (2, crate::object::to_value(name))];
+    fields::raise_with_fields(vm, &exceptions::IMPORT_ERROR, text, &values)
+}
+
+/// `from module import *`.
+pub fn import_star(vm: &Thread, module: &Value, namespace: &Value) -> PyResult<()> {
+    let all = vm.get_attr_opt(module, &names::__all__)?;
+    let skips_private = all.is_none();
+    let listed = match all {
+        Some(all) => all,
+        None => {
+            let Some(dict) = vm.get_attr_opt(module, &names::__dict__)? else {
+                return Err(vm.import_error("from-import-* object has no __dict__ and no __all__"));
+            };
+            vm.call_method(&dict, &names::keys, &[])?
+        }
+    };
+    for item in vm.iterate_to_vec(&listed)? {
+        let Some(name) = item.downcast::<PyStr>() else {
+            let own = vm.get_attr(module, &names::__name__)?;
+            let own = vm.to_str(&own)?;
+            let what = if skips_private { "Key in {}.__dict__" } else { "Item in {}.__all__" };
+            let what = what.replace("{}", &own.to_string_lossy());
+            return Err(vm.type_error(format!("{what} must be str, not {:.100}", item.ty().name())));
+        };
+        if skips_private && name.text().get(0) == Some(u32::from(b'_')) {
+            continue;
+        }
+        let value = vm.get_attr(module, name)?;
+        match namespace.downcast_exact::<PyDict>() {
+            Some(dict) => dict.set_item(vm, &item, value)?,
+            None => vm.set_item(namespace, &item, Some(&value))?,
         }
     }
     Ok(())
+}
+
+/// A native module, imported now if it has not been.
+pub fn native(vm: &Thread, name: &str) -> PyResult {
+    engine::import_absolute(vm, name)
 }
 
 impl Thread {

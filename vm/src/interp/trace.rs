@@ -4,12 +4,15 @@ use super::frame::Frame;
 use crate::error::PyResult;
 use crate::thread::Thread;
 use crate::value::Value;
+use crate::value_cell::ValueCell;
 use std::cell::Cell;
 
 /// A thread's tracing state.
 #[derive(Default)]
 pub struct Tracing {
     on: Cell<bool>,
+    trace: ValueCell,
+    profile: ValueCell,
 }
 
 impl Tracing {
@@ -17,6 +20,22 @@ impl Tracing {
     pub fn is_on(&self) -> bool {
         self.on.get()
     }
+
+    pub fn trace_function(&self) -> Option<Value> {
+        self.trace.get()
+    }
+
+    pub fn profile_function(&self) -> Option<Value> {
+        self.profile.get()
+    }
+}
+
+pub fn set_trace(vm: &Thread, function: Option<Value>) {
+    vm.tracing.trace.set(function);
+}
+
+pub fn set_profile(vm: &Thread, function: Option<Value>) {
+    vm.tracing.profile.set(function);
 }
 
 pub fn call_event(_: &Thread, _: *mut Frame) -> PyResult<()> {

@@ -9,6 +9,7 @@ use crate::call::Args;
 use crate::class::spec::{Constant, MethodDef, method, variadic};
 use crate::class::{PyType, flags, statics};
 use crate::error::PyResult;
+use crate::import::engine;
 use crate::interp::call::run_code;
 use crate::modules::ModuleSpec;
 use crate::names;
@@ -53,6 +54,12 @@ static FUNCTIONS: &[MethodDef] = &[
     method("iter", "(object, sentinel=<unrepresentable>, /)", "Return an iterator.", |vm, args| {
         vm.get_iter(&args[0])
     }),
+    method(
+        "__import__",
+        "(name, globals=None, locals=None, fromlist=(), level=0)",
+        "Import a module.",
+        import,
+    ),
     variadic("__build_class__", "", "Internal helper function used by the class statement.", build_class),
 ];
 
@@ -74,6 +81,21 @@ fn print(vm: &Thread, args: Args<'_>) -> PyResult {
     }
     println!("{line}");
     Ok(Value::NONE)
+}
+
+fn import(vm: &Thread, args: &[Value]) -> PyResult {
+    let name = match args[0].downcast::<PyStr>() {
+        Some(name) => Ref::borrowed(name),
+        None => return Err(vm.type_error("module name must be a string")),
+    };
+    let given = |index: usize| Some(&args[index]).filter(|value| !value.is_unbound());
+    let level = match given(4) {
+        Some(level) => vm.expect_i64(level)?,
+        None => 0,
+    };
+    let globals = given(1).and_then(Value::downcast::<PyDict>).map(Ref::borrowed);
+    let fromlist = given(3).cloned().unwrap_or(Value::NONE);
+    engine::import(vm, &name, globals.as_deref(), &fromlist, level)
 }
 
 /// `__build_class__(function, name, *bases, metaclass=None, **keywords)`.

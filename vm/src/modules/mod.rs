@@ -2,6 +2,7 @@
 
 pub mod builtins;
 pub mod spec;
+pub mod sys;
 
 pub use spec::ModuleSpec;
 
@@ -11,7 +12,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 /// The modules that the VM's own crate provides, sorted by name.
-pub static MODULES: &[&ModuleSpec] = &[&builtins::MODULE];
+pub static MODULES: &[&ModuleSpec] = &[&builtins::MODULE, &sys::MODULE];
 
 /// The native module of that name, among those a VM knows.
 pub fn find(lists: &[&'static [&'static ModuleSpec]], name: &str) -> Option<&'static ModuleSpec> {

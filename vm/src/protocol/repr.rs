@@ -221,4 +221,21 @@ impl Thread {
             None => Err(self.raise(&exceptions::OVERFLOW_ERROR, "Python int too large to convert to C long")),
         }
     }
+
+    /// The float a native function was given: a float, an int, or what `__float__` or `__index__` make.
+    pub fn expect_f64(&self, value: &Value) -> PyResult<f64> {
+        if let Some(float) = crate::builtins::float::as_f64(value) {
+            return Ok(float);
+        }
+        if let Some(int) = int::as_i64(value) {
+            return Ok(int as f64);
+        }
+        if let Some(float) = value.ty().slots().float {
+            let result = float(self, value)?;
+            if let Some(float) = crate::builtins::float::as_f64(&result) {
+                return Ok(float);
+            }
+        }
+        Err(self.type_error(format!("must be real number, not {:.50}", value.ty().name())))
+    }
 }

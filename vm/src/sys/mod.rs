@@ -1,6 +1,13 @@
 //! Everything that asks the operating system.
 
+use crate::builtins::str::PyStr;
+use crate::heap::{Heap, NoMemory};
+use crate::object::Ref;
+use crate::text::TextBuf;
 use std::cell::Cell;
+use std::ffi::OsString;
+use std::os::unix::ffi::{OsStrExt, OsStringExt};
+use std::path::{Path, PathBuf};
 
 /// Fills a buffer with random bytes.
 pub fn random_bytes(buffer: &mut [u8]) {
@@ -20,6 +27,42 @@ pub fn random_bytes(buffer: &mut [u8]) {
             return;
         }
         filled += count as usize;
+    }
+}
+
+/// The path that a `str` names: characters that stand for bytes that are no UTF-8 (`surrogateescape`) become those bytes.
+/// `None` for what no path can be.
+pub fn path_of(text: &PyStr) -> Option<PathBuf> {
+    if let Some(ascii) = text.as_ascii() {
+        return if ascii.contains('\0') { None } else { Some(PathBuf::from(ascii)) };
+    }
+    let mut bytes = Vec::new();
+    for code in text.text().iter() {
+        match (char::from_u32(code), code) {
+            (Some('\0'), _) => return None,
+            (Some(c), _) => bytes.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes()),
+            (None, 0xDC80..=0xDCFF) => bytes.push((code - 0xDC00) as u8),
+            (None, _) => return None,
+        }
+    }
+    Some(PathBuf::from(OsString::from_vec(bytes)))
+}
+
+/// The `str` for a path.
+pub fn path_str(heap: &Heap, path: &Path) -> Result<Ref<PyStr>, NoMemory> {
+    let bytes = path.as_os_str().as_bytes();
+    match std::str::from_utf8(bytes) {
+        Ok(text) => PyStr::from_utf8(heap, text),
+        Err(_) => {
+            let mut buf = TextBuf::new();
+            for chunk in bytes.utf8_chunks() {
+                buf.push_str(chunk.valid())?;
+                for byte in chunk.invalid() {
+                    buf.push(0xDC00 + u32::from(*byte))?;
+                }
+            }
+            PyStr::from_compact(heap, buf.finish()?)
+        }
     }
 }
 

@@ -1,0 +1,102 @@
+//! Freezes CPython's pure-Python modules: every module of the crate `rustpython-pylib` (a copy of CPython's `Lib`) is
+//! compiled with Taipan's compiler; code objects and compressed sources go into two files that are built into the
+//! binary, with an index sorted by name.
+//!
+//! Modules of our own in `stdlib/lib` take the place of those of the same name.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+use taipan_compiler::code::Const;
+use taipan_compiler::parser::Mode;
+
+/// What is not built in: applications that need a window system.
+const LEFT_OUT: &[&str] = &["idlelib", "tkinter", "turtledemo", "turtle", "test"];
+
+/// Where the modules seem to lie: replaced by the library's folder when a VM loads them.
+const ROOT: &str = "<stdlib>";
+
+struct Module {
+    path: PathBuf,
+    /// Relative to the library, with slashes.
+    file: String,
+    is_package: bool,
+}
+
+fn main() {
+    let own = PathBuf::from(env::var("CARGO_MANIFEST_DIR").expect("cargo sets it")).join("lib");
+    println!("cargo:rerun-if-changed=build.rs");
+    println!("cargo:rerun-if-changed={}", own.display());
+    let mut modules = BTreeMap::new();
+    for root in [Path::new(rustpython_pylib::LIB_PATH), &own] {
+        if root.is_dir() {
+            collect(root, root, &mut modules);
+        }
+    }
+    freeze(&modules);
+}
+
+/// Finds the modules below `folder` by their dotted names.
+fn collect(root: &Path, folder: &Path, modules: &mut BTreeMap<String, Module>) {
+    let mut entries: Vec<PathBuf> = fs::read_dir(folder)
+        .expect("a readable folder")
+        .map(|entry| entry.expect("an entry").path())
+        .collect();
+    entries.sort();
+    for path in entries {
+        let relative = path.strip_prefix(root).expect("below the root");
+        let file = relative.to_string_lossy().replace('\\', "/");
+        let top = file.split(['/', '.']).next().unwrap_or_default();
+        if LEFT_OUT.contains(&top) {
+            continue;
+        }
+        if path.is_dir() {
+            collect(root, &path, modules);
+        } else if let Some(stem) = file.strip_suffix(".py") {
+            let is_package = stem.ends_with("/__init__");
+            let name = stem.trim_end_matches("/__init__").replace('/', ".");
+            modules.insert(name, Module { path, file, is_package });
+        }
+    }
+}
+
+fn freeze(modules: &BTreeMap<String, Module>) {
+    let out = PathBuf::from(env::var("OUT_DIR").expect("cargo sets it"));
+    let (mut code, mut sources, mut index) = (Vec::new(), Vec::new(), String::from("&[\n"));
+    for (name, module) in modules {
+        let bytes = fs::read(&module.path).expect("a readable module");
+        let Some(frozen) = compile(&bytes, &module.file) else {
+            println!("cargo:warning={name} is not built in: it does not compile");
+            continue;
+        };
+        let source = miniz_oxide::deflate::compress_to_vec(&bytes, 7);
+        writeln!(
+            index,
+            "    Frozen {{ name: {name:?}, file: {:?}, is_package: {}, code: part(CODE, {}, {}), source: part(SOURCES, {}, {}) }},",
+            module.file,
+            module.is_package,
+            code.len(),
+            frozen.len(),
+            sources.len(),
+            source.len()
+        )
+        .expect("memory for the index");
+        code.extend_from_slice(&frozen);
+        sources.extend_from_slice(&source);
+    }
+    index.push_str("]\n");
+    fs::write(out.join("code.bin"), code).expect("a writable folder");
+    fs::write(out.join("sources.bin"), sources).expect("a writable folder");
+    fs::write(out.join("index.rs"), index).expect("a writable folder");
+}
+
+/// The marshalled code object of a module; `None` for what is no Python 3 (bad input of tests).
+fn compile(bytes: &[u8], file: &str) -> Option<Vec<u8>> {
+    let filename = format!("{ROOT}/{file}");
+    let name = std::sync::Arc::new(filename.as_str().into());
+    let mut codecs = taipan_compiler::source::NoCodecs;
+    let text = taipan_compiler::source::decode_source(bytes, &name, true, &mut codecs).ok()?;
+    let compiled = taipan_compiler::compile(&text, &filename, Mode::Exec, &Default::default()).ok()?;
+    taipan_compiler::marshal::dumps(&Const::Code(compiled.code), 5).ok()
+}

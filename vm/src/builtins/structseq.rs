@@ -1,0 +1,208 @@
+//! Struct sequences: tuples whose items have names, as `sys.version_info` and `os.stat_result`.
+//!
+//! A type is declared by [`structseq!`](crate::structseq). Its first fields are the tuple's items; hidden ones, which have a
+//! name but no index, are attributes of the instance, kept in its attribute word.
+
+use super::dict::PyDict;
+use super::str::PyStr;
+use super::tuple::{self, PyTuple};
+use crate::call::Args;
+use crate::class::attributes;
+use crate::class::spec::{GetSetDef, getter};
+use crate::class::{PyType, statics};
+use crate::error::PyResult;
+use crate::text::TextBuf;
+use crate::thread::Thread;
+use crate::value::Value;
+
+/// Declares a struct sequence type: name, doc, visible fields, hidden fields, each with its doc.
+#[macro_export]
+macro_rules! structseq {
+    ($(#[$meta:meta])* $vis:vis static $ty:ident = $name:literal, $doc:literal {
+        $($index:literal $field:literal $field_doc:literal;)*
+        $(hidden { $($hidden_index:literal $hidden:literal $hidden_doc:literal;)* })?
+    }) => {
+        $(#[$meta])*
+        $vis static $ty: $crate::class::PyType = {
+            const VISIBLE: usize = [$($field),*].len();
+            const FIELDS: usize = VISIBLE $(+ [$($hidden),*].len())?;
+            $crate::class::PyType::from_spec(&$crate::class::spec::TypeSpec {
+                name: $name,
+                doc: $doc,
+                base: Some(&$crate::builtins::tuple::TYPE),
+                flags: $crate::class::flags::HAS_DICT | $crate::class::flags::TUPLE_SUBCLASS,
+                slots: $crate::class::slots::Slots {
+                    repr: Some($crate::builtins::structseq::repr),
+                    setattro: Some($crate::builtins::structseq::setattro),
+                    new: Some($crate::builtins::structseq::from_sequence),
+                    ..$crate::class::slots::Slots::NONE
+                },
+                methods: &[
+                    $crate::class::spec::method(
+                        "__reduce__", "($self, /)", "Helper for pickle.", $crate::builtins::structseq::reduce),
+                    $crate::class::spec::variadic(
+                        "__replace__", "", "Return a copy of the structure with new values for the specified fields.",
+                        $crate::builtins::structseq::replace),
+                ],
+                getset: &[
+                    $($crate::builtins::structseq::item::<$index>($field, $field_doc),)*
+                    $($($crate::builtins::structseq::hidden::<$hidden_index>($hidden, $hidden_doc),)*)?
+                ],
+                constants: &[
+                    ("n_sequence_fields", $crate::class::spec::Constant::Int(VISIBLE as i64)),
+                    ("n_fields", $crate::class::spec::Constant::Int(FIELDS as i64)),
+                    ("n_unnamed_fields", $crate::class::spec::Constant::Int(0)),
+                    ("__match_args__", $crate::class::spec::Constant::Names(&[$($field),*])),
+                ],
+                ..$crate::builtins::tuple::subtype_spec()
+            })
+        };
+    };
+}
+
+fn items(value: &Value) -> &[Value] {
+    value.downcast::<PyTuple>().map(PyTuple::items).unwrap_or_default()
+}
+
+/// A visible field, which is item `I`.
+pub const fn item<const I: usize>(name: &'static str, doc: &'static str) -> GetSetDef {
+    getter(name, doc, |_, own| Ok(items(own).get(I).cloned().unwrap_or(Value::NONE))).as_member()
+}
+
+/// A hidden field: the `I`-th of all.
+pub const fn hidden<const I: usize>(name: &'static str, doc: &'static str) -> GetSetDef {
+    getter(name, doc, |vm, own| hidden_value(vm, own, I)).as_member()
+}
+
+/// The names of all fields, visible ones first.
+fn field_names(ty: &PyType) -> Vec<&'static str> {
+    ty.mro()
+        .iter()
+        .find_map(|ty| ty.spec())
+        .map(|spec| spec.getset.iter().map(|def| def.name).collect())
+        .unwrap_or_default()
+}
+
+fn hidden_value(_: &Thread, own: &Value, index: usize) -> PyResult {
+    let name = statics::intern(field_names(own.ty()).get(index).copied().unwrap_or_default());
+    Ok(own.as_object().and_then(|object| attributes::get(object, name)).unwrap_or(Value::NONE))
+}
+
+/// An instance with these fields, visible ones first; hidden ones that are not given are `None`.
+pub fn new(vm: &Thread, ty: &PyType, fields: &[Value]) -> PyResult {
+    let visible = visible_count(ty).min(fields.len());
+    let own = tuple::new_of_subclass(vm, ty, &fields[..visible])?;
+    let names = field_names(ty);
+    for (value, name) in fields.iter().zip(&names).skip(visible) {
+        attributes::set(vm, own.object_unchecked(), statics::intern(name), value.clone())?;
+    }
+    Ok(own)
+}
+
+fn visible_count(ty: &PyType) -> usize {
+    let found = ty.mro().iter().find_map(|ty| ty.dict().get_str(statics::intern("n_sequence_fields")));
+    found.and_then(|count| count.as_small()).unwrap_or(0) as usize
+}
+
+/// `type(sequence, dict={})`.
+pub fn from_sequence(vm: &Thread, ty: &PyType, args: Args<'_>) -> PyResult {
+    let sequence = args.positional().first().or_else(|| args.keyword("sequence"));
+    let Some(sequence) = sequence else {
+        return Err(vm.type_error("structseq() missing required argument 'sequence' (pos 1)"));
+    };
+    let extra = args.positional().get(1).or_else(|| args.keyword("dict")).cloned();
+    let name = ty.mro().iter().find_map(|ty| ty.spec()).map_or("?", |spec| spec.name);
+    let mut values = match vm.iterate_to_vec(sequence) {
+        Ok(values) => values,
+        Err(_) if vm.raised_matches(&super::exceptions::TYPE_ERROR) => {
+            vm.clear_raised();
+            return Err(vm.type_error("constructor requires a sequence"));
+        }
+        Err(raised) => return Err(raised),
+    };
+    let (least, most) = (visible_count(ty), field_names(ty).len());
+    let given = values.len();
+    if !(least..=most).contains(&given) {
+        let text = if least == most {
+            format!("{name}() takes a {least}-sequence ({given}-sequence given)")
+        } else if given < least {
+            format!("{name}() takes an at least {least}-sequence ({given}-sequence given)")
+        } else {
+            format!("{name}() takes an at most {most}-sequence ({given}-sequence given)")
+        };
+        return Err(vm.type_error(text));
+    }
+    if let Some(extra) = extra {
+        let Some(dict) = extra.downcast::<PyDict>() else {
+            return Err(vm.type_error(format!("{name}() takes a dict as second arg, if any")));
+        };
+        for field in field_names(ty).iter().skip(given) {
+            values.push(dict.get_str(statics::intern(field)).unwrap_or(Value::NONE));
+        }
+    }
+    new(vm, ty, &values)
+}
+
+/// Fields cannot be assigned, others do not exist.
+pub fn setattro(vm: &Thread, own: &Value, name: &PyStr, _: Option<&Value>) -> PyResult<()> {
+    let text = if field_names(own.ty()).iter().any(|field| name.is_text(field)) {
+        "readonly attribute".to_owned()
+    } else {
+        format!("'{}' object has no attribute '{}'", vm.qualified_type_name(own.ty())?, name.display())
+    };
+    Err(vm.raise_attribute_error(text, own, name))
+}
+
+/// `os.terminal_size(columns=80, lines=24)`.
+pub fn repr(vm: &Thread, own: &Value) -> PyResult {
+    let mut buf = TextBuf::new();
+    buf.push_str(own.ty().mro().iter().find_map(|ty| ty.spec()).map_or("?", |spec| spec.name))?;
+    buf.push_str("(")?;
+    for (index, (item, name)) in items(own).iter().zip(field_names(own.ty())).enumerate() {
+        if index > 0 {
+            buf.push_str(", ")?;
+        }
+        buf.push_str(name)?;
+        buf.push_str("=")?;
+        vm.push_repr(&mut buf, item)?;
+    }
+    buf.push_str(")")?;
+    Ok(PyStr::from_compact(vm.heap(), buf.finish()?)?.into_value())
+}
+
+pub fn reduce(vm: &Thread, args: &[Value]) -> PyResult {
+    let own = &args[0];
+    let visible = vm.new_tuple(items(own))?;
+    let dict = PyDict::new(vm)?;
+    for (index, name) in field_names(own.ty()).iter().enumerate().skip(items(own).len()) {
+        dict.set_str(statics::intern(name), hidden_value(vm, own, index)?)?;
+    }
+    let state = vm.new_tuple(&[visible, dict.into_value()])?;
+    vm.new_tuple(&[own.ty().to_value(), state])
+}
+
+/// `copy.replace(own, **changes)`.
+pub fn replace(vm: &Thread, args: Args<'_>) -> PyResult {
+    let Some((own, args)) = args.split_first() else {
+        return Err(vm.type_error("__replace__() needs an argument"));
+    };
+    if !args.positional().is_empty() {
+        return Err(vm.type_error("__replace__() takes no positional arguments"));
+    }
+    let names = field_names(own.ty());
+    let mut values: Vec<Value> = items(own).to_vec();
+    for index in values.len()..names.len() {
+        values.push(hidden_value(vm, own, index)?);
+    }
+    for (name, value) in args.keywords() {
+        match names.iter().position(|field| name.is_text(field)) {
+            Some(index) => values[index] = value.clone(),
+            None => {
+                let shown = vm.repr(&vm.new_tuple(&[crate::object::to_value(name)])?)?;
+                let shown = vm.to_str(&shown)?.to_string_lossy().replace('(', "[").replace(",)", "]");
+                return Err(vm.type_error(format!("Got unexpected field name(s): {shown}")));
+            }
+        }
+    }
+    new(vm, own.ty(), &values)
+}

@@ -1,0 +1,145 @@
+//! Loading `importlib`'s machinery, and giving natively imported modules their real specs.
+
+use super::lazy::{Kind, PyLazySpec};
+use super::load::frozen_code;
+use crate::builtins::code::PyCode;
+use crate::builtins::dict::PyDict;
+use crate::builtins::function::PyFunction;
+use crate::builtins::list::PyList;
+use crate::builtins::module::PyModule;
+use crate::call::Args;
+use crate::error::PyResult;
+use crate::interp::call::run_code;
+use crate::names;
+use crate::object::Ref;
+use crate::thread::Thread;
+use crate::value::Value;
+
+/// `sys.meta_path` and `sys.path_hooks` as they are at the start.
+pub struct Pristine {
+    meta_path: (Value, Vec<Value>),
+    path_hooks: (Value, Vec<Value>),
+}
+
+fn snapshot(list: &Value) -> Vec<Value> {
+    list.downcast::<PyList>().map(|list| list.items().to_vec()).unwrap_or_default()
+}
+
+/// Whether natively finding modules gives what `importlib` would.
+pub fn is_pristine(vm: &Thread) -> bool {
+    let state = &vm.interp().import;
+    if !state.activated.get() {
+        return true;
+    }
+    let pristine = state.pristine.borrow();
+    let Some(pristine) = pristine.as_ref() else { return false };
+    let unchanged = |name: &str, (list, items): &(Value, Vec<Value>)| {
+        let Ok(Some(now)) = vm.sys_attribute(name) else { return false };
+        let now_items = snapshot(&now);
+        now.is(list) && now_items.len() == items.len() && now_items.iter().zip(items).all(|(a, b)| a.is(b))
+    };
+    unchanged("meta_path", &pristine.meta_path) && unchanged("path_hooks", &pristine.path_hooks)
+}
+
+/// Loads `importlib._bootstrap` and `_bootstrap_external` and installs them, as CPython does at the start.
+#[cold]
+pub fn activate(vm: &Thread) -> PyResult<()> {
+    let state = &vm.interp().import;
+    if state.activated.get() || state.activating.get() {
+        return Ok(());
+    }
+    state.activating.set(true);
+    let result = install(vm);
+    state.activating.set(false);
+    result?;
+    state.activated.set(true);
+    let list = |name: &str| -> PyResult<(Value, Vec<Value>)> {
+        let list = vm.sys_attribute(name)?.unwrap_or(Value::NONE);
+        let items = snapshot(&list);
+        Ok((list, items))
+    };
+    *state.pristine.borrow_mut() =
+        Some(Pristine { meta_path: list("meta_path")?, path_hooks: list("path_hooks")? });
+    for (_, module) in vm.modules()?.entries() {
+        if let Some(module) = module.downcast::<PyModule>() {
+            resolve_module(vm, &Ref::borrowed(module))?;
+        }
+    }
+    Ok(())
+}
+
+fn install(vm: &Thread) -> PyResult<()> {
+    let modules = vm.modules()?;
+    let sys = modules.get_str(&*vm.intern_str("sys")?).unwrap_or(Value::NONE);
+    let imp = crate::interp::import::native(vm, "_imp")?;
+    for list in ["meta_path", "path_hooks"] {
+        if let Some(sys) = vm.interp().sys.borrow().as_ref() {
+            sys.set_str(&*vm.intern_str(list)?, PyList::new(vm)?.into_value())?;
+        }
+    }
+    let bootstrap = run_frozen(vm, "importlib._bootstrap", "_frozen_importlib")?;
+    vm.call(&vm.get_attr_str(bootstrap.as_value(), "_install")?, &[sys, imp])?;
+    let external = run_frozen(vm, "importlib._bootstrap_external", "_frozen_importlib_external")?;
+    vm.set_attr(bootstrap.as_value(), &*vm.intern_str("_bootstrap_external")?, Some(external.as_value()))?;
+    vm.call(&vm.get_attr_str(external.as_value(), "_install")?, &[bootstrap.to_value()])?;
+    Ok(())
+}
+
+/// Executes a frozen module under another name.
+fn run_frozen(vm: &Thread, frozen: &str, name: &str) -> PyResult<Ref<PyModule>> {
+    let Some(frozen) = vm.interp().config.frozen.find(frozen) else {
+        return Err(vm.import_error(format!("{name} is not built in")));
+    };
+    let code = PyCode::new(vm, frozen_code(vm, frozen)?)?;
+    let module = PyModule::new(vm, name)?;
+    let globals: Ref<PyDict> = Ref::borrowed(module.dict());
+    if let Some(builtins) = vm.modules()?.get_str(&names::builtins) {
+        globals.set_str(&names::__builtins__, builtins)?;
+    }
+    vm.modules()?.set_str(&*vm.intern_str(name)?, module.to_value())?;
+    let function = PyFunction::new(vm, code, globals.clone())?;
+    run_code(vm, &function, Some(globals.into_value()))?;
+    Ok(module)
+}
+
+/// Gives a module whose `__spec__` is a placeholder the real one, and its loader.
+pub fn resolve_module(vm: &Thread, module: &PyModule) -> PyResult<()> {
+    let module = Ref::borrowed(module);
+    let dict = module.dict();
+    let Some(found) = dict.get_str(&names::__spec__) else { return Ok(()) };
+    let Some(lazy) = found.downcast::<PyLazySpec>() else { return Ok(()) };
+    let spec = real_spec(vm, lazy)?;
+    dict.set_str(&names::__spec__, spec.clone())?;
+    let has_placeholder =
+        dict.get_str(&names::__loader__).is_some_and(|loader| super::lazy::is_placeholder(&loader));
+    if has_placeholder {
+        let loader = vm.get_attr(&spec, &names::loader)?;
+        dict.set_str(&names::__loader__, loader)?;
+    }
+    Ok(())
+}
+
+fn real_spec(vm: &Thread, lazy: &PyLazySpec) -> PyResult {
+    let modules = vm.modules()?;
+    let machinery = |name: &str| -> PyResult {
+        match modules.get_str(&*vm.intern_str(name)?) {
+            Some(module) => Ok(module),
+            None => Err(vm.import_error(format!("{name} is gone"))),
+        }
+    };
+    let name = lazy.name().clone();
+    match lazy.kind {
+        Kind::Native | Kind::Frozen => {
+            let importer = if lazy.kind == Kind::Native { "BuiltinImporter" } else { "FrozenImporter" };
+            let importer = vm.get_attr_str(&machinery("_frozen_importlib")?, importer)?;
+            vm.call_method(&importer, &names::find_spec, &[name])
+        }
+        Kind::Source | Kind::Compiled => {
+            let external = machinery("_frozen_importlib_external")?;
+            let function = vm.get_attr_str(&external, "spec_from_file_location")?;
+            let values = [name, lazy.file().unwrap_or(Value::NONE), lazy.search().unwrap_or(Value::NONE)];
+            let keyword = [names::submodule_search_locations.value()];
+            vm.call_args(&function, Args::new(&values, &keyword))
+        }
+    }
+}

@@ -1,0 +1,225 @@
+//! `__import__`: resolving names, finding and loading, `from` lists.
+
+use super::find::{self, Found};
+use super::{activate, lazy, load};
+use crate::builtins::dict::PyDict;
+use crate::builtins::exceptions::{self, fields};
+use crate::builtins::int;
+use crate::builtins::str::PyStr;
+use crate::error::{PyResult, Raised};
+use crate::names;
+use crate::object::Ref;
+use crate::thread::Thread;
+use crate::value::Value;
+
+/// `__import__(name, globals, locals, fromlist, level)`.
+pub fn import(vm: &Thread, name: &PyStr, globals: Option<&PyDict>, fromlist: &Value, level: i64) -> PyResult {
+    if level < 0 {
+        return Err(vm.value_error("level must be >= 0"));
+    }
+    let text = name.to_string_lossy();
+    let absolute = if level > 0 {
+        resolve(vm, &text, globals, level as usize)?
+    } else {
+        if text.is_empty() {
+            return Err(vm.value_error("Empty module name"));
+        }
+        text.clone()
+    };
+    let module = import_absolute(vm, &absolute)?;
+    if !vm.is_true(fromlist)? {
+        // `import a.b.c` binds `a`.
+        let Some((front, _)) = text.split_once('.') else { return Ok(module) };
+        if level == 0 {
+            return import_absolute(vm, front);
+        }
+        let cut = absolute.len() - (text.len() - front.len());
+        let modules = vm.modules()?;
+        let package = vm.intern_str(&absolute[..cut])?;
+        return match modules.get_str(&package) {
+            Some(package) => Ok(package),
+            None => Err(vm.raise_key_error(package.as_value())),
+        };
+    }
+    if vm.get_attr_opt(&module, &names::__path__)?.is_some() {
+        handle_fromlist(vm, &module, fromlist, false)?;
+    }
+    Ok(module)
+}
+
+/// The absolute name of a relative import: from the importing module's `__package__`, `__spec__`, or `__name__` and `__path__`.
+fn resolve(vm: &Thread, name: &str, globals: Option<&PyDict>, level: usize) -> PyResult<String> {
+    let Some(globals) = globals else {
+        return Err(vm.raise_key_error(&vm.new_str("'__name__' not in globals")?));
+    };
+    let package = package_of(vm, globals)?;
+    if package.is_empty() {
+        return Err(vm.import_error("attempted relative import with no known parent package"));
+    }
+    let mut base = package.as_str();
+    for _ in 1..level {
+        match base.rsplit_once('.') {
+            Some((parent, _)) => base = parent,
+            None => return Err(vm.import_error("attempted relative import beyond top-level package")),
+        }
+    }
+    Ok(if name.is_empty() { base.to_owned() } else { format!("{base}.{name}") })
+}
+
+fn package_of(vm: &Thread, globals: &PyDict) -> PyResult<String> {
+    let given = |name: &PyStr| globals.get_str(name).filter(|value| !value.is_none());
+    if let Some(package) = given(&names::__package__) {
+        return match package.downcast::<PyStr>() {
+            Some(package) => Ok(package.to_string_lossy()),
+            None => Err(vm.type_error("package must be a string")),
+        };
+    }
+    if let Some(spec) = given(&names::__spec__)
+        && !lazy::is_placeholder(&spec)
+    {
+        let parent = vm.get_attr(&spec, &names::parent)?;
+        return match parent.downcast::<PyStr>() {
+            Some(parent) => Ok(parent.to_string_lossy()),
+            None => Err(vm.type_error("__spec__.parent must be a string")),
+        };
+    }
+    let Some(name) = given(&names::__name__) else {
+        return Err(vm.raise_with(&exceptions::KEY_ERROR, &[vm.new_str("'__name__' not in globals")?]));
+    };
+    let Some(name) = name.downcast::<PyStr>().map(PyStr::to_string_lossy) else {
+        return Err(vm.type_error("__name__ must be a string"));
+    };
+    if globals.get_str(&names::__path__).is_some() {
+        return Ok(name);
+    }
+    Ok(name.rsplit_once('.').map_or(String::new(), |(parent, _)| parent.to_owned()))
+}
+
+/// The module of an absolute name, imported now if it has not been.
+pub fn import_absolute(vm: &Thread, name: &str) -> PyResult {
+    let interned = vm.intern_str(name)?;
+    match vm.modules()?.get_str(&interned) {
+        Some(module) if module.is_none() => {
+            Err(not_found(vm, format!("import of {name} halted; None in sys.modules"), &interned))
+        }
+        Some(module) => Ok(module),
+        None => find_and_load(vm, name, &interned),
+    }
+}
+
+fn not_found(vm: &Thread, text: String, name: &Ref<PyStr>) -> Raised {
+    match vm.new_str(&text) {
+        Ok(text) => {
+            fields::raise_with_fields(vm, &fields::MODULE_NOT_FOUND_ERROR, text, &[(0, name.to_value())])
+        }
+        Err(raised) => raised,
+    }
+}
+
+fn find_and_load(vm: &Thread, name: &str, interned: &Ref<PyStr>) -> PyResult {
+    vm.check_native_stack(" while importing")?;
+    if !activate::is_pristine(vm) {
+        return by_importlib(vm, interned);
+    }
+    let parent = name.rsplit_once('.');
+    let (path, parent_module) = match parent {
+        None => (vm.sys_attribute("path")?, None),
+        Some((parent, _)) => {
+            let module = import_absolute(vm, parent)?;
+            // Importing the parent may have imported the child.
+            if let Some(module) = vm.modules()?.get_str(interned) {
+                return Ok(module);
+            }
+            let Some(path) = vm.get_attr_opt(&module, &names::__path__)? else {
+                return Err(not_found(
+                    vm,
+                    format!("No module named '{name}'; '{parent}' is not a package"),
+                    interned,
+                ));
+            };
+            (Some(path), Some(module))
+        }
+    };
+    let module = match find::find(vm, name, path.as_ref(), parent.is_none()) {
+        Found::Nothing => return Err(not_found(vm, format!("No module named '{name}'"), interned)),
+        Found::AskImportlib => return by_importlib(vm, interned),
+        found => match load::load(vm, name, found)? {
+            Some(module) => module,
+            None => return by_importlib(vm, interned),
+        },
+    };
+    if let (Some((_, child)), Some(parent)) = (parent, parent_module) {
+        let child = vm.intern_str(child)?;
+        match vm.set_attr(&parent, &child, Some(&module)) {
+            Err(_) if vm.raised_matches(&exceptions::ATTRIBUTE_ERROR) => vm.clear_raised(),
+            result => result?,
+        }
+    }
+    Ok(module)
+}
+
+/// `importlib._bootstrap._find_and_load`.
+fn by_importlib(vm: &Thread, name: &Ref<PyStr>) -> PyResult {
+    activate::activate(vm)?;
+    let modules = vm.modules()?;
+    let Some(bootstrap) = modules.get_str(&*vm.intern_str("_frozen_importlib")?) else {
+        return Err(vm.import_error("importlib is not built in"));
+    };
+    let import = crate::interp::names::builtin(vm, "__import__")?;
+    vm.call_method(&bootstrap, &names::_find_and_load, &[name.to_value(), import])
+}
+
+/// Imports the submodules that a `from` list names and the package has no attributes for.
+fn handle_fromlist(vm: &Thread, module: &Value, fromlist: &Value, is_all: bool) -> PyResult<()> {
+    for item in vm.iterate_to_vec(fromlist)? {
+        let Some(name) = item.downcast::<PyStr>() else {
+            let whose = if is_all {
+                let name = vm.get_attr(module, &names::__name__)?;
+                format!("{}.__all__", vm.to_str(&name)?.display())
+            } else {
+                "``from list''".to_owned()
+            };
+            return Err(vm.type_error(format!("Item in {whose} must be str, not {}", item.ty().name())));
+        };
+        if name.is_text("*") {
+            if !is_all && let Some(all) = vm.get_attr_opt(module, &names::__all__)? {
+                handle_fromlist(vm, module, &all, true)?;
+            }
+            continue;
+        }
+        if vm.get_attr_opt(module, &*vm.intern(name)?)?.is_some() {
+            continue;
+        }
+        let package = vm.get_attr(module, &names::__name__)?;
+        let child = format!("{}.{}", vm.to_str(&package)?.display(), name.display());
+        match import_absolute(vm, &child) {
+            Ok(_) => {}
+            // What is neither attribute nor submodule is the business of whoever asks for it.
+            Err(raised) => {
+                if !is_missing(vm, &child) {
+                    return Err(raised);
+                }
+                vm.clear_raised();
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Whether the exception on its way says that there is no module of that name.
+fn is_missing(vm: &Thread, name: &str) -> bool {
+    if !vm.raised_matches(&fields::MODULE_NOT_FOUND_ERROR) {
+        return false;
+    }
+    let Some(exception) = vm.raised() else { return false };
+    fields::field(&exception, 0)
+        .is_some_and(|own| own.downcast::<PyStr>().is_some_and(|own| own.is_text(name)))
+}
+
+/// The level argument of an import, an int.
+pub fn level_of(vm: &Thread, level: &Value) -> PyResult<i64> {
+    match int::as_i64(level) {
+        Some(level) => Ok(level),
+        None => Err(vm.overflow_error("Python int too large to convert to C int")),
+    }
+}

@@ -1,0 +1,88 @@
+//! Finding a module by its name: native, frozen, or a source file in one of the folders of a path.
+
+use super::Frozen;
+use crate::builtins::list::PyList;
+use crate::builtins::str::PyStr;
+use crate::modules::ModuleSpec;
+use crate::thread::Thread;
+use crate::value::Value;
+use std::path::{Path, PathBuf};
+
+/// Where a module is.
+pub enum Found {
+    Native(&'static ModuleSpec),
+    Frozen(&'static Frozen),
+    Source {
+        file: PathBuf,
+        package: Option<PathBuf>,
+    },
+    /// Only a compiled file, without source.
+    Compiled {
+        file: PathBuf,
+        package: Option<PathBuf>,
+    },
+    /// Something that only `importlib` can find, or that there is nothing of: it will say which.
+    AskImportlib,
+    Nothing,
+}
+
+/// Finds a module. `path` is `sys.path`, or the `__path__` of the parent package.
+pub fn find(vm: &Thread, name: &str, path: Option<&Value>, is_top_level: bool) -> Found {
+    if is_top_level && let Some(native) = vm.native_module(name) {
+        return Found::Native(native);
+    }
+    if let Some(frozen) = vm.interp().config.frozen.find(name) {
+        return Found::Frozen(frozen);
+    }
+    match path {
+        Some(path) => find_in_path(path, name.rsplit('.').next().unwrap_or(name)),
+        None => Found::Nothing,
+    }
+}
+
+fn find_in_path(path: &Value, tail: &str) -> Found {
+    // A `__path__` may be of any type; `importlib` knows how to treat it.
+    let Some(list) = path.downcast_exact::<PyList>() else { return Found::AskImportlib };
+    let mut has_bare_folder = false;
+    for index in 0.. {
+        let Some(entry) = list.get(index) else { break };
+        let Some(entry) = entry.downcast::<PyStr>() else { continue };
+        let Some(entry) = crate::sys::path_of(entry) else { continue };
+        let folder = if entry.as_os_str().is_empty() { PathBuf::from(".") } else { entry };
+        match find_in_folder(&folder, tail) {
+            Found::Nothing => {}
+            Found::AskImportlib if folder.is_dir() => has_bare_folder = true,
+            found => return found,
+        }
+    }
+    if has_bare_folder { Found::AskImportlib } else { Found::Nothing }
+}
+
+fn find_in_folder(folder: &Path, tail: &str) -> Found {
+    let Ok(metadata) = folder.metadata() else { return Found::Nothing };
+    if !metadata.is_dir() {
+        // A zip file, perhaps: a matter for path hooks.
+        return Found::AskImportlib;
+    }
+    let package = folder.join(tail);
+    let is_folder = package.is_dir();
+    if is_folder {
+        let init = package.join("__init__.py");
+        if init.is_file() {
+            return Found::Source { file: init, package: Some(package) };
+        }
+        let compiled = package.join("__init__.pyc");
+        if compiled.is_file() {
+            return Found::Compiled { file: compiled, package: Some(package) };
+        }
+    }
+    let source = folder.join(format!("{tail}.py"));
+    if source.is_file() {
+        return Found::Source { file: source, package: None };
+    }
+    let compiled = folder.join(format!("{tail}.pyc"));
+    if compiled.is_file() {
+        return Found::Compiled { file: compiled, package: None };
+    }
+    if is_folder { Found::AskImportlib } else { Found::Nothing }
+}

@@ -1,0 +1,223 @@
+//! Making a module of what was found: compiling, executing, entering in `sys.modules`.
+
+use super::Frozen;
+use super::find::Found;
+use super::lazy::{Kind, PyLazySpec};
+use super::pyc::{self, Stamp};
+use crate::builtins::code::PyCode;
+use crate::builtins::dict::PyDict;
+use crate::builtins::exceptions;
+use crate::builtins::function::PyFunction;
+use crate::builtins::list::PyList;
+use crate::builtins::module::PyModule;
+use crate::builtins::str::PyStr;
+use crate::class::statics;
+use crate::collections::Buf;
+use crate::error::{PyResult, Raised};
+use crate::interp::call::run_code;
+use crate::names;
+use crate::object::Ref;
+use crate::thread::Thread;
+use crate::value::Value;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use taipan_compiler::code::{Code, Const, Name};
+use taipan_compiler::marshal;
+
+/// Loads what was found, and returns the module that `sys.modules` has under the name afterwards. `None` if only `importlib`
+/// can load it.
+pub fn load(vm: &Thread, name: &str, found: Found) -> PyResult<Option<Value>> {
+    match found {
+        Found::Native(spec) => {
+            let module = spec.instantiate(vm)?;
+            let dict = module.dict();
+            dict.set_str(&names::__package__, crate::object::to_value(statics::empty()))?;
+            set_spec(vm, dict, name, Kind::Native, None, None)?;
+            let module = module.into_value();
+            set_module(vm, name, &module)?;
+            Ok(Some(module))
+        }
+        Found::Frozen(frozen) => load_frozen(vm, name, frozen).map(Some),
+        Found::Source { file, package } => load_source(vm, name, &file, package).map(Some),
+        Found::Compiled { file, package } => load_compiled(vm, name, &file, package),
+        Found::AskImportlib | Found::Nothing => Ok(None),
+    }
+}
+
+fn set_module(vm: &Thread, name: &str, module: &Value) -> PyResult<()> {
+    let modules = vm.modules()?;
+    modules.set_str(&*vm.intern_str(name)?, module.clone())
+}
+
+/// The text of a path as a `str`.
+fn path_value(vm: &Thread, path: &Path) -> PyResult {
+    Ok(crate::sys::path_str(vm.heap(), path)?.into_value())
+}
+
+fn set_spec(
+    vm: &Thread,
+    dict: &PyDict,
+    name: &str,
+    kind: Kind,
+    file: Option<Value>,
+    search: Option<Value>,
+) -> PyResult<()> {
+    let spec = PyLazySpec::new(vm, name, kind, file, search)?.into_value();
+    dict.set_str(&names::__spec__, spec.clone())?;
+    dict.set_str(&names::__loader__, spec)
+}
+
+/// A module with the attributes that the import system sets, entered in `sys.modules`.
+fn new_module(
+    vm: &Thread,
+    name: &str,
+    kind: Kind,
+    file: &Path,
+    package: Option<&Path>,
+) -> PyResult<Ref<PyModule>> {
+    let module = PyModule::new(vm, name)?;
+    let dict = module.dict();
+    let file_value = path_value(vm, file)?;
+    let parent =
+        if package.is_some() { name } else { name.rsplit_once('.').map_or("", |(parent, _)| parent) };
+    dict.set_str(&names::__package__, vm.intern_str(parent)?.into_value())?;
+    let search = match package {
+        Some(folder) => {
+            let mut items = Buf::new();
+            items.push(path_value(vm, folder)?)?;
+            let path = PyList::from_buf(vm, items)?.into_value();
+            dict.set_str(&names::__path__, path.clone())?;
+            Some(path)
+        }
+        None => None,
+    };
+    dict.set_str(&names::__file__, file_value.clone())?;
+    set_spec(vm, dict, name, kind, Some(file_value), search)?;
+    if let Some(builtins) = vm.modules()?.get_str(&names::builtins) {
+        dict.set_str(&names::__builtins__, builtins)?;
+    }
+    set_module(vm, name, module.as_value())?;
+    Ok(module)
+}
+
+/// Executes a module's code. If that fails, the module is taken out of `sys.modules` again.
+fn execute(vm: &Thread, name: &str, module: &PyModule, code: Arc<Code>) -> PyResult {
+    let state = &vm.interp().import;
+    state.loading.borrow_mut().push(name.to_owned());
+    let result = run(vm, module.dict(), code);
+    state.loading.borrow_mut().pop();
+    let modules = vm.modules()?;
+    let interned = vm.intern_str(name)?;
+    match result {
+        // A module may have put something else in its place.
+        Ok(()) => match modules.get_str(&interned) {
+            Some(module) => Ok(module),
+            None => Err(vm.raise_key_error(interned.as_value())),
+        },
+        Err(raised) => {
+            vm.keeping_exception(|| drop(modules.remove_str(&interned)));
+            Err(raised)
+        }
+    }
+}
+
+fn run(vm: &Thread, dict: &PyDict, code: Arc<Code>) -> PyResult<()> {
+    let code = PyCode::new(vm, code)?;
+    let globals = Ref::borrowed(dict);
+    let function = PyFunction::new(vm, code, globals.clone())?;
+    run_code(vm, &function, Some(globals.into_value())).map(drop)
+}
+
+/// The folder that frozen modules seem to lie in.
+pub fn library_folder(vm: &Thread) -> PathBuf {
+    vm.interp().config.stdlib_dir.clone()
+}
+
+/// The code object of a frozen module, with the file names it has in this VM.
+pub fn frozen_code(vm: &Thread, frozen: &Frozen) -> PyResult<Arc<Code>> {
+    let Ok(Const::Code(mut code)) = marshal::loads(frozen.code) else {
+        return Err(vm.import_error(format!("frozen module {} is damaged", frozen.name)));
+    };
+    let file = library_folder(vm).join(frozen.file);
+    let filename: Name = Arc::new(file.to_string_lossy().as_ref().into());
+    set_filename(&mut code, &filename);
+    Ok(code)
+}
+
+/// Replaces the file name of a code object that nobody else has, and of those in it.
+fn set_filename(code: &mut Arc<Code>, filename: &Name) {
+    let Some(own) = Arc::get_mut(code) else { return };
+    own.filename = filename.clone();
+    for constant in &mut own.consts {
+        if let Const::Code(inner) = constant {
+            set_filename(inner, filename);
+        }
+    }
+}
+
+fn load_frozen(vm: &Thread, name: &str, frozen: &'static Frozen) -> PyResult {
+    let code = frozen_code(vm, frozen)?;
+    let file = library_folder(vm).join(frozen.file);
+    let package = if frozen.is_package { file.parent().map(Path::to_owned) } else { None };
+    let module = new_module(vm, name, Kind::Frozen, &file, package.as_deref())?;
+    execute(vm, name, &module, code)
+}
+
+fn load_source(vm: &Thread, name: &str, file: &Path, package: Option<PathBuf>) -> PyResult {
+    let code = source_code(vm, file)?;
+    let module = new_module(vm, name, Kind::Source, file, package.as_deref())?;
+    if let Some(cached) = pyc::cache_path(file, vm.interp().config.optimize) {
+        module.dict().set_str(&names::__cached__, path_value(vm, &cached)?)?;
+    }
+    execute(vm, name, &module, code)
+}
+
+fn load_compiled(vm: &Thread, name: &str, file: &Path, package: Option<PathBuf>) -> PyResult<Option<Value>> {
+    let Some(code) = std::fs::read(file).ok().as_deref().and_then(pyc::read_unchecked) else {
+        return Ok(None);
+    };
+    let module = new_module(vm, name, Kind::Compiled, file, package.as_deref())?;
+    execute(vm, name, &module, code).map(Some)
+}
+
+/// The code object of a source file: from its compiled file if that is up to date.
+fn source_code(vm: &Thread, file: &Path) -> PyResult<Arc<Code>> {
+    let config = &vm.interp().config;
+    let stamp = Stamp::of(file);
+    let cache = pyc::cache_path(file, config.optimize);
+    if let (Some(stamp), Some(cache)) = (stamp, &cache)
+        && let Some(code) = pyc::read(cache, stamp)
+    {
+        return Ok(code);
+    }
+    let bytes = match std::fs::read(file) {
+        Ok(bytes) => bytes,
+        Err(error) => return Err(cannot_read(vm, file, &error)),
+    };
+    let code = vm.compile_file(&bytes, &file.to_string_lossy())?;
+    if let (Some(stamp), Some(cache)) = (stamp, &cache)
+        && !vm.dont_write_bytecode()
+    {
+        pyc::write(cache, stamp, &code);
+    }
+    Ok(code)
+}
+
+fn cannot_read(vm: &Thread, file: &Path, error: &std::io::Error) -> Raised {
+    vm.raise(&exceptions::IMPORT_ERROR, &format!("cannot read {}: {error}", file.display()))
+}
+
+impl Thread {
+    /// `sys.modules`.
+    pub fn modules(&self) -> PyResult<Ref<PyDict>> {
+        match self.interp().modules.borrow().as_ref() {
+            Some(modules) => Ok(modules.clone()),
+            None => Err(self.import_error("sys.modules is gone")),
+        }
+    }
+
+    /// The text of a `str` that names a module.
+    pub fn module_name(&self, name: &PyStr) -> String {
+        name.to_string_lossy()
+    }
+}

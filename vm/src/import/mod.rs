@@ -1,0 +1,62 @@
+//! The import engine.
+//!
+//! Importing is native as long as nobody has changed how it works: native modules, frozen modules and source files in folders
+//! are found and loaded here, without a line of Python. The machinery of `importlib` is CPython's own Python code, frozen; it
+//! is loaded when somebody looks at it (`import importlib`, `sys.meta_path`, a module's `__spec__`), and takes over when its
+//! state differs from what it is at the start ([`activate`]), or for what is not found here (namespace packages, zip files).
+//!
+//! Modules that were imported natively have a placeholder as `__spec__` and `__loader__` ([`lazy`]), replaced by the real ones
+//! when somebody asks.
+//!
+//! Source: Python reference, "The import system"; CPython's `Python/import.c` and `importlib._bootstrap`.
+
+pub mod activate;
+pub mod engine;
+pub mod find;
+pub mod lazy;
+pub mod load;
+pub mod pyc;
+
+use std::cell::{Cell, RefCell};
+
+/// A module that is built into the binary.
+pub struct Frozen {
+    pub name: &'static str,
+    /// Below the library's folder, with slashes.
+    pub file: &'static str,
+    pub is_package: bool,
+    /// The marshalled code object.
+    pub code: &'static [u8],
+    /// The compressed source text.
+    pub source: &'static [u8],
+}
+
+/// The frozen modules a VM knows.
+#[derive(Clone, Copy)]
+pub struct FrozenLibrary {
+    /// Sorted by name.
+    pub modules: fn() -> &'static [Frozen],
+    pub source: fn(&Frozen) -> Option<Vec<u8>>,
+}
+
+impl FrozenLibrary {
+    pub const EMPTY: FrozenLibrary = FrozenLibrary { modules: || &[], source: |_| None };
+
+    pub fn find(&self, name: &str) -> Option<&'static Frozen> {
+        let modules = (self.modules)();
+        modules.binary_search_by(|module| module.name.cmp(name)).ok().map(|index| &modules[index])
+    }
+}
+
+/// The import state of a VM.
+#[derive(Default)]
+pub struct ImportState {
+    /// `importlib` has been loaded: its modules `_bootstrap` and `_bootstrap_external`.
+    pub activated: Cell<bool>,
+    pub activating: Cell<bool>,
+    /// Names of the modules that are being executed by native imports, the innermost last.
+    pub loading: RefCell<Vec<String>>,
+    /// The items of `sys.meta_path` and `sys.path_hooks` right after activation: as long as they are the same, importing is
+    /// native.
+    pub pristine: RefCell<Option<activate::Pristine>>,
+}

@@ -1,0 +1,639 @@
+//! The module `sys`.
+
+pub mod info;
+
+use crate::builtins::dict::PyDict;
+use crate::builtins::exceptions::PyBaseException;
+use crate::builtins::exceptions::fields::SYSTEM_EXIT;
+use crate::builtins::frame::PyFrame;
+use crate::builtins::module::PyModule;
+use crate::builtins::set::PySet;
+use crate::builtins::str::PyStr;
+use crate::builtins::{exceptions, float, int, structseq};
+use crate::call::Args;
+use crate::class::spec::{Constant, MethodDef, method, variadic};
+use crate::collections::Buf;
+use crate::error::PyResult;
+use crate::import::pyc::CACHE_TAG;
+use crate::modules::ModuleSpec;
+use crate::names;
+use crate::object::Ref;
+use crate::protocol::number;
+use crate::thread::Thread;
+use crate::value::Value;
+
+pub static MODULE: ModuleSpec = ModuleSpec {
+    name: "sys",
+    doc: "Access to objects used or maintained by the interpreter, and to functions that interact with it.",
+    functions: FUNCTIONS,
+    constants: &[
+        ("abiflags", Constant::Str("")),
+        ("api_version", Constant::Int(1013)),
+        ("byteorder", Constant::Str(if cfg!(target_endian = "little") { "little" } else { "big" })),
+        ("copyright", Constant::Str(info::COPYRIGHT)),
+        ("float_repr_style", Constant::Str("short")),
+        ("hexversion", Constant::Int(info::HEXVERSION)),
+        ("maxunicode", Constant::Int(0x10_FFFF)),
+        ("platform", Constant::Str(if cfg!(target_os = "macos") { "darwin" } else { "linux" })),
+        ("platlibdir", Constant::Str("lib")),
+        ("_framework", Constant::Str("")),
+        ("pycache_prefix", Constant::None),
+        ("_home", Constant::None),
+    ],
+    types: &[],
+    init: Some(init),
+};
+
+static FUNCTIONS: &[MethodDef] = &[
+    method("_clear_internal_caches", "()", "Clear all internal performance-related caches.", none),
+    method("_clear_type_cache", "()", "Clear the internal type lookup cache.", none),
+    method(
+        "_clear_type_descriptors",
+        "(type, /)",
+        "Private function for clearing certain descriptors from a type's dictionary.",
+        none,
+    ),
+    method(
+        "_current_exceptions",
+        "()",
+        "Return a dict mapping each thread's identifier to its current raised exception.",
+        current_exceptions,
+    ),
+    method(
+        "_current_frames",
+        "()",
+        "Return a dict mapping each thread's thread id to its current stack frame.",
+        current_frames,
+    ),
+    method(
+        "_debugmallocstats",
+        "()",
+        "Print debug info to stderr about the state of the memory allocator.",
+        none,
+    ),
+    method("_get_cpu_count_config", "()", "Private function for getting PyConfig.cpu_count", |_, _| {
+        Ok(int::small(-1))
+    }),
+    method("_getframe", "(depth=0, /)", "Return a frame object from the call stack.", getframe),
+    method(
+        "_getframemodulename",
+        "(depth=0)",
+        "Return the name of the module for a calling frame.",
+        getframemodulename,
+    ),
+    method("_is_gil_enabled", "()", "Return True if the GIL is currently enabled.", |_, _| Ok(Value::TRUE)),
+    method("_is_immortal", "(op, /)", "Return True if the given object is immortal.", |_, args| {
+        Ok(Value::bool(args[0].as_object().is_none_or(crate::object::Object::is_immortal)))
+    }),
+    method("_is_interned", "(string, /)", "Return True if the given string is interned.", |vm, args| {
+        Ok(Value::bool(vm.expect_str(&args[0], "_is_interned() argument")?.is_interned()))
+    }),
+    method("activate_stack_trampoline", "(backend, /)", "Activate stack profiler trampoline.", |vm, _| {
+        Err(vm.value_error("perf trampoline not available"))
+    }),
+    method("addaudithook", "(hook)", "Adds a new audit hook callback.", add_audit_hook),
+    variadic("audit", "(event, /, *args)", "Passes the event to any hooks that are attached.", audit),
+    variadic(
+        "breakpointhook",
+        "(*args, **kwargs)",
+        "This hook function is called by built-in breakpoint().",
+        breakpointhook,
+    ),
+    method("call_tracing", "(func, args, /)", "Call func(*args), while tracing is enabled.", |vm, args| {
+        let values = vm.iterate_to_vec(&args[1])?;
+        vm.call(&args[0], &values)
+    }),
+    method(
+        "deactivate_stack_trampoline",
+        "()",
+        "Deactivate the current stack profiler trampoline backend.",
+        none,
+    ),
+    method(
+        "displayhook",
+        "(object, /)",
+        "Print an object to sys.stdout and also save it in builtins._",
+        displayhook,
+    ),
+    method("exc_info", "()", "Return current exception information: (type, value, traceback).", exc_info),
+    method(
+        "excepthook",
+        "(exctype, value, traceback, /)",
+        "Handle an exception by displaying it with a traceback on sys.stderr.",
+        excepthook,
+    ),
+    method("exception", "()", "Return the current exception.", |vm, _| {
+        Ok(vm.handled_exception().unwrap_or(Value::NONE))
+    }),
+    method("exit", "(status=None, /)", "Exit the interpreter by raising SystemExit(status).", exit),
+    method(
+        "get_asyncgen_hooks",
+        "()",
+        "Return the installed asynchronous generators hooks.",
+        get_asyncgen_hooks,
+    ),
+    method(
+        "get_coroutine_origin_tracking_depth",
+        "()",
+        "Check status of origin tracking for coroutine objects in this thread.",
+        |vm, _| int::from_usize(vm, vm.coroutine_origin_depth.get()),
+    ),
+    method(
+        "get_int_max_str_digits",
+        "()",
+        "Return the maximum string digits limit for non-binary int<->str conversions.",
+        |vm, _| int::from_usize(vm, vm.interp().int_max_str_digits.get()),
+    ),
+    method("getallocatedblocks", "()", "Return the number of memory blocks currently allocated.", |vm, _| {
+        let (objects, buffers) = vm.heap().pages();
+        int::from_usize(vm, (objects + buffers) * 64)
+    }),
+    method(
+        "getdefaultencoding",
+        "()",
+        "Return the current default encoding used by the Unicode implementation.",
+        |vm, _| vm.new_str("utf-8"),
+    ),
+    method(
+        "getdlopenflags",
+        "()",
+        "Return the current value of the flags that are used for dlopen calls.",
+        |_, _| Ok(int::small(2)),
+    ),
+    method(
+        "getfilesystemencodeerrors",
+        "()",
+        "Return the error mode used for Unicode to filename conversion.",
+        |vm, _| vm.new_str("surrogateescape"),
+    ),
+    method(
+        "getfilesystemencoding",
+        "()",
+        "Return the encoding used to convert Unicode filenames to OS filenames.",
+        |vm, _| vm.new_str("utf-8"),
+    ),
+    method("getprofile", "()", "Return the profiling function set with sys.setprofile.", |vm, _| {
+        Ok(vm.tracing.profile_function().unwrap_or(Value::NONE))
+    }),
+    method("getrecursionlimit", "()", "Return the current value of the recursion limit.", |vm, _| {
+        Ok(int::small(vm.interp().recursion_limit.get().into()))
+    }),
+    method("getrefcount", "(object, /)", "Return the reference count of object.", getrefcount),
+    variadic("getsizeof", "", "Return the size of object in bytes.", getsizeof),
+    method("getswitchinterval", "()", "Return the current thread switch interval.", |vm, _| {
+        float::new(vm, vm.interp().switch_interval.get())
+    }),
+    method("gettrace", "()", "Return the global debug tracing function set with sys.settrace.", |vm, _| {
+        Ok(vm.tracing.trace_function().unwrap_or(Value::NONE))
+    }),
+    method(
+        "getunicodeinternedsize",
+        "(*, _only_immortal=False)",
+        "Return the number of elements of the unicode interned dictionary",
+        |vm, _| int::from_usize(vm, vm.interp().interned.len()),
+    ),
+    method("intern", "(string, /)", "Intern the given string.", intern),
+    method("is_finalizing", "()", "Return True if Python is exiting.", |vm, _| {
+        Ok(Value::bool(vm.is_finalizing()))
+    }),
+    method(
+        "is_remote_debug_enabled",
+        "()",
+        "Return True if remote debugging is enabled, False otherwise.",
+        |_, _| Ok(Value::FALSE),
+    ),
+    method(
+        "is_stack_trampoline_active",
+        "()",
+        "Return *True* if a stack profiler trampoline is active.",
+        |_, _| Ok(Value::FALSE),
+    ),
+    method(
+        "remote_exec",
+        "(pid, script)",
+        "Executes a file containing Python code in a given remote Python process.",
+        |vm, _| Err(vm.runtime_error("Remote debugging is not enabled")),
+    ),
+    variadic(
+        "set_asyncgen_hooks",
+        "",
+        "Set a finalizer and a first iteration hook for asynchronous generators.",
+        set_asyncgen_hooks,
+    ),
+    method(
+        "set_coroutine_origin_tracking_depth",
+        "(depth)",
+        "Enable or disable origin tracking for coroutine objects in this thread.",
+        set_origin_depth,
+    ),
+    method(
+        "set_int_max_str_digits",
+        "(maxdigits)",
+        "Set the maximum string digits limit for non-binary int<->str conversions.",
+        set_int_max_str_digits,
+    ),
+    method("setdlopenflags", "(flags, /)", "Set the flags used by the interpreter for dlopen calls.", none),
+    method("setprofile", "(function, /)", "Set the profiling function.", |vm, args| {
+        crate::interp::trace::set_profile(vm, Some(args[0].clone()).filter(|function| !function.is_none()));
+        Ok(Value::NONE)
+    }),
+    method(
+        "setrecursionlimit",
+        "(limit, /)",
+        "Set the maximum depth of the Python interpreter stack to n.",
+        setrecursionlimit,
+    ),
+    method(
+        "setswitchinterval",
+        "(interval, /)",
+        "Set the ideal thread switching delay inside the Python interpreter.",
+        setswitchinterval,
+    ),
+    method("settrace", "(function, /)", "Set the global debug tracing function.", |vm, args| {
+        crate::interp::trace::set_trace(vm, Some(args[0].clone()).filter(|function| !function.is_none()));
+        Ok(Value::NONE)
+    }),
+    method("unraisablehook", "(unraisable, /)", "Handle an unraisable exception.", unraisablehook),
+];
+
+fn none(_: &Thread, _: &[Value]) -> PyResult {
+    Ok(Value::NONE)
+}
+
+fn init(vm: &Thread, module: &PyModule) -> PyResult<()> {
+    let dict = module.dict();
+    let config = &vm.interp().config;
+    let set = |name: &str, value: Value| dict.set_str(&*vm.intern_str(name)?, value);
+    let text = |text: &str| vm.new_str(text);
+    let path =
+        |path: &std::path::Path| -> PyResult { Ok(crate::sys::path_str(vm.heap(), path)?.into_value()) };
+    let strings = |items: &[String]| -> PyResult {
+        let mut list = Buf::new();
+        for item in items {
+            list.push(crate::sys::path_str(vm.heap(), std::path::Path::new(item))?.into_value())?;
+        }
+        vm.new_list(list)
+    };
+    set("maxsize", int::from_i64(vm, i64::MAX)?)?;
+    set("version", text(&info::version())?)?;
+    set("version_info", info::version_info(vm)?)?;
+    set("float_info", info::float_info(vm)?)?;
+    set("int_info", info::int_info(vm)?)?;
+    set("hash_info", info::hash_info(vm)?)?;
+    set("thread_info", info::thread_info(vm)?)?;
+    set("flags", info::flags(vm, config)?)?;
+    set("implementation", implementation(vm)?)?;
+    set("_git", vm.new_tuple(&[text("Taipan")?, text("")?, text("")?])?)?;
+    set("argv", strings(&config.argv)?)?;
+    set("orig_argv", strings(&config.orig_argv)?)?;
+    set("path", strings(&config.path)?)?;
+    set("executable", path(&config.executable)?)?;
+    set("_base_executable", path(&config.base_executable)?)?;
+    set("prefix", path(&config.prefix)?)?;
+    set("exec_prefix", path(&config.prefix)?)?;
+    set("base_prefix", path(&config.base_prefix)?)?;
+    set("base_exec_prefix", path(&config.base_prefix)?)?;
+    set("_stdlib_dir", path(&config.stdlib_dir)?)?;
+    set("warnoptions", strings(&config.warn_options)?)?;
+    set("dont_write_bytecode", Value::bool(config.dont_write_bytecode))?;
+    let xoptions = PyDict::new(vm)?;
+    for (name, value) in &config.x_options {
+        let value = value.as_ref().map_or(Ok(Value::TRUE), |value| text(value))?;
+        xoptions.set_str(&*vm.intern_str(name)?, value)?;
+    }
+    set("_xoptions", xoptions.into_value())?;
+    set("meta_path", crate::import::lazy::PyLazyAttribute::new(vm)?)?;
+    set("path_hooks", crate::import::lazy::PyLazyAttribute::new(vm)?)?;
+    set("path_importer_cache", PyDict::new(vm)?.into_value())?;
+    set("modules", vm.modules()?.into_value())?;
+    set("builtin_module_names", builtin_module_names(vm)?)?;
+    set("stdlib_module_names", stdlib_module_names(vm)?)?;
+    for name in ["displayhook", "excepthook", "breakpointhook", "unraisablehook"] {
+        if let Some(hook) = dict.get_str(&*vm.intern_str(name)?) {
+            set(&format!("__{name}__"), hook)?;
+        }
+    }
+    for name in ["stdin", "stdout", "stderr", "__stdin__", "__stdout__", "__stderr__"] {
+        set(name, Value::NONE)?;
+    }
+    Ok(())
+}
+
+fn implementation(vm: &Thread) -> PyResult {
+    let namespace = PyModule::new(vm, "implementation")?;
+    let dict = namespace.dict();
+    dict.clear();
+    let set = |name: &str, value: Value| dict.set_str(&*vm.intern_str(name)?, value);
+    set("name", vm.new_str("taipan")?)?;
+    set("cache_tag", vm.new_str(CACHE_TAG)?)?;
+    set("version", info::version_info(vm)?)?;
+    set("hexversion", int::small(info::HEXVERSION))?;
+    set(
+        "_multiarch",
+        vm.new_str(if cfg!(target_arch = "x86_64") { "x86_64-linux-gnu" } else { "aarch64-linux-gnu" })?,
+    )?;
+    set("supports_isolated_interpreters", Value::TRUE)?;
+    Ok(namespace.into_value())
+}
+
+fn builtin_module_names(vm: &Thread) -> PyResult {
+    let own = crate::modules::MODULES.iter();
+    let others = vm.interp().config.modules.iter().flat_map(|list| list.iter());
+    let mut names: Vec<&str> = own.chain(others).map(|spec| spec.name).collect();
+    names.sort_unstable();
+    names.dedup();
+    let values = names.into_iter().map(|name| vm.intern_str(name).map(Ref::into_value));
+    vm.new_tuple(&values.collect::<Result<Vec<_>, _>>()?)
+}
+
+/// Names of all top-level modules of the library, native or not.
+fn stdlib_module_names(vm: &Thread) -> PyResult {
+    let set = PySet::new_frozen(vm)?;
+    let frozen = (vm.interp().config.frozen.modules)().iter().map(|module| module.name);
+    let own = crate::modules::MODULES.iter().map(|spec| spec.name);
+    let others = vm.interp().config.modules.iter().flat_map(|list| list.iter()).map(|spec| spec.name);
+    for name in frozen.chain(own).chain(others).filter(|name| !name.contains('.')) {
+        set.add(vm, vm.intern_str(name)?.as_value())?;
+    }
+    Ok(set.into_value())
+}
+
+/// The frame `depth` levels above the function that calls.
+fn frame_at(vm: &Thread, depth: i64) -> PyResult<Ref<PyFrame>> {
+    let mut frame = vm.frame.get();
+    // SAFETY: the chain of frames is alive.
+    unsafe {
+        for _ in 0..depth.max(0) {
+            if frame.is_null() {
+                break;
+            }
+            frame = (*frame).previous.get();
+        }
+        match frame.as_ref() {
+            Some(frame) => PyFrame::of(vm, frame),
+            None => Err(vm.value_error("call stack is not deep enough")),
+        }
+    }
+}
+
+fn depth_argument(vm: &Thread, value: &Value) -> PyResult<i64> {
+    if value.is_unbound() { Ok(0) } else { vm.expect_i64(value) }
+}
+
+fn getframe(vm: &Thread, args: &[Value]) -> PyResult {
+    let depth = depth_argument(vm, &args[0])?;
+    Ok(frame_at(vm, depth)?.into_value())
+}
+
+fn getframemodulename(vm: &Thread, args: &[Value]) -> PyResult {
+    let depth = depth_argument(vm, &args[0])?;
+    match frame_at(vm, depth) {
+        Ok(frame) => Ok(frame.globals().get_str(&names::__name__).unwrap_or(Value::NONE)),
+        Err(_) if vm.raised_matches(&exceptions::VALUE_ERROR) => {
+            vm.clear_raised();
+            Ok(Value::NONE)
+        }
+        Err(raised) => Err(raised),
+    }
+}
+
+fn current_frames(vm: &Thread, _: &[Value]) -> PyResult {
+    let dict = PyDict::new(vm)?;
+    let id = int::from_usize(vm, vm.id() as usize)?;
+    dict.set_item(vm, &id, frame_at(vm, 0)?.into_value())?;
+    Ok(dict.into_value())
+}
+
+fn current_exceptions(vm: &Thread, _: &[Value]) -> PyResult {
+    let dict = PyDict::new(vm)?;
+    let id = int::from_usize(vm, vm.id() as usize)?;
+    dict.set_item(vm, &id, vm.handled_exception().unwrap_or(Value::NONE))?;
+    Ok(dict.into_value())
+}
+
+fn add_audit_hook(vm: &Thread, args: &[Value]) -> PyResult {
+    vm.interp().audit_hooks.borrow_mut().push(args[0].clone());
+    Ok(Value::NONE)
+}
+
+fn audit(vm: &Thread, args: Args<'_>) -> PyResult {
+    let [event, rest @ ..] = args.positional() else {
+        return Err(vm.type_error("audit expected at least 1 argument, got 0"));
+    };
+    if event.downcast::<PyStr>().is_none() {
+        let text = format!("expected str for argument 'event', not {}", event.ty().name());
+        return Err(vm.type_error(text));
+    }
+    vm.audit_event(event, rest)?;
+    Ok(Value::NONE)
+}
+
+impl Thread {
+    /// Tells the audit hooks of an event (PEP 578). Costs a look at a list where there are none.
+    #[inline]
+    pub fn audit(&self, event: &'static str, args: impl FnOnce() -> Vec<Value>) -> PyResult<()> {
+        if self.interp().audit_hooks.borrow().is_empty() {
+            return Ok(());
+        }
+        let event = self.new_str(event)?;
+        self.audit_event(&event, &args())
+    }
+
+    fn audit_event(&self, event: &Value, args: &[Value]) -> PyResult<()> {
+        let hooks = self.interp().audit_hooks.borrow().clone();
+        if hooks.is_empty() {
+            return Ok(());
+        }
+        let args = self.new_tuple(args)?;
+        hooks.iter().try_for_each(|hook| self.call(hook, &[event.clone(), args.clone()]).map(drop))
+    }
+}
+
+/// Calls what `$PYTHONBREAKPOINT` names, `pdb.set_trace` by default.
+fn breakpointhook(vm: &Thread, args: Args<'_>) -> PyResult {
+    let named = std::env::var("PYTHONBREAKPOINT").unwrap_or_default();
+    let target = match named.as_str() {
+        "0" => return Ok(Value::NONE),
+        "" => "pdb.set_trace",
+        named => named,
+    };
+    let (module, function) = target.rsplit_once('.').unwrap_or(("builtins", target));
+    let module = crate::import::engine::import_absolute(vm, module)?;
+    let function = vm.get_attr_str(&module, function)?;
+    vm.call_args(&function, args)
+}
+
+fn displayhook(vm: &Thread, args: &[Value]) -> PyResult {
+    let value = &args[0];
+    if value.is_none() {
+        return Ok(Value::NONE);
+    }
+    let builtins = vm.modules()?.get_str(&names::builtins);
+    let Some(builtins) = builtins else { return Err(vm.runtime_error("lost builtins module")) };
+    let underscore = vm.intern_str("_")?;
+    vm.set_attr(&builtins, &underscore, Some(&Value::NONE))?;
+    let text = vm.repr(value)?;
+    vm.write_stdout(&text)?;
+    vm.write_stdout(&vm.new_str("\n")?)?;
+    vm.set_attr(&builtins, &underscore, Some(value))?;
+    Ok(Value::NONE)
+}
+
+impl Thread {
+    /// Writes a `str` to `sys.stdout`.
+    pub fn write_stdout(&self, text: &Value) -> PyResult<()> {
+        match self.sys_attribute("stdout")? {
+            Some(stdout) if !stdout.is_none() => {
+                self.call_method(&stdout, &names::write, std::slice::from_ref(text)).map(drop)
+            }
+            _ => Err(self.runtime_error("lost sys.stdout")),
+        }
+    }
+}
+
+fn exc_info(vm: &Thread, _: &[Value]) -> PyResult {
+    let Some(exception) = vm.handled_exception() else {
+        return vm.new_tuple(&[Value::NONE, Value::NONE, Value::NONE]);
+    };
+    let traceback = exception.downcast::<PyBaseException>().and_then(PyBaseException::traceback);
+    vm.new_tuple(&[exception.ty().to_value(), exception, traceback.unwrap_or(Value::NONE)])
+}
+
+fn excepthook(vm: &Thread, args: &[Value]) -> PyResult {
+    let (exception, traceback) = (&args[1], &args[2]);
+    if let Some(own) = exception.downcast::<PyBaseException>()
+        && own.traceback().is_none()
+        && !traceback.is_none()
+    {
+        own.set_traceback(Some(traceback.clone()));
+    }
+    crate::report::print_exception(vm, exception);
+    Ok(Value::NONE)
+}
+
+fn unraisablehook(vm: &Thread, args: &[Value]) -> PyResult {
+    let field = |name: &str| vm.get_attr_str(&args[0], name);
+    crate::report::print_unraisable(vm, &field("exc_value")?, &field("err_msg")?, &field("object")?);
+    Ok(Value::NONE)
+}
+
+fn exit(vm: &Thread, args: &[Value]) -> PyResult {
+    let status = if args[0].is_unbound() { Value::NONE } else { args[0].clone() };
+    let values: &[Value] = if status.is_none() { &[] } else { std::slice::from_ref(&status) };
+    Err(vm.raise_with(&SYSTEM_EXIT, values))
+}
+
+fn get_asyncgen_hooks(vm: &Thread, _: &[Value]) -> PyResult {
+    let (first, finalizer) = vm.async_hooks.take();
+    let fields = [first.clone().unwrap_or(Value::NONE), finalizer.clone().unwrap_or(Value::NONE)];
+    vm.async_hooks.set((first, finalizer));
+    structseq::new(vm, &info::ASYNCGEN_HOOKS, &fields)
+}
+
+fn set_asyncgen_hooks(vm: &Thread, args: Args<'_>) -> PyResult {
+    let given =
+        |index: usize, name: &str| args.positional().get(index).or_else(|| args.keyword(name)).cloned();
+    let (first, finalizer) = (given(0, "firstiter"), given(1, "finalizer"));
+    for (hook, name) in [(&first, "firstiter"), (&finalizer, "finalizer")] {
+        if let Some(hook) = hook
+            && !hook.is_none()
+            && hook.ty().slots().call.is_none()
+        {
+            let text = format!("callable {name} expected, got {:.50}", hook.ty().name());
+            return Err(vm.type_error(text));
+        }
+    }
+    let (old_first, old_finalizer) = vm.async_hooks.take();
+    let choose = |given: Option<Value>, old: Option<Value>| match given {
+        Some(given) => Some(given).filter(|hook| !hook.is_none()),
+        None => old,
+    };
+    vm.async_hooks.set((choose(first, old_first), choose(finalizer, old_finalizer)));
+    Ok(Value::NONE)
+}
+
+fn set_origin_depth(vm: &Thread, args: &[Value]) -> PyResult {
+    let depth = vm.expect_i64(&args[0])?;
+    if depth < 0 {
+        return Err(vm.value_error("depth must be >= 0"));
+    }
+    vm.coroutine_origin_depth.set(depth as usize);
+    Ok(Value::NONE)
+}
+
+fn set_int_max_str_digits(vm: &Thread, args: &[Value]) -> PyResult {
+    let digits = vm.expect_i64(&args[0])?;
+    if digits != 0 && digits < 640 {
+        return Err(vm.value_error("maxdigits must be 0 or larger than 640"));
+    }
+    vm.interp().int_max_str_digits.set(digits as usize);
+    Ok(Value::NONE)
+}
+
+fn getrefcount(_: &Thread, args: &[Value]) -> PyResult {
+    let count = args[0].as_object().map_or(i64::from(u32::MAX), |object| i64::from(object.count()));
+    Ok(int::small(count))
+}
+
+fn getsizeof(vm: &Thread, args: Args<'_>) -> PyResult {
+    let (object, default) = match args.positional() {
+        [object] => (object, args.keyword("default")),
+        [object, default] => (object, Some(default)),
+        _ => return Err(vm.type_error("getsizeof() missing required argument 'object' (pos 1)")),
+    };
+    let result = vm.call_special(object, &names::__sizeof__, &[]);
+    let size = match (result, default) {
+        (Ok(Some(size)), _) => size,
+        (Ok(None), None) => {
+            return Err(vm.type_error(format!("Type {:.100} doesn't define __sizeof__", object.ty().name())));
+        }
+        (Ok(None), Some(default)) => return Ok(default.clone()),
+        (Err(_), Some(default)) if vm.raised_matches(&exceptions::TYPE_ERROR) => {
+            vm.clear_raised();
+            return Ok(default.clone());
+        }
+        (Err(raised), _) => return Err(raised),
+    };
+    let size = number::index_to_isize(vm, &size, Some(&exceptions::OVERFLOW_ERROR))?;
+    if size < 0 {
+        return Err(vm.value_error("__sizeof__() should return >= 0"));
+    }
+    // CPython counts the collector's header of objects that it tracks.
+    let tracked = object.as_object().is_some_and(|object| object.ty().native.trace.is_some());
+    int::from_i64(vm, size as i64 + if tracked { 16 } else { 0 })
+}
+
+fn intern(vm: &Thread, args: &[Value]) -> PyResult {
+    match args[0].downcast_exact::<PyStr>() {
+        Some(string) => Ok(vm.intern(string)?.into_value()),
+        None => Err(vm.type_error(format!("can't intern {:.400}", args[0].ty().name()))),
+    }
+}
+
+fn setrecursionlimit(vm: &Thread, args: &[Value]) -> PyResult {
+    let limit = vm.expect_i64(&args[0])?;
+    if limit < 1 {
+        return Err(vm.value_error("recursion limit must be greater or equal than 1"));
+    }
+    let limit =
+        u32::try_from(limit).map_err(|_| vm.overflow_error("Python int too large to convert to C int"))?;
+    if vm.depth.get() >= limit {
+        let text = format!(
+            "cannot set the recursion limit to {limit} at the recursion depth {}: the limit is too low",
+            vm.depth.get()
+        );
+        return Err(vm.raise(&exceptions::RECURSION_ERROR, &text));
+    }
+    vm.interp().recursion_limit.set(limit);
+    vm.recursion_limit.set(limit);
+    Ok(Value::NONE)
+}
+
+fn setswitchinterval(vm: &Thread, args: &[Value]) -> PyResult {
+    let interval = vm.expect_f64(&args[0])?;
+    if interval <= 0.0 {
+        return Err(vm.value_error("switch interval must be strictly positive"));
+    }
+    vm.interp().switch_interval.set(interval);
+    Ok(Value::NONE)
+}
