@@ -5,7 +5,8 @@ use std::hint::black_box;
 use std::time::{Duration, Instant};
 use taipan_vm::collections::Buf;
 use taipan_vm::collections::powersort::{compare_floats, sort_by, sort_total};
-use taipan_vm::heap::NoMemory;
+use taipan_vm::heap::current::Attached;
+use taipan_vm::heap::{Heap, NoMemory};
 use taipan_vm::number::int::{self, Int, IntRef};
 use taipan_vm::number::mersenne::Mersenne;
 use taipan_vm::number::{AsciiBuf, float_arith, float_format, float_parse, int_div, int_math, int_text};
@@ -274,6 +275,9 @@ fn sorting(bench: &Bench) {
 }
 
 fn main() {
+    let heap = Heap::new();
+    // SAFETY: the heap outlives the guard.
+    let _attached = unsafe { Attached::new(&heap) };
     let bench = Bench { only: std::env::args().nth(1) };
     strings(&bench);
     floats(&bench);
