@@ -240,6 +240,23 @@ impl PyCode {
         positions::at(&self.code, offset)?.line
     }
 
+    /// The instruction at a code unit.
+    pub fn opcode_at(&self, offset: usize) -> Option<Opcode> {
+        Opcode::from_u8(*self.code.code.get(2 * offset)?)
+    }
+
+    /// The code unit of the first `RESUME`: what comes before belongs to the call.
+    pub fn first_traceable(&self) -> usize {
+        (0..self.code.code.len() / 2)
+            .find(|&offset| self.opcode_at(offset) == Some(Opcode::Resume))
+            .unwrap_or(0)
+    }
+
+    /// Whether an entry of the location table begins at a code unit.
+    pub fn begins_line(&self, offset: usize) -> bool {
+        positions::of(&self.code).any(|(units, _)| units.start == offset)
+    }
+
     /// The argument of the `RESUME` behind the `YIELD_VALUE` at a code unit.
     fn resume_argument(&self, offset: usize) -> Option<u32> {
         match self.code.code.get(2 * (offset + 1)..)? {

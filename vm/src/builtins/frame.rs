@@ -33,8 +33,10 @@ pub struct PyFrame {
     pub trace: ValueCell,
     pub trace_lines: Cell<bool>,
     pub trace_opcodes: Cell<bool>,
-    /// Line that the last `line` event was for, and whether the frame is at its start.
+    /// Line that the last `line` event was for; -1: none yet.
     pub traced_line: Cell<i32>,
+    /// Offset of the last instruction seen by tracing.
+    pub traced_offset: Cell<u32>,
 }
 
 /// What is left of a frame that has ended.
@@ -91,7 +93,8 @@ impl PyFrame {
             trace: ValueCell::empty(),
             trace_lines: Cell::new(true),
             trace_opcodes: Cell::new(false),
-            traced_line: Cell::new(0),
+            traced_line: Cell::new(-1),
+            traced_offset: Cell::new(0),
         })?;
         vm.heap().track(object.as_object());
         frame.object.set(object.as_ptr());

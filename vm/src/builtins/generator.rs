@@ -21,7 +21,7 @@ use crate::interp::frame::{Frame, Kind, flag};
 use crate::interp::instr::{self, Op};
 use crate::interp::run::run;
 use crate::interp::unwind::{Unwound, unwind};
-use crate::interp::{cold, exec};
+use crate::interp::{cold, trace};
 use crate::object::{Object, Payload, Ref};
 use crate::thread::{Handled, Thread};
 use crate::value::{Value, Word};
@@ -323,12 +323,27 @@ impl PyGenerator {
                 self.check_depth(vm)?;
                 let _keep = crate::object::to_value(self);
                 // SAFETY: created or suspended; the frame is the innermost one.
-                let value = unsafe {
-                    let frame = self.enter(vm, Kind::EntryGenerator, value.into_word());
-                    exec::run_entry(vm, frame)?
-                };
+                let value = unsafe { self.run(vm, value) }?;
                 Ok(self.sent(value))
             }
+        }
+    }
+
+    /// Resumes the frame with a value sent to it, until it yields or returns.
+    ///
+    /// # Safety
+    /// The generator is created or suspended.
+    unsafe fn run(&self, vm: &Thread, value: Value) -> PyResult {
+        // SAFETY: by contract; the frame is the innermost one.
+        unsafe {
+            if vm.tracing.is_on() {
+                self.link(vm, Kind::EntryGenerator);
+                let traced = trace::resume_event(vm, self.frame.get());
+                self.unlink(vm);
+                self.state.set(State::Suspended);
+                traced?;
+            }
+            run(vm, self.enter(vm, Kind::EntryGenerator, value.into_word()))
         }
     }
 

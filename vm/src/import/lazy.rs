@@ -126,10 +126,9 @@ unsafe impl Payload for PyLazyAttribute {
 pub static ATTRIBUTE: PyType =
     PyType::from_spec(&TypeSpec { name: "lazy_attribute", ..TypeSpec::leaf::<PyLazyAttribute>() });
 
-impl PyLazyAttribute {
-    pub fn new(vm: &Thread) -> PyResult {
-        Ok(vm.heap().allocate(PyLazyAttribute { object: Object::new(&ATTRIBUTE) })?.into_value())
-    }
+/// A new placeholder.
+pub fn lazy_attribute(vm: &Thread) -> PyResult {
+    Ok(vm.heap().allocate(PyLazyAttribute { object: Object::new(&ATTRIBUTE) })?.into_value())
 }
 
 /// Whether a value of a module's dict is a placeholder, which must not be shown.

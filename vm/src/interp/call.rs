@@ -9,6 +9,7 @@ use super::frame::{Frame, Kind, flag};
 use super::instr;
 use super::stack::Mark;
 use super::tick;
+use super::trace;
 use crate::builtins::code::PyCode;
 use crate::builtins::dict::PyDict;
 use crate::builtins::function::PyFunction;
@@ -204,7 +205,8 @@ unsafe fn call_words(vm: &Thread, base: *mut Word, count: usize, names: &[Value]
         let result = match value.ty().slots().call {
             Some(call) => {
                 let values = std::slice::from_raw_parts(words.cast::<Value>(), count);
-                call(vm, value, Args::new(values, names))
+                let call_it = || call(vm, value, Args::new(values, names));
+                if vm.tracing.is_on() { trace::native_call(vm, value, call_it) } else { call_it() }
             }
             None => Err(vm.type_error(format!("'{:.200}' object is not callable", value.ty().name()))),
         };

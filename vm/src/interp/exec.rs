@@ -59,6 +59,9 @@ pub unsafe fn leave(vm: &Thread, frame: *mut Frame, value: Word) -> Left {
         }
         let caller = (*frame).previous.get();
         drop_frame(vm, frame);
+        if vm.tracing.is_on() && !caller.is_null() {
+            trace::returned_to(vm, &*caller);
+        }
         match kind {
             Kind::Call => {
                 finish_call(caller, value);

@@ -72,7 +72,7 @@ pub mod flag {
     pub const NEW_CHUNK: u8 = 2;
     /// The frame lies in a generator object.
     pub const IN_GENERATOR: u8 = 4;
-    /// `f_trace` is set: the frame runs the traced translation.
+    /// The frame runs the traced translation.
     pub const TRACED: u8 = 8;
 }
 

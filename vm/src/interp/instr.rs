@@ -243,6 +243,8 @@ instructions! {
     // Tracing.
     /// Before every instruction of a traced translation: its offset in code units.
     Trace 1 [Wide];
+    /// In the place of the first instruction of a line, while a frame that runs is to be traced.
+    Switch 1 [];
 
     // Specialized.
     ForRange 2 [A B JumpWord];

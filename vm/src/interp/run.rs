@@ -1108,6 +1108,11 @@ pub unsafe fn run(vm: &Thread, entry: *mut Frame) -> PyResult {
                     }
 
                     Op::Cold => slow!(1, cold::execute(vm, frame!(), w)),
+                    Op::Switch => {
+                        save!();
+                        check!(trace::switch(vm, frame!()));
+                        pc = (*frame!()).pc.get();
+                    }
                     Op::Trace => {
                         save!();
                         check!(trace::instruction(vm, frame!(), instr::wide(w)));

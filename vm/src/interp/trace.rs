@@ -1,16 +1,32 @@
-//! `sys.settrace` and `sys.setprofile`: events of frames that run the traced translation.
+//! `sys.settrace` and `sys.setprofile`.
+//!
+//! While a function is set, every new frame runs the traced translation of its code, in which each of CPython's instructions
+//! is preceded by [`Op::Trace`]; the normal one has no test for tracing. A frame that runs already is traced when its
+//! `f_trace` is set: the first instruction of every line of its translation is replaced by [`Op::Switch`], which goes on
+//! in the traced translation.
+//!
+//! Events are CPython's: `call`, `line`, `return`, `exception`, `opcode` for the trace function, `call`, `return`, `c_call`,
+//! `c_return`, `c_exception` for the profile function. While one of them runs, tracing is off.
 
-use super::frame::Frame;
-use crate::error::PyResult;
+use super::frame::{Frame, flag};
+use super::instr::{self, Op};
+use super::translate::Exec;
+use crate::builtins::exceptions::PyBaseException;
+use crate::builtins::frame::PyFrame;
+use crate::error::{PyResult, Raised};
+use crate::object::Ref;
 use crate::thread::Thread;
-use crate::value::Value;
+use crate::value::{Value, Word};
 use crate::value_cell::ValueCell;
 use std::cell::Cell;
+use taipan_compiler::op::Opcode;
 
 /// A thread's tracing state.
 #[derive(Default)]
 pub struct Tracing {
+    /// A function is set, and none is running.
     on: Cell<bool>,
+    inside: Cell<bool>,
     trace: ValueCell,
     profile: ValueCell,
 }
@@ -28,26 +44,284 @@ impl Tracing {
     pub fn profile_function(&self) -> Option<Value> {
         self.profile.get()
     }
+
+    fn update(&self, vm: &Thread) {
+        self.on.set(!(self.inside.get() || self.trace.is_empty() && self.profile.is_empty()));
+        vm.update_call_limit();
+    }
 }
 
+/// `sys.settrace`.
 pub fn set_trace(vm: &Thread, function: Option<Value>) {
     vm.tracing.trace.set(function);
+    vm.tracing.update(vm);
+    if vm.tracing.is_on() {
+        arm_frames(vm);
+    }
 }
 
+/// `sys.setprofile`.
 pub fn set_profile(vm: &Thread, function: Option<Value>) {
     vm.tracing.profile.set(function);
+    vm.tracing.update(vm);
 }
 
-pub fn call_event(_: &Thread, _: *mut Frame) -> PyResult<()> {
+/// Calls a trace or profile function with the frame, an event and its argument. What it raises turns tracing off.
+fn call(vm: &Thread, function: &Value, frame: &Ref<PyFrame>, event: &str, arg: Value) -> PyResult {
+    let event = vm.intern_str(event)?.into_value();
+    vm.tracing.inside.set(true);
+    vm.tracing.update(vm);
+    let result = vm.call(function, &[frame.to_value(), event, arg]);
+    vm.tracing.inside.set(false);
+    if result.is_err() {
+        vm.keeping_exception(|| {
+            vm.tracing.trace.set(None);
+            vm.tracing.profile.set(None);
+        });
+    }
+    vm.tracing.update(vm);
+    result
+}
+
+/// Calls the frame's own trace function, which may name its successor.
+fn call_local(vm: &Thread, frame: &Ref<PyFrame>, event: &str, arg: Value) -> PyResult<()> {
+    let Some(function) = frame.trace.get() else { return Ok(()) };
+    match call(vm, &function, frame, event, arg) {
+        Ok(next) if next.is_none() => Ok(()),
+        Ok(next) => {
+            frame.trace.set(Some(next));
+            Ok(())
+        }
+        Err(raised) => {
+            vm.keeping_exception(|| frame.trace.set(None));
+            Err(raised)
+        }
+    }
+}
+
+fn call_profile(vm: &Thread, frame: &Ref<PyFrame>, event: &str, arg: Value) -> PyResult<()> {
+    match vm.tracing.profile.get() {
+        Some(function) => call(vm, &function, frame, event, arg).map(drop),
+        None => Ok(()),
+    }
+}
+
+/// A frame has been entered: a function called, or a generator resumed. Its `pc` is at the instruction to run next.
+pub fn call_event(vm: &Thread, frame: *mut Frame) -> PyResult<()> {
+    // SAFETY: the innermost frame.
+    let frame = unsafe { &*frame };
+    let object = PyFrame::of(vm, frame)?;
+    if let Some(function) = vm.tracing.trace.get() {
+        let is_resumed = !object.trace.is_empty();
+        let local = call(vm, &function, &object, "call", Value::NONE)?;
+        object.trace.set(Some(local).filter(|local| !local.is_none()));
+        if !is_resumed {
+            object.traced_line.set(-1);
+        }
+    }
+    call_profile(vm, &object, "call", Value::NONE)?;
+    if !object.trace.is_empty() || !vm.tracing.profile.is_empty() {
+        enter_traced(vm, frame)?;
+    }
     Ok(())
 }
 
-pub fn exception_event(_: &Thread, _: *mut Frame, exception: Value) -> Option<Value> {
-    Some(exception)
+/// Lets a frame whose stack is canonical go on in the traced translation, at the same instruction.
+fn enter_traced(vm: &Thread, frame: &Frame) -> PyResult<()> {
+    if frame.flags.get() & flag::TRACED != 0 {
+        return Ok(());
+    }
+    let offset = frame.exec().entry_at(frame.word_index()).offset as usize;
+    let at_start = frame.word_index() == 0;
+    let traced = frame.code().traced_exec(vm)?;
+    // SAFETY: a code object keeps its translations.
+    let exec = unsafe { &*traced };
+    let Some(word) = (if at_start { Some(0) } else { exec.target(offset) }) else { return Ok(()) };
+    frame.exec.set(traced);
+    // SAFETY: the word is one of the translation.
+    frame.pc.set(unsafe { exec.start().add(word) });
+    frame.flags.set(frame.flags.get() | flag::TRACED);
+    Ok(())
 }
 
-pub fn unwind_event(_: &Thread, _: *mut Frame) {}
+/// A generator's frame is about to be resumed: `pc` is at the instruction where it stopped, which the traced translation has as
+/// well.
+pub fn resume_event(vm: &Thread, frame: *mut Frame) -> PyResult<()> {
+    // SAFETY: the innermost frame.
+    let own = unsafe { &*frame };
+    if own.flags.get() & flag::TRACED == 0 {
+        let offset = own.exec().entry_at(own.word_index()).offset as usize;
+        let traced = own.code().traced_exec(vm)?;
+        // SAFETY: a code object keeps its translations.
+        let exec = unsafe { &*traced };
+        if let Some(word) = exec.target(offset) {
+            own.exec.set(traced);
+            // Past the `Trace` that precedes the instruction.
+            // SAFETY: the word is one of the translation.
+            own.pc.set(unsafe { exec.start().add(word + Op::Trace.words()) });
+            own.flags.set(own.flags.get() | flag::TRACED);
+        }
+    }
+    let object = PyFrame::of(vm, own)?;
+    if let Some(function) = vm.tracing.trace.get() {
+        let local = call(vm, &function, &object, "call", Value::NONE)?;
+        object.trace.set(Some(local).filter(|local| !local.is_none()));
+    }
+    call_profile(vm, &object, "call", Value::NONE)
+}
 
-pub fn instruction(_: &Thread, _: *mut Frame, _: u32) -> PyResult<()> {
+/// An exception is raised in a frame, or has come to it. The trace function may raise another in its place; `None` if the VM
+/// terminates.
+pub fn exception_event(vm: &Thread, frame: *mut Frame, exception: Value) -> Option<Value> {
+    // SAFETY: the innermost frame.
+    let own = unsafe { &*frame };
+    let Some(object) = own.frame_object().map(Ref::borrowed) else { return Some(exception) };
+    if object.trace.is_empty() {
+        return Some(exception);
+    }
+    let traceback = exception.downcast::<PyBaseException>().and_then(PyBaseException::traceback);
+    let parts = [exception.ty().to_value(), exception.clone(), traceback.unwrap_or(Value::NONE)];
+    let arg = vm.new_tuple(&parts);
+    match arg.and_then(|arg| call_local(vm, &object, "exception", arg)) {
+        Ok(()) => Some(exception),
+        Err(Raised) => vm.take_raised(),
+    }
+}
+
+/// A frame is left by an exception.
+pub fn unwind_event(vm: &Thread, frame: *mut Frame) {
+    // SAFETY: the innermost frame.
+    let own = unsafe { &*frame };
+    let Some(object) = own.frame_object().map(Ref::borrowed) else { return };
+    let Some(exception) = vm.take_raised() else { return };
+    let result = call_local(vm, &object, "return", Value::NONE)
+        .and_then(|()| call_profile(vm, &object, "return", Value::NONE));
+    if result.is_ok() {
+        let Raised = vm.set_raised(exception);
+    }
+}
+
+/// `Trace`: before the instruction at `offset` of a traced translation.
+pub fn instruction(vm: &Thread, frame: *mut Frame, offset: u32) -> PyResult<()> {
+    if !vm.tracing.is_on() {
+        return Ok(());
+    }
+    // SAFETY: the innermost frame.
+    let own = unsafe { &*frame };
+    let object = PyFrame::of(vm, own)?;
+    let opcode = own.code().opcode_at(offset as usize);
+    if !object.trace.is_empty() && starts_line(own, &object, offset, opcode) && object.trace_lines.get() {
+        call_local(vm, &object, "line", Value::NONE)?;
+    }
+    if object.trace_opcodes.get() && !object.trace.is_empty() && opcode != Some(Opcode::Resume) {
+        call_local(vm, &object, "opcode", Value::NONE)?;
+    }
+    // A trace function that has set `f_lineno` has moved `pc` to another `Trace`.
+    return_event(vm, own, &object)
+}
+
+/// Whether a `line` event is due before an instruction.
+fn starts_line(frame: &Frame, object: &PyFrame, offset: u32, opcode: Option<Opcode>) -> bool {
+    let last = object.traced_offset.replace(offset);
+    if matches!(
+        opcode,
+        Some(Opcode::Resume | Opcode::EndFor | Opcode::EndSend | Opcode::PopIter | Opcode::EndAsyncFor)
+    ) || (offset as usize) < frame.code().first_traceable()
+    {
+        return false;
+    }
+    let Some(line) = frame.code().line_at(offset as usize) else { return false };
+    let is_new = object.traced_line.get() != line as i32
+        || (offset < last && frame.code().begins_line(offset as usize));
+    object.traced_line.set(line as i32);
+    is_new
+}
+
+/// `return` events, before instructions that return or yield.
+fn return_event(vm: &Thread, frame: &Frame, object: &Ref<PyFrame>) -> PyResult<()> {
+    // SAFETY: `pc` is at a `Trace`, behind which its instruction lies.
+    let value = unsafe {
+        let pc = frame.pc.get().add(Op::Trace.words());
+        match Op::of_word(*pc) {
+            Op::Return | Op::Yield => (*frame.register(instr::b(*pc))).to_value(),
+            Op::ReturnConst => Word::from_bits(*pc.add(1)).to_value(),
+            _ => return Ok(()),
+        }
+    };
+    call_local(vm, object, "return", value.clone())?;
+    call_profile(vm, object, "return", value)
+}
+
+/// `c_call`, `c_return` and `c_exception` around a call of native code.
+pub fn native_call(vm: &Thread, callable: &Value, call_it: impl FnOnce() -> PyResult) -> PyResult {
+    // SAFETY: the innermost frame is alive.
+    let frame = unsafe { vm.frame.get().as_ref() };
+    let (false, Some(frame)) = (vm.tracing.profile.is_empty(), frame) else { return call_it() };
+    let object = PyFrame::of(vm, frame)?;
+    call_profile(vm, &object, "c_call", callable.clone())?;
+    match call_it() {
+        Ok(value) => {
+            call_profile(vm, &object, "c_return", callable.clone())?;
+            Ok(value)
+        }
+        Err(raised) => {
+            let exception = vm.take_raised();
+            call_profile(vm, &object, "c_exception", callable.clone())?;
+            match exception {
+                Some(exception) => Err(vm.set_raised(exception)),
+                None => Err(raised),
+            }
+        }
+    }
+}
+
+/// Lets the frames that have a trace function of their own notice it.
+fn arm_frames(vm: &Thread) {
+    let mut frame = vm.frame.get();
+    // SAFETY: the chain of frames is alive.
+    while let Some(own) = unsafe { frame.as_ref() } {
+        if own.frame_object().is_some_and(|object| !object.trace.is_empty()) {
+            arm(own);
+        }
+        frame = own.previous.get();
+    }
+}
+
+/// To be called when `f_trace` of a running frame is set, and when control comes back to such a frame.
+pub fn arm(frame: &Frame) {
+    if frame.flags.get() & flag::TRACED == 0 {
+        frame.exec().arm();
+    }
+}
+
+/// Control is back in `frame`, from a call.
+pub fn returned_to(vm: &Thread, frame: &Frame) {
+    if vm.tracing.is_on() && frame.frame_object().is_some_and(|object| !object.trace.is_empty()) {
+        arm(frame);
+    }
+}
+
+/// `Switch`: the first instruction of a line, replaced. The frame goes on in its traced translation if it is to be traced, and
+/// with the instruction itself, put back, otherwise.
+pub fn switch(vm: &Thread, frame: *mut Frame) -> PyResult<()> {
+    // SAFETY: the innermost frame.
+    let own = unsafe { &*frame };
+    let exec: &Exec = own.exec();
+    let word = own.word_index();
+    exec.disarm();
+    let traced = vm.tracing.is_on() && own.frame_object().is_some_and(|object| !object.trace.is_empty());
+    let Some(offset) = exec.boundary_at(word).filter(|_| traced) else { return Ok(()) };
+    let translation = own.code().traced_exec(vm)?;
+    // SAFETY: a code object keeps its translations; at a boundary the stack is canonical.
+    let translation_ref = unsafe { &*translation };
+    if let Some(target) = translation_ref.target(offset as usize) {
+        own.exec.set(translation);
+        // SAFETY: the word is one of the translation.
+        own.pc.set(unsafe { translation_ref.start().add(target) });
+        own.flags.set(own.flags.get() | flag::TRACED);
+        if let Some(object) = own.frame_object() {
+            object.traced_line.set(-1);
+        }
+    }
     Ok(())
 }

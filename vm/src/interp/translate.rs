@@ -17,12 +17,13 @@
 
 use super::frame::FRAME_WORDS;
 use super::instr::{self, Field, Op, encode, encode_wide, flag};
+use super::positions;
 use crate::builtins::code::PyCode;
 use crate::heap::NoMemory;
 use crate::protocol::number::BinaryOp;
 use crate::value::Word;
 use rustc_hash::FxHashMap;
-use std::cell::UnsafeCell;
+use std::cell::{RefCell, UnsafeCell};
 use taipan_compiler::op::{self, Instruction, Opcode};
 
 /// Where a value of the stack is.
@@ -58,9 +59,47 @@ pub struct Exec {
     /// First words of jump targets and handlers, by their offset in code units, sorted.
     targets: Box<[(u32, u32)]>,
     pub traced: bool,
+    /// First words of lines before which the stack is canonical, with their offsets in code units.
+    boundaries: Box<[(u32, u32)]>,
+    /// The operations that `Switch` has taken the place of; empty while it has not.
+    replaced: RefCell<Vec<u8>>,
 }
 
 impl Exec {
+    /// Puts `Switch` before every line.
+    pub fn arm(&self) {
+        let mut replaced = self.replaced.borrow_mut();
+        if !replaced.is_empty() {
+            return;
+        }
+        for (word, _) in &self.boundaries {
+            // SAFETY: the words are reached by raw pointers only, under the lock.
+            unsafe {
+                let place = self.start().add(*word as usize);
+                replaced.push(*place as u8);
+                *place = instr::with_op(*place, Op::Switch);
+            }
+        }
+    }
+
+    /// Takes `Switch` away again.
+    pub fn disarm(&self) {
+        let replaced = self.replaced.take();
+        for ((word, _), op) in self.boundaries.iter().zip(replaced) {
+            // SAFETY: as above.
+            unsafe {
+                let place = self.start().add(*word as usize);
+                *place = *place & !0xFF | u64::from(op);
+            }
+        }
+    }
+
+    /// The offset of the line that begins at a word.
+    pub fn boundary_at(&self, word: usize) -> Option<u32> {
+        let index = self.boundaries.binary_search_by_key(&(word as u32), |boundary| boundary.0).ok()?;
+        Some(self.boundaries[index].1)
+    }
+
     #[inline(always)]
     pub fn start(&self) -> *mut u64 {
         // SAFETY: the words are reached by raw pointers only, under the lock.
@@ -234,6 +273,10 @@ struct Translator<'a> {
     word_of: Vec<u32>,
     /// Instruction with a jump, its form, its target.
     fixups: Vec<(usize, bool, usize)>,
+    boundaries: Vec<(u32, u32)>,
+    /// The line of the instruction before.
+    line: Option<u32>,
+    lines: LineStarts,
 }
 
 impl<'a> Translator<'a> {
@@ -259,6 +302,9 @@ impl<'a> Translator<'a> {
             stack_index: FxHashMap::default(),
             word_of: vec![u32::MAX; units + 1],
             fixups: Vec::new(),
+            boundaries: Vec::new(),
+            line: None,
+            lines: LineStarts::of(code),
         }
     }
 
@@ -282,6 +328,7 @@ impl<'a> Translator<'a> {
                     self.set_canonical(depth as usize);
                     self.word_of[simple.start] = self.out.len() as u32;
                 }
+                self.note_boundary(simple.start);
                 if self.traced {
                     self.emit(encode_wide(Op::Trace, 0, 0, simple.start as u32));
                 }
@@ -291,6 +338,22 @@ impl<'a> Translator<'a> {
             falls_in = !op::Op::from(simple.opcode).has(op::flag::TERMINATES);
         }
         Ok(())
+    }
+
+    /// Notes where a line begins with all values in their temporaries.
+    fn note_boundary(&mut self, start: usize) {
+        let line = self.lines.line_at(start);
+        let is_new = line.is_some() && line != self.line;
+        self.line = line;
+        let canonical =
+            |(position, entry): (usize, &Entry)| *entry == Entry::Temp((self.first_temp + position) as u16);
+        let word = self.out.len() as u32;
+        if is_new
+            && self.stack.iter().enumerate().all(canonical)
+            && self.boundaries.last().is_none_or(|last| last.0 != word)
+        {
+            self.boundaries.push((word, start as u32));
+        }
     }
 
     fn is_target(&self, simple: &Simple) -> bool {
@@ -319,6 +382,8 @@ impl<'a> Translator<'a> {
             stacks: self.stacks.into_boxed_slice(),
             targets,
             traced: self.traced,
+            boundaries: self.boundaries.into_boxed_slice(),
+            replaced: RefCell::default(),
         })
     }
 
@@ -1105,5 +1170,27 @@ fn take_apart(instruction: &Instruction, out: &mut Vec<Simple>) {
             out.push(simple(b, second, true));
         }
         None => out.push(simple(instruction.opcode, instruction.arg, false)),
+    }
+}
+
+/// The lines of a code object's instructions, asked for in order.
+struct LineStarts {
+    /// First code unit and line of each entry of the location table.
+    entries: Vec<(usize, Option<u32>)>,
+    next: usize,
+}
+
+impl LineStarts {
+    fn of(code: &PyCode) -> LineStarts {
+        let entries =
+            positions::of(code.code()).map(|(units, position)| (units.start, position.line)).collect();
+        LineStarts { entries, next: 0 }
+    }
+
+    fn line_at(&mut self, offset: usize) -> Option<u32> {
+        while self.entries.get(self.next + 1).is_some_and(|entry| entry.0 <= offset) {
+            self.next += 1;
+        }
+        self.entries.get(self.next)?.1
     }
 }

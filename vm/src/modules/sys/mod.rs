@@ -302,8 +302,8 @@ fn init(vm: &Thread, module: &PyModule) -> PyResult<()> {
         xoptions.set_str(&*vm.intern_str(name)?, value)?;
     }
     set("_xoptions", xoptions.into_value())?;
-    set("meta_path", crate::import::lazy::PyLazyAttribute::new(vm)?)?;
-    set("path_hooks", crate::import::lazy::PyLazyAttribute::new(vm)?)?;
+    set("meta_path", crate::import::lazy::lazy_attribute(vm)?)?;
+    set("path_hooks", crate::import::lazy::lazy_attribute(vm)?)?;
     set("path_importer_cache", PyDict::new(vm)?.into_value())?;
     set("modules", vm.modules()?.into_value())?;
     set("builtin_module_names", builtin_module_names(vm)?)?;
