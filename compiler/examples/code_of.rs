@@ -22,9 +22,10 @@ use taipan_compiler::error::{ErrorText, SyntaxError, Warning};
 use taipan_compiler::marshal::ReadError;
 use taipan_compiler::parser::{Mode, ParseOptions, parse};
 use taipan_compiler::source::{NoCodecs, SourceError, decode_source};
+use taipan_compiler::symtable::{ScopeId, SymbolTable};
 use taipan_compiler::verify::verify;
 use taipan_compiler::wtf8::Wtf8Buf;
-use taipan_compiler::{CompileOptions, FUTURE_MASK, compile_ast, compile_named, marshal};
+use taipan_compiler::{CompileOptions, FUTURE_MASK, compile_ast, compile_named, marshal, with_symbol_table};
 
 type Failure = Box<dyn std::error::Error>;
 
@@ -177,9 +178,19 @@ fn batch() -> Result<(), Failure> {
         }
         let text =
             if kind == "text" { Ok(String::from_utf8(bytes)?) } else { text_of(&bytes, &filename, how) };
-        match text.and_then(|text| compile_named(&text, &filename, how, &options)) {
+        match text.clone().and_then(|text| compile_named(&text, &filename, how, &options)) {
             Ok(compiled) => {
                 let code = match form {
+                    "symtable" => {
+                        let show = |table: &SymbolTable<'_>, _: &[Warning]| {
+                            let mut out = String::new();
+                            symbols(table, SymbolTable::TOP, &mut out);
+                            out.into_bytes()
+                        };
+                        let text = text.as_deref().unwrap_or_default();
+                        with_symbol_table(text, &filename, how, &options, show)
+                            .map_err(|error| json_error(&error))?
+                    }
                     "dis" => dis(&compiled.code, &DisOptions::default()).into_bytes(),
                     _ => marshal::dumps(&Const::Code(compiled.code), marshal::VERSION)
                         .map_err(|error| format!("{error:?}"))?,
@@ -197,6 +208,28 @@ fn batch() -> Result<(), Failure> {
         header.clear();
     }
     Ok(())
+}
+
+/// A line for each scope, and one for each of its names.
+fn symbols(table: &SymbolTable<'_>, id: ScopeId, out: &mut String) {
+    let scope = table.scope(id);
+    let varnames: Vec<_> = table.varnames_of(id).collect();
+    let _ = writeln!(
+        out,
+        "{} {} {} {} {}",
+        table.name_of(id),
+        scope.kind as u8,
+        scope.location.lineno,
+        u8::from(scope.nested),
+        varnames.join(" ")
+    );
+    let mut lines: Vec<String> =
+        table.symbols_of(id).map(|(name, symbol)| format!(" {name} {:#x}\n", symbol.0)).collect();
+    lines.sort();
+    out.extend(lines);
+    for &child in &scope.children {
+        symbols(table, child, out);
+    }
 }
 
 fn json(text: &str) -> String {

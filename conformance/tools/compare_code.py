@@ -3,16 +3,20 @@
     python3.14 conformance/tools/compare_code.py FOLDER...          every .py file: all its code objects, or the error
     python3.14 conformance/tools/compare_code.py --snippets FILE    records written by collect_snippets.py
     python3.14 conformance/tools/compare_code.py --dis FOLDER...    the listings of `dis`, too
+    python3.14 conformance/tools/compare_code.py --symtable FOLDER  the symbol tables, too
     python3.14 conformance/tools/compare_code.py --marshal FOLDER   CPython's code objects, read, verified and written again
 
 Builds and drives `compiler/examples/code_of.rs`. Counts code objects that are equal in every field, lists each kind of difference
 with examples, and compares errors and warnings. Exits with 1 if anything differs.
 """
 
+import _symtable
 import argparse
 import collections
 import dis
+import importlib.util
 import io
+import itertools
 import json
 import marshal
 import pathlib
@@ -45,18 +49,18 @@ class Taipan:
     def start(self):
         self.process = subprocess.Popen([self.binary, "--batch"], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
 
-    def compile(self, source, filename, mode="exec", flags=0, optimize=0):
+    def ask(self, source, filename, mode="exec", flags=0, optimize=0, form="code"):
         """Taipan's answer; codecs that only the standard library knows are supplied as a host does it."""
-        answer = self.ask(source, filename, mode, flags, optimize)
+        answer = self.send(source, filename, mode, flags, optimize, form)
         if isinstance(source, bytes) and answer.get("error", ["", ""])[1].startswith("unknown encoding: "):
             encoding = answer["error"][1].removeprefix("unknown encoding: ")
             try:
-                return self.ask(source.decode(encoding), filename, mode, flags, optimize)
+                return self.send(source.decode(encoding), filename, mode, flags, optimize, form)
             except (LookupError, UnicodeError):
                 pass
         return answer
 
-    def ask(self, source, filename, mode, flags, optimize, form="code"):
+    def send(self, source, filename, mode, flags, optimize, form):
         kind = "text" if isinstance(source, str) else "marshal" if isinstance(source, types.CodeType) else "bytes"
         data = source.encode() if kind == "text" else marshal.dumps(source) if kind == "marshal" else source
         name = str(filename).encode()
@@ -98,6 +102,15 @@ def listing_of(code):
     out = io.StringIO()
     dis.dis(code, file=out)
     return out.getvalue()
+
+
+def symbols_of(table):
+    """A line for each scope, and one for each of its names."""
+    yield f"{table.name} {table.type} {table.lineno} {table.nested} {' '.join(table.varnames)}"
+    # The order of free variables is that of a set.
+    yield from sorted(f" {name} {flags:#x}" for name, flags in table.symbols.items())
+    for child in table.children:
+        yield from symbols_of(child)
 
 
 def listing(text):
@@ -208,10 +221,8 @@ class Report:
                 self.kinds["+".join(found)].append(f"{label}:{a.co_firstlineno} {a.co_qualname}")
 
     def compare_listings(self, label, expected, actual):
-        expected = listing(listing_of(expected))
-        actual = listing(actual)
         self.outcomes["equal listing" if expected == actual else "different listing"] += 1
-        for left, right in zip(expected, actual):
+        for left, right in itertools.zip_longest(expected, actual):
             if left != right:
                 self.show("different listing", f"{label}\n    CPython {left}\n    Taipan  {right}")
                 break
@@ -240,6 +251,7 @@ def main():
     parser.add_argument("folders", nargs="*")
     parser.add_argument("--snippets")
     parser.add_argument("--dis", action="store_true")
+    parser.add_argument("--symtable", action="store_true")
     parser.add_argument("--marshal", action="store_true")
     parser.add_argument("--profile", default="dev")
     parser.add_argument("--show", type=int, default=3)
@@ -257,10 +269,15 @@ def main():
             if "code" in expected:
                 report.compare_code(path, expected["code"], taipan.ask(expected["code"], path, "exec", 0, 0)["code"])
             continue
-        report.compare(path, expected, taipan.compile(*arguments))
+        report.compare(path, expected, taipan.ask(*arguments))
         if options.dis and "code" in expected:
             actual = taipan.ask(*arguments, form="dis")
-            report.compare_listings(path, expected["code"], actual.get("code", ""))
+            report.compare_listings(path, listing(listing_of(expected["code"])), listing(actual.get("code", "")))
+        if options.symtable and "code" in expected:
+            actual = taipan.ask(*arguments, form="symtable").get("code", "")
+            with warnings.catch_warnings(action="ignore"):
+                table = _symtable.symtable(importlib.util.decode_source(source), "s", "exec")
+            report.compare_listings(path, list(symbols_of(table)), actual.splitlines())
     if options.snippets:
         with open(options.snippets, "rb") as file:
             for source, mode, flags, *_ in pickle.load(file):
@@ -268,7 +285,7 @@ def main():
                     continue
                 arguments = (source, "<s>", mode, flags, options.optimize)
                 label = f"{source!r:.300} {mode} {flags:#x}"
-                report.compare(label, cpython(*arguments), taipan.compile(*arguments))
+                report.compare(label, cpython(*arguments), taipan.ask(*arguments))
     agree = report.finish()
     print(f"{time.monotonic() - start:.1f} s")
     sys.exit(not agree)

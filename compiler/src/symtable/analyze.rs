@@ -238,8 +238,11 @@ impl Analyzer<'_, '_> {
                 // What is free in the comprehension and local here is now simply local, unless something inside the
                 // comprehension needs it, or this is a class.
                 Some(existing) if existing.has(DEF_BOUND) && !is_class => {
-                    if !self.is_free_in_any_child(comp, name) {
+                    if scope == NameScope::Free && !self.is_free_in_any_child(comp, name) {
                         comp_free.remove(&name);
+                        if let Some(existing) = self.table.scope_mut(id).symbols.get_mut(name) {
+                            existing.0 |= symbol.0 & USE;
+                        }
                     }
                 }
                 Some(_) => {}

@@ -265,6 +265,22 @@ impl<'a> SymbolTable<'a> {
         &mut self.scopes[id.0 as usize]
     }
 
+    /// What `_symtable` shows as a scope's name.
+    pub fn name_of(&self, id: ScopeId) -> &'a str {
+        self.names.text(self.scope(id).name)
+    }
+
+    /// The names in a scope, with flags and where they live, in the order in which they were first met.
+    pub fn symbols_of(&self, id: ScopeId) -> impl Iterator<Item = (&'a str, Symbol)> + '_ {
+        let entries = self.scope(id).symbols.entries().iter();
+        entries.map(|&(name, symbol)| (self.names.text(name), symbol))
+    }
+
+    /// A scope's parameters, in the order of a code object's locals.
+    pub fn varnames_of(&self, id: ScopeId) -> impl Iterator<Item = &'a str> + '_ {
+        self.scope(id).varnames.iter().map(|&name| self.names.text(name))
+    }
+
     /// The scope of a node.
     pub fn lookup(&self, key: ScopeKey) -> Option<ScopeId> {
         self.keys.get(&key).copied()
