@@ -10,7 +10,7 @@ use crate::names::Interner;
 use crate::op::{Op, Opcode, flag};
 use crate::symtable::errors::{Fail, memory_error};
 
-/// The handler of an instruction.
+/// A handler of exceptions.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Handler {
     /// Index of the handler's first instruction.
@@ -24,9 +24,12 @@ pub(crate) struct Handler {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Instr {
     pub op: Op,
+    /// Its size in code units, once that is known.
+    pub units: u8,
     pub arg: u32,
+    /// Index of its handler, if there is one.
+    pub handler: u32,
     pub loc: Loc,
-    pub handler: Option<Handler>,
 }
 
 /// Memory that one block of code leaves to the next.
@@ -35,7 +38,9 @@ pub(crate) struct Workspace {
     pub instrs: Vec<Instr>,
     /// The index of each block's first instruction.
     pub starts: Vec<u32>,
-    targets: Vec<u32>,
+    pub handlers: Vec<Handler>,
+    /// The jumps among the instructions, and the index of the instruction that each leads to.
+    jumps: Vec<(usize, u32)>,
     /// Where each instruction is, in code units.
     offsets: Vec<u32>,
     bytes: Vec<u8>,
@@ -51,27 +56,31 @@ fn prefixes(arg: u32) -> u32 {
 }
 
 /// Units that an instruction takes.
-fn size(op: Op, arg: u32) -> u32 {
-    prefixes(arg) + 1 + op.real().map_or(0, Opcode::caches) as u32
+fn size(op: Op, arg: u32) -> u8 {
+    (prefixes(arg) + 1) as u8 + op.real().map_or(0, Opcode::caches) as u8
 }
 
 impl Workspace {
-    fn resolve_unconditional_jumps(&mut self) {
+    /// Unconditional jumps get their direction, and instructions their size.
+    fn prepare(&mut self) {
+        self.jumps.clear();
         for (index, instr) in self.instrs.iter_mut().enumerate() {
-            let is_forward = instr.arg as usize > index;
-            match instr.op {
-                Op::Jump | Op::JumpNoInterrupt if is_forward => instr.op = Op::JumpForward,
-                Op::Jump => instr.op = Op::JumpBackward,
-                Op::JumpNoInterrupt => instr.op = Op::JumpBackwardNoInterrupt,
-                _ => {}
+            if instr.op.has(flag::JUMP) {
+                let is_forward = instr.arg as usize > index;
+                match instr.op {
+                    Op::Jump | Op::JumpNoInterrupt if is_forward => instr.op = Op::JumpForward,
+                    Op::Jump => instr.op = Op::JumpBackward,
+                    Op::JumpNoInterrupt => instr.op = Op::JumpBackwardNoInterrupt,
+                    _ => {}
+                }
+                self.jumps.push((index, instr.arg));
             }
+            instr.units = size(instr.op, instr.arg);
         }
     }
 
     /// A jump's size depends on its distance, and distances on sizes: computed again until nothing changes.
     fn resolve_jump_offsets(&mut self) {
-        self.targets.clear();
-        self.targets.extend(self.instrs.iter().map(|instr| instr.arg));
         let mut round = 0;
         let mut changed = true;
         while changed {
@@ -79,25 +88,22 @@ impl Workspace {
             round += 1;
             self.offsets.clear();
             let mut total = 0;
-            for instr in &self.instrs {
-                self.offsets.push(total);
-                total += size(instr.op, instr.arg);
-            }
-            let mut end = 0;
-            for (instr, &target) in self.instrs.iter_mut().zip(&self.targets) {
-                let old_size = size(instr.op, instr.arg);
-                end += old_size;
-                if !instr.op.has(flag::JUMP) {
-                    continue;
-                }
+            self.offsets.extend(self.instrs.iter().map(|instr| {
+                total += u32::from(instr.units);
+                total - u32::from(instr.units)
+            }));
+            for &(index, target) in &self.jumps {
+                let instr = &mut self.instrs[index];
+                let end = self.offsets[index] + u32::from(instr.units);
                 let target = self.offsets.get(target as usize).copied().unwrap_or(total);
                 let arg = match instr.op {
                     Op::EndAsyncFor => end.saturating_sub(target + END_SEND_OFFSET),
                     _ => end.abs_diff(target),
                 };
-                let new_size = size(instr.op, arg);
-                if new_size != old_size && (round < MAX_ROUNDS || new_size > old_size) {
+                let units = size(instr.op, arg);
+                if units != instr.units && (round < MAX_ROUNDS || units > instr.units) {
                     changed = true;
+                    instr.units = units;
                 }
                 instr.arg = arg;
             }
@@ -106,45 +112,52 @@ impl Workspace {
 
     /// `NEXT` locations become those of the next instruction.
     fn resolve_next_locations(&mut self) {
-        for index in (0..self.instrs.len()).rev() {
-            let instr = self.instrs[index];
-            if instr.loc != Loc::NEXT {
-                continue;
+        let mut next = Loc::NONE;
+        for instr in self.instrs.iter_mut().rev() {
+            if instr.loc == Loc::NEXT {
+                let is_terminator = instr.op.has(flag::JUMP | flag::EXITS);
+                instr.loc = if is_terminator { Loc::NONE } else { next };
             }
-            let is_terminator = instr.op.has(flag::JUMP | flag::EXITS);
-            self.instrs[index].loc = match self.instrs.get(index + 1) {
-                Some(next) if !is_terminator => next.loc,
-                _ => Loc::NONE,
-            };
+            next = instr.loc;
         }
     }
 
-    fn code(&mut self) -> Box<[u8]> {
-        self.bytes.clear();
+    fn code(&self) -> Box<[u8]> {
+        let units: usize = self.instrs.iter().map(|instr| usize::from(instr.units)).sum();
+        let mut code = vec![0; 2 * units].into_boxed_slice();
+        let mut rest = &mut code[..];
         for instr in &self.instrs {
+            let (bytes, others) = rest.split_at_mut(2 * usize::from(instr.units));
+            rest = others;
             // Pseudo instructions were replaced by the passes before.
             let Some(opcode) = instr.op.real() else { continue };
-            for shift in (1..=prefixes(instr.arg)).rev() {
-                self.bytes.extend([Opcode::ExtendedArg as u8, (instr.arg >> (8 * shift)) as u8]);
+            let prefixes = bytes.len() / 2 - 1 - opcode.caches();
+            for (index, unit) in bytes.chunks_exact_mut(2).take(prefixes + 1).enumerate() {
+                let number = if index < prefixes { Opcode::ExtendedArg } else { opcode };
+                unit.copy_from_slice(&[number as u8, (instr.arg >> (8 * (prefixes - index))) as u8]);
             }
-            self.bytes.extend([opcode as u8, instr.arg as u8]);
-            self.bytes.resize(self.bytes.len() + 2 * opcode.caches(), 0);
         }
-        self.bytes.as_slice().into()
+        code
     }
 
     /// Runs of instructions with the same handler.
     fn exception_table(&mut self) -> Box<[u8]> {
         self.bytes.clear();
+        // The start and the handler of the region so far.
         let mut run: Option<(u32, Handler)> = None;
+        let mut last = u32::MAX;
         let mut offset = 0;
         for index in 0..self.instrs.len() {
-            let instr = self.instrs[index];
-            if instr.handler.map(|handler| handler.target) != run.map(|(_, handler)| handler.target) {
-                self.exception_entry(run, offset);
-                run = instr.handler.map(|handler| (offset, handler));
+            let Instr { handler, units, .. } = self.instrs[index];
+            if handler != last {
+                last = handler;
+                let handler = self.handlers.get(handler as usize).copied();
+                if handler.map(|handler| handler.target) != run.map(|(_, handler)| handler.target) {
+                    self.exception_entry(run, offset);
+                    run = handler.map(|handler| (offset, handler));
+                }
             }
-            offset += size(instr.op, instr.arg);
+            offset += u32::from(units);
         }
         self.exception_entry(run, offset);
         self.bytes.as_slice().into()
@@ -190,7 +203,7 @@ pub(crate) fn assemble(
     if workspace.instrs.len() > 1 << 26 {
         return Err(memory_error());
     }
-    workspace.resolve_unconditional_jumps();
+    workspace.prepare();
     workspace.resolve_jump_offsets();
     workspace.resolve_next_locations();
     let linetable = linetable::encode(&workspace.instrs, unit.firstlineno, &mut workspace.bytes);

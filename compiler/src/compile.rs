@@ -82,10 +82,13 @@ pub fn compile_named(
 ) -> Result<Compiled, SyntaxError> {
     let arena = Bump::new();
     arena.set_allocation_limit(options.memory_bytes);
-    let mut parse_options = options.parse;
-    parse_options.barry_as_bdfl |= options.future_flags & flags::FUTURE_BARRY_AS_BDFL != 0;
-    let parsed = parse(source, filename, mode, &parse_options, &arena)?;
+    let parsed = parse(source, filename, mode, &parse_options(options), &arena)?;
     compile_tree(&parsed.tree, filename, options, &arena, parsed.warnings)
+}
+
+fn parse_options(options: &CompileOptions) -> ParseOptions {
+    let inherited = options.future_flags & flags::FUTURE_BARRY_AS_BDFL != 0;
+    ParseOptions { barry_as_bdfl: options.parse.barry_as_bdfl || inherited, ..options.parse }
 }
 
 /// Compiles a tree. New nodes and names go into `arena`.
@@ -127,7 +130,7 @@ pub fn with_symbol_table<R>(
 ) -> Result<R, SyntaxError> {
     let arena = Bump::new();
     arena.set_allocation_limit(options.memory_bytes);
-    let parsed = parse(source, filename, mode, &options.parse, &arena)?;
+    let parsed = parse(source, filename, mode, &parse_options(options), &arena)?;
     let features = features(&parsed.tree, filename, options).map_err(|error| *error)?;
     let stack = StackGuard::new(options.stack_bytes);
     let table = SymbolTable::build(&parsed.tree, filename, &features, &arena, stack);

@@ -189,6 +189,18 @@ impl<K: Copy + Eq + Hash, V> OrderedMap<K, V> {
         })
     }
 
+    pub fn clear(&mut self) {
+        self.entries.clear();
+        self.index.clear();
+    }
+
+    pub fn sort_by_key<T: Ord>(&mut self, by: impl Fn(K) -> T) {
+        if self.entries.len() > 1 {
+            self.entries.sort_by_key(|&(key, _)| by(key));
+            self.rebuild_index();
+        }
+    }
+
     /// Removes a key; those behind it move up.
     pub fn remove(&mut self, key: K) {
         if let Some(position) = self.position(key) {

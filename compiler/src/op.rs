@@ -207,10 +207,8 @@ macro_rules! instructions {
                 TABLE[self as usize]
             }
 
-            /// Values popped and values pushed when control falls through (for [`flag::EXC`]: when it jumps). No stack is
-            /// 2^28 deep, so larger arguments count as that.
-            pub const fn pops_pushes(self, arg: u32) -> (u32, u32) {
-                let arg = if arg > 1 << 28 { 1 << 28 } else { arg };
+            /// [`Op::pops_pushes`], worked out.
+            const fn compute_pops_pushes(self, arg: u32) -> (u32, u32) {
                 match self {
                     $(Op::$var => { let $n = arg; ($pops, $pushes) })*
                     $(Op::$pvar => { let $pn = arg; ($ppops, $ppushes) })*
@@ -509,7 +507,43 @@ pseudo {
 }
 }
 
+/// The effects that do not depend on the argument, by number; [`VARIES`] marks the others.
+const EFFECTS: [(u8, u8); 267] = {
+    let mut table = [(VARIES, VARIES); 267];
+    let mut index = 0;
+    while index < Op::ALL.len() {
+        let op = Op::ALL[index];
+        // Whatever depends on the argument does so in its low bits.
+        let (pops, pushes) = op.compute_pops_pushes(0);
+        let mut varies = false;
+        let mut arg = 1;
+        while arg < 4 {
+            let (other_pops, other_pushes) = op.compute_pops_pushes(arg);
+            varies |= pops != other_pops || pushes != other_pushes;
+            arg += 1;
+        }
+        if !varies {
+            table[op as usize] = (pops as u8, pushes as u8);
+        }
+        index += 1;
+    }
+    table
+};
+
+const VARIES: u8 = u8::MAX;
+
 impl Op {
+    /// Values popped and values pushed when control falls through (for [`flag::EXC`]: when it jumps). No stack is
+    /// 2^28 deep, so larger arguments count as that.
+    #[inline]
+    pub const fn pops_pushes(self, arg: u32) -> (u32, u32) {
+        let (pops, pushes) = EFFECTS[self as usize];
+        if pops == VARIES {
+            return self.compute_pops_pushes(if arg > 1 << 28 { 1 << 28 } else { arg });
+        }
+        (pops as u32, pushes as u32)
+    }
+
     #[inline]
     pub const fn has(self, flag: u16) -> bool {
         self.flags() & flag != 0

@@ -1,7 +1,7 @@
 //! The table of locations, CPython's `co_linetable`: for each run of instructions from the same place an entry of a first
 //! byte (bit 7, kind in bits 3..7, length in units less one in bits 0..3) and what the kind needs.
 
-use super::{Instr, size};
+use super::Instr;
 use crate::codegen::Loc;
 
 /// Kinds 0 to 9: on the same line, columns below 80, at most 15 wide; the kind is the start column divided by 8.
@@ -26,7 +26,7 @@ pub(super) fn encode(instrs: &[Instr], firstlineno: i32, out: &mut Vec<u8>) -> B
             loc = instr.loc;
             units = 0;
         }
-        units += size(instr.op, instr.arg);
+        units += u32::from(instr.units);
     }
     entries(out, loc, units, &mut line);
     out.as_slice().into()

@@ -75,6 +75,8 @@ pub(crate) struct Codegen<'a> {
     unit: Unit<'a>,
     /// Those around it, the outermost first.
     outer: Vec<Unit<'a>>,
+    /// Units that are done, for their memory.
+    spare_units: Vec<Unit<'a>>,
     warnings: Vec<Warning>,
     /// In the second copy of a `finally` block warnings are not repeated.
     disable_warnings: u32,
@@ -93,7 +95,8 @@ pub(crate) fn generate<'a>(
     options: Options,
     stack: StackGuard,
 ) -> (Result<Arc<Code>, Fail>, Vec<Warning>) {
-    let unit = Unit::new(&table, NameId::ANON_MODULE, ScopeType::Module, SymbolTable::TOP, 1);
+    let mut unit = Unit::new();
+    unit.start(&table, NameId::ANON_MODULE, ScopeType::Module, SymbolTable::TOP, 1);
     let mut codegen = Codegen {
         table,
         consts: ConstPool::new(),
@@ -103,6 +106,7 @@ pub(crate) fn generate<'a>(
         interactive: matches!(module, Mod::Interactive { .. }),
         unit,
         outer: Vec::new(),
+        spare_units: Vec::new(),
         warnings: Vec::new(),
         disable_warnings: 0,
         stack,
@@ -181,7 +185,8 @@ impl<'a> Codegen<'a> {
         scope: ScopeId,
         line: i32,
     ) -> Result<(), Fail> {
-        let mut unit = Unit::new(&self.table, name, scope_type, scope, line);
+        let mut unit = self.spare_units.pop().unwrap_or_else(Unit::new);
+        unit.start(&self.table, name, scope_type, scope, line);
         unit.private = self.unit.private;
         self.outer.push(std::mem::replace(&mut self.unit, unit));
         self.unit.qualname = self.qualified_name()?;
@@ -197,7 +202,7 @@ impl<'a> Codegen<'a> {
 
     fn drop_scope(&mut self) {
         if let Some(outer) = self.outer.pop() {
-            self.unit = outer;
+            self.spare_units.push(std::mem::replace(&mut self.unit, outer));
         }
     }
 

@@ -4,7 +4,7 @@ use crate::ast::{Location, Stmt};
 use crate::consts::ConstId;
 use crate::names::{NameId, NameMap, OrderedMap};
 use crate::op::Op;
-use crate::symtable::{NameScope, ScopeId, Symbol, SymbolTable, flag};
+use crate::symtable::{NameScope, ScopeId, SymbolTable, flag};
 
 /// The source range of an instruction. Lines count from 1; -1 is "unknown".
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -149,50 +149,25 @@ pub(crate) struct Unit<'a> {
 }
 
 impl<'a> Unit<'a> {
-    pub fn new(
-        table: &SymbolTable<'a>,
-        name: NameId,
-        scope_type: ScopeType,
-        scope: ScopeId,
-        firstlineno: i32,
-    ) -> Self {
-        let entry = table.scope(scope);
-        let mut varnames = NameMap::default();
-        for &name in &entry.varnames {
-            varnames.insert(name, ());
-        }
-        let mut cellvars = sorted(table, scope, |symbol| {
-            symbol.scope() == NameScope::Cell || symbol.has(flag::DEF_COMP_CELL)
-        });
-        let implicit = [
-            (entry.needs_class_closure, NameId::CLASS),
-            (entry.needs_classdict, NameId::CLASSDICT),
-            (entry.has_conditional_annotations, NameId::CONDITIONAL_ANNOTATIONS),
-        ];
-        for (_, name) in implicit.into_iter().filter(|(needed, _)| *needed) {
-            cellvars.insert(name, ());
-        }
-        let freevars = sorted(table, scope, |symbol| {
-            symbol.scope() == NameScope::Free || symbol.has(flag::DEF_FREE_CLASS)
-        });
+    pub fn new() -> Self {
         Unit {
-            scope,
-            scope_type,
-            name,
-            qualname: name,
+            scope: SymbolTable::TOP,
+            scope_type: ScopeType::Module,
+            name: NameId::ANON_MODULE,
+            qualname: NameId::ANON_MODULE,
             private: None,
             argcount: 0,
             posonlyargcount: 0,
             kwonlyargcount: 0,
-            firstlineno,
+            firstlineno: 1,
             sequence: Sequence::default(),
             stashed: None,
             frame_blocks: Vec::new(),
             consts: OrderedMap::default(),
             names: NameMap::default(),
-            varnames,
-            cellvars,
-            freevars,
+            varnames: NameMap::default(),
+            cellvars: NameMap::default(),
+            freevars: NameMap::default(),
             fast_hidden: NameMap::default(),
             static_attributes: Vec::new(),
             deferred_annotations: Vec::new(),
@@ -201,17 +176,62 @@ impl<'a> Unit<'a> {
             in_conditional_block: 0,
         }
     }
-}
 
-/// The names of a scope whose symbols satisfy a condition, in alphabetical order.
-fn sorted(table: &SymbolTable<'_>, scope: ScopeId, wanted: impl Fn(Symbol) -> bool) -> NameMap<()> {
-    let symbols = table.scope(scope).symbols.entries();
-    let mut names: Vec<NameId> =
-        symbols.iter().filter(|(_, symbol)| wanted(*symbol)).map(|&(name, _)| name).collect();
-    names.sort_unstable_by_key(|&name| table.names.text(name));
-    let mut map = NameMap::default();
-    for name in names {
-        map.insert(name, ());
+    /// Empties a unit, whose memory stays, for a new block of code.
+    pub fn start(
+        &mut self,
+        table: &SymbolTable<'a>,
+        name: NameId,
+        scope_type: ScopeType,
+        scope: ScopeId,
+        firstlineno: i32,
+    ) {
+        self.scope = scope;
+        self.scope_type = scope_type;
+        (self.name, self.qualname) = (name, name);
+        self.private = None;
+        (self.argcount, self.posonlyargcount, self.kwonlyargcount) = (0, 0, 0);
+        self.firstlineno = firstlineno;
+        self.sequence.insns.clear();
+        self.sequence.labels.clear();
+        self.sequence.annotations = None;
+        self.stashed = None;
+        self.frame_blocks.clear();
+        self.consts.clear();
+        self.names.clear();
+        self.varnames.clear();
+        self.cellvars.clear();
+        self.freevars.clear();
+        self.fast_hidden.clear();
+        self.static_attributes.clear();
+        self.deferred_annotations.clear();
+        self.next_conditional_annotation = 0;
+        (self.in_inlined_comp, self.in_conditional_block) = (0, 0);
+        self.collect_variables(table);
     }
-    map
+
+    fn collect_variables(&mut self, table: &SymbolTable<'a>) {
+        let scope = table.scope(self.scope);
+        for &name in &scope.varnames {
+            self.varnames.insert(name, ());
+        }
+        for &(name, symbol) in scope.symbols.entries() {
+            if symbol.scope() == NameScope::Cell || symbol.has(flag::DEF_COMP_CELL) {
+                self.cellvars.insert(name, ());
+            }
+            if symbol.scope() == NameScope::Free || symbol.has(flag::DEF_FREE_CLASS) {
+                self.freevars.insert(name, ());
+            }
+        }
+        self.cellvars.sort_by_key(|name| table.names.text(name));
+        self.freevars.sort_by_key(|name| table.names.text(name));
+        let implicit = [
+            (scope.needs_class_closure, NameId::CLASS),
+            (scope.needs_classdict, NameId::CLASSDICT),
+            (scope.has_conditional_annotations, NameId::CONDITIONAL_ANNOTATIONS),
+        ];
+        for (_, name) in implicit.into_iter().filter(|(needed, _)| *needed) {
+            self.cellvars.insert(name, ());
+        }
+    }
 }

@@ -3,11 +3,11 @@
 //! That holds if the value is consumed in the same block, before the local is overwritten, and does not become the value of
 //! another local. Each block is simulated on a stack of references to the instructions that pushed them.
 
-use super::{BlockId, Cfg};
+use super::{BlockId, Cfg, Instr};
 use crate::op::{Op, flag};
 
 /// A value on the simulated stack.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 struct Ref {
     /// The instruction that pushed it, unless it was there before the block.
     instr: Option<usize>,
@@ -18,8 +18,8 @@ struct Ref {
 const UNKNOWN: Ref = Ref { instr: None, local: None };
 
 /// The simulation of one block.
-#[derive(Default)]
-struct Simulation {
+#[derive(Debug, Default)]
+pub(super) struct Simulation {
     refs: Vec<Ref>,
     /// For each instruction: it cannot borrow.
     is_unsafe: Vec<bool>,
@@ -57,15 +57,14 @@ impl Simulation {
 }
 
 impl Cfg {
-    pub(super) fn borrow_locals(&mut self, todo: &mut Vec<BlockId>) {
-        let mut simulation = Simulation::default();
+    pub(super) fn borrow_locals(&mut self, simulation: &mut Simulation, todo: &mut Vec<BlockId>) {
         self.clear_visited();
         todo.clear();
         todo.push(BlockId::ENTRY);
         self.block_mut(BlockId::ENTRY).startdepth = 0;
         self.block_mut(BlockId::ENTRY).visited = true;
         while let Some(id) = todo.pop() {
-            self.simulate(id, &mut simulation, todo);
+            self.simulate(id, simulation, todo);
             let block = self.block_mut(id);
             for (instr, is_unsafe) in block.instrs_mut().iter_mut().zip(&simulation.is_unsafe) {
                 match instr.op {
@@ -87,24 +86,26 @@ impl Cfg {
     }
 
     fn simulate(&mut self, id: BlockId, simulation: &mut Simulation, todo: &mut Vec<BlockId>) {
-        let used = self.block(id).used;
-        simulation.is_unsafe.clear();
-        simulation.is_unsafe.resize(used, false);
-        simulation.refs.clear();
-        simulation.refs.resize(self.block(id).startdepth.max(0) as usize, UNKNOWN);
-        for position in 0..used {
-            let instr = self.block(id).instrs[position];
-            if instr.op.has(flag::JUMP | flag::EXC) {
-                self.reach_for_borrow(instr.target, todo);
-            }
-            simulation.step(position, instr.op, instr.arg);
-        }
         let block = self.block(id);
-        if let Some(next) = block.next.filter(|_| used > 0 && block.has_fallthrough()) {
-            self.reach_for_borrow(next, todo);
+        let next = block.next.filter(|_| block.used > 0 && block.has_fallthrough());
+        // Behind a conditional jump stands `NOT_TAKEN`.
+        let jump = block.instrs().iter().rev().take(2).find(|instr| instr.is_jump());
+        let target = jump.map(|jump| jump.target);
+        simulation.is_unsafe.clear();
+        let loads = |instr: &Instr| matches!(instr.op, Op::LoadFast | Op::LoadFastLoadFast);
+        if block.instrs().iter().any(loads) {
+            simulation.is_unsafe.resize(block.used, false);
+            simulation.refs.clear();
+            simulation.refs.resize(block.startdepth.max(0) as usize, UNKNOWN);
+            for (position, instr) in block.instrs().iter().enumerate() {
+                simulation.step(position, instr.op, instr.arg);
+            }
+            for index in 0..simulation.refs.len() {
+                simulation.mark(simulation.refs[index]);
+            }
         }
-        for index in 0..simulation.refs.len() {
-            simulation.mark(simulation.refs[index]);
+        for successor in target.into_iter().chain(next) {
+            self.reach_for_borrow(successor, todo);
         }
     }
 }

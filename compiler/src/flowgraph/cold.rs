@@ -6,9 +6,6 @@ use crate::op::Op;
 
 impl Cfg {
     pub(super) fn push_cold_blocks_to_end(&mut self, todo: &mut Vec<BlockId>) {
-        if self.next(BlockId::ENTRY).is_none() {
-            return;
-        }
         self.mark_warm(todo);
         self.mark_cold(todo);
         self.add_jumps_to_warm_blocks();
@@ -43,11 +40,8 @@ impl Cfg {
             if let Some(next) = self.next(id).filter(|_| self.block(id).has_fallthrough()) {
                 self.visit(next, todo);
             }
-            for position in 0..self.block(id).used {
-                let instr = self.block(id).instrs[position];
-                if instr.is_jump() {
-                    self.visit(instr.target, todo);
-                }
+            if let Some(last) = self.block(id).last().filter(|last| last.is_jump()) {
+                self.visit(last.target, todo);
             }
         }
     }

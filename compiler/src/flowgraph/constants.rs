@@ -21,11 +21,8 @@ pub(super) struct Constants<'u> {
 }
 
 impl Constants<'_> {
-    fn get(&self, index: u32) -> Const {
-        match self.list.entries().get(index as usize) {
-            Some(&(id, ())) => self.pool.get(id).clone(),
-            None => Const::None,
-        }
+    fn get(&self, index: u32) -> &Const {
+        self.list.entries().get(index as usize).map_or(&Const::None, |&(id, ())| self.pool.get(id))
     }
 
     fn add(&mut self, value: Const) -> u32 {
@@ -36,7 +33,7 @@ impl Constants<'_> {
     /// What an instruction loads, if it loads a constant.
     fn loaded(&self, instr: &Instr) -> Option<Const> {
         match instr.op {
-            Op::LoadConst => Some(self.get(instr.arg)),
+            Op::LoadConst => Some(self.get(instr.arg).clone()),
             Op::LoadSmallInt => Some(Const::Int(i64::from(instr.arg))),
             _ => None,
         }
@@ -84,39 +81,59 @@ impl Cfg {
 impl Block {
     /// Small ints, and jumps and tests whose operand is a constant.
     fn optimize_load_const(&mut self, constants: &mut Constants<'_>) {
-        // What is on top of the stack, through any number of copies of it.
+        // The load of what is on top of the stack, through any number of copies of it.
         let mut top = Instr::new(Op::Cache, 0, Loc::NONE);
         for position in 0..self.used {
             let instr = &mut self.instrs[position];
-            if instr.op == Op::LoadConst
-                && let Some(int) = small_int(&constants.get(instr.arg))
-            {
-                instr.set(Op::LoadSmallInt, int);
-            }
-            let is_copy = top.op == Op::LoadConst && instr.op == Op::Copy && instr.arg == 1;
-            if !is_copy {
-                top = *instr;
-            }
-            let Some(value) = constants.loaded(&top) else { continue };
-            let Some(next) = self.instrs[..self.used].get(position + 1).map(|next| next.op) else { continue };
-            match next {
-                Op::PopJumpIfFalse | Op::PopJumpIfTrue | Op::JumpIfFalse | Op::JumpIfTrue => {
-                    if matches!(next, Op::PopJumpIfFalse | Op::PopJumpIfTrue) {
-                        self.instrs[position].make_nop();
+            match instr.op {
+                Op::LoadConst => {
+                    if let Some(int) = small_int(constants.get(instr.arg)) {
+                        instr.set(Op::LoadSmallInt, int);
                     }
-                    let jumps_if_true = matches!(next, Op::PopJumpIfTrue | Op::JumpIfTrue);
-                    let jump = &mut self.instrs[position + 1];
-                    if value.is_true() == jumps_if_true { jump.op = Op::Jump } else { jump.make_nop() }
+                    top = *instr;
                 }
-                Op::IsOp if matches!(value, Const::None) => self.fold_is_none(position),
-                Op::ToBool => {
-                    let truth = if value.is_true() { Const::True } else { Const::False };
-                    let index = constants.add(truth);
-                    self.instrs[position].make_nop();
-                    self.instrs[position + 1].set(Op::LoadConst, index);
+                Op::LoadSmallInt => top = *instr,
+                Op::Copy if instr.arg == 1 && top.op == Op::LoadConst => {}
+                _ => {
+                    top.op = Op::Cache;
+                    continue;
                 }
-                _ => {}
             }
+            let Some(next) = self.instrs().get(position + 1).map(|next| next.op) else { continue };
+            let is_test = matches!(
+                next,
+                Op::PopJumpIfFalse
+                    | Op::PopJumpIfTrue
+                    | Op::JumpIfFalse
+                    | Op::JumpIfTrue
+                    | Op::IsOp
+                    | Op::ToBool
+            );
+            if is_test && let Some(value) = constants.loaded(&top) {
+                self.test_constant(position, next, &value, constants);
+            }
+        }
+    }
+
+    /// The instruction behind `position` tests a constant.
+    fn test_constant(&mut self, position: usize, next: Op, value: &Const, constants: &mut Constants<'_>) {
+        match next {
+            Op::PopJumpIfFalse | Op::PopJumpIfTrue | Op::JumpIfFalse | Op::JumpIfTrue => {
+                if matches!(next, Op::PopJumpIfFalse | Op::PopJumpIfTrue) {
+                    self.instrs[position].make_nop();
+                }
+                let jumps_if_true = matches!(next, Op::PopJumpIfTrue | Op::JumpIfTrue);
+                let jump = &mut self.instrs[position + 1];
+                if value.is_true() == jumps_if_true { jump.op = Op::Jump } else { jump.make_nop() }
+            }
+            Op::IsOp if matches!(value, Const::None) => self.fold_is_none(position),
+            Op::ToBool => {
+                let truth = if value.is_true() { Const::True } else { Const::False };
+                let index = constants.add(truth);
+                self.instrs[position].make_nop();
+                self.instrs[position + 1].set(Op::LoadConst, index);
+            }
+            _ => {}
         }
     }
 
@@ -147,7 +164,7 @@ impl Block {
     /// The positions of the `count` instructions before `end` that load constants, the nearest first, NOPs aside. `None` if
     /// anything else is among them.
     fn const_loads(&self, end: usize, count: u32) -> Option<Vec<usize>> {
-        let mut found = Vec::with_capacity(count as usize);
+        let mut found = Vec::new();
         for position in (0..end).rev() {
             if found.len() == count as usize {
                 break;
@@ -304,8 +321,7 @@ pub(super) fn remove_unused(cfg: &mut Cfg, list: &mut OrderedMap<ConstId, ()>) {
     }
     let mut new_index = vec![u32::MAX; count];
     new_index[0] = 0;
-    let order: Vec<BlockId> = cfg.order().collect();
-    for &id in &order {
+    for id in cfg.order() {
         for instr in cfg.block(id).instrs().iter().filter(|instr| instr.op.has(flag::CONST)) {
             new_index[instr.arg as usize] = 0;
         }
@@ -324,9 +340,12 @@ pub(super) fn remove_unused(cfg: &mut Cfg, list: &mut OrderedMap<ConstId, ()>) {
             list.insert(id, ());
         }
     }
-    for id in order {
-        for instr in cfg.block_mut(id).instrs_mut().iter_mut().filter(|instr| instr.op.has(flag::CONST)) {
+    let mut next = Some(BlockId::ENTRY);
+    while let Some(id) = next {
+        let block = cfg.block_mut(id);
+        for instr in block.instrs_mut().iter_mut().filter(|instr| instr.op.has(flag::CONST)) {
             instr.arg = new_index[instr.arg as usize];
         }
+        next = block.next;
     }
 }

@@ -21,10 +21,12 @@ impl Cfg {
         self.enter_with_depth(BlockId::ENTRY, 0, todo)?;
         let mut max = 0;
         while let Some(id) = todo.pop() {
-            let mut depth = self.block(id).startdepth;
+            let block = self.block_mut(id);
+            let (mut depth, used) = (block.startdepth, block.used);
             let mut falls_through = true;
-            for position in 0..self.block(id).used {
-                let instr = self.block(id).instrs[position];
+            // Taken out meanwhile: other blocks learn their depths.
+            let instrs = std::mem::take(&mut block.instrs);
+            for instr in &instrs[..used] {
                 max = max.max(depth);
                 let new_depth = depth + instr.op.stack_effect(instr.arg, false);
                 if new_depth < 0 {
@@ -40,6 +42,7 @@ impl Cfg {
                     break;
                 }
             }
+            self.block_mut(id).instrs = instrs;
             if let Some(next) = self.next(id).filter(|_| falls_through) {
                 self.enter_with_depth(next, depth, todo)?;
             }

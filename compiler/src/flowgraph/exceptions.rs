@@ -24,17 +24,6 @@ impl ExceptStacks {
 }
 
 impl Cfg {
-    pub(super) fn mark_except_handlers(&mut self) {
-        for index in 0..self.blocks.len() {
-            for position in 0..self.blocks[index].used {
-                let instr = self.blocks[index].instrs[position];
-                if instr.is_block_push() {
-                    self.block_mut(instr.target).is_except_handler = true;
-                }
-            }
-        }
-    }
-
     /// Follows control flow from the entry and notes the handler of every instruction that is reached. `POP_BLOCK`s
     /// have done their work then.
     pub(super) fn label_exception_targets(&mut self, todo: &mut Vec<BlockId>) {
@@ -43,10 +32,12 @@ impl Cfg {
         todo.clear();
         self.reach(BlockId::ENTRY, EMPTY, todo);
         while let Some(id) = todo.pop() {
-            let mut stack = self.block(id).except_stack;
+            let block = self.block_mut(id);
+            let (mut stack, used) = (block.except_stack, block.used);
+            // Taken out meanwhile: other blocks are changed on the way.
+            let mut instrs = std::mem::take(&mut block.instrs);
             let mut last_yield_depth = None;
-            for position in 0..self.block(id).used {
-                let mut instr = self.block(id).instrs[position];
+            for instr in &mut instrs[..used] {
                 let handler = stacks.nodes[stack].0;
                 if instr.is_block_push() {
                     self.reach(instr.target, stack, todo);
@@ -81,8 +72,8 @@ impl Cfg {
                         }
                     }
                 }
-                self.block_mut(id).instrs[position] = instr;
             }
+            self.block_mut(id).instrs = instrs;
             if let Some(next) = self.next(id).filter(|_| self.block(id).has_fallthrough()) {
                 self.reach(next, stack, todo);
             }

@@ -14,8 +14,8 @@ fn has_eval_break(op: Op) -> bool {
 
 impl Block {
     fn is_exit_or_eval_check_without_lineno(&self) -> bool {
-        (self.exits_scope() || self.instrs().iter().any(|instr| has_eval_break(instr.op)))
-            && self.has_no_lineno()
+        self.has_no_lineno()
+            && (self.exits_scope() || self.instrs().iter().any(|instr| has_eval_break(instr.op)))
     }
 }
 

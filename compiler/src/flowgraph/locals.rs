@@ -49,13 +49,15 @@ impl Cfg {
     }
 
     fn scan_for_locals(&mut self, id: BlockId, todo: &mut Vec<BlockId>) {
-        let mut mask = self.block(id).unsafe_locals;
-        for position in 0..self.block(id).used {
-            let instr = self.block(id).instrs[position];
+        let block = self.block_mut(id);
+        let (mut mask, used) = (block.unsafe_locals, block.used);
+        // Taken out meanwhile: handlers learn what may be unbound where.
+        let mut instrs = std::mem::take(&mut block.instrs);
+        for instr in &mut instrs[..used] {
             if !instr.except.is_none() {
                 self.add_unsafe(instr.except, mask, todo);
             }
-            if instr.arg as usize >= TRACKED {
+            if !instr.op.has(flag::LOCAL) || instr.arg as usize >= TRACKED {
                 continue;
             }
             let bit = 1u64 << instr.arg;
@@ -65,14 +67,15 @@ impl Cfg {
                 Op::StoreFast | Op::LoadFastCheck => mask &= !bit,
                 Op::LoadFast => {
                     if mask & bit != 0 {
-                        self.block_mut(id).instrs[position].op = Op::LoadFastCheck;
+                        instr.op = Op::LoadFastCheck;
                     }
                     mask &= !bit;
                 }
                 _ => {}
             }
         }
-        let block = self.block(id);
+        let block = self.block_mut(id);
+        block.instrs = instrs;
         let next = block.next.filter(|_| block.has_fallthrough());
         let target = block.last().filter(|last| last.op.has(flag::JUMP)).map(|last| last.target);
         if let Some(next) = next {

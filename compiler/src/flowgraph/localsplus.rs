@@ -13,7 +13,7 @@ pub(crate) struct LocalsPlus {
 }
 
 /// Lays the slots out, gives instructions on cells their final indices, and adds what a frame starts with.
-pub(super) fn prepare(cfg: &mut Cfg, unit: &Unit<'_>, code_flags: u32) -> LocalsPlus {
+pub(super) fn prepare(cfg: &mut Cfg, unit: &Unit<'_>, has_cells: bool, code_flags: u32) -> LocalsPlus {
     let nlocals = unit.varnames.len();
     let cells = unit.cellvars.entries();
     let frees = unit.freevars.entries();
@@ -28,6 +28,9 @@ pub(super) fn prepare(cfg: &mut Cfg, unit: &Unit<'_>, code_flags: u32) -> Locals
     }
     slots.extend((0..frees.len()).map(|index| (next + index) as u32));
     insert_prefix(cfg, unit, &slots, code_flags);
+    if !has_cells || slots.is_empty() {
+        return names_and_kinds(unit, code_flags);
+    }
     let mut next_block = Some(BlockId::ENTRY);
     while let Some(id) = next_block {
         let block = cfg.block_mut(id);

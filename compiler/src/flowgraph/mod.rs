@@ -37,6 +37,8 @@ pub(crate) struct BlockId(u32);
 
 impl BlockId {
     pub const NONE: BlockId = BlockId(u32::MAX);
+    /// A block that will start here.
+    const TO_COME: BlockId = BlockId(u32::MAX - 1);
     const ENTRY: BlockId = BlockId(0);
 
     fn is_none(self) -> bool {
@@ -174,12 +176,42 @@ pub(crate) struct Cfg {
     blocks: Vec<Block>,
 }
 
+/// What a graph is built with.
+#[derive(Debug, Default)]
+struct Building {
+    /// Vectors of blocks that are gone.
+    spare: Vec<Vec<Instr>>,
+    /// The block that starts at each instruction of the sequence.
+    block_at: Vec<BlockId>,
+    /// Where the instructions with targets are.
+    with_target: Vec<(BlockId, usize)>,
+}
+
+/// What kinds of instructions there are in a graph, or may be later: passes without work are left out.
+#[derive(Clone, Copy, Debug, Default)]
+struct Contents {
+    /// Starts of protected regions.
+    handlers: bool,
+    /// Loads and stores of fast locals, and of cells as values.
+    fast_locals: bool,
+    /// Instructions on cells.
+    cells: bool,
+}
+
+impl Contents {
+    fn add(&mut self, op: Op) {
+        self.handlers |= op.has(flag::EXC);
+        self.fast_locals |= op.has(flag::LOCAL);
+        self.cells |= op.has(flag::FREE | flag::LOCAL);
+    }
+}
+
 /// Memory that one block of code leaves to the next.
 #[derive(Debug, Default)]
 pub(crate) struct Workspace {
     cfg: Cfg,
-    /// Vectors of blocks that are gone.
-    spare: Vec<Vec<Instr>>,
+    building: Building,
+    simulation: borrow::Simulation,
     stack: Vec<BlockId>,
     assembler: assemble::Workspace,
 }
@@ -225,37 +257,50 @@ impl Cfg {
         }
     }
 
-    /// Splits a sequence into blocks: at labels that are jumped to, and behind jumps and exits.
-    fn build(&mut self, sequence: &Sequence, spare: &mut Vec<Vec<Instr>>) {
-        let insns = &sequence.insns;
+    /// Splits a sequence into blocks: at labels that are jumped to, and behind jumps and exits. Returns what is in it.
+    fn build(&mut self, sequence: &Sequence, building: &mut Building) -> Contents {
+        let Building { spare, block_at, with_target } = building;
         let position = |insn: &Insn| sequence.labels.get(insn.arg as usize).copied().unwrap_or(0) as usize;
-        let has_target = |insn: &Insn| insn.op.has(flag::JUMP | flag::EXC);
-        let mut block_at = vec![BlockId::NONE; insns.len()];
-        let mut is_target = vec![false; insns.len()];
-        for insn in insns.iter().filter(|insn| has_target(insn)) {
-            if let Some(flag) = is_target.get_mut(position(insn)) {
-                *flag = true;
+        block_at.clear();
+        with_target.clear();
+        if !sequence.labels.is_empty() {
+            block_at.resize(sequence.insns.len(), BlockId::NONE);
+            for insn in sequence.insns.iter().filter(|insn| insn.op.has(flag::JUMP | flag::EXC)) {
+                if let Some(block) = block_at.get_mut(position(insn)) {
+                    *block = BlockId::TO_COME;
+                }
             }
         }
+        let mut contents = Contents::default();
         let mut current = self.recycled(spare);
-        for (index, insn) in insns.iter().enumerate() {
+        for (index, insn) in sequence.insns.iter().enumerate() {
             if insn.op == Op::AnnotationsPlaceholder {
                 for insn in sequence.annotations.iter().flatten() {
+                    contents.add(insn.op);
                     self.append(&mut current, insn, false, spare);
                 }
                 continue;
             }
-            self.append(&mut current, insn, is_target[index], spare);
-            if is_target[index] {
+            contents.add(insn.op);
+            let is_target = block_at.get(index) == Some(&BlockId::TO_COME);
+            self.append(&mut current, insn, is_target, spare);
+            if is_target {
                 block_at[index] = current;
             }
-        }
-        for block in &mut self.blocks {
-            for instr in block.instrs_mut().iter_mut().filter(|instr| instr.op.has(flag::JUMP | flag::EXC)) {
-                let position = sequence.labels.get(instr.arg as usize).copied().unwrap_or(0) as usize;
-                instr.target = block_at.get(position).copied().unwrap_or(BlockId::ENTRY);
+            if insn.op.has(flag::JUMP | flag::EXC) {
+                with_target.push((current, self.block(current).used - 1));
             }
         }
+        for &(block, place) in &*with_target {
+            let instr = self.block(block).instrs[place];
+            let position = sequence.labels.get(instr.arg as usize).copied().unwrap_or(0) as usize;
+            let target = block_at.get(position).copied().unwrap_or(BlockId::ENTRY);
+            self.block_mut(block).instrs[place].target = target;
+            if instr.is_block_push() {
+                self.block_mut(target).is_except_handler = true;
+            }
+        }
+        contents
     }
 
     fn append(&mut self, current: &mut BlockId, insn: &Insn, label: bool, spare: &mut Vec<Vec<Instr>>) {
@@ -268,7 +313,8 @@ impl Cfg {
         }
         let block = self.block_mut(*current);
         block.is_labelled |= label;
-        block.add(insn.op, insn.arg, insn.loc);
+        block.instrs.push(Instr::new(insn.op, insn.arg, insn.loc));
+        block.used += 1;
     }
 
     fn recycled(&mut self, spare: &mut Vec<Vec<Instr>>) -> BlockId {
@@ -290,25 +336,31 @@ impl Cfg {
     fn optimize(
         &mut self,
         unit: &mut Unit<'_>,
+        contents: Contents,
         nparams: usize,
         pool: &mut ConstPool,
         stack: &mut Vec<BlockId>,
     ) {
-        self.mark_except_handlers();
-        self.label_exception_targets(stack);
+        if contents.handlers {
+            self.label_exception_targets(stack);
+        }
         self.inline_small_or_no_lineno_blocks();
-        self.remove_unreachable(stack);
+        self.remove_unreachable(contents.handlers, stack);
         self.resolve_line_numbers();
         let mut constants = constants::Constants { list: &mut unit.consts, pool };
         self.optimize_load_const(&mut constants);
         self.optimize_basic_blocks(&mut constants);
         self.remove_redundant_nops_and_pairs();
-        self.remove_unreachable(stack);
+        self.remove_unreachable(contents.handlers, stack);
         self.remove_redundant_nops_and_jumps();
         constants::remove_unused(self, &mut unit.consts);
         self.add_checks_for_loads_of_uninitialized_variables(unit.varnames.len(), nparams, stack);
-        self.insert_superinstructions();
-        self.push_cold_blocks_to_end(stack);
+        if contents.fast_locals {
+            self.insert_superinstructions();
+        }
+        if contents.handlers {
+            self.push_cold_blocks_to_end(stack);
+        }
         self.resolve_line_numbers();
     }
 }
@@ -323,16 +375,18 @@ pub(crate) fn compile_unit(
     filename: &Name,
     workspace: &mut Workspace,
 ) -> Result<Code, Fail> {
-    let Workspace { cfg, spare, stack, assembler } = workspace;
-    cfg.recycle(spare);
-    cfg.build(&unit.sequence, spare);
-    cfg.optimize(unit, nparams, pool, stack);
+    let Workspace { cfg, building, simulation, stack, assembler } = workspace;
+    cfg.recycle(&mut building.spare);
+    let contents = cfg.build(&unit.sequence, building);
+    cfg.optimize(unit, contents, nparams, pool, stack);
     cfg.convert_pseudo_conditional_jumps();
     let stacksize = cfg.stack_depth(stack)?;
-    let locals = localsplus::prepare(cfg, unit, flags);
+    let locals = localsplus::prepare(cfg, unit, contents.cells, flags);
     cfg.convert_pseudo_ops();
     cfg.normalize_jumps();
-    cfg.borrow_locals(stack);
+    if contents.fast_locals {
+        cfg.borrow_locals(simulation, stack);
+    }
     cfg.assemble(unit, locals, stacksize, flags, pool, names, filename, assembler)
 }
 
@@ -360,21 +414,24 @@ impl Cfg {
         }
         for id in self.order() {
             for instr in self.block(id).instrs() {
-                let handler = (!instr.except.is_none()).then(|| {
-                    let handler = self.block(instr.except);
-                    assemble::Handler {
-                        target: workspace.starts[instr.except.0 as usize],
-                        startdepth: handler.startdepth,
-                        preserve_lasti: handler.preserve_lasti,
-                    }
-                });
                 let arg = match instr.is_jump() {
                     true => workspace.starts[instr.target.0 as usize],
                     false => instr.arg,
                 };
-                workspace.instrs.push(assemble::Instr { op: instr.op, arg, loc: instr.loc, handler });
+                workspace.instrs.push(assemble::Instr {
+                    op: instr.op,
+                    units: 0,
+                    arg,
+                    handler: instr.except.0,
+                    loc: instr.loc,
+                });
             }
         }
+        workspace.handlers.clear();
+        workspace.handlers.extend(self.blocks.iter().zip(&workspace.starts).map(|(block, &target)| {
+            let Block { startdepth, preserve_lasti, .. } = *block;
+            assemble::Handler { target, startdepth, preserve_lasti }
+        }));
         assemble::assemble(unit, locals, stacksize, flags, pool, names, filename, workspace)
     }
 }

@@ -12,34 +12,36 @@ impl Block {
 impl Cfg {
     /// Drops the block's NOPs as far as no line is lost; returns how many.
     fn remove_nops_in(&mut self, id: BlockId) -> usize {
-        let used = self.block(id).used;
-        if !self.block(id).instrs().iter().any(|instr| instr.op == Op::Nop) {
-            return 0;
-        }
-        let mut kept = 0;
-        let mut previous_line = -1;
-        for position in 0..used {
-            let instr = self.block(id).instrs[position];
-            if instr.op == Op::Nop && self.is_redundant_nop(id, position, previous_line) {
+        let block = self.block_mut(id);
+        let used = block.used;
+        let Some(first) = block.instrs().iter().position(|instr| instr.op == Op::Nop) else { return 0 };
+        // Taken out meanwhile: the line that the next block begins on may matter.
+        let mut instrs = std::mem::take(&mut block.instrs);
+        let mut kept = first;
+        let mut previous_line = if first > 0 { instrs[first - 1].line() } else { -1 };
+        for position in first..used {
+            let instr = instrs[position];
+            if instr.op == Op::Nop && self.is_redundant_nop(id, &mut instrs[position..used], previous_line) {
                 continue;
             }
-            self.block_mut(id).instrs[kept] = self.block(id).instrs[position];
+            instrs[kept] = instrs[position];
             kept += 1;
             previous_line = instr.line();
         }
-        self.block_mut(id).used = kept;
+        let block = self.block_mut(id);
+        block.instrs = instrs;
+        block.used = kept;
         used - kept
     }
 
-    fn is_redundant_nop(&mut self, id: BlockId, position: usize, previous_line: i32) -> bool {
-        let nop = self.block(id).instrs[position];
+    /// Whether the first of `instrs`, a NOP, can go. The second may take over its line.
+    fn is_redundant_nop(&self, id: BlockId, instrs: &mut [Instr], previous_line: i32) -> bool {
+        let Some((nop, rest)) = instrs.split_first_mut() else { return false };
         let line = nop.line();
         if line < 0 || line == previous_line {
             return true;
         }
-        let used = self.block(id).used;
-        if position + 1 < used {
-            let next = &mut self.block_mut(id).instrs[position + 1];
+        if let Some(next) = rest.first_mut() {
             if next.line() == line {
                 return true;
             }
@@ -79,21 +81,7 @@ impl Cfg {
                 if self.block(id).is_labelled {
                     previous = None;
                 }
-                for position in 0..self.block(id).used {
-                    if self.block(id).instrs[position].op == Op::PopTop
-                        && let Some((before_id, before)) = previous
-                    {
-                        let pushed = self.block(before_id).instrs[before];
-                        let is_pair = matches!(pushed.op, Op::LoadConst | Op::LoadSmallInt)
-                            || pushed.op == Op::Copy && pushed.arg == 1;
-                        if is_pair {
-                            self.block_mut(before_id).instrs[before].make_nop();
-                            self.block_mut(id).instrs[position].make_nop();
-                            done = false;
-                        }
-                    }
-                    previous = Some((id, position));
-                }
+                done &= !self.remove_pairs_in(id, &mut previous);
                 let ends_in_jump = previous.is_some_and(|(id, last)| self.block(id).instrs[last].is_jump());
                 if ends_in_jump || !self.block(id).has_fallthrough() {
                     previous = None;
@@ -101,6 +89,31 @@ impl Cfg {
                 next = self.next(id);
             }
         }
+    }
+
+    /// `previous` is the instruction before the block, and then its last one.
+    fn remove_pairs_in(&mut self, id: BlockId, previous: &mut Option<(BlockId, usize)>) -> bool {
+        let mut found = false;
+        for position in 0..self.block(id).used {
+            let block = self.block(id);
+            if block.instrs[position].op != Op::PopTop {
+                continue;
+            }
+            let before = if position > 0 { Some((id, position - 1)) } else { *previous };
+            let Some((before_id, before)) = before else { continue };
+            let pushed = self.block(before_id).instrs[before];
+            let is_pair = matches!(pushed.op, Op::LoadConst | Op::LoadSmallInt)
+                || pushed.op == Op::Copy && pushed.arg == 1;
+            if is_pair {
+                self.block_mut(before_id).instrs[before].make_nop();
+                self.block_mut(id).instrs[position].make_nop();
+                found = true;
+            }
+        }
+        if let Some(last) = self.block(id).used.checked_sub(1) {
+            *previous = Some((id, last));
+        }
+        found
     }
 
     fn remove_redundant_jumps(&mut self) -> usize {

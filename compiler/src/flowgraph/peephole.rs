@@ -5,6 +5,38 @@ use super::{Block, BlockId, Cfg, Instr};
 use crate::fold::UnaryKind;
 use crate::op::{COMPARE_TO_BOOL, Intrinsic1, Op, flag};
 
+/// Whether [`Block::optimize_instr`] or [`Cfg::optimize_jump`] may have something to do, by number.
+const IS_IMPROVABLE: [bool; 267] = {
+    let mut table = [false; 267];
+    let mut index = 0;
+    while index < Op::ALL.len() {
+        let op = Op::ALL[index];
+        table[op as usize] = op.has(flag::JUMP)
+            || matches!(
+                op,
+                Op::BinaryOp
+                    | Op::BuildList
+                    | Op::BuildSet
+                    | Op::BuildTuple
+                    | Op::CallIntrinsic1
+                    | Op::CompareOp
+                    | Op::ContainsOp
+                    | Op::IsOp
+                    | Op::ListAppend
+                    | Op::LoadGlobal
+                    | Op::SetAdd
+                    | Op::StoreFast
+                    | Op::Swap
+                    | Op::ToBool
+                    | Op::UnaryInvert
+                    | Op::UnaryNegative
+                    | Op::UnaryNot
+            );
+        index += 1;
+    }
+    table
+};
+
 impl Cfg {
     pub(super) fn optimize_basic_blocks(&mut self, constants: &mut Constants<'_>) {
         let mut next = Some(BlockId::ENTRY);
@@ -16,19 +48,27 @@ impl Cfg {
 
     fn optimize_basic_block(&mut self, id: BlockId, constants: &mut Constants<'_>) {
         let mut position = 0;
-        while position < self.block(id).used {
-            let instr = self.block(id).instrs[position];
+        let mut has_swap = false;
+        while let Some(&instr) = self.block(id).instrs().get(position) {
+            if !IS_IMPROVABLE[instr.op as usize] {
+                position += 1;
+                continue;
+            }
             if instr.op.has(flag::JUMP | flag::EXC) {
                 // A jump that was changed is looked at again.
                 if self.optimize_jump(id, position, instr) {
                     continue;
                 }
             } else {
-                self.block_mut(id).optimize_instr(position, constants);
+                let block = self.block_mut(id);
+                block.optimize_instr(position, constants);
+                has_swap |= block.instrs[position..].iter().take(2).any(|instr| instr.op == Op::Swap);
             }
             position += 1;
         }
-        self.block_mut(id).optimize_swaps();
+        if has_swap {
+            self.block_mut(id).optimize_swaps();
+        }
     }
 
     /// Returns whether the jump at `position` was replaced.
@@ -150,8 +190,9 @@ impl Block {
     }
 
     fn insert_superinstructions(&mut self) {
-        for position in 1..self.used {
-            let (first, second) = (self.instrs[position - 1], self.instrs[position]);
+        let instrs = self.instrs_mut();
+        for position in 1..instrs.len() {
+            let (first, second) = (&instrs[position - 1], &instrs[position]);
             let op = match (first.op, second.op) {
                 (Op::LoadFast, Op::LoadFast) => Op::LoadFastLoadFast,
                 (Op::StoreFast, Op::LoadFast) => Op::StoreFastLoadFast,
@@ -162,8 +203,9 @@ impl Block {
             if line1 >= 0 && line2 >= 0 && line1 != line2 || first.arg >= 16 || second.arg >= 16 {
                 continue;
             }
-            self.instrs[position - 1].set(op, first.arg << 4 | second.arg);
-            self.instrs[position].make_nop();
+            let arg = first.arg << 4 | second.arg;
+            instrs[position - 1].set(op, arg);
+            instrs[position].make_nop();
         }
     }
 }

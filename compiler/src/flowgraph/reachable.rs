@@ -1,14 +1,16 @@
 //! Unreachable blocks, and small ones that are copied to where they are jumped to from.
 
 use super::{BlockId, Cfg};
-use crate::op::Op;
+use crate::op::{Op, flag};
 
 /// Exits of more instructions than this are not copied.
 const MAX_COPY_SIZE: usize = 4;
 
 impl Cfg {
     /// Empties the blocks that control cannot reach and counts the predecessors of the others.
-    pub(super) fn remove_unreachable(&mut self, todo: &mut Vec<BlockId>) {
+    ///
+    /// A block's last instruction alone can jump, but any can name a handler.
+    pub(super) fn remove_unreachable(&mut self, has_handlers: bool, todo: &mut Vec<BlockId>) {
         let mut next = Some(BlockId::ENTRY);
         while let Some(id) = next {
             let block = self.block_mut(id);
@@ -24,9 +26,15 @@ impl Cfg {
             if let Some(next) = self.next(id).filter(|_| self.block(id).has_fallthrough()) {
                 self.count_predecessor(next, todo);
             }
+            if !has_handlers {
+                if let Some(last) = self.block(id).last().filter(|last| last.is_jump()) {
+                    self.count_predecessor(last.target, todo);
+                }
+                continue;
+            }
             for position in 0..self.block(id).used {
-                let instr = self.block(id).instrs[position];
-                if instr.is_jump() || instr.is_block_push() {
+                let instr = &self.block(id).instrs[position];
+                if instr.op.has(flag::JUMP | flag::EXC) {
                     self.count_predecessor(instr.target, todo);
                 }
             }
