@@ -3,7 +3,8 @@
     cargo build --release -p taipan-vm --example kernel_bench
     python3.14 conformance/tools/kernel_bench.py target/release/examples/kernel_bench [part of a name]
 
-CPython's times include a method call from bytecode and the making of the result object; the kernels' do not.
+CPython's times include a method call from bytecode and the making of the result object; the kernels' do not. Of `split`, the
+kernel only finds the parts.
 """
 
 import math

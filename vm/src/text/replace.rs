@@ -10,7 +10,7 @@ use crate::heap::NoMemory;
 use crate::with_units;
 
 /// Matches that are remembered from the count.
-const KEPT: usize = 64;
+const KEPT: usize = 16;
 
 /// Replaces up to `max` times; `None` if nothing is to be replaced. `too_long` is the text of the `OverflowError`.
 pub fn replace_units<U: Unit>(
@@ -52,11 +52,18 @@ pub fn replace_units<U: Unit>(
     let len = length(times.checked_mul(new.len()).and_then(|added| added.checked_add(rest)), too_long)?;
     let mut result = Buf::with_capacity(len)?;
     let mut start = 0;
-    let later = Matches::from(units, old, resume).take(times - known);
-    for at in kept[..known].iter().copied().chain(later) {
+    let mut put = |at: usize| {
         result.extend_from_slice(&units[start..at])?;
-        result.extend_from_slice(new)?;
         start = at + old.len();
+        result.extend_from_slice(new)
+    };
+    for &at in &kept[..known] {
+        put(at)?;
+    }
+    if times > known {
+        for at in Matches::from(units, old, resume).take(times - known) {
+            put(at)?;
+        }
     }
     result.extend_from_slice(&units[start..])?;
     Ok(Some(result))
@@ -116,13 +123,16 @@ pub fn replace(
         new: Text<'_>,
         max: usize,
     ) -> Result<Option<Compact>, SizeError> {
-        let (Some(text_units), Some(old_units)) = (Widened::<U>::new(text)?, Widened::<U>::new(old)?) else {
-            return Ok(None);
+        let units = match (U::same(text), U::same(old), U::same(new)) {
+            (Some(text), Some(old), Some(new)) => replace_units(text, old, new, max, TOO_LONG)?,
+            _ => {
+                let (text, old, new) =
+                    (Widened::<U>::new(text)?, Widened::<U>::new(old)?, Widened::<U>::new(new)?);
+                let (Some(text), Some(old), Some(new)) = (text, old, new) else { return Ok(None) };
+                replace_units(&text, &old, &new, max, TOO_LONG)?
+            }
         };
-        let Some(new_units) = Widened::<U>::new(new)? else { return Ok(None) };
-        let Some(units) = replace_units(&text_units, &old_units, &new_units, max, TOO_LONG)? else {
-            return Ok(None);
-        };
+        let Some(units) = units else { return Ok(None) };
         let mask = if matches!(text, Text::Ascii(_)) { new.mask() } else { mask_of(&units) };
         Ok(Some(U::into_compact(units, mask)?))
     }

@@ -75,7 +75,14 @@ pub struct Matches<'a, U> {
     hay: &'a [U],
     needle: &'a [U],
     at: usize,
-    prepared: Option<memmem::Finder<'a>>,
+    how: How<'a>,
+}
+
+enum How<'a> {
+    /// One byte in bytes: a walk that costs little for each match.
+    Byte(ByteMatches<'a>),
+    Prepared(memmem::Finder<'a>),
+    Plain,
 }
 
 impl<'a, U: Unit> Matches<'a, U> {
@@ -85,9 +92,13 @@ impl<'a, U: Unit> Matches<'a, U> {
 
     /// Starts at index `at`.
     pub fn from(hay: &'a [U], needle: &'a [U], at: usize) -> Self {
-        let long = needle.len() > 1 && hay.len().saturating_sub(at) >= LONG_HAYSTACK;
-        let prepared = bytes_of(needle).filter(|_| long).map(memmem::Finder::new);
-        Matches { hay, needle, at, prepared }
+        let long = hay.len().saturating_sub(at) >= LONG_HAYSTACK;
+        let how = match (bytes_of(hay), bytes_of(needle)) {
+            (Some(hay), Some(&[byte])) => How::Byte(ByteMatches::new(hay, byte, at)),
+            (_, Some(needle)) if long => How::Prepared(memmem::Finder::new(needle)),
+            _ => How::Plain,
+        };
+        Matches { hay, needle, at, how }
     }
 }
 
@@ -96,12 +107,15 @@ impl<U: Unit> Iterator for Matches<'_, U> {
 
     #[inline]
     fn next(&mut self) -> Option<usize> {
+        if let How::Byte(matches) = &mut self.how {
+            return matches.next();
+        }
         let rest = self.hay.get(self.at..)?;
-        let found = match (&self.prepared, self.needle) {
+        let found = match (&self.how, self.needle) {
+            (How::Prepared(finder), _) => finder.find(bytes_of(rest)?),
             (_, [unit]) => U::find_unit(rest, *unit),
-            (Some(finder), _) => finder.find(bytes_of(rest)?),
-            (None, needle) if needle.len() > rest.len() || needle.is_empty() => None,
-            (None, needle) => scan(rest, needle),
+            (_, needle) if needle.len() > rest.len() || needle.is_empty() => None,
+            (_, needle) => scan(rest, needle),
         };
         let Some(found) = found else {
             self.at = usize::MAX;
@@ -110,6 +124,70 @@ impl<U: Unit> Iterator for Matches<'_, U> {
         let start = self.at + found;
         self.at = start + self.needle.len();
         Some(start)
+    }
+}
+
+/// The places of a byte, found eight bytes at a time, and by `memchr` where they are far apart.
+struct ByteMatches<'a> {
+    hay: &'a [u8],
+    byte: u8,
+    /// Where the next eight bytes begin.
+    at: usize,
+    /// The top bit of each byte that matches, of the eight before `at`.
+    found: u64,
+}
+
+impl<'a> ByteMatches<'a> {
+    /// So many blocks without a match make it worth a call of `memchr`.
+    const FAR: usize = 4;
+
+    fn new(hay: &'a [u8], byte: u8, at: usize) -> Self {
+        ByteMatches { hay, byte, at, found: 0 }
+    }
+
+    /// The top bit of each byte of `eight` that matches.
+    #[inline(always)]
+    fn marks(&self, eight: u64) -> u64 {
+        const LOW: u64 = 0x7F7F7F7F7F7F7F7F;
+        let zeros = eight ^ (u64::from(self.byte) * 0x0101010101010101);
+        !(((zeros & LOW) + LOW) | zeros | LOW)
+    }
+
+    #[inline]
+    fn next(&mut self) -> Option<usize> {
+        if self.found == 0 {
+            self.advance()?;
+        }
+        let place = self.found.trailing_zeros() as usize / 8;
+        self.found &= self.found - 1;
+        Some(self.at - 8 + place)
+    }
+
+    /// Moves on to the next eight bytes with a match.
+    fn advance(&mut self) -> Option<()> {
+        let mut blocks = 0;
+        loop {
+            let rest = self.hay.get(self.at..)?;
+            if blocks == Self::FAR {
+                self.at += memchr::memchr(self.byte, rest)?;
+                blocks = 0;
+                continue;
+            }
+            let eight = match rest.first_chunk() {
+                Some(&eight) => u64::from_le_bytes(eight),
+                None => {
+                    let mut last = [!self.byte; 8];
+                    last[..rest.len()].copy_from_slice(rest);
+                    u64::from_le_bytes(last)
+                }
+            };
+            self.at += 8;
+            self.found = self.marks(eight);
+            if self.found != 0 {
+                return Some(());
+            }
+            blocks += 1;
+        }
     }
 }
 
@@ -187,17 +265,26 @@ fn rscan<U: Unit>(hay: &[U], needle: &[U]) -> Option<usize> {
 
 /// `str.find` over the whole of `hay`.
 pub fn find_text(hay: Text<'_>, needle: Text<'_>) -> Result<Option<usize>, NoMemory> {
-    with_units!(hay, hay => Ok(Widened::new(needle)?.and_then(|needle| find(hay, &needle))))
+    with_units!(hay, hay => match Unit::same(needle) {
+        Some(needle) => Ok(find(hay, needle)),
+        None => Ok(Widened::new(needle)?.and_then(|needle| find(hay, &needle))),
+    })
 }
 
 /// `str.rfind` over the whole of `hay`.
 pub fn rfind_text(hay: Text<'_>, needle: Text<'_>) -> Result<Option<usize>, NoMemory> {
-    with_units!(hay, hay => Ok(Widened::new(needle)?.and_then(|needle| rfind(hay, &needle))))
+    with_units!(hay, hay => match Unit::same(needle) {
+        Some(needle) => Ok(rfind(hay, needle)),
+        None => Ok(Widened::new(needle)?.and_then(|needle| rfind(hay, &needle))),
+    })
 }
 
 /// `str.count` over the whole of `hay`.
 pub fn count_text(hay: Text<'_>, needle: Text<'_>) -> Result<usize, NoMemory> {
-    with_units!(hay, hay => Ok(Widened::new(needle)?.map_or(0, |needle| count(hay, &needle, usize::MAX))))
+    with_units!(hay, hay => match Unit::same(needle) {
+        Some(needle) => Ok(count(hay, needle, usize::MAX)),
+        None => Ok(Widened::new(needle)?.map_or(0, |needle| count(hay, &needle, usize::MAX))),
+    })
 }
 
 /// `in`: one character, the commonest case, needs no search for the widths.

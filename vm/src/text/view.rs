@@ -292,22 +292,31 @@ impl<'a> Text<'a> {
 
     /// A copy in the narrowest form.
     pub fn to_compact(self) -> Result<Compact, NoMemory> {
-        fn copy<U: Unit>(units: &[U], mask: u32) -> Result<Compact, NoMemory> {
-            if mask < 0x100 {
-                let mut narrow = Buf::with_capacity(units.len())?;
-                narrow.extend_mapped(units, |u| u.code() as u8)?;
-                u8::into_compact(narrow, mask)
-            } else if mask < 0x10000 {
-                let mut narrow = Buf::with_capacity(units.len())?;
-                narrow.extend_mapped(units, |u| u.code() as u16)?;
-                Ok(Compact::Ucs2(narrow))
-            } else {
-                let mut wide = Buf::with_capacity(units.len())?;
-                wide.extend_mapped(units, |u| u.code())?;
-                Ok(Compact::Ucs4(wide))
-            }
+        fn copy<U: Unit, V: Unit>(units: &[U]) -> Result<Buf<V>, NoMemory> {
+            let mut narrow = Buf::with_capacity(units.len())?;
+            narrow.extend_mapped(units, |u| V::of(u.code()))?;
+            Ok(narrow)
         }
-        with_units!(self, units => copy(units, self.mask()))
+        fn narrowed<U: Unit>(units: &[U], mask: u32) -> Result<Compact, NoMemory> {
+            Ok(match mask {
+                0..0x80 => Compact::Ascii(copy(units)?),
+                0x80..0x100 => Compact::Latin1(copy(units)?),
+                0x100..0x10000 => Compact::Ucs2(copy(units)?),
+                _ => Compact::Ucs4(copy(units)?),
+            })
+        }
+        match self {
+            Text::Ascii(units) => Ok(Compact::Ascii(Buf::from_slice(units)?)),
+            Text::Latin1(units) => u8::into_compact(Buf::from_slice(units)?, self.mask()),
+            Text::Ucs2(units) => match self.mask() {
+                mask @ 0..0x100 => narrowed(units, mask),
+                _ => Ok(Compact::Ucs2(Buf::from_slice(units)?)),
+            },
+            Text::Ucs4(units) => match self.mask() {
+                mask @ 0..0x10000 => narrowed(units, mask),
+                _ => Ok(Compact::Ucs4(Buf::from_slice(units)?)),
+            },
+        }
     }
 
     /// Order by code points.

@@ -74,7 +74,7 @@ pub fn is_space(code: u32) -> bool {
     if code < 256 {
         return LATIN1_FLAGS[code as usize] & SPACE != 0;
     }
-    matches!(code, 0x1680 | 0x2000..=0x200A | 0x2028 | 0x2029 | 0x202F | 0x205F | 0x3000)
+    code >= 0x1680 && matches!(code, 0x1680 | 0x2000..=0x200A | 0x2028 | 0x2029 | 0x202F | 0x205F | 0x3000)
 }
 
 /// The value of a decimal digit.
