@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use taipan_compiler::parser::Mode;
 use taipan_vm::builtins::dict::PyDict;
+use taipan_vm::capability::Capabilities;
 use taipan_vm::config::Config;
 use taipan_vm::import::FrozenLibrary;
 use taipan_vm::names;
@@ -41,6 +42,7 @@ fn main() {
         stdlib_dir: PathBuf::from("/usr/local/lib/python3.14"),
         path: folder.into_iter().collect(),
         argv,
+        capabilities: Capabilities::ALL,
         ..Config::default()
     });
     let ok = vm.enter(|vm| {

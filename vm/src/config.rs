@@ -1,5 +1,6 @@
 //! What a VM is made with: options of the command line and of the environment, decided before it starts.
 
+use crate::capability::Capabilities;
 use crate::import::FrozenLibrary;
 use crate::modules::ModuleSpec;
 use crate::text::hash::HashKey;
@@ -51,6 +52,8 @@ pub struct Config {
     pub flags: Flags,
     /// Lists of native modules beside the VM's own.
     pub modules: &'static [&'static [&'static ModuleSpec]],
+    /// What of the outside world programs may use.
+    pub capabilities: Capabilities,
     /// The process's; has an effect for its first VM. `None` is a random one.
     pub hash_key: Option<HashKey>,
 }
@@ -76,6 +79,7 @@ impl Default for Config {
             x_options: Vec::new(),
             flags: Flags::default(),
             modules: &[],
+            capabilities: Capabilities::NONE,
             hash_key: None,
         }
     }

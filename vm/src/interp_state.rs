@@ -45,6 +45,7 @@ pub struct Interp {
     pub lock: crate::lock::VmLock,
     pub limits: crate::limits::Limits,
     pub import: crate::import::ImportState,
+    pub descriptors: crate::capability::Descriptors,
     pub audit_hooks: RefCell<Vec<Value>>,
     /// Seconds between two switches of threads.
     pub switch_interval: Cell<f64>,
@@ -75,6 +76,7 @@ impl Interp {
             lock: crate::lock::VmLock::new(),
             limits: crate::limits::Limits::default(),
             import: crate::import::ImportState::default(),
+            descriptors: Default::default(),
             audit_hooks: RefCell::default(),
             switch_interval: Cell::new(0.005),
         })

@@ -3,6 +3,7 @@
 pub mod buffer;
 pub mod builtins;
 pub mod call;
+pub mod capability;
 pub mod class;
 pub mod collections;
 pub mod compile;

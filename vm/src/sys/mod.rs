@@ -1,5 +1,7 @@
 //! Everything that asks the operating system.
 
+pub mod blocking;
+
 use crate::builtins::str::PyStr;
 use crate::heap::{Heap, NoMemory};
 use crate::object::Ref;

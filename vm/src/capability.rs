@@ -1,0 +1,323 @@
+//! Capabilities: what of the world outside a VM may use. The one place that says no.
+//!
+//! An embedder's VM has none unless it is granted; the command line grants all. Every native that reaches the system asks here
+//! first: by kind ([`Thread::allow`]), by path ([`Thread::allow_path`], [`Thread::allow_entry`]) or by file descriptor
+//! ([`Thread::allow_descriptor`]). What is refused is a `PermissionError` that programs can catch.
+//!
+//! Files are granted as a whole or by folders. Under folders, a path is resolved to the file it really names before it is
+//! compared, so that neither `..` nor symbolic links lead out; callers hand the path that they get back to the system. What
+//! cannot be narrowed to a path (`dir_fd`, `chdir`, `chroot`) asks for [`Capability::Files`].
+//!
+//! Invariant: a VM without [`Capability::Files`] uses only descriptors that it has opened itself, and the standard streams if
+//! it has [`Capability::Stdio`].
+
+use crate::builtins::exceptions;
+use crate::error::{PyResult, Raised};
+use crate::thread::Thread;
+use rustc_hash::FxHashSet;
+use std::borrow::Cow;
+use std::cell::RefCell;
+use std::ffi::OsString;
+use std::io;
+use std::path::{Component, Path, PathBuf};
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub enum Capability {
+    /// All files and descriptors.
+    Files,
+    Network,
+    /// Reading and changing environment variables.
+    Environment,
+    /// Starting processes, and sending them signals.
+    Subprocess,
+    Threads,
+    Clock,
+    Randomness,
+    /// The standard streams of the process.
+    Stdio,
+    /// What the system keeps once per process: working directory, signal handlers, umask, priorities, ids, fork.
+    Process,
+}
+
+impl Capability {
+    pub const ALL: [Capability; 9] = [
+        Capability::Files,
+        Capability::Network,
+        Capability::Environment,
+        Capability::Subprocess,
+        Capability::Threads,
+        Capability::Clock,
+        Capability::Randomness,
+        Capability::Stdio,
+        Capability::Process,
+    ];
+
+    /// What messages call it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Capability::Files => "the file system",
+            Capability::Network => "the network",
+            Capability::Environment => "the environment",
+            Capability::Subprocess => "starting processes",
+            Capability::Threads => "starting threads",
+            Capability::Clock => "the clock",
+            Capability::Randomness => "the system's randomness",
+            Capability::Stdio => "standard input and output",
+            Capability::Process => "the state of the process",
+        }
+    }
+}
+
+/// What is to be done with a file. `Write` includes creating, deleting, renaming, and reading.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Access {
+    Read,
+    Write,
+}
+
+/// A folder, or a file, that is granted with all that is below it.
+#[derive(Clone, Debug)]
+struct Root {
+    path: PathBuf,
+    access: Access,
+}
+
+/// What is granted to a VM.
+#[derive(Clone, Debug, Default)]
+pub struct Capabilities {
+    granted: u16,
+    roots: Vec<Root>,
+}
+
+impl Capabilities {
+    pub const NONE: Capabilities = Capabilities { granted: 0, roots: Vec::new() };
+    pub const ALL: Capabilities = Capabilities { granted: u16::MAX, roots: Vec::new() };
+
+    pub fn grant(&mut self, capability: Capability) {
+        self.granted |= 1 << capability as u8;
+    }
+
+    pub fn revoke(&mut self, capability: Capability) {
+        self.granted &= !(1 << capability as u8);
+    }
+
+    #[inline]
+    pub fn has(&self, capability: Capability) -> bool {
+        self.granted & 1 << capability as u8 != 0
+    }
+
+    /// Grants a folder with all that is below it, or one file. It must exist, so that it can be known by its real path.
+    pub fn grant_path(&mut self, path: &Path, access: Access) -> io::Result<()> {
+        self.roots.push(Root { path: path.canonicalize()?, access });
+        Ok(())
+    }
+
+    fn covers(&self, real: &Path, access: Access) -> bool {
+        self.roots.iter().any(|root| root.access >= access && real.starts_with(&root.path))
+    }
+
+    /// The path to hand to the system for `path`, if it is granted. Of a symbolic link at its end, the target is meant
+    /// where `follow` is set, and otherwise the link.
+    fn resolve<'a>(&self, path: &'a Path, access: Access, follow: bool) -> Option<Cow<'a, Path>> {
+        if self.has(Capability::Files) {
+            return Some(Cow::Borrowed(path));
+        }
+        if self.roots.is_empty() {
+            return None;
+        }
+        let real = if follow { real_path(path, LINKS_MAX) } else { real_entry(path) }?;
+        self.covers(&real, access).then_some(Cow::Owned(real))
+    }
+}
+
+/// As many symbolic links as Linux follows.
+const LINKS_MAX: u32 = 40;
+
+/// The file that `path` names, which need not exist, free of links.
+fn real_path(path: &Path, links: u32) -> Option<PathBuf> {
+    match path.canonicalize() {
+        Ok(real) => Some(real),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            let entry = real_entry(path)?;
+            match entry.read_link() {
+                // A link to nowhere: creating the file would create its target.
+                Ok(target) => real_path(&entry.parent()?.join(target), links.checked_sub(1)?),
+                Err(_) => Some(entry),
+            }
+        }
+        Err(_) => None,
+    }
+}
+
+/// The entry of a folder that `path` names: all but the last component free of links.
+fn real_entry(path: &Path) -> Option<PathBuf> {
+    let absolute = std::path::absolute(path).ok()?;
+    let mut missing: Vec<OsString> = Vec::new();
+    let mut folder = absolute.as_path();
+    loop {
+        match folder.components().next_back()? {
+            Component::Normal(name) => missing.push(name.to_owned()),
+            // Of `folder/..` the folder is resolved first, and then there is no last component to spare.
+            Component::ParentDir => {
+                let mut real = folder.canonicalize().ok()?;
+                real.extend(missing.iter().rev());
+                return Some(real);
+            }
+            _ => return missing.is_empty().then(|| folder.to_owned()),
+        }
+        folder = folder.parent()?;
+        match folder.canonicalize() {
+            Ok(mut real) => {
+                real.extend(missing.iter().rev());
+                return Some(real);
+            }
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+            Err(_) => return None,
+        }
+    }
+}
+
+/// The descriptors that a VM without [`Capability::Files`] has opened.
+#[derive(Default)]
+pub struct Descriptors {
+    own: RefCell<FxHashSet<i32>>,
+}
+
+impl Thread {
+    fn capabilities(&self) -> &Capabilities {
+        &self.interp().config.capabilities
+    }
+
+    /// Whether `capability` is granted.
+    #[inline]
+    pub fn has_capability(&self, capability: Capability) -> bool {
+        self.capabilities().has(capability)
+    }
+
+    /// `PermissionError` unless `capability` is granted.
+    #[inline]
+    pub fn allow(&self, capability: Capability) -> PyResult<()> {
+        if self.has_capability(capability) { Ok(()) } else { Err(self.refuse(capability.name())) }
+    }
+
+    /// The path to hand to the system for what `path` names, links followed. `PermissionError` unless that is granted.
+    #[inline]
+    pub fn allow_path<'a>(&self, path: &'a Path, access: Access) -> PyResult<Cow<'a, Path>> {
+        match self.granted_path(path, access) {
+            Some(path) => Ok(path),
+            None => Err(self.refuse(Capability::Files.name())),
+        }
+    }
+
+    /// As [`Thread::allow_path`], for what concerns the entry of the folder itself, be it a link (`unlink`, `lstat`, `rename`).
+    #[inline]
+    pub fn allow_entry<'a>(&self, path: &'a Path, access: Access) -> PyResult<Cow<'a, Path>> {
+        match self.capabilities().resolve(path, access, false) {
+            Some(path) => Ok(path),
+            None => Err(self.refuse(Capability::Files.name())),
+        }
+    }
+
+    /// As [`Thread::allow_path`]; nothing where it is not granted.
+    #[inline]
+    pub fn granted_path<'a>(&self, path: &'a Path, access: Access) -> Option<Cow<'a, Path>> {
+        self.capabilities().resolve(path, access, true)
+    }
+
+    /// `PermissionError` unless the VM may use the descriptor.
+    #[inline]
+    pub fn allow_descriptor(&self, descriptor: i32) -> PyResult<()> {
+        if self.has_capability(Capability::Files) {
+            return Ok(());
+        }
+        let is_stream = (0..=2).contains(&descriptor) && self.has_capability(Capability::Stdio);
+        if is_stream || self.interp().descriptors.own.borrow().contains(&descriptor) {
+            return Ok(());
+        }
+        Err(self.refuse("a file descriptor of the host"))
+    }
+
+    /// The VM has opened the descriptor; to be called for each, be it a file, a socket or a pipe.
+    #[inline]
+    pub fn adopt_descriptor(&self, descriptor: i32) {
+        if !self.has_capability(Capability::Files) {
+            self.interp().descriptors.own.borrow_mut().insert(descriptor);
+        }
+    }
+
+    /// The descriptor is about to be closed.
+    #[inline]
+    pub fn forget_descriptor(&self, descriptor: i32) {
+        if !self.has_capability(Capability::Files) {
+            self.interp().descriptors.own.borrow_mut().remove(&descriptor);
+        }
+    }
+
+    #[cold]
+    fn refuse(&self, what: &str) -> Raised {
+        let text = format!("{what} is not available here");
+        self.raise(&exceptions::RUNTIME_ERROR, &text)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::fs;
+
+    fn scratch(name: &str) -> PathBuf {
+        let folder = std::env::temp_dir().join(format!("taipan-capability-{name}-{}", std::process::id()));
+        let _ = fs::remove_dir_all(&folder);
+        fs::create_dir_all(folder.join("in/deep")).unwrap();
+        fs::write(folder.join("secret"), "x").unwrap();
+        folder.canonicalize().unwrap()
+    }
+
+    #[test]
+    fn nothing_is_granted_by_default() {
+        let none = Capabilities::default();
+        assert!(Capability::ALL.iter().all(|capability| !none.has(*capability)));
+        assert!(none.resolve(Path::new("/"), Access::Read, true).is_none());
+        assert!(Capability::ALL.iter().all(|capability| Capabilities::ALL.has(*capability)));
+    }
+
+    #[test]
+    fn paths_stay_below_their_folder() {
+        let folder = scratch("paths");
+        let mut own = Capabilities::default();
+        own.grant_path(&folder.join("in"), Access::Write).unwrap();
+        own.grant_path(&folder.join("secret"), Access::Read).unwrap();
+        let may = |path: &str, access| own.resolve(&folder.join(path), access, true).is_some();
+        assert!(
+            may("in", Access::Read) && may("in/new", Access::Write) && may("in/deep/../new", Access::Write)
+        );
+        assert!(may("in/no/such/file", Access::Read) && may("secret", Access::Read));
+        assert!(
+            !may("secret", Access::Write) && !may("in/../other", Access::Read) && !may("in/..", Access::Read)
+        );
+        assert!(!may("in/no/../../secret2", Access::Read) && !may("", Access::Read));
+        fs::remove_dir_all(folder).unwrap();
+    }
+
+    #[test]
+    fn links_do_not_lead_out() {
+        let folder = scratch("links");
+        let mut own = Capabilities::default();
+        own.grant_path(&folder.join("in"), Access::Write).unwrap();
+        let link = |target: &str, name: &str| {
+            std::os::unix::fs::symlink(target, folder.join("in").join(name)).unwrap();
+        };
+        link("../secret", "out");
+        link("../not-yet", "nowhere");
+        link("deep", "inside");
+        link("loop", "loop");
+        let may =
+            |path: &str, follow| own.resolve(&folder.join("in").join(path), Access::Write, follow).is_some();
+        assert!(!may("out", true) && !may("nowhere", true) && !may("loop", true));
+        assert!(may("inside/file", true));
+        // The links themselves may be looked at and removed.
+        assert!(may("out", false) && may("nowhere", false) && may("loop", false));
+        fs::remove_dir_all(folder).unwrap();
+    }
+}

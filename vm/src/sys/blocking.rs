@@ -1,0 +1,77 @@
+//! System calls that may take long: made without the VM's lock, so that other threads of the VM run meanwhile.
+//!
+//! A call that a signal interrupts is made again, once the program's signal handlers have run, unless one of them raises
+//! (PEP 475).
+
+use crate::error::PyResult;
+use crate::heap::current::Attached;
+use crate::thread::Thread;
+use std::io;
+
+/// An error of a system call that can say whether a signal was the reason.
+pub trait Interruptible {
+    fn is_interrupted(&self) -> bool;
+}
+
+impl Interruptible for io::Error {
+    fn is_interrupted(&self) -> bool {
+        self.kind() == io::ErrorKind::Interrupted
+    }
+}
+
+impl Interruptible for rustix::io::Errno {
+    fn is_interrupted(&self) -> bool {
+        *self == rustix::io::Errno::INTR
+    }
+}
+
+impl Thread {
+    /// Runs `work` without the lock. `Send` keeps it from touching values: it can have slices at most, of memory that stays
+    /// where it is because its owner is held, or its buffer exported, meanwhile.
+    pub fn allow_threads<R: Send>(&self, work: impl FnOnce() -> R + Send) -> R {
+        struct Released<'a> {
+            thread: &'a Thread,
+            _detached: Attached,
+        }
+
+        impl Drop for Released<'_> {
+            fn drop(&mut self) {
+                self.thread.interp().lock.acquire();
+                self.thread.heap().set_thread(self.thread);
+            }
+        }
+
+        // What `work` allocates belongs to no VM.
+        let detached = Attached::none();
+        self.heap().set_thread(std::ptr::null());
+        self.interp().lock.release();
+        let _released = Released { thread: self, _detached: detached };
+        work()
+    }
+
+    /// Makes a system call without the lock, again and again while signals interrupt it.
+    pub fn blocking<R: Send, E: Interruptible + Send>(
+        &self,
+        mut call: impl FnMut() -> Result<R, E> + Send,
+    ) -> PyResult<Result<R, E>> {
+        loop {
+            match self.allow_threads(&mut call) {
+                Err(error) if error.is_interrupted() => self.run_signal_handlers()?,
+                result => return Ok(result),
+            }
+        }
+    }
+
+    /// Makes a system call that does not take long, again while signals interrupt it.
+    pub fn retrying<R, E: Interruptible>(
+        &self,
+        mut call: impl FnMut() -> Result<R, E>,
+    ) -> PyResult<Result<R, E>> {
+        loop {
+            match call() {
+                Err(error) if error.is_interrupted() => self.run_signal_handlers()?,
+                result => return Ok(result),
+            }
+        }
+    }
+}
