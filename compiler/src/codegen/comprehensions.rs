@@ -272,6 +272,7 @@ impl<'a> Codegen<'a> {
             let cleanup = self.new_label();
             state.cleanup = Some(cleanup);
             self.jump(loc, Op::SetupFinally, cleanup)?;
+            self.push_frame_block(loc, FrameBlockKind::TryExcept, Label::NONE, cleanup)?;
         }
         Ok(state)
     }
@@ -297,6 +298,7 @@ impl<'a> Codegen<'a> {
 
     fn pop_inlined(&mut self, loc: Loc, state: Inlined) -> Result<(), Fail> {
         if let Some(cleanup) = state.cleanup {
+            self.pop_frame_block();
             self.emit(Loc::NONE, Op::PopBlock)?;
             let end = self.new_label();
             self.artificial_jump(end)?;
