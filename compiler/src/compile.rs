@@ -91,7 +91,8 @@ fn parse_options(options: &CompileOptions) -> ParseOptions {
     ParseOptions { barry_as_bdfl: options.parse.barry_as_bdfl || inherited, ..options.parse }
 }
 
-/// Compiles a tree. New nodes and names go into `arena`.
+/// Compiles a tree. New nodes and names go into `arena`. A tree that is not the parser's must be
+/// [valid](crate::validate()).
 pub fn compile_ast<'a>(
     tree: &Mod<'a>,
     filename: &Name,

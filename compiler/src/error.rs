@@ -22,6 +22,8 @@ pub enum ErrorKind {
     OverflowError,
     RecursionError,
     SystemError,
+    /// A tree made by a program with a node in the wrong place.
+    TypeError,
     /// An escape in a format specifier that cannot be decoded; [`SyntaxError::decode_error`] has the details.
     UnicodeDecodeError,
     /// A docstring with surrogates; [`SyntaxError::decode_error`] has the details.
@@ -40,6 +42,7 @@ impl ErrorKind {
             ErrorKind::OverflowError => "OverflowError",
             ErrorKind::RecursionError => "RecursionError",
             ErrorKind::SystemError => "SystemError",
+            ErrorKind::TypeError => "TypeError",
             ErrorKind::UnicodeDecodeError => "UnicodeDecodeError",
             ErrorKind::UnicodeEncodeError => "UnicodeEncodeError",
             ErrorKind::ValueError => "ValueError",

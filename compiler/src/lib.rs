@@ -29,6 +29,7 @@ pub mod source;
 mod stack;
 pub mod symtable;
 mod unparse;
+mod validate;
 pub mod verify;
 pub mod wtf8;
 
@@ -37,3 +38,4 @@ pub use compile::{
     with_symbol_table,
 };
 pub use parser::parse;
+pub use validate::validate;

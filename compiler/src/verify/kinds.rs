@@ -11,7 +11,6 @@ pub(super) enum Kind {
     /// An object or NULL.
     Maybe,
     Cell,
-    Str,
     Bool,
     /// What `COMPARE_OP` left, without conversion.
     Compared,

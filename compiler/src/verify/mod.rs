@@ -11,7 +11,7 @@
 //! - Instructions on cells find cells, `LOAD_FAST` of such a slot pushes the cell itself; `COPY_FREE_VARS` copies all.
 //! - `UNARY_NOT` finds a `bool`; so do conditional jumps, but right after `COMPARE_OP` any object (`__annotate__` functions
 //!   test their argument that way). Instructions that fill a list, set or dict under construction, or that take a tuple
-//!   or string which the compiler makes, find one, but for `SET_ADD`, which may find any object.
+//!   which the compiler makes, find one, but for `SET_ADD`, which may find any object.
 //! - `MAKE_FUNCTION` finds a code object; a function gets the closure that its code needs before it is used otherwise.
 //! - `POP_EXCEPT` and `RERAISE` find what a handler started with, but an exception to be raised may be any object.
 //! - Only generators, coroutines and asynchronous generators yield, and they start with `RETURN_GENERATOR`.

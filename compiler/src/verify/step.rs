@@ -101,7 +101,6 @@ impl Step<'_> {
 
     fn constant(&self, index: u32) -> Kind {
         match self.code.consts.get(index as usize) {
-            Some(Const::Str { .. }) => Kind::Str,
             Some(Const::True | Const::False) => Kind::Bool,
             Some(Const::Tuple(_) | Const::Code(_)) => Kind::Const(index),
             _ => Kind::Object,
@@ -214,21 +213,6 @@ impl Step<'_> {
             Opcode::BuildSet => self.plain(instruction, state, Kind::Set),
             Opcode::BuildMap => self.plain(instruction, state, Kind::Dict),
             Opcode::BuildTuple => self.build_tuple(arg, state),
-            Opcode::FormatSimple | Opcode::FormatWithSpec | Opcode::ConvertValue => {
-                self.plain(instruction, state, Kind::Str)
-            }
-            Opcode::BuildString => {
-                for depth in 1..=arg as usize {
-                    self.expect(state.peek(depth)? == Kind::Str, "a string is needed")?;
-                }
-                self.plain(instruction, state, Kind::Str)
-            }
-            Opcode::BuildInterpolation => {
-                let has_spec = arg & 1;
-                self.expect(state.peek(1 + has_spec as usize)? == Kind::Str, "a string is needed")?;
-                self.expect(has_spec == 0 || state.peek(1)? == Kind::Str, "a string is needed")?;
-                self.plain(instruction, state, Kind::Object)
-            }
             Opcode::BuildTemplate => {
                 let (first, second) = (state.peek(1)?, state.peek(2)?);
                 self.expect(self.is_tuple(first) && self.is_tuple(second), "a tuple is needed")?;

@@ -51,6 +51,17 @@ fn blocks_nest_as_in_cpython() {
     });
 }
 
+/// A comprehension is a block of its own if variables of the function around it are kept aside meanwhile.
+#[test]
+fn comprehensions_nest_as_in_cpython() {
+    for (depth, is_ok) in [(21, true), (22, false)] {
+        for (opening, closing) in [("[", " for x in y]"), ("[x for x in y if ", "]")] {
+            let source = opening.repeat(depth) + "x" + &closing.repeat(depth);
+            assert_eq!(compile(&source, "<s>", Mode::Exec, &options(0, 0)).is_ok(), is_ok, "{source}");
+        }
+    }
+}
+
 /// Chains are as deep in the tree as they are long.
 #[test]
 fn long_chains_end_in_recursion_errors() {

@@ -8,6 +8,7 @@ mod listings;
 mod marshalled;
 mod outcomes;
 mod recorded;
+mod trees;
 
 /// Threads may have no more.
 const STACK: usize = 2 << 20;
