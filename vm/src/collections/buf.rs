@@ -443,6 +443,26 @@ mod tests {
     }
 
     #[test]
+    fn many_elements_at_once() {
+        let mut buf: Buf<u16> = Buf::new();
+        buf.extend_mapped(&[1u8, 2, 3], u16::from).unwrap();
+        buf.repeat_start(2).unwrap();
+        let mut left = 4u16;
+        let next = || {
+            left -= 1;
+            (left > 0).then_some(left)
+        };
+        buf.extend_while(100, next).unwrap();
+        buf.extend_while(1, || Some(9)).unwrap();
+        assert_eq!(buf[..], [1, 2, 3, 1, 2, 3, 2, 1, 9]);
+        // Pairs for odd numbers, single ones for even, until a seven comes.
+        let mut buf: Buf<u16> = Buf::new();
+        let encode = |n: u16| (n != 7).then_some(([n, 10 * n], 1 + usize::from(n % 2)));
+        assert_eq!(buf.extend_encoded(&[1, 2, 3, 7, 8], 0, encode), Ok(3));
+        assert_eq!(buf[..], [1, 10, 2, 3, 30]);
+    }
+
+    #[test]
     fn impossible_sizes_are_refused() {
         assert!(Buf::<u64>::with_capacity(usize::MAX / 4).is_err());
         assert!(Buf::<u64>::with_capacity(1 << 58).is_err());

@@ -78,6 +78,8 @@ pub struct Matches<'a, U> {
     how: How<'a>,
 }
 
+// It lives on the stack, for one walk: a box for the searcher would cost more.
+#[allow(clippy::large_enum_variant)]
 enum How<'a> {
     /// One byte in bytes: a walk that costs little for each match.
     Byte(ByteMatches<'a>),

@@ -159,3 +159,38 @@ fn put_ascii(text: Text<'_>, out: &mut Buf<u8>) -> Result<bool, NoMemory> {
     }
     Ok(true)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::utf8::Utf8Decoder;
+    use super::*;
+
+    /// Gives the decoder other bytes to go on with, once.
+    struct Exchange(Option<&'static [u8]>);
+
+    impl DecodeErrors for Exchange {
+        type Error = NoMemory;
+
+        fn fix(&mut self, _: &[u8], problem: &Problem, out: &mut TextBuf) -> Result<Resume, NoMemory> {
+            out.push_str("?")?;
+            let input = self.0.take().map(Buf::from_slice).transpose()?;
+            Ok(Resume { at: if input.is_some() { 0 } else { problem.end }, input })
+        }
+    }
+
+    #[test]
+    fn handlers_may_exchange_the_input() {
+        let mut out = TextBuf::new();
+        let used = decode(Utf8Decoder { last: true }, b"ab\xFFcd", &mut Exchange(Some(b"x\x80yz")), &mut out);
+        assert_eq!(used, Ok(4));
+        assert!(out.as_text() == *"ab?x?yz");
+    }
+
+    #[test]
+    fn positions_count_from_both_ends() {
+        assert_eq!(
+            [0, 5, 6, -1, -5, -6].map(|at| handler_position(at, 5)),
+            [Some(0), Some(5), None, Some(4), Some(0), None]
+        );
+    }
+}
