@@ -7,7 +7,6 @@ use crate::class::spec::{TypeSpec, getter};
 use crate::error::PyResult;
 use crate::heap::NoMemory;
 use crate::interp::frame::FRAME_WORDS;
-use crate::interp::positions;
 use crate::interp::translate::{Exec, Refusal, translate};
 use crate::object::{Object, Payload, Ref};
 use crate::thread::Thread;
@@ -16,6 +15,7 @@ use std::cell::{Cell, OnceCell};
 use std::ptr;
 use std::sync::Arc;
 use taipan_compiler::code::{Code, Const, flags, kinds};
+use taipan_compiler::locations::{self, ExceptionEntry};
 use taipan_compiler::op::{Opcode, resume};
 
 #[repr(C)]
@@ -39,19 +39,7 @@ pub struct PyCode {
     filename: Value,
     name: Value,
     qualname: Value,
-    handlers: Box<[Handler]>,
-}
-
-/// An entry of the exception table.
-#[derive(Clone, Copy, Debug)]
-pub struct Handler {
-    /// In code units.
-    pub start: usize,
-    pub end: usize,
-    pub target: usize,
-    pub depth: u32,
-    /// Whether the offset of the instruction that raised is pushed.
-    pub lasti: bool,
+    handlers: Box<[ExceptionEntry]>,
 }
 
 // SAFETY: `#[repr(C)]`, begins with an `Object`.
@@ -111,7 +99,7 @@ impl PyCode {
                 && code.flags & not_simple == 0
                 && code.kwonlyargcount == 0,
             makes_generator: code.flags & generators != 0,
-            handlers: parse_exception_table(&code.exceptiontable),
+            handlers: locations::exception_entries(&code.exceptiontable).collect(),
             code,
         };
         Ok(vm.heap().allocate(payload)?)
@@ -223,12 +211,12 @@ impl PyCode {
         Ok(self.traced.get().map_or(ptr::null(), |exec| &raw const **exec))
     }
 
-    pub fn exception_table(&self) -> &[Handler] {
+    pub fn exception_table(&self) -> &[ExceptionEntry] {
         &self.handlers
     }
 
     /// The handler for an exception raised at a code unit.
-    pub fn handler_at(&self, offset: usize) -> Option<&Handler> {
+    pub fn handler_at(&self, offset: usize) -> Option<&ExceptionEntry> {
         // Entries do not overlap and are sorted.
         let after = self.handlers.partition_point(|handler| handler.start <= offset);
         let handler = self.handlers.get(after.checked_sub(1)?)?;
@@ -237,7 +225,7 @@ impl PyCode {
 
     /// The line of a code unit, if it has one.
     pub fn line_at(&self, offset: usize) -> Option<u32> {
-        positions::at(&self.code, offset)?.line
+        locations::position_at(&self.code, offset)?.line
     }
 
     /// The instruction at a code unit.
@@ -250,11 +238,6 @@ impl PyCode {
         (0..self.code.code.len() / 2)
             .find(|&offset| self.opcode_at(offset) == Some(Opcode::Resume))
             .unwrap_or(0)
-    }
-
-    /// Whether an entry of the location table begins at a code unit.
-    pub fn begins_line(&self, offset: usize) -> bool {
-        positions::of(&self.code).any(|(units, _)| units.start == offset)
     }
 
     /// The argument of the `RESUME` behind the `YIELD_VALUE` at a code unit.
@@ -314,33 +297,6 @@ pub fn from_const(vm: &Thread, constant: &Const) -> PyResult {
             Err(vm.system_error("constant of a type not known"))
         }
     }
-}
-
-/// Decodes an exception table; what is malformed ends it.
-fn parse_exception_table(table: &[u8]) -> Box<[Handler]> {
-    let mut bytes = table.iter().copied().peekable();
-    let mut number = || -> Option<usize> {
-        let mut byte = bytes.next()?;
-        let mut value = usize::from(byte & 63);
-        while byte & 64 != 0 {
-            byte = bytes.next()?;
-            value = value << 6 | usize::from(byte & 63);
-        }
-        Some(value)
-    };
-    let mut handlers = Vec::new();
-    while let (Some(start), Some(length), Some(target), Some(depth)) =
-        (number(), number(), number(), number())
-    {
-        handlers.push(Handler {
-            start,
-            end: start + length,
-            target,
-            depth: (depth >> 1) as u32,
-            lasti: depth & 1 != 0,
-        });
-    }
-    handlers.into_boxed_slice()
 }
 
 fn repr(vm: &Thread, code: &Value) -> PyResult {

@@ -7,19 +7,22 @@
 
 use super::code::PyCode;
 use super::dict::PyDict;
+use super::frame_locals;
 use super::function::PyFunction;
+use super::generator::{PyGenerator, State};
 use crate::class::PyType;
 use crate::class::layout::Trace;
 use crate::class::slots::Slots;
-use crate::class::spec::{TypeSpec, getter};
-use crate::error::PyResult;
+use crate::class::spec::{TypeSpec, getset, getter, method};
+use crate::error::{PyResult, Raised};
 use crate::heap::Tracer;
 use crate::interp::frame::Frame;
-use crate::object::{Object, Payload, Ref};
+use crate::interp::{jump, trace};
+use crate::object::{Object, Payload, Ref, to_value};
 use crate::thread::Thread;
 use crate::value::{Value, Word};
 use crate::value_cell::ValueCell;
-use std::cell::{Cell, OnceCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::ptr;
 
 #[repr(C)]
@@ -30,6 +33,10 @@ pub struct PyFrame {
     code: Ref<PyCode>,
     ended: OnceCell<Ended>,
     back: ValueCell,
+    /// What was assigned through `f_locals` under names that are no locals.
+    extra_locals: ValueCell,
+    /// Values of locals that were replaced from outside: the frame may be using them until it ends.
+    kept: RefCell<Vec<Value>>,
     pub trace: ValueCell,
     pub trace_lines: Cell<bool>,
     pub trace_opcodes: Cell<bool>,
@@ -59,12 +66,58 @@ unsafe impl Payload for PyFrame {
 pub static TYPE: PyType = PyType::from_spec(&TypeSpec {
     name: "frame",
     slots: Slots { repr: Some(repr), ..Slots::NONE },
+    methods: &[method("clear", "()", "Drop the locals of a frame that has ended.", |vm, args| {
+        clear(vm, &args[0]).map(|()| Value::NONE)
+    })],
     getset: &[
-        getter("f_code", "", |_, frame| Ok(as_frame(frame).code.to_value())),
-        getter("f_lineno", "", |_, frame| Ok(line_value(as_frame(frame)))),
-        getter("f_globals", "", |_, frame| Ok(as_frame(frame).globals().to_value())),
-        getter("f_back", "", |vm, frame| Ok(as_frame(frame).back(vm)?.unwrap_or(Value::NONE))),
-        getter("f_lasti", "", |_, frame| Ok(super::int::small(as_frame(frame).lasti() as i64))),
+        getter("f_back", "The frame that called this one.", |vm, frame| {
+            Ok(as_frame(frame).back(vm)?.unwrap_or(Value::NONE))
+        }),
+        getter("f_builtins", "The builtins that the frame uses.", |_, frame| {
+            Ok(to_value(as_frame(frame).function.builtins()))
+        }),
+        getter("f_code", "The code being executed.", |_, frame| Ok(as_frame(frame).code.to_value())),
+        getter("f_generator", "The generator that runs in the frame, or None.", |_, frame| {
+            Ok(as_frame(frame).generator().unwrap_or(Value::NONE))
+        }),
+        getter("f_globals", "The globals.", |_, frame| Ok(as_frame(frame).globals().to_value())),
+        getter("f_lasti", "Offset of the last instruction.", |_, frame| {
+            Ok(super::int::small(as_frame(frame).lasti() as i64))
+        }),
+        getset(
+            "f_lineno",
+            "The line; a trace function may set it.",
+            |_, frame| Ok(line_value(as_frame(frame))),
+            |vm, frame, line| jump::set_line(vm, as_frame(frame), line),
+        ),
+        getter("f_locals", "The local variables, as a mapping.", |vm, frame| {
+            frame_locals::frame_locals(vm, as_frame(frame))
+        }),
+        getset(
+            "f_trace",
+            "The frame's trace function, or None.",
+            |_, frame| Ok(as_frame(frame).trace.get().unwrap_or(Value::NONE)),
+            set_trace,
+        ),
+        getset(
+            "f_trace_lines",
+            "Whether lines are traced.",
+            |_, frame| Ok(Value::bool(as_frame(frame).trace_lines.get())),
+            |vm, frame, value| match value {
+                Some(value) => set_flag(vm, &as_frame(frame).trace_lines, value),
+                None => Err(vm.type_error("can't delete numeric/char attribute")),
+            },
+        )
+        .as_member(),
+        getset(
+            "f_trace_opcodes",
+            "Whether instructions are traced.",
+            |_, frame| Ok(Value::bool(as_frame(frame).trace_opcodes.get())),
+            |vm, frame, value| match value {
+                Some(value) => set_flag(vm, &as_frame(frame).trace_opcodes, value),
+                None => Err(cannot_delete(vm, "f_trace_opcodes")),
+            },
+        ),
     ],
     ..TypeSpec::container::<PyFrame>()
 });
@@ -90,6 +143,8 @@ impl PyFrame {
             code: Ref::borrowed(frame.code()),
             ended: OnceCell::new(),
             back: ValueCell::empty(),
+            extra_locals: ValueCell::empty(),
+            kept: RefCell::default(),
             trace: ValueCell::empty(),
             trace_lines: Cell::new(true),
             trace_opcodes: Cell::new(false),
@@ -134,6 +189,7 @@ impl PyFrame {
             }
         }
         object.running.set(ptr::null());
+        drop(object.kept.take());
     }
 
     /// The frame, while it is alive.
@@ -225,7 +281,76 @@ impl PyFrame {
                 local.set(None);
             }
         }
+        self.extra_locals.set(None);
     }
+
+    /// What was assigned through `f_locals` beside the locals.
+    pub fn extra_locals(&self) -> Option<Ref<PyDict>> {
+        self.extra_locals.get().and_then(|extra| extra.downcast::<PyDict>().map(Ref::borrowed))
+    }
+
+    pub fn ensure_extra_locals(&self, vm: &Thread) -> PyResult<Ref<PyDict>> {
+        if let Some(extra) = self.extra_locals() {
+            return Ok(extra);
+        }
+        let extra = PyDict::new(vm)?;
+        self.extra_locals.set(Some(extra.to_value()));
+        Ok(extra)
+    }
+
+    /// Keeps a value alive as long as the frame runs.
+    pub fn keep(&self, value: Value) {
+        if self.running().is_some() {
+            self.kept.borrow_mut().push(value);
+        }
+    }
+
+    /// The generator or coroutine whose frame it is.
+    pub fn generator(&self) -> Option<Value> {
+        self.running().and_then(PyGenerator::owning).map(to_value)
+    }
+}
+
+fn set_flag(vm: &Thread, flag: &Cell<bool>, value: &Value) -> PyResult<()> {
+    match value.as_bool() {
+        Some(value) => {
+            flag.set(value);
+            Ok(())
+        }
+        None => Err(vm.type_error("attribute value type must be bool")),
+    }
+}
+
+pub fn cannot_delete(vm: &Thread, name: &str) -> Raised {
+    vm.raise(
+        &super::exceptions::ATTRIBUTE_ERROR,
+        &format!("attribute '{name}' of 'frame' objects cannot be deleted"),
+    )
+}
+
+fn set_trace(_: &Thread, frame: &Value, function: Option<&Value>) -> PyResult<()> {
+    let own = as_frame(frame);
+    own.trace.set(function.filter(|function| !function.is_none()).cloned());
+    if let (Some(frame), false) = (own.running(), own.trace.is_empty()) {
+        trace::arm(frame);
+    }
+    Ok(())
+}
+
+fn clear(vm: &Thread, frame: &Value) -> PyResult<()> {
+    let own = as_frame(frame);
+    if let Some(running) = own.running() {
+        let Some(generator) = PyGenerator::owning(running) else {
+            return Err(vm.runtime_error("cannot clear an executing frame"));
+        };
+        return match generator.state() {
+            State::Running => Err(vm.runtime_error("cannot clear an executing frame")),
+            State::Suspended => Err(vm.runtime_error("cannot clear a suspended frame")),
+            State::Created | State::Finished => super::generator::close(vm, generator).map(drop),
+        };
+    }
+    own.clear_locals();
+    Ok(())
 }
 
 impl Trace for PyFrame {
@@ -234,6 +359,10 @@ impl Trace for PyFrame {
         tracer.visit_ref(&*self.code);
         self.back.trace(tracer);
         self.trace.trace(tracer);
+        self.extra_locals.trace(tracer);
+        if let Ok(kept) = self.kept.try_borrow() {
+            kept.iter().for_each(|value| tracer.visit(value));
+        }
         if let Some(ended) = self.ended.get() {
             for local in &ended.locals {
                 local.trace(tracer);
@@ -244,6 +373,7 @@ impl Trace for PyFrame {
 
     fn clear(&self) {
         self.trace.set(None);
+        drop(self.kept.take());
         self.clear_locals();
     }
 }

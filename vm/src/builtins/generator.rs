@@ -243,6 +243,12 @@ impl PyGenerator {
         unsafe { &*self.frame.get() }
     }
 
+    /// The generator that a frame belongs to, if it is one's.
+    pub fn owning(frame: &Frame) -> Option<&PyGenerator> {
+        // SAFETY: the flag says that the frame lies in a generator.
+        frame.is_generator().then(|| unsafe { PyGenerator::of_frame(ptr::from_ref(frame).cast_mut()) })
+    }
+
     /// The generator whose frame it is.
     ///
     /// # Safety
@@ -336,14 +342,14 @@ impl PyGenerator {
     unsafe fn run(&self, vm: &Thread, value: Value) -> PyResult {
         // SAFETY: by contract; the frame is the innermost one.
         unsafe {
-            if vm.tracing.is_on() {
-                self.link(vm, Kind::EntryGenerator);
-                let traced = trace::resume_event(vm, self.frame.get());
-                self.unlink(vm);
-                self.state.set(State::Suspended);
-                traced?;
+            let frame = self.enter(vm, Kind::EntryGenerator, value.into_word());
+            if vm.tracing.is_on() && trace::resume_event(vm, frame).is_err() {
+                return match unwind(vm, frame, frame) {
+                    Unwound::Handler(frame) => run(vm, frame),
+                    Unwound::Out => Err(Raised),
+                };
             }
-            run(vm, self.enter(vm, Kind::EntryGenerator, value.into_word()))
+            run(vm, frame)
         }
     }
 

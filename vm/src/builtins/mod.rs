@@ -11,6 +11,7 @@ pub mod exceptions;
 pub mod float;
 pub mod format;
 pub mod frame;
+pub mod frame_locals;
 pub mod function;
 pub mod generator;
 pub mod int;

@@ -19,14 +19,29 @@ use crate::thread::Thread;
 use crate::value::{Value, Word};
 use crate::value_cell::ValueCell;
 use std::cell::Cell;
+use std::ptr;
 use taipan_compiler::op::Opcode;
+
+/// What a trace or profile function is being called for, as far as assigning `f_lineno` depends on it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Event {
+    Call,
+    /// A generator is resumed.
+    Resume,
+    Line,
+    Yield,
+    Other,
+}
 
 /// A thread's tracing state.
 #[derive(Default)]
 pub struct Tracing {
     /// A function is set, and none is running.
     on: Cell<bool>,
-    inside: Cell<bool>,
+    /// The event whose function is running.
+    event: Cell<Option<Event>>,
+    /// The frame that the event is about; alive while there is an event.
+    frame: Cell<*const Frame>,
     trace: ValueCell,
     profile: ValueCell,
 }
@@ -45,8 +60,16 @@ impl Tracing {
         self.profile.get()
     }
 
+    pub fn event(&self) -> Option<Event> {
+        self.event.get()
+    }
+
+    pub fn frame(&self) -> *const Frame {
+        self.frame.get()
+    }
+
     fn update(&self, vm: &Thread) {
-        self.on.set(!(self.inside.get() || self.trace.is_empty() && self.profile.is_empty()));
+        self.on.set(!(self.event.get().is_some() || self.trace.is_empty() && self.profile.is_empty()));
         vm.update_call_limit();
     }
 }
@@ -66,13 +89,20 @@ pub fn set_profile(vm: &Thread, function: Option<Value>) {
     vm.tracing.update(vm);
 }
 
-/// Calls a trace or profile function with the frame, an event and its argument. What it raises turns tracing off.
-fn call(vm: &Thread, function: &Value, frame: &Ref<PyFrame>, event: &str, arg: Value) -> PyResult {
-    let event = vm.intern_str(event)?.into_value();
-    vm.tracing.inside.set(true);
+/// Calls a trace or profile function with the frame, the name of an event and its argument. What it raises turns tracing off.
+fn call(
+    vm: &Thread,
+    function: &Value,
+    frame: &Ref<PyFrame>,
+    (event, name): (Event, &str),
+    arg: Value,
+) -> PyResult {
+    let name = vm.intern_str(name)?.into_value();
+    vm.tracing.event.set(Some(event));
+    vm.tracing.frame.set(frame.running().map_or(ptr::null(), ptr::from_ref));
     vm.tracing.update(vm);
-    let result = vm.call(function, &[frame.to_value(), event, arg]);
-    vm.tracing.inside.set(false);
+    let result = vm.call(function, &[frame.to_value(), name, arg]);
+    vm.tracing.event.set(None);
     if result.is_err() {
         vm.keeping_exception(|| {
             vm.tracing.trace.set(None);
@@ -84,7 +114,7 @@ fn call(vm: &Thread, function: &Value, frame: &Ref<PyFrame>, event: &str, arg: V
 }
 
 /// Calls the frame's own trace function, which may name its successor.
-fn call_local(vm: &Thread, frame: &Ref<PyFrame>, event: &str, arg: Value) -> PyResult<()> {
+fn call_local(vm: &Thread, frame: &Ref<PyFrame>, event: (Event, &str), arg: Value) -> PyResult<()> {
     let Some(function) = frame.trace.get() else { return Ok(()) };
     match call(vm, &function, frame, event, arg) {
         Ok(next) if next.is_none() => Ok(()),
@@ -99,7 +129,7 @@ fn call_local(vm: &Thread, frame: &Ref<PyFrame>, event: &str, arg: Value) -> PyR
     }
 }
 
-fn call_profile(vm: &Thread, frame: &Ref<PyFrame>, event: &str, arg: Value) -> PyResult<()> {
+fn call_profile(vm: &Thread, frame: &Ref<PyFrame>, event: (Event, &str), arg: Value) -> PyResult<()> {
     match vm.tracing.profile.get() {
         Some(function) => call(vm, &function, frame, event, arg).map(drop),
         None => Ok(()),
@@ -111,15 +141,24 @@ pub fn call_event(vm: &Thread, frame: *mut Frame) -> PyResult<()> {
     // SAFETY: the innermost frame.
     let frame = unsafe { &*frame };
     let object = PyFrame::of(vm, frame)?;
+    // What precedes `RESUME` belongs to the call; the event is at its line.
+    frame.lasti_override.set(frame.code().first_traceable() as u32 + 1);
+    let result = enter_event(vm, frame, &object);
+    frame.lasti_override.set(0);
+    result
+}
+
+fn enter_event(vm: &Thread, frame: &Frame, object: &Ref<PyFrame>) -> PyResult<()> {
     if let Some(function) = vm.tracing.trace.get() {
         let is_resumed = !object.trace.is_empty();
-        let local = call(vm, &function, &object, "call", Value::NONE)?;
+        let local = call(vm, &function, object, (Event::Call, "call"), Value::NONE)?;
         object.trace.set(Some(local).filter(|local| !local.is_none()));
         if !is_resumed {
             object.traced_line.set(-1);
         }
     }
-    call_profile(vm, &object, "call", Value::NONE)?;
+    call_profile(vm, object, (Event::Call, "call"), Value::NONE)?;
+    frame.lasti_override.set(0);
     if !object.trace.is_empty() || !vm.tracing.profile.is_empty() {
         enter_traced(vm, frame)?;
     }
@@ -144,30 +183,17 @@ fn enter_traced(vm: &Thread, frame: &Frame) -> PyResult<()> {
     Ok(())
 }
 
-/// A generator's frame is about to be resumed: `pc` is at the instruction where it stopped, which the traced translation has as
-/// well.
+/// A generator's frame has been resumed: `pc` is behind the instruction where it stopped, the value sent is on the stack.
 pub fn resume_event(vm: &Thread, frame: *mut Frame) -> PyResult<()> {
     // SAFETY: the innermost frame.
     let own = unsafe { &*frame };
-    if own.flags.get() & flag::TRACED == 0 {
-        let offset = own.exec().entry_at(own.word_index()).offset as usize;
-        let traced = own.code().traced_exec(vm)?;
-        // SAFETY: a code object keeps its translations.
-        let exec = unsafe { &*traced };
-        if let Some(word) = exec.target(offset) {
-            own.exec.set(traced);
-            // Past the `Trace` that precedes the instruction.
-            // SAFETY: the word is one of the translation.
-            own.pc.set(unsafe { exec.start().add(word + Op::Trace.words()) });
-            own.flags.set(own.flags.get() | flag::TRACED);
-        }
-    }
+    enter_traced(vm, own)?;
     let object = PyFrame::of(vm, own)?;
     if let Some(function) = vm.tracing.trace.get() {
-        let local = call(vm, &function, &object, "call", Value::NONE)?;
+        let local = call(vm, &function, &object, (Event::Resume, "call"), Value::NONE)?;
         object.trace.set(Some(local).filter(|local| !local.is_none()));
     }
-    call_profile(vm, &object, "call", Value::NONE)
+    call_profile(vm, &object, (Event::Resume, "call"), Value::NONE)
 }
 
 /// An exception is raised in a frame, or has come to it. The trace function may raise another in its place; `None` if the VM
@@ -182,7 +208,7 @@ pub fn exception_event(vm: &Thread, frame: *mut Frame, exception: Value) -> Opti
     let traceback = exception.downcast::<PyBaseException>().and_then(PyBaseException::traceback);
     let parts = [exception.ty().to_value(), exception.clone(), traceback.unwrap_or(Value::NONE)];
     let arg = vm.new_tuple(&parts);
-    match arg.and_then(|arg| call_local(vm, &object, "exception", arg)) {
+    match arg.and_then(|arg| call_local(vm, &object, (Event::Other, "exception"), arg)) {
         Ok(()) => Some(exception),
         Err(Raised) => vm.take_raised(),
     }
@@ -194,8 +220,8 @@ pub fn unwind_event(vm: &Thread, frame: *mut Frame) {
     let own = unsafe { &*frame };
     let Some(object) = own.frame_object().map(Ref::borrowed) else { return };
     let Some(exception) = vm.take_raised() else { return };
-    let result = call_local(vm, &object, "return", Value::NONE)
-        .and_then(|()| call_profile(vm, &object, "return", Value::NONE));
+    let result = call_local(vm, &object, (Event::Other, "return"), Value::NONE)
+        .and_then(|()| call_profile(vm, &object, (Event::Other, "return"), Value::NONE));
     if result.is_ok() {
         let Raised = vm.set_raised(exception);
     }
@@ -211,10 +237,10 @@ pub fn instruction(vm: &Thread, frame: *mut Frame, offset: u32) -> PyResult<()> 
     let object = PyFrame::of(vm, own)?;
     let opcode = own.code().opcode_at(offset as usize);
     if !object.trace.is_empty() && starts_line(own, &object, offset, opcode) && object.trace_lines.get() {
-        call_local(vm, &object, "line", Value::NONE)?;
+        call_local(vm, &object, (Event::Line, "line"), Value::NONE)?;
     }
     if object.trace_opcodes.get() && !object.trace.is_empty() && opcode != Some(Opcode::Resume) {
-        call_local(vm, &object, "opcode", Value::NONE)?;
+        call_local(vm, &object, (Event::Other, "opcode"), Value::NONE)?;
     }
     // A trace function that has set `f_lineno` has moved `pc` to another `Trace`.
     return_event(vm, own, &object)
@@ -231,8 +257,8 @@ fn starts_line(frame: &Frame, object: &PyFrame, offset: u32, opcode: Option<Opco
         return false;
     }
     let Some(line) = frame.code().line_at(offset as usize) else { return false };
-    let is_new = object.traced_line.get() != line as i32
-        || (offset < last && frame.code().begins_line(offset as usize));
+    // A jump backwards begins the line again.
+    let is_new = object.traced_line.get() != line as i32 || offset < last;
     object.traced_line.set(line as i32);
     is_new
 }
@@ -240,16 +266,17 @@ fn starts_line(frame: &Frame, object: &PyFrame, offset: u32, opcode: Option<Opco
 /// `return` events, before instructions that return or yield.
 fn return_event(vm: &Thread, frame: &Frame, object: &Ref<PyFrame>) -> PyResult<()> {
     // SAFETY: `pc` is at a `Trace`, behind which its instruction lies.
-    let value = unsafe {
+    let (event, value) = unsafe {
         let pc = frame.pc.get().add(Op::Trace.words());
         match Op::of_word(*pc) {
-            Op::Return | Op::Yield => (*frame.register(instr::b(*pc))).to_value(),
-            Op::ReturnConst => Word::from_bits(*pc.add(1)).to_value(),
+            Op::Return => (Event::Other, (*frame.register(instr::b(*pc))).to_value()),
+            Op::Yield => (Event::Yield, (*frame.register(instr::b(*pc))).to_value()),
+            Op::ReturnConst => (Event::Other, Word::from_bits(*pc.add(1)).to_value()),
             _ => return Ok(()),
         }
     };
-    call_local(vm, object, "return", value.clone())?;
-    call_profile(vm, object, "return", value)
+    call_local(vm, object, (event, "return"), value.clone())?;
+    call_profile(vm, object, (event, "return"), value)
 }
 
 /// `c_call`, `c_return` and `c_exception` around a call of native code.
@@ -258,15 +285,15 @@ pub fn native_call(vm: &Thread, callable: &Value, call_it: impl FnOnce() -> PyRe
     let frame = unsafe { vm.frame.get().as_ref() };
     let (false, Some(frame)) = (vm.tracing.profile.is_empty(), frame) else { return call_it() };
     let object = PyFrame::of(vm, frame)?;
-    call_profile(vm, &object, "c_call", callable.clone())?;
+    call_profile(vm, &object, (Event::Other, "c_call"), callable.clone())?;
     match call_it() {
         Ok(value) => {
-            call_profile(vm, &object, "c_return", callable.clone())?;
+            call_profile(vm, &object, (Event::Other, "c_return"), callable.clone())?;
             Ok(value)
         }
         Err(raised) => {
             let exception = vm.take_raised();
-            call_profile(vm, &object, "c_exception", callable.clone())?;
+            call_profile(vm, &object, (Event::Other, "c_exception"), callable.clone())?;
             match exception {
                 Some(exception) => Err(vm.set_raised(exception)),
                 None => Err(raised),

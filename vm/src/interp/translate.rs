@@ -17,13 +17,13 @@
 
 use super::frame::FRAME_WORDS;
 use super::instr::{self, Field, Op, encode, encode_wide, flag};
-use super::positions;
 use crate::builtins::code::PyCode;
 use crate::heap::NoMemory;
 use crate::protocol::number::BinaryOp;
 use crate::value::Word;
 use rustc_hash::FxHashMap;
 use std::cell::{RefCell, UnsafeCell};
+use taipan_compiler::locations;
 use taipan_compiler::op::{self, Instruction, Opcode};
 
 /// Where a value of the stack is.
@@ -1182,8 +1182,7 @@ struct LineStarts {
 
 impl LineStarts {
     fn of(code: &PyCode) -> LineStarts {
-        let entries =
-            positions::of(code.code()).map(|(units, position)| (units.start, position.line)).collect();
+        let entries = locations::spans(code.code()).map(|span| (span.start, span.position.line)).collect();
         LineStarts { entries, next: 0 }
     }
 

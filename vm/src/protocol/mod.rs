@@ -8,3 +8,4 @@ pub mod iterate;
 pub mod number;
 pub mod repr;
 pub mod sequence;
+pub mod warn;
