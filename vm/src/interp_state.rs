@@ -45,6 +45,7 @@ pub struct Interp {
     pub lock: crate::lock::VmLock,
     pub limits: crate::limits::Limits,
     pub import: crate::import::ImportState,
+    pub warnings: crate::warnings::Warnings,
     pub descriptors: crate::capability::Descriptors,
     pub audit_hooks: RefCell<Vec<Value>>,
     /// Seconds between two switches of threads.
@@ -76,6 +77,7 @@ impl Interp {
             lock: crate::lock::VmLock::new(),
             limits: crate::limits::Limits::default(),
             import: crate::import::ImportState::default(),
+            warnings: Default::default(),
             descriptors: Default::default(),
             audit_hooks: RefCell::default(),
             switch_interval: Cell::new(0.005),

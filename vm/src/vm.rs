@@ -91,6 +91,7 @@ impl Vm {
             drop(vm.interp().audit_hooks.take());
             vm.interp().import.pristine.replace(None);
             vm.interp().module_states.clear();
+            vm.interp().warnings.clear();
             vm.interp().memory_error.take();
             vm.interp().empty_tuple.take();
             collect::collect(vm, Scope::Full);

@@ -241,7 +241,7 @@ pub struct Parameter {
 
 /// The parameter that begins at or after `at`; `None` at the end of the text.
 pub const fn next_parameter(bytes: &[u8], mut at: usize) -> Option<Parameter> {
-    while at < bytes.len() && bytes[at] == b' ' {
+    while at < bytes.len() && matches!(bytes[at], b' ' | b'\n') {
         at += 1;
     }
     if at + 1 >= bytes.len() {

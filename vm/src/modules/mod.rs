@@ -3,6 +3,7 @@
 pub mod builtins;
 pub mod spec;
 pub mod sys;
+pub mod warnings;
 
 pub use spec::ModuleSpec;
 
@@ -12,7 +13,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 /// The modules that the VM's own crate provides, sorted by name.
-pub static MODULES: &[&ModuleSpec] = &[&builtins::MODULE, &sys::MODULE];
+pub static MODULES: &[&ModuleSpec] = &[&warnings::MODULE, &builtins::MODULE, &sys::MODULE];
 
 /// The native module of that name, among those a VM knows.
 pub fn find(lists: &[&'static [&'static ModuleSpec]], name: &str) -> Option<&'static ModuleSpec> {

@@ -8,4 +8,3 @@ pub mod iterate;
 pub mod number;
 pub mod repr;
 pub mod sequence;
-pub mod warn;

@@ -1,0 +1,81 @@
+//! A line of a source file, for messages that show it: from the file, or from the sources that are built in.
+
+use crate::builtins::str::PyStr;
+use crate::capability::Access;
+use crate::thread::Thread;
+use crate::value::Value;
+use std::path::Path;
+
+impl Thread {
+    /// Line `lineno`, counted from 1, of the file that a code object names; without its line end. `None` where there is none
+    /// to be had.
+    pub fn source_line(&self, filename: &PyStr, lineno: u32) -> Option<String> {
+        let path = crate::sys::path_of(filename)?;
+        let bytes = self.source_bytes(&path)?;
+        let text = String::from_utf8(bytes).unwrap_or_else(|error| decode(error.as_bytes()));
+        nth_line(text.strip_prefix('\u{FEFF}').unwrap_or(&text), lineno).map(str::to_owned)
+    }
+
+    /// The bytes of a source file: as it is on disk, as it is built in, or one of the same name in a folder of `sys.path`.
+    fn source_bytes(&self, path: &Path) -> Option<Vec<u8>> {
+        self.read_granted(path).or_else(|| self.frozen_source(path)).or_else(|| self.source_in_path(path))
+    }
+
+    fn read_granted(&self, path: &Path) -> Option<Vec<u8>> {
+        std::fs::read(self.granted_path(path, Access::Read)?).ok()
+    }
+
+    /// The source of the frozen module whose `__file__` is `path`.
+    pub fn frozen_source(&self, path: &Path) -> Option<Vec<u8>> {
+        let config = &self.interp().config;
+        let file = path.strip_prefix(&config.stdlib_dir).ok()?.to_str()?;
+        let module = (config.frozen.modules)().iter().find(|module| module.file == file)?;
+        (config.frozen.source)(module)
+    }
+
+    fn source_in_path(&self, path: &Path) -> Option<Vec<u8>> {
+        let name = path.file_name()?;
+        let folders = self.sys_attribute("path").ok()??;
+        let folders = folders.downcast::<crate::builtins::list::PyList>()?;
+        (0..).map_while(|index| folders.get(index)).find_map(|folder: Value| {
+            let folder = folder.downcast::<PyStr>().and_then(crate::sys::path_of)?;
+            self.read_granted(&folder.join(name))
+        })
+    }
+}
+
+/// Text in whatever encoding its first lines declare; what cannot be decoded is replaced.
+fn decode(bytes: &[u8]) -> String {
+    let name = std::sync::Arc::new("".into());
+    let mut codecs = taipan_compiler::source::NoCodecs;
+    match taipan_compiler::source::decode_source(bytes, &name, true, &mut codecs) {
+        Ok(text) => text,
+        Err(_) => String::from_utf8_lossy(bytes).into_owned(),
+    }
+}
+
+/// Lines end as in universal newlines mode.
+fn nth_line(text: &str, lineno: u32) -> Option<&str> {
+    let mut rest = text;
+    for _ in 1..lineno {
+        let end = rest.find(['\n', '\r'])?;
+        rest = rest[end..].strip_prefix("\r\n").unwrap_or(&rest[end + 1..]);
+    }
+    if rest.is_empty() {
+        return None;
+    }
+    rest.split(['\n', '\r']).next()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_end_in_three_ways() {
+        let text = "one\ntwo\r\nthree\r\rfive";
+        let lines: Vec<_> = (1..=6).map(|lineno| nth_line(text, lineno)).collect();
+        assert_eq!(lines, [Some("one"), Some("two"), Some("three"), Some(""), Some("five"), None]);
+        assert_eq!(nth_line("", 1), None);
+    }
+}
