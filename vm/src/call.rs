@@ -174,9 +174,8 @@ fn check_count(vm: &Thread, def: &MethodDef, args: Args<'_>) -> PyResult<()> {
     let least_positional = required.min((arity.positional_only as usize).saturating_sub(bound));
     let (name, total) = (def.name, args.values.len() - bound);
     let text = if total > all {
-        let how = if required == all { "exactly" } else { "at most" };
         let kind = if given == 0 { "keyword " } else { "" };
-        format!("{name}() takes {how} {all} {kind}argument{} ({total} given)", plural(all))
+        format!("{name}() takes at most {all} {kind}argument{} ({total} given)", plural(all))
     } else if given > positional && positional == 0 {
         format!("{name}() takes no positional arguments")
     } else if given > positional {
@@ -213,6 +212,50 @@ fn place_keywords(vm: &Thread, def: &MethodDef, args: Args<'_>, row: &mut Row) -
         row[index] = ManuallyDrop::new(unsafe { std::ptr::read(value) });
     }
     Ok(())
+}
+
+/// The number of positional arguments of a variadic function, which must be in range: `_PyArg_CheckPositional`.
+pub fn check_positional_count(
+    vm: &Thread,
+    name: &str,
+    given: usize,
+    least: usize,
+    most: usize,
+) -> PyResult<()> {
+    if (least..=most).contains(&given) {
+        return Ok(());
+    }
+    let (how, count) = match given < least {
+        _ if least == most => ("", least),
+        true => ("at least ", least),
+        false => ("at most ", most),
+    };
+    Err(vm.type_error(format!("{name} expected {how}{count} argument{}, got {given}", plural(count))))
+}
+
+/// Refuses keyword arguments of a variadic function.
+pub fn no_keywords(vm: &Thread, name: &str, args: Args<'_>) -> PyResult<()> {
+    if args.has_keywords() {
+        Err(vm.type_error(format!("{name}() takes no keyword arguments")))
+    } else {
+        Ok(())
+    }
+}
+
+/// Checks that an argument is a string.
+pub fn expect_str_argument<'a>(
+    vm: &Thread,
+    function: &str,
+    argument: &str,
+    value: &'a Value,
+) -> PyResult<&'a PyStr> {
+    match value.downcast::<PyStr>() {
+        Some(string) => Ok(string),
+        None => {
+            let name = value.ty().name();
+            Err(vm.type_error(format!("{function}() argument '{argument}' must be str, not {name:.50}")))
+        }
+    }
 }
 
 /// The qualified name of the function: with the type that defines it in front, for methods.

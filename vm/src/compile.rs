@@ -3,32 +3,88 @@
 use crate::builtins::exceptions;
 use crate::error::{PyResult, Raised};
 use crate::thread::Thread;
+use crate::warnings::Explicit;
 use std::sync::Arc;
+use taipan_compiler::CompileOptions;
 use taipan_compiler::code::{Code, Name};
-use taipan_compiler::error::SyntaxError;
-use taipan_compiler::parser::Mode;
+use taipan_compiler::error::{SyntaxError, Warning, WarningCategory};
+use taipan_compiler::parser::{Mode, ParseOptions};
 use taipan_compiler::source::{self, NoCodecs, SourceError};
-use taipan_compiler::{CompileOptions, compile};
 
 impl Thread {
     /// Compiles a module's source file.
     pub fn compile_file(&self, bytes: &[u8], filename: &str) -> PyResult<Arc<Code>> {
         let name: Name = Arc::new(filename.into());
-        let text = match source::decode_source(bytes, &name, true, &mut NoCodecs) {
-            Ok(text) => text,
-            Err(SourceError::Syntax(error)) => return Err(self.raise_syntax_error(&error)),
-            Err(SourceError::Raised) => return Err(Raised),
-        };
-        let options = CompileOptions { optimize: self.interp().config.optimize, ..CompileOptions::default() };
-        match compile(&text, filename, Mode::Exec, &options) {
-            Ok(compiled) => Ok(compiled.code),
-            Err(error) => Err(self.raise_syntax_error(&error)),
+        let text = self.decode_source(bytes, &name, true)?;
+        let parse = ParseOptions { from_file: true, ..ParseOptions::default() };
+        let options =
+            CompileOptions { parse, optimize: self.interp().config.optimize, ..CompileOptions::default() };
+        self.compile_text(&text, &name, Mode::Exec, &options)
+    }
+
+    /// Compiles text: errors are raised, warnings issued.
+    pub fn compile_text(
+        &self,
+        text: &str,
+        filename: &Name,
+        mode: Mode,
+        options: &CompileOptions,
+    ) -> PyResult<Arc<Code>> {
+        match taipan_compiler::compile_named(text, filename, mode, options) {
+            Ok(compiled) => {
+                self.issue_compiler_warnings(&compiled.warnings, text, filename)?;
+                Ok(compiled.code)
+            }
+            Err(error) => {
+                self.issue_compiler_warnings(&error.warnings, text, filename)?;
+                Err(self.raise_syntax_error(&error))
+            }
+        }
+    }
+
+    /// A warning that a filter turns into an error is a `SyntaxError` at its place.
+    fn issue_compiler_warnings(&self, warnings: &[Warning], text: &str, filename: &Name) -> PyResult<()> {
+        for warning in warnings {
+            let category = match warning.category {
+                WarningCategory::SyntaxWarning => &exceptions::SYNTAX_WARNING,
+                WarningCategory::DeprecationWarning => &exceptions::DEPRECATION_WARNING,
+            };
+            let issued = self.warn_explicit(&Explicit {
+                message: &self.new_str(&warning.message)?,
+                category: &category.to_value(),
+                filename: self.new_wtf8(filename.as_wtf8())?.as_value(),
+                lineno: i64::from(warning.lineno),
+                module: None,
+                registry: None,
+                source_line: None,
+                source: None,
+            });
+            match issued {
+                Err(_) if self.raised_matches(category) => {
+                    self.clear_raised();
+                    return Err(self.raise_syntax_error(&warning.to_error(text, filename)));
+                }
+                result => result?,
+            }
+        }
+        Ok(())
+    }
+
+    /// The text that the bytes of a source file, or of a program given as bytes, are.
+    pub fn decode_source(&self, bytes: &[u8], filename: &Name, is_file: bool) -> PyResult<String> {
+        match source::decode_source(bytes, filename, is_file, &mut NoCodecs) {
+            Ok(text) => Ok(text),
+            Err(SourceError::Syntax(error)) => Err(self.raise_syntax_error(&error)),
+            Err(SourceError::Raised) => Err(Raised),
         }
     }
 
     /// Raises what the compiler has found.
     pub fn raise_syntax_error(&self, error: &SyntaxError) -> Raised {
-        self.raise(&exceptions::VALUE_ERROR, &format!("{error:?}"))
+        match exceptions::syntax_error::from_compiler(self, error) {
+            Ok(exception) => self.raise_value(exception),
+            Err(raised) => raised,
+        }
     }
 
     pub fn dont_write_bytecode(&self) -> bool {

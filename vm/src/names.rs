@@ -46,4 +46,8 @@ names! {
     metaclass mode modules mro msg name name_from newlines obj offset open parent path pop popitem print_file_and_line
     ps1 ps2 read readable readline real replace reload reverse seek send set setdefault sort source stderr stdin
     stdout strict strerror submodule_search_locations tell text threading throw update value values warn warnings write
+    characters_written derive split
+    __orig_class__ __typing_unpacked_tuple_args__ __typing_prepare_subst__ __typing_is_unpacked_typevartuple__
+    __slotnames__
+    _abc_impl __abc_tpflags__ __subclasses__
 }

@@ -382,9 +382,6 @@ impl Thread {
         Ok(self.interp().sys.borrow().as_ref().and_then(|sys| sys.get_str(&name)))
     }
 
-    /// Adds a note to the exception on its way.
-    pub fn add_note(&self, _note: &str) {}
-
     pub fn yield_lock(&self) {}
 
     pub fn run_pending_calls(&self) -> PyResult<()> {

@@ -440,14 +440,14 @@ fn getset_repr(vm: &Thread, own: &Value) -> PyResult {
     vm.new_str(&format!("<{kind} '{}' of '{}' objects>", own.def.name, own.owner.name()))
 }
 
-fn get_dict(vm: &Thread, instance: &Value) -> PyResult {
+pub fn get_dict(vm: &Thread, instance: &Value) -> PyResult {
     match instance.as_object() {
         Some(object) => Ok(attributes::dict(vm, object)?.into_value()),
         None => Err(vm.system_error("an immediate has no __dict__")),
     }
 }
 
-fn set_dict(vm: &Thread, instance: &Value, value: Option<&Value>) -> PyResult<()> {
+pub fn set_dict(vm: &Thread, instance: &Value, value: Option<&Value>) -> PyResult<()> {
     let Some(object) = instance.as_object() else { return Ok(()) };
     let dict = match value.map(|value| Ref::try_from_value(value.clone())) {
         None => None,

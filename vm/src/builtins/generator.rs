@@ -126,6 +126,13 @@ pub static COROUTINE: PyType = PyType::from_spec(&TypeSpec {
     ..TypeSpec::object::<PyGenerator>()
 });
 
+pub static ASYNC_GENERATOR: PyType = PyType::from_spec(&TypeSpec {
+    name: "async_generator",
+    flags: flags::HAS_WEAKREFS,
+    slots: Slots { repr: Some(repr), finalize: Some(finalize), ..Slots::NONE },
+    ..TypeSpec::object::<PyGenerator>()
+});
+
 /// What `coroutine.__await__()` returns.
 #[repr(C)]
 pub struct PyCoroutineWrapper {

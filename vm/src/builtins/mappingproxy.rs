@@ -1,5 +1,6 @@
 //! `mappingproxy`: a read-only view of a mapping; what `cls.__dict__` is.
 
+use super::dict::PyDict;
 use crate::class::PyType;
 use crate::class::flags;
 use crate::class::layout::Trace;
@@ -7,7 +8,7 @@ use crate::class::slots::Slots;
 use crate::class::spec::TypeSpec;
 use crate::error::PyResult;
 use crate::heap::Tracer;
-use crate::object::{Object, Payload};
+use crate::object::{Object, Payload, Ref};
 use crate::thread::Thread;
 use crate::value::Value;
 
@@ -44,6 +45,11 @@ impl Trace for PyMappingProxy {
 
 fn mapping(value: &Value) -> &Value {
     &value.downcast::<PyMappingProxy>().expect("a mappingproxy's slot gets one").mapping
+}
+
+/// The dict that a proxy shows, if it shows one.
+pub fn dict_of(value: &Value) -> Option<Ref<PyDict>> {
+    Ref::try_from_value(value.downcast::<PyMappingProxy>()?.mapping.clone()).ok()
 }
 
 pub fn new(vm: &Thread, mapping: Value) -> PyResult {

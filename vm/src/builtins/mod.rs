@@ -14,15 +14,18 @@ pub mod frame;
 pub mod frame_locals;
 pub mod function;
 pub mod generator;
+pub mod generic_alias;
 pub mod int;
 pub mod iter;
 pub mod list;
 pub mod mappingproxy;
 pub mod method;
 pub mod module;
+pub mod namespace;
 pub mod object;
 pub mod property;
 pub mod range;
+pub mod reduce;
 pub mod set;
 pub mod singletons;
 pub mod slice;
@@ -35,6 +38,7 @@ pub mod traceback;
 pub mod tuple;
 pub mod type_;
 pub mod typing;
+pub mod union;
 pub mod weakref;
 
 use crate::class::PyType;
@@ -64,6 +68,7 @@ pub static TYPES: &[&PyType] = &[
     &singletons::NONE,
     &singletons::ELLIPSIS,
     &singletons::NOT_IMPLEMENTED,
+    &singletons::CAPSULE,
     &slice::TYPE,
     &range::TYPE,
     &range::ITERATOR,
@@ -75,9 +80,11 @@ pub static TYPES: &[&PyType] = &[
     &cell::TYPE,
     &code::TYPE,
     &frame::TYPE,
+    &frame_locals::TYPE,
     &traceback::TYPE,
     &generator::TYPE,
     &generator::COROUTINE,
+    &generator::ASYNC_GENERATOR,
     &generator::COROUTINE_WRAPPER,
     &descriptors::METHOD,
     &descriptors::CLASSMETHOD,
@@ -92,6 +99,11 @@ pub static TYPES: &[&PyType] = &[
     &module::TYPE,
     &set::TYPE,
     &weakref::TYPE,
+    &generic_alias::TYPE,
+    &generic_alias::ITERATOR,
+    &union::TYPE,
+    &namespace::TYPE,
+    &crate::modules::abc::DATA,
     &crate::import::lazy::TYPE,
     &crate::import::lazy::ATTRIBUTE,
     &sys_info::VERSION_INFO,
@@ -106,7 +118,8 @@ pub static TYPES: &[&PyType] = &[
 
 /// All static types of the VM.
 pub fn all_static_types() -> impl Iterator<Item = &'static PyType> {
-    TYPES.iter().chain(exceptions::TYPES.iter().copied().flatten()).copied()
+    let others = exceptions::TYPES.iter().copied().flatten().chain(typing::TYPES);
+    TYPES.iter().chain(others).copied()
 }
 
 /// The type of a value that is not a pointer.

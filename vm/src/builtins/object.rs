@@ -1,5 +1,6 @@
 //! `object`: the base of all types.
 
+use super::reduce;
 use crate::call::Args;
 use crate::class::create::{self, no_constructor};
 use crate::class::lookup::{generic_getattr, generic_setattr};
@@ -7,6 +8,7 @@ use crate::class::slots::{Init, New, Slots};
 use crate::class::spec::{TypeSpec, getset, method};
 use crate::class::{PyType, flags};
 use crate::error::PyResult;
+use crate::modules::builtins::attributes;
 use crate::names;
 use crate::object::{Object, Payload};
 use crate::protocol::compare::CompareOp;
@@ -49,6 +51,13 @@ static SPEC: TypeSpec = TypeSpec {
         ..Slots::NONE
     },
     methods: &[
+        method("__reduce_ex__", "($self, protocol, /)", "Helper for pickle.", reduce::reduce_ex),
+        method("__reduce__", "($self, /)", "Helper for pickle.", reduce::reduce),
+        method("__getstate__", "($self, /)", "Helper for pickle.", reduce::getstate),
+        method("__sizeof__", "($self, /)", "Size of object in memory, in bytes.", |vm, args| {
+            super::int::from_usize(vm, size_of_instance(&args[0]))
+        }),
+        method("__dir__", "($self, /)", "Default dir() implementation.", attributes::object_dir),
         method("__format__", "($self, format_spec, /)", "Default object formatter.", format),
         method(
             "__init_subclass__",
@@ -105,6 +114,27 @@ fn is_own_init(ty: &PyType) -> bool {
 /// Whether calling the class makes a bare instance: no `__new__` of its own, and a metaclass that leaves calls alone.
 pub fn makes_plain_instances(ty: &PyType) -> bool {
     is_own_new(ty) && std::ptr::eq(ty.native, TYPE.native)
+}
+
+/// Bytes of the object itself: what it owns elsewhere is for its type's own `__sizeof__` to add.
+pub fn size_of_instance(value: &Value) -> usize {
+    let ty = value.ty();
+    let items = match value.downcast::<super::tuple::PyTuple>() {
+        Some(tuple) => tuple.len() * size_of::<Value>(),
+        None => 0,
+    };
+    ty.instance_size() + items
+}
+
+/// Whether `__class__` of instances is what the VM says: the type has not another attribute of that name, nor rules of its
+/// own for looking attributes up.
+pub fn has_plain_class(vm: &Thread, ty: &PyType) -> bool {
+    let own = TYPE.dict().get_str(&names::__class__);
+    ty.has_flag(flags::GENERIC_GETATTR)
+        && match (crate::class::lookup::lookup(vm, ty, &names::__class__), own) {
+            (Some(found), Some(own)) => found.is(&own),
+            _ => false,
+        }
 }
 
 /// Arguments are an error, unless the other of `__new__` and `__init__` is overridden and may take them.

@@ -1,4 +1,4 @@
-//! `NoneType`, `ellipsis` and `NotImplementedType`: types of one immediate word each.
+//! `NoneType`, `ellipsis` and `NotImplementedType`: types of one immediate word each; and a type without instances.
 
 use super::object::PyObject;
 use crate::call::Args;
@@ -44,6 +44,17 @@ pub static NOT_IMPLEMENTED: PyType = PyType::from_spec(&TypeSpec {
         ..Slots::NONE
     },
     methods: &[method("__reduce__", "($self, /)", "", |vm, _| vm.new_str("NotImplemented"))],
+    ..TypeSpec::leaf::<PyObject>()
+});
+
+/// The type of what C extensions hand to each other: there are none here, and no instances.
+pub static CAPSULE: PyType = PyType::from_spec(&TypeSpec {
+    name: "PyCapsule",
+    doc: "Capsule objects let extension modules exchange pointers.",
+    slots: Slots {
+        repr: Some(|vm, own| vm.new_str(&format!("<capsule object at {:#x}>", own.id()))),
+        ..Slots::NONE
+    },
     ..TypeSpec::leaf::<PyObject>()
 });
 

@@ -26,6 +26,7 @@ pub static TYPE: PyType = PyType::from_spec(&TypeSpec {
         setattro: Some(setattro),
         init: Some(|_, _, _| Ok(())),
         new: Some(new),
+        or: Some(super::union::or),
         ..Slots::NONE
     },
     methods: &[
@@ -280,7 +281,7 @@ fn subclasses(vm: &Thread, args: &[Value]) -> PyResult {
     let ty = as_type(&args[0]);
     let mut items = crate::collections::Buf::new();
     let native =
-        crate::builtins::all_static_types().filter(|other| other.base().is_some_and(|base| base.is(ty)));
+        crate::builtins::all_static_types().filter(|other| other.bases().iter().any(|base| base.is(ty)));
     items.extend(native.map(PyType::to_value))?;
     items.extend(vm.interp().subclasses(ty).into_iter().map(Ref::into_value))?;
     vm.new_list(items)
@@ -290,7 +291,7 @@ fn get_name(vm: &Thread, ty: &Value) -> PyResult {
     let ty = as_type(ty);
     match ty.heap_type() {
         Some(heap) => Ok(heap.name.borrow().clone()),
-        None => vm.new_str(ty.name()),
+        None => vm.new_str(ty.short_name()),
     }
 }
 
@@ -325,7 +326,7 @@ fn get_qualname(vm: &Thread, ty: &Value) -> PyResult {
     let ty = as_type(ty);
     match ty.heap_type() {
         Some(heap) => Ok(heap.qualname.borrow().clone()),
-        None => vm.new_str(ty.name()),
+        None => vm.new_str(ty.short_name()),
     }
 }
 

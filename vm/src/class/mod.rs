@@ -266,13 +266,22 @@ impl PyType {
         self.spec.map_or("?", TypeSpec::short_name)
     }
 
-    /// `__name__`: without module and outer classes.
+    /// The name as messages show it: with the module in front for native types that are not builtins, `__name__` for
+    /// classes that programs make.
     pub fn name(&self) -> &str {
         match (self.heap_type(), self.spec) {
             // SAFETY: the name is replaced only by assignment to `__name__`; messages are made from it at once.
             (Some(heap), _) => unsafe { &*std::ptr::from_ref::<str>(&heap.utf8_name.borrow()) },
-            (None, Some(spec)) => spec.short_name(),
+            (None, Some(spec)) => spec.name,
             (None, None) => "?",
+        }
+    }
+
+    /// `__name__`: without module and outer classes.
+    pub fn short_name(&self) -> &str {
+        match self.spec {
+            Some(spec) if !self.is_heap_type() => spec.short_name(),
+            _ => self.name(),
         }
     }
 
@@ -304,7 +313,10 @@ impl PyType {
                 let bases = bases.downcast::<PyTuple>().map(PyTuple::items).unwrap_or_default();
                 bases.iter().filter_map(|base| base.downcast::<PyType>().map(Ref::borrowed)).collect()
             }
-            None => self.base().map(PyType::to_ref).into_iter().collect(),
+            None => {
+                let mixin = self.spec.and_then(|spec| spec.mixin);
+                self.base().into_iter().chain(mixin).map(PyType::to_ref).collect()
+            }
         }
     }
 

@@ -45,7 +45,11 @@ fn ready(ty: &'static PyType) {
     if let Some(base) = base {
         ready(base);
         ty.base.set(base);
-        mro.extend(base.mro().iter().map(|ty| ptr::from_ref::<PyType>(ty)));
+        let mixin = ty.spec().and_then(|spec| spec.mixin);
+        if let Some(mixin) = mixin {
+            ready(mixin);
+        }
+        mro.extend(merged_orders(base, mixin));
         inherit_new(ty, &mut slots, &mut own_flags);
         slots.inherit(base.slots());
         if slots.hash.is_none() {
@@ -68,6 +72,17 @@ fn ready(ty: &'static PyType) {
     let mro = Box::leak(mro.into_boxed_slice());
     ty.mro_len.set(mro.len());
     ty.mro.set(mro.as_ptr());
+}
+
+/// The MRO behind a type with these bases. Of a mixin's own order, only what comes before the part that both have in common
+/// is new.
+fn merged_orders(base: &PyType, mixin: Option<&PyType>) -> Vec<*const PyType> {
+    let second = mixin.map(PyType::mro).unwrap_or_default();
+    let is_common = |ty: &&&PyType| second.iter().any(|other| other.is(ty));
+    let own = base.mro().iter().take_while(|ty| !is_common(ty));
+    let rest = if mixin.is_some() { second } else { base.mro() };
+    let order = if mixin.is_some() { own.chain(rest).collect::<Vec<_>>() } else { rest.iter().collect() };
+    order.into_iter().map(|ty| ptr::from_ref::<PyType>(ty)).collect()
 }
 
 /// A native type without a constructor does not inherit `object`'s: its instances are made by native code only.

@@ -45,6 +45,8 @@ pub struct TypeSpec {
     pub doc: &'static str,
     /// `None` is `object`, but for `object` itself.
     pub base: Option<&'static PyType>,
+    /// A second base, whose layout is that of a base of the first one (`ExceptionGroup`).
+    pub mixin: Option<&'static PyType>,
     pub metatype: Option<&'static PyType>,
     pub flags: u32,
     pub layout: &'static NativeLayout,
@@ -101,6 +103,7 @@ impl TypeSpec {
             signature: "",
             doc: "",
             base: None,
+            mixin: None,
             metatype: None,
             flags: 0,
             layout,

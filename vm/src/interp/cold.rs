@@ -320,7 +320,12 @@ pub unsafe fn execute(vm: &Thread, frame: *mut Frame, w: u64) -> PyResult<()> {
         }
         Opcode::CheckEgMatch => {
             let (class, exception) = (stack.pop(), stack.pop());
-            let (rest, matched) = crate::builtins::exceptions::groups::match_group(vm, &exception, &class)?;
+            let (rest, matched) = exceptions::groups::match_group(vm, frame, &exception, &class)?;
+            if !matched.is_none() {
+                // SAFETY: the innermost item is alive.
+                let handled = unsafe { &*vm.handled.get() };
+                drop(handled.value.replace(Some(matched.clone())));
+            }
             stack.push(rest);
             stack.push(matched);
         }

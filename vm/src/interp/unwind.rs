@@ -33,7 +33,7 @@ pub unsafe fn unwind(vm: &Thread, frame: *mut Frame, entry: *mut Frame) -> Unwou
         loop {
             let exception = vm.take_raised();
             if let Some(exception) = exception {
-                let passes_on = is_passing_on(&*frame, reached);
+                let passes_on = !reached && is_passing_on(vm, &*frame, &exception);
                 let exception = if passes_on { exception } else { traceback::add(vm, exception, &*frame) };
                 let exception = if vm.tracing.is_on() {
                     trace::exception_event(vm, frame, exception)
@@ -78,12 +78,20 @@ pub unsafe fn unwind(vm: &Thread, frame: *mut Frame, entry: *mut Frame) -> Unwou
 }
 
 /// Whether an exception that is raised in `frame` has been there already: the instruction raises one that was caught.
-fn is_passing_on(frame: &Frame, reached: bool) -> bool {
+fn is_passing_on(vm: &Thread, frame: &Frame, exception: &Value) -> bool {
     // SAFETY: `pc` is at an instruction.
     let w = unsafe { *frame.pc.get() };
-    let opcode = || Opcode::from_u8(instr::flags(w));
-    let again = [Some(Opcode::Reraise), Some(Opcode::CleanupThrow), Some(Opcode::EndAsyncFor)];
-    !reached && Op::of_word(w) == Op::Cold && again.contains(&opcode())
+    if Op::of_word(w) != Op::Cold {
+        return false;
+    }
+    match Opcode::from_u8(instr::flags(w)) {
+        Some(Opcode::Reraise | Opcode::CleanupThrow | Opcode::EndAsyncFor) => true,
+        // `raise` alone; without an exception to raise again, it raises one of its own.
+        Some(Opcode::RaiseVarargs) if instr::wide(w) == 0 => {
+            vm.handled_exception().is_some_and(|handled| handled.is(exception))
+        }
+        _ => false,
+    }
 }
 
 /// Prepares the frame for its handler, if it has one for the current instruction; gives the exception back otherwise.

@@ -1,8 +1,11 @@
 //! Native modules: their declaration, and those that are part of the VM itself.
 
+pub mod abc;
 pub mod builtins;
 pub mod spec;
 pub mod sys;
+pub mod types;
+pub mod typing;
 pub mod warnings;
 
 pub use spec::ModuleSpec;
@@ -13,7 +16,8 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 /// The modules that the VM's own crate provides, sorted by name.
-pub static MODULES: &[&ModuleSpec] = &[&warnings::MODULE, &builtins::MODULE, &sys::MODULE];
+pub static MODULES: &[&ModuleSpec] =
+    &[&abc::MODULE, &types::MODULE, &typing::MODULE, &warnings::MODULE, &builtins::MODULE, &sys::MODULE];
 
 /// The native module of that name, among those a VM knows.
 pub fn find(lists: &[&'static [&'static ModuleSpec]], name: &str) -> Option<&'static ModuleSpec> {

@@ -4,7 +4,9 @@
 pub mod attribute;
 pub mod call;
 pub mod compare;
+pub mod instance;
 pub mod iterate;
 pub mod number;
+pub mod path;
 pub mod repr;
 pub mod sequence;

@@ -295,6 +295,12 @@ pub fn absolute(vm: &Thread, value: &Value) -> PyResult {
     unary(vm, value, |s| s.absolute, "abs()")
 }
 
+/// Whether a value is something like a number: `PyNumber_Check`.
+pub fn is_number(value: &Value) -> bool {
+    let slots = value.ty().slots();
+    slots.index.is_some() || slots.int.is_some() || slots.float.is_some()
+}
+
 /// `operator.index(value)`: the value itself if it is an int (of a subclass, too), or what `__index__` returns.
 pub fn index(vm: &Thread, value: &Value) -> PyResult {
     if value.is_small() || value.ty().has_flag(crate::class::flags::INT_SUBCLASS) {

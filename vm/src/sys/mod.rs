@@ -68,6 +68,13 @@ pub fn path_str(heap: &Heap, path: &Path) -> Result<Ref<PyStr>, NoMemory> {
     }
 }
 
+/// The system's text for an error number.
+pub fn error_text(errno: i32) -> String {
+    let text = std::io::Error::from_raw_os_error(errno).to_string();
+    // The standard library adds the number.
+    text.strip_suffix(&format!(" (os error {errno})")).unwrap_or(&text).to_owned()
+}
+
 /// A number for the current thread.
 pub fn thread_id() -> u64 {
     // SAFETY: always succeeds.

@@ -3,14 +3,17 @@
 //! Layout: the payload of `BaseException`, then the fields, each a value or none. A type's fields are listed once, in a
 //! macro; the number is the index that native code uses.
 
+pub use super::import_error::{IMPORT_ERROR, MODULE_NOT_FOUND_ERROR};
 use super::{EXCEPTION, PyBaseException};
+use crate::builtins::dict::PyDict;
 use crate::call::Args;
 use crate::class::layout::Trace;
 use crate::class::slots::Slots;
-use crate::class::spec::{GetSetDef, TypeSpec, getset};
+use crate::class::spec::{GetSetDef, TypeSpec, getset, method};
 use crate::class::{PyType, create, flags};
 use crate::error::{PyResult, Raised};
 use crate::heap::Tracer;
+use crate::names;
 use crate::object::Payload;
 use crate::thread::Thread;
 use crate::value::Value;
@@ -94,7 +97,7 @@ pub fn allocate(vm: &Thread, ty: &PyType, args: Value) -> PyResult {
 /// Raises an exception of a native type with one argument and some fields set.
 #[cold]
 pub fn raise_with_fields(vm: &Thread, ty: &'static PyType, arg: Value, values: &[(usize, Value)]) -> Raised {
-    match vm.call(&ty.to_value(), &[arg]) {
+    match super::instantiate(vm, ty, &[arg]) {
         Ok(exception) => {
             for (index, value) in values {
                 set_field(&exception, *index, Some(value.clone()));
@@ -106,10 +109,10 @@ pub fn raise_with_fields(vm: &Thread, ty: &'static PyType, arg: Value, values: &
 }
 
 /// An attribute that is field `I`.
-const fn member<const I: usize>(name: &'static str) -> GetSetDef {
+pub(super) const fn member<const I: usize>(name: &'static str, doc: &'static str) -> GetSetDef {
     getset(
         name,
-        "",
+        doc,
         |_, own| Ok(field(own, I).unwrap_or(Value::NONE)),
         |_, own, value| {
             set_field(own, I, value.cloned());
@@ -124,9 +127,9 @@ pub static STOP_ITERATION: PyType = PyType::from_spec(&TypeSpec {
     name: "StopIteration",
     doc: "Signal the end from iterator.__next__().",
     base: Some(&EXCEPTION),
-    flags: flags::BUILTIN | flags::BASETYPE | flags::EXCEPTION_SUBCLASS,
+    flags: super::SUBCLASSABLE,
     slots: Slots { init: Some(first_argument_init), ..Slots::NONE },
-    getset: &[member::<0>("value")],
+    getset: &[member::<0>("value", "generator return value")],
     ..TypeSpec::object::<WithFields<1>>()
 });
 
@@ -135,9 +138,9 @@ pub static SYSTEM_EXIT: PyType = PyType::from_spec(&TypeSpec {
     name: "SystemExit",
     doc: "Request to exit from the interpreter.",
     base: Some(&super::BASE_EXCEPTION),
-    flags: flags::BUILTIN | flags::BASETYPE | flags::EXCEPTION_SUBCLASS,
+    flags: super::SUBCLASSABLE,
     slots: Slots { init: Some(system_exit_init), ..Slots::NONE },
-    getset: &[member::<0>("code")],
+    getset: &[member::<0>("code", "exception code")],
     ..TypeSpec::object::<WithFields<1>>()
 });
 
@@ -146,9 +149,24 @@ pub static ATTRIBUTE_ERROR: PyType = PyType::from_spec(&TypeSpec {
     name: "AttributeError",
     doc: "Attribute not found.",
     base: Some(&EXCEPTION),
-    flags: flags::BUILTIN | flags::BASETYPE | flags::EXCEPTION_SUBCLASS,
-    slots: Slots { init: Some(|vm, own, args| keyword_init(vm, own, args, &["name", "obj"])), ..Slots::NONE },
-    getset: &[member::<0>("name"), member::<1>("obj")],
+    flags: super::SUBCLASSABLE,
+    slots: Slots {
+        init: Some(|vm, own, args| init_fields(vm, own, args, "AttributeError", &["name", "obj"])),
+        ..Slots::NONE
+    },
+    methods: &[
+        method("__getstate__", "($self, /)", "The state to be pickled.", attribute_error_getstate),
+        method(
+            "__reduce__",
+            "($self, /)",
+            "What pickle and copy make the exception again from.",
+            |vm, args| {
+                let state = attribute_error_getstate(vm, args)?;
+                super::reduction(vm, &args[0], super::as_exception(&args[0]).args(), Some(state))
+            },
+        ),
+    ],
+    getset: &[member::<0>("name", "attribute name"), member::<1>("obj", "object")],
     ..TypeSpec::object::<WithFields<2>>()
 });
 
@@ -157,9 +175,12 @@ pub static NAME_ERROR: PyType = PyType::from_spec(&TypeSpec {
     name: "NameError",
     doc: "Name not found globally.",
     base: Some(&EXCEPTION),
-    flags: flags::BUILTIN | flags::BASETYPE | flags::EXCEPTION_SUBCLASS,
-    slots: Slots { init: Some(|vm, own, args| keyword_init(vm, own, args, &["name"])), ..Slots::NONE },
-    getset: &[member::<0>("name")],
+    flags: super::SUBCLASSABLE,
+    slots: Slots {
+        init: Some(|vm, own, args| init_fields(vm, own, args, "NameError", &["name"])),
+        ..Slots::NONE
+    },
+    getset: &[member::<0>("name", "name")],
     ..TypeSpec::object::<WithFields<1>>()
 });
 
@@ -167,43 +188,13 @@ pub static UNBOUND_LOCAL_ERROR: PyType = PyType::from_spec(&TypeSpec {
     name: "UnboundLocalError",
     doc: "Local name referenced but not bound to a value.",
     base: Some(&NAME_ERROR),
-    flags: flags::BUILTIN | flags::BASETYPE | flags::EXCEPTION_SUBCLASS,
+    flags: super::SUBCLASSABLE,
     ..TypeSpec::object::<WithFields<1>>()
 });
 
-/// `name`, `path`, `name_from`, `msg`.
-pub static IMPORT_ERROR: PyType = PyType::from_spec(&TypeSpec {
-    name: "ImportError",
-    doc: "Import can't find module, or can't find name in module.",
-    base: Some(&EXCEPTION),
-    flags: flags::BUILTIN | flags::BASETYPE | flags::EXCEPTION_SUBCLASS,
-    slots: Slots { init: Some(import_error_init), ..Slots::NONE },
-    getset: &[member::<0>("name"), member::<1>("path"), member::<2>("name_from"), member::<3>("msg")],
-    ..TypeSpec::object::<WithFields<4>>()
-});
-
-pub static MODULE_NOT_FOUND_ERROR: PyType = PyType::from_spec(&TypeSpec {
-    name: "ModuleNotFoundError",
-    doc: "Module not found.",
-    base: Some(&IMPORT_ERROR),
-    flags: flags::BUILTIN | flags::BASETYPE | flags::EXCEPTION_SUBCLASS,
-    ..TypeSpec::object::<WithFields<4>>()
-});
-
 /// The exceptions of this file, bases first.
-pub static TYPES: &[&PyType] = &[
-    &STOP_ITERATION,
-    &SYSTEM_EXIT,
-    &ATTRIBUTE_ERROR,
-    &NAME_ERROR,
-    &UNBOUND_LOCAL_ERROR,
-    &IMPORT_ERROR,
-    &MODULE_NOT_FOUND_ERROR,
-];
-
-fn base_init(vm: &Thread, own: &Value, args: Args<'_>) -> PyResult<()> {
-    super::init(vm, own, Args::positional_only(args.positional()))
-}
+pub static TYPES: &[&PyType] =
+    &[&STOP_ITERATION, &SYSTEM_EXIT, &ATTRIBUTE_ERROR, &NAME_ERROR, &UNBOUND_LOCAL_ERROR];
 
 fn first_argument_init(vm: &Thread, own: &Value, args: Args<'_>) -> PyResult<()> {
     super::init(vm, own, args)?;
@@ -214,34 +205,44 @@ fn first_argument_init(vm: &Thread, own: &Value, args: Args<'_>) -> PyResult<()>
 fn system_exit_init(vm: &Thread, own: &Value, args: Args<'_>) -> PyResult<()> {
     super::init(vm, own, args)?;
     let code = match args.positional() {
-        [] => None,
-        [code] => Some(code.clone()),
-        many => Some(vm.new_tuple(many)?),
+        [] => return Ok(()),
+        [code] => code.clone(),
+        many => vm.new_tuple(many)?,
     };
-    set_field(own, 0, code);
+    set_field(own, 0, Some(code));
     Ok(())
 }
 
-/// Keyword arguments are fields, by their index.
-fn keyword_init(vm: &Thread, own: &Value, args: Args<'_>, names: &[&str]) -> PyResult<()> {
-    base_init(vm, own, args)?;
-    for (name, value) in args.keywords() {
-        match names.iter().position(|known| name.is_text(known)) {
-            Some(index) => set_field(own, index, Some(value.clone())),
-            None => {
-                let text =
-                    format!("{}() got an unexpected keyword argument '{}'", own.ty().name(), name.display());
-                return Err(vm.type_error(text));
-            }
+/// The arguments go to `args`; keyword arguments are fields, in this order.
+pub(super) fn init_fields(
+    vm: &Thread,
+    own: &Value,
+    args: Args<'_>,
+    function: &str,
+    names: &[&str],
+) -> PyResult<()> {
+    super::init(vm, own, Args::positional_only(args.positional()))?;
+    for (name, _) in args.keywords() {
+        if !names.iter().any(|known| name.is_text(known)) {
+            let text = format!("{function}() got an unexpected keyword argument '{}'", name.display());
+            return Err(vm.type_error(text));
         }
     }
+    for (index, name) in names.iter().enumerate() {
+        set_field(own, index, args.keyword(name).cloned());
+    }
     Ok(())
 }
 
-fn import_error_init(vm: &Thread, own: &Value, args: Args<'_>) -> PyResult<()> {
-    keyword_init(vm, own, args, &["name", "path", "name_from"])?;
-    if let [message] = args.positional() {
-        set_field(own, 3, Some(message.clone()));
+/// `obj` is left out: it need not be something that can be pickled.
+fn attribute_error_getstate(vm: &Thread, args: &[Value]) -> PyResult {
+    let state = match super::instance_dict(vm, &args[0])? {
+        Some(dict) => dict.copy(vm)?,
+        None => PyDict::new(vm)?,
+    };
+    if let Some(name) = field(&args[0], 0) {
+        state.set_str(&names::name, name)?;
     }
-    Ok(())
+    state.set_str(&names::args, super::as_exception(&args[0]).args())?;
+    Ok(state.into_value())
 }

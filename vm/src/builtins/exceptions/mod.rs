@@ -5,16 +5,35 @@
 
 pub mod fields;
 pub mod groups;
+pub mod import_error;
+pub mod os_error;
+pub mod raise;
+pub mod syntax_error;
+pub mod unicode_error;
 
+pub use fields::{ATTRIBUTE_ERROR, NAME_ERROR, STOP_ITERATION, SYSTEM_EXIT, UNBOUND_LOCAL_ERROR};
+pub use groups::{BASE_EXCEPTION_GROUP, EXCEPTION_GROUP};
+pub use import_error::{IMPORT_ERROR, MODULE_NOT_FOUND_ERROR};
+pub use os_error::{FILE_NOT_FOUND_ERROR, OS_ERROR};
+pub use raise::{instantiate, keep_memory_error, new_memory_error, take_stop_iteration};
+pub use syntax_error::{INDENTATION_ERROR, SYNTAX_ERROR, TAB_ERROR};
+pub use unicode_error::{
+    UNICODE_DECODE_ERROR, UNICODE_ENCODE_ERROR, UNICODE_ERROR, UNICODE_TRANSLATE_ERROR,
+    surrogate_encode_error,
+};
+
+use super::list::PyList;
 use super::str::PyStr;
 use super::tuple::PyTuple;
+use super::{descriptors, dict::PyDict};
 use crate::call::Args;
 use crate::class::layout::Trace;
 use crate::class::slots::Slots;
 use crate::class::spec::{TypeSpec, getset, method};
-use crate::class::{PyType, create, flags};
-use crate::error::{PyResult, Raised};
+use crate::class::{PyType, attributes, flags};
+use crate::error::PyResult;
 use crate::heap::Tracer;
+use crate::names;
 use crate::object::{Object, Payload, Ref};
 use crate::thread::Thread;
 use crate::value::Value;
@@ -41,22 +60,27 @@ unsafe impl Payload for PyBaseException {
     }
 }
 
+/// The flags of a builtin exception.
+const SUBCLASSABLE: u32 = flags::BUILTIN | flags::BASETYPE | flags::EXCEPTION_SUBCLASS;
+
 pub static BASE_EXCEPTION: PyType = PyType::from_spec(&TypeSpec {
     name: "BaseException",
     doc: "Common base class for all exceptions",
-    flags: flags::BUILTIN
-        | flags::BASETYPE
-        | flags::EXCEPTION_SUBCLASS
-        | flags::HAS_DICT
-        | flags::HAS_WEAKREFS,
+    flags: flags::BUILTIN | flags::BASETYPE | flags::EXCEPTION_SUBCLASS | flags::HAS_DICT,
     slots: Slots { repr: Some(repr), str: Some(str), new: Some(new), init: Some(init), ..Slots::NONE },
-    methods: &[method(
-        "with_traceback",
-        "($self, object, /)",
-        "Set self.__traceback__ to tb and return self.",
-        with_traceback,
-    )],
+    methods: &[
+        method("__reduce__", "($self, /)", "What pickle and copy make the exception again from.", reduce),
+        method("__setstate__", "($self, state, /)", "Set attributes from a dict.", setstate),
+        method(
+            "with_traceback",
+            "($self, tb, /)",
+            "Set self.__traceback__ to tb and return self.",
+            with_traceback,
+        ),
+        method("add_note", "($self, note, /)", "Add a note to the exception.", add_note_method),
+    ],
     getset: &[
+        getset("__dict__", "", descriptors::get_dict, descriptors::set_dict),
         getset("args", "", |_, own| Ok(as_exception(own).args()), set_args),
         getset(
             "__traceback__",
@@ -88,7 +112,7 @@ macro_rules! simple_exceptions {
             name: $text,
             doc: $description,
             base: Some(&$base),
-            flags: flags::BUILTIN | flags::BASETYPE | flags::EXCEPTION_SUBCLASS,
+            flags: SUBCLASSABLE,
             ..TypeSpec::object::<PyBaseException>()
         });)*
 
@@ -111,7 +135,6 @@ simple_exceptions! {
     EOF_ERROR "EOFError" EXCEPTION, "Read beyond end of file.";
     LOOKUP_ERROR "LookupError" EXCEPTION, "Base class for lookup errors.";
     INDEX_ERROR "IndexError" LOOKUP_ERROR, "Sequence index out of range.";
-    MEMORY_ERROR "MemoryError" EXCEPTION, "Out of memory.";
     REFERENCE_ERROR "ReferenceError" EXCEPTION, "Weak ref proxy used after referent went away.";
     RUNTIME_ERROR "RuntimeError" EXCEPTION, "Unspecified run-time error.";
     NOT_IMPLEMENTED_ERROR "NotImplementedError" RUNTIME_ERROR, "Method or function hasn't been implemented yet.";
@@ -139,15 +162,32 @@ pub static KEY_ERROR: PyType = PyType::from_spec(&TypeSpec {
     name: "KeyError",
     doc: "Mapping key not found.",
     base: Some(&LOOKUP_ERROR),
-    flags: flags::BUILTIN | flags::BASETYPE | flags::EXCEPTION_SUBCLASS,
+    flags: SUBCLASSABLE,
     slots: Slots { str: Some(key_error_str), ..Slots::NONE },
     ..TypeSpec::object::<PyBaseException>()
 });
 
-/// All exceptions, bases first.
-pub static TYPES: &[&[&PyType]] = &[&[&BASE_EXCEPTION], SIMPLE, &[&KEY_ERROR], fields::TYPES];
+pub static MEMORY_ERROR: PyType = PyType::from_spec(&TypeSpec {
+    name: "MemoryError",
+    doc: "Out of memory.",
+    base: Some(&EXCEPTION),
+    flags: SUBCLASSABLE,
+    slots: Slots { new: Some(new), ..Slots::NONE },
+    ..TypeSpec::object::<PyBaseException>()
+});
 
-pub use fields::{ATTRIBUTE_ERROR, IMPORT_ERROR, NAME_ERROR, STOP_ITERATION, UNBOUND_LOCAL_ERROR};
+/// All exceptions, bases first.
+pub static TYPES: &[&[&PyType]] = &[
+    &[&BASE_EXCEPTION],
+    SIMPLE,
+    &[&KEY_ERROR, &MEMORY_ERROR],
+    fields::TYPES,
+    import_error::TYPES,
+    os_error::TYPES,
+    syntax_error::TYPES,
+    unicode_error::TYPES,
+    groups::TYPES,
+];
 
 fn as_exception(value: &Value) -> &PyBaseException {
     value.downcast().expect("an exception's slot gets an exception")
@@ -220,147 +260,6 @@ impl Trace for PyBaseException {
     }
 }
 
-impl Thread {
-    /// Raises a new exception of a native type with a text.
-    #[cold]
-    pub fn raise(&self, ty: &'static PyType, text: &str) -> Raised {
-        let arg = if text.is_empty() { Ok(None) } else { self.new_str(text).map(Some) };
-        match arg {
-            Ok(arg) => self.raise_with(ty, arg.as_slice()),
-            Err(raised) => raised,
-        }
-    }
-
-    /// Raises a new exception of a native type with arguments.
-    #[cold]
-    pub fn raise_with(&self, ty: &'static PyType, args: &[Value]) -> Raised {
-        match self.call(&ty.to_value(), args) {
-            Ok(exception) => self.raise_value(exception),
-            Err(raised) => raised,
-        }
-    }
-
-    /// Sets an exception as raised here: the one that is being handled becomes its context.
-    #[cold]
-    pub fn raise_value(&self, exception: Value) -> Raised {
-        if self.is_terminating() {
-            return Raised;
-        }
-        if let Some(handled) = self.handled_exception()
-            && !handled.is(&exception)
-            && let Some(own) = exception.downcast::<PyBaseException>()
-        {
-            cut_from_chain(&handled, &exception);
-            own.set_context(Some(handled));
-        }
-        self.set_raised(exception)
-    }
-
-    /// The exception being handled: what a bare `raise` raises.
-    pub fn handled_exception(&self) -> Option<Value> {
-        let mut handled = self.handled.get();
-        // SAFETY: the chain of what is handled is alive.
-        while let Some(current) = unsafe { handled.as_ref() } {
-            if let Some(exception) = current.get().filter(|exception| !exception.is_none()) {
-                return Some(exception);
-            }
-            handled = current.previous.get();
-        }
-        None
-    }
-
-    #[cold]
-    pub fn raise_key_error(&self, key: &Value) -> Raised {
-        self.raise_with(&KEY_ERROR, std::slice::from_ref(key))
-    }
-
-    #[cold]
-    pub fn raise_stop_iteration(&self, value: Value) -> Raised {
-        if value.is_none() {
-            self.raise(&STOP_ITERATION, "")
-        } else {
-            self.raise_with(&STOP_ITERATION, &[value])
-        }
-    }
-
-    #[cold]
-    pub fn raise_attribute_error(&self, text: String, object: &Value, name: &PyStr) -> Raised {
-        match self.new_str(&text) {
-            Ok(text) => fields::raise_with_fields(
-                self,
-                &ATTRIBUTE_ERROR,
-                text,
-                &[(0, crate::object::to_value(name)), (1, object.clone())],
-            ),
-            Err(raised) => raised,
-        }
-    }
-
-    /// `NameError` for a name, or `UnboundLocalError`.
-    #[cold]
-    pub fn raise_name_error(&self, ty: &'static PyType, text: &str, name: &PyStr) -> Raised {
-        match self.new_str(text) {
-            Ok(text) => fields::raise_with_fields(self, ty, text, &[(0, crate::object::to_value(name))]),
-            Err(raised) => raised,
-        }
-    }
-}
-
-/// Takes `exception` out of the chain of contexts that begins with `handled`, so that the chain does not become a cycle.
-fn cut_from_chain(handled: &Value, exception: &Value) {
-    let mut current = handled.clone();
-    let mut slow = handled.clone();
-    let mut advance_slow = false;
-    while let Some(context) = current.downcast::<PyBaseException>().and_then(PyBaseException::context) {
-        if context.is(exception) {
-            as_exception(&current).set_context(None);
-            return;
-        }
-        current = context;
-        if current.is(&slow) {
-            return;
-        }
-        if advance_slow
-            && let Some(next) = slow.downcast::<PyBaseException>().and_then(PyBaseException::context)
-        {
-            slow = next;
-        }
-        advance_slow = !advance_slow;
-    }
-}
-
-/// A `MemoryError`, the one that was made beforehand where there is no memory for a new one.
-pub fn new_memory_error(vm: &Thread) -> Value {
-    let make = |object| PyBaseException::with_header(object, vm.interp().empty_tuple.borrow().clone());
-    if let Ok(exception) = create::allocate_instance(vm, &MEMORY_ERROR, make) {
-        return exception.into_value();
-    }
-    match vm.interp().memory_error.borrow().as_ref() {
-        Some(kept) => {
-            as_exception(kept).clear();
-            kept.clone()
-        }
-        None => Value::NONE,
-    }
-}
-
-/// Makes the `MemoryError` that is kept for when there is no memory.
-pub fn keep_memory_error(vm: &Thread) -> PyResult<()> {
-    let make = |object| PyBaseException::with_header(object, vm.interp().empty_tuple.borrow().clone());
-    let exception = create::allocate_instance(vm, &MEMORY_ERROR, make)?;
-    vm.interp().memory_error.replace(Some(exception.into_value()));
-    Ok(())
-}
-
-/// The value of the `StopIteration` that is raised; other exceptions go on.
-pub fn take_stop_iteration(vm: &Thread, raised: Raised) -> PyResult {
-    if !vm.raised_matches(&STOP_ITERATION) {
-        return Err(raised);
-    }
-    let Some(exception) = vm.take_raised() else { return Err(raised) };
-    Ok(fields::field(&exception, 0).unwrap_or(Value::NONE))
-}
-
 /// Whether a value is the exception class `ty` (or derives from it), or an instance of it.
 pub fn is_subclass_of(value: &Value, ty: &PyType) -> bool {
     match value.downcast::<PyType>() {
@@ -412,26 +311,29 @@ pub fn normalize_thrown(
     Ok(instance)
 }
 
-/// The error for text that cannot be UTF-8.
-pub fn surrogate_encode_error(vm: &Thread, text: &PyStr) -> Raised {
-    let position = text.text().iter().position(|code| (0xD800..0xE000).contains(&code)).unwrap_or(0);
-    let code = text.text().get(position).unwrap_or(0);
-    vm.value_error(format!(
-        "'utf-8' codec can't encode character '\\u{code:04x}' in position {position}: surrogates not allowed"
-    ))
-}
-
 fn new(vm: &Thread, ty: &PyType, args: Args<'_>) -> PyResult {
     let args = PyTuple::from_values(vm, args.positional())?.into_value();
     fields::allocate(vm, ty, args)
 }
 
 fn init(vm: &Thread, own: &Value, args: Args<'_>) -> PyResult<()> {
+    no_keywords(vm, own, args)?;
+    let current = as_exception(own).args();
+    let given = args.positional();
+    // `__new__` has kept the same arguments already, as a rule.
+    let is_same = |items: &[Value]| {
+        items.len() == given.len() && items.iter().zip(given).all(|(kept, given)| kept.is(given))
+    };
+    if !current.downcast_exact::<PyTuple>().is_some_and(|current| is_same(current.items())) {
+        as_exception(own).set_args(PyTuple::from_values(vm, given)?.into_value());
+    }
+    Ok(())
+}
+
+fn no_keywords(vm: &Thread, own: &Value, args: Args<'_>) -> PyResult<()> {
     if args.has_keywords() {
         return Err(vm.type_error(format!("{}() takes no keyword arguments", own.ty().name())));
     }
-    let args = PyTuple::from_values(vm, args.positional())?.into_value();
-    as_exception(own).set_args(args);
     Ok(())
 }
 
@@ -454,7 +356,7 @@ fn key_error_str(vm: &Thread, own: &Value) -> PyResult {
 
 fn repr(vm: &Thread, own: &Value) -> PyResult {
     let args = as_exception(own).args();
-    let name = own.ty().name();
+    let name = own.ty().short_name();
     match args.downcast::<PyTuple>().map(PyTuple::items) {
         Some([only]) => {
             let only = vm.repr(only)?;
@@ -464,6 +366,66 @@ fn repr(vm: &Thread, own: &Value) -> PyResult {
             let args = vm.repr(&args)?;
             vm.format_str(name, &args, "")
         }
+    }
+}
+
+/// The attributes that a program has given the exception: its `__dict__`, if it has one.
+fn instance_dict(vm: &Thread, own: &Value) -> PyResult<Option<Ref<PyDict>>> {
+    let Some(object) = own.as_object() else { return Ok(None) };
+    let is_unused = attributes::existing_dict(object).is_none()
+        && attributes::order_of(object).is_none_or(|order| order.is_empty());
+    if is_unused { Ok(None) } else { attributes::dict(vm, object).map(Some) }
+}
+
+/// `(type, args)`, and a state if there is one.
+fn reduction(vm: &Thread, own: &Value, args: Value, state: Option<Value>) -> PyResult {
+    let mut parts = vec![own.ty().to_value(), args];
+    parts.extend(state);
+    Ok(PyTuple::from_vec(vm, parts)?.into_value())
+}
+
+fn reduce(vm: &Thread, args: &[Value]) -> PyResult {
+    let own = as_exception(&args[0]);
+    let state = instance_dict(vm, &args[0])?;
+    reduction(vm, &args[0], own.args(), state.map(Ref::into_value))
+}
+
+fn setstate(vm: &Thread, args: &[Value]) -> PyResult {
+    if args[1].is_none() {
+        return Ok(Value::NONE);
+    }
+    let Ok(state) = Ref::<PyDict>::try_from_value(args[1].clone()) else {
+        return Err(vm.type_error("state is not a dictionary"));
+    };
+    for (name, value) in state.entries() {
+        let name = vm.expect_attribute_name(&name)?;
+        vm.set_attr(&args[0], &name, Some(&value))?;
+    }
+    Ok(Value::NONE)
+}
+
+fn add_note_method(vm: &Thread, args: &[Value]) -> PyResult {
+    if args[1].downcast::<PyStr>().is_none() {
+        let text = format!("add_note() argument must be str, not {:.50}", args[1].ty().name());
+        return Err(vm.type_error(text));
+    }
+    add_note(vm, &args[0], &args[1])?;
+    Ok(Value::NONE)
+}
+
+/// Appends to `__notes__`, which is made now if it is not there.
+fn add_note(vm: &Thread, own: &Value, note: &Value) -> PyResult<()> {
+    let notes = match vm.get_attr_opt(own, &names::__notes__)? {
+        Some(notes) => notes,
+        None => {
+            let notes = PyList::new(vm)?.into_value();
+            vm.set_attr(own, &names::__notes__, Some(&notes))?;
+            notes
+        }
+    };
+    match notes.downcast::<PyList>() {
+        Some(list) => Ok(list.push(note.clone())?),
+        None => Err(vm.type_error("Cannot add note: __notes__ is not a list")),
     }
 }
 

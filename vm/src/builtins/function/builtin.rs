@@ -102,7 +102,16 @@ impl PyBuiltin {
 
     /// Whether calls put the receiver in front of the arguments.
     fn passes_receiver(&self) -> bool {
-        self.def.arity.bound && !self.receiver.is_empty()
+        (self.def.arity.bound || self.def.signature.is_empty()) && self.has_receiver()
+    }
+
+    /// Whether the function is a method: what it is bound to is no module that it belongs to.
+    fn has_receiver(&self) -> bool {
+        let receiver = self.receiver.word();
+        // SAFETY: the receiver is alive as long as the function.
+        !receiver.is_null()
+            && (self.def.arity.bound
+                || unsafe { receiver.as_value() }.downcast::<super::super::module::PyModule>().is_none())
     }
 
     /// The function, if it may be called with exactly these arguments as they lie.

@@ -143,6 +143,11 @@ impl PyFunction {
         self.qualname.get().unwrap_or(Value::NONE)
     }
 
+    /// `__module__`.
+    pub fn module(&self) -> Value {
+        self.module.get().unwrap_or(Value::NONE)
+    }
+
     /// The qualified name, for messages.
     pub fn display_name(&self) -> String {
         self.qualname()

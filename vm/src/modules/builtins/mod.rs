@@ -1,18 +1,20 @@
 //! The module `builtins`.
 
+pub mod attributes;
+pub mod class;
+pub mod evaluate;
+pub mod input;
+
 use crate::builtins;
 use crate::builtins::dict::PyDict;
 use crate::builtins::module::PyModule;
 use crate::builtins::str::PyStr;
-use crate::builtins::type_;
 use crate::call::Args;
 use crate::class::spec::{Constant, MethodDef, method, variadic};
-use crate::class::{PyType, flags, statics};
+use crate::class::{flags, statics};
 use crate::error::PyResult;
 use crate::import::engine;
-use crate::interp::call::run_code;
 use crate::modules::ModuleSpec;
-use crate::names;
 use crate::object::Ref;
 use crate::thread::Thread;
 use crate::value::Value;
@@ -60,7 +62,59 @@ static FUNCTIONS: &[MethodDef] = &[
         "Import a module.",
         import,
     ),
-    variadic("__build_class__", "", "Internal helper function used by the class statement.", build_class),
+    method(
+        "issubclass",
+        "(cls, class_or_tuple, /)",
+        "Return whether 'cls' is derived from another class or is the same class.",
+        |vm, args| vm.is_subclass(&args[0], &args[1]).map(Value::bool),
+    ),
+    variadic("getattr", "", "Get a named attribute from an object.", attributes::getattr),
+    method("hasattr", "(obj, name, /)", "Return whether the object has an attribute.", attributes::hasattr),
+    method(
+        "setattr",
+        "(obj, name, value, /)",
+        "Set the named attribute on the given object.",
+        attributes::setattr,
+    ),
+    method(
+        "delattr",
+        "(obj, name, /)",
+        "Delete the named attribute from the given object.",
+        attributes::delattr,
+    ),
+    variadic("dir", "", "Names in the current scope, or attributes of an object.", attributes::dir),
+    variadic("vars", "", "The __dict__ of an object, or locals().", attributes::vars),
+    method("callable", "(obj, /)", "Return whether the object is callable.", |_, args| {
+        Ok(Value::bool(args[0].ty().slots().call.is_some()))
+    }),
+    method("globals", "()", "Return the current scope's global variables.", evaluate::globals),
+    method("locals", "()", "Return the current scope's local variables.", |vm, _| attributes::locals(vm)),
+    method(
+        "compile",
+        "(source, filename, mode, flags=0, dont_inherit=False, optimize=-1, *, _feature_version=-1)",
+        "Compile source into a code object that exec() or eval() can run.",
+        evaluate::compile,
+    ),
+    method(
+        "eval",
+        "(source, /, globals=None, locals=None)",
+        "Evaluate an expression in the context of globals and locals.",
+        evaluate::eval,
+    ),
+    method(
+        "exec",
+        "(source, /, globals=None, locals=None, *, closure=None)",
+        "Execute statements in the context of globals and locals.",
+        evaluate::exec,
+    ),
+    variadic("input", "(prompt='', /)", "Read a line from standard input, without its end.", input::input),
+    variadic("breakpoint", "(*args, **kws)", "Call sys.breakpointhook(*args, **kws).", input::breakpoint),
+    variadic(
+        "__build_class__",
+        "",
+        "Internal helper function used by the class statement.",
+        class::build_class,
+    ),
 ];
 
 fn init(_: &Thread, module: &PyModule) -> PyResult<()> {
@@ -96,75 +150,4 @@ fn import(vm: &Thread, args: &[Value]) -> PyResult {
     let globals = given(1).and_then(Value::downcast::<PyDict>).map(Ref::borrowed);
     let fromlist = given(3).cloned().unwrap_or(Value::NONE);
     engine::import(vm, &name, globals.as_deref(), &fromlist, level)
-}
-
-/// `__build_class__(function, name, *bases, metaclass=None, **keywords)`.
-fn build_class(vm: &Thread, args: Args<'_>) -> PyResult {
-    let [function, name, bases @ ..] = args.positional() else {
-        return Err(vm.type_error("__build_class__: not enough arguments"));
-    };
-    let Ok(function) = Ref::try_from_value(function.clone()) else {
-        return Err(vm.type_error("__build_class__: func must be a function"));
-    };
-    if name.downcast::<PyStr>().is_none() {
-        return Err(vm.type_error("__build_class__: name is not a string"));
-    }
-    let bases_tuple = vm.new_tuple(bases)?;
-    let metatype = match args.keyword("metaclass") {
-        Some(metaclass) => metaclass.clone(),
-        None => bases.first().map_or_else(|| type_::TYPE.to_value(), |base| base.ty().to_value()),
-    };
-    let metatype = match metatype.downcast::<PyType>() {
-        Some(ty) => type_::calculate_metatype(vm, ty, bases)?.into_value(),
-        None => metatype,
-    };
-    let mut names_left: Vec<Value> = Vec::new();
-    let mut values_left: Vec<Value> = Vec::new();
-    for (key, value) in args.keywords().filter(|(key, _)| !key.is_text("metaclass")) {
-        names_left.push(crate::object::to_value(key));
-        values_left.push(value.clone());
-    }
-    let with_keywords = |first: &[Value]| {
-        let mut values = first.to_vec();
-        values.extend(values_left.iter().cloned());
-        values
-    };
-    let namespace = match vm.get_attr_opt(&metatype, &names::__prepare__)? {
-        Some(prepare) => {
-            let values = with_keywords(&[name.clone(), bases_tuple.clone()]);
-            vm.call_args(&prepare, Args::new(&values, &names_left))?
-        }
-        None => PyDict::new(vm)?.into_value(),
-    };
-    let cell = run_code(vm, &function, Some(namespace.clone()))?;
-    let values = with_keywords(&[name.clone(), bases_tuple, namespace]);
-    let class = vm.call_args(&metatype, Args::new(&values, &names_left))?;
-    drop(cell);
-    Ok(class)
-}
-
-impl Thread {
-    /// `isinstance(object, class)`, where class may be a tuple.
-    pub fn is_instance(&self, object: &Value, class: &Value) -> PyResult<bool> {
-        if object.ty().to_value().is(class) {
-            return Ok(true);
-        }
-        if let Some(class) = class.downcast::<PyType>()
-            && class.as_object().ty().is(&type_::TYPE)
-        {
-            return Ok(object.ty().is_subtype(class));
-        }
-        if let Some(classes) = class.downcast::<builtins::tuple::PyTuple>() {
-            for class in classes.items() {
-                if self.is_instance(object, class)? {
-                    return Ok(true);
-                }
-            }
-            return Ok(false);
-        }
-        match self.call_special(class, &names::__instancecheck__, std::slice::from_ref(object))? {
-            Some(result) => self.is_true(&result),
-            None => Err(self.type_error("isinstance() arg 2 must be a type, a tuple of types, or a union")),
-        }
-    }
 }

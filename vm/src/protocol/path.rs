@@ -1,0 +1,64 @@
+//! File names: what stands for a path (`os.PathLike`, PEP 519).
+
+use crate::builtins::str::PyStr;
+use crate::class::flags;
+use crate::error::PyResult;
+use crate::names;
+use crate::object::Ref;
+use crate::thread::Thread;
+use crate::value::Value;
+use std::ffi::OsString;
+use std::os::unix::ffi::OsStringExt;
+use std::path::PathBuf;
+
+impl Thread {
+    /// `os.fspath(value)`: a `str` or `bytes`.
+    pub fn fspath(&self, value: &Value) -> PyResult {
+        let is_path = |value: &Value| value.ty().flags() & (flags::STR_SUBCLASS | flags::BYTES_SUBCLASS) != 0;
+        if is_path(value) {
+            return Ok(value.clone());
+        }
+        let name = value.ty().name();
+        let Some(path) = self.call_special(value, &names::__fspath__, &[])? else {
+            return Err(
+                self.type_error(format!("expected str, bytes or os.PathLike object, not {name:.200}"))
+            );
+        };
+        if is_path(&path) {
+            return Ok(path);
+        }
+        let own = path.ty().name();
+        let text = format!("expected {name:.200}.__fspath__() to return str or bytes, not {own:.200}");
+        Err(self.type_error(text))
+    }
+
+    /// A path as a `str`: bytes that are no UTF-8 become lone surrogates. Null characters are refused.
+    pub fn fs_path(&self, value: &Value) -> PyResult<Ref<PyStr>> {
+        let path = self.fspath(value)?;
+        let text = match Ref::<PyStr>::try_from_value(path) {
+            Ok(text) => text,
+            Err(bytes) => {
+                let path = PathBuf::from(OsString::from_vec(self.buffer_bytes(&bytes)?));
+                crate::sys::path_str(self.heap(), &path)?
+            }
+        };
+        if text.text().iter().any(|code| code == 0) {
+            return Err(self.value_error("embedded null character"));
+        }
+        Ok(text)
+    }
+
+    /// A copy of what a bytes-like object holds.
+    pub fn buffer_bytes(&self, value: &Value) -> PyResult<Vec<u8>> {
+        let Some(slot) = value.ty().slots().buffer else {
+            let name = value.ty().name();
+            return Err(self.type_error(format!("a bytes-like object is required, not '{name:.100}'")));
+        };
+        let buffer = slot(self, value, 0)?;
+        let mut bytes = Vec::new();
+        bytes.try_reserve_exact(buffer.len).map_err(|_| crate::heap::NoMemory)?;
+        // SAFETY: the exporter keeps the memory as long as the view lasts.
+        bytes.extend_from_slice(unsafe { std::slice::from_raw_parts(buffer.data, buffer.len) });
+        Ok(bytes)
+    }
+}
