@@ -9,6 +9,7 @@ use crate::names::NameId;
 use crate::op::{CommonConstant, Intrinsic1, Op};
 use crate::symtable::errors::Fail;
 use crate::symtable::{NameScope, ScopeKey, SymbolTable, flag};
+use rustc_hash::FxHashMap;
 
 /// A call of `super` whose attribute can be loaded without making the `super` object.
 pub(super) struct SuperCall<'a> {
@@ -25,83 +26,80 @@ fn has_double_star(keywords: &[Keyword<'_>]) -> bool {
     keywords.iter().any(|keyword| keyword.arg.is_none())
 }
 
+/// The first keyword that occurs again, and where the next one of that name is.
+fn repeated_keyword<'a>(keywords: &[Keyword<'a>]) -> Option<(&'a str, Location)> {
+    let mut last: FxHashMap<&str, Location> = FxHashMap::default();
+    let mut found = None;
+    // From the end, so that `last` has what comes behind; the first of all that are repeated counts.
+    for keyword in keywords.iter().rev() {
+        let Some(arg) = keyword.arg else { continue };
+        if let Some(next) = last.insert(arg, keyword.location) {
+            found = Some((arg, next));
+        }
+    }
+    found
+}
+
 impl<'a> Codegen<'a> {
-    pub(super) fn visit_call(
+    /// Whether names of keywords are repeated.
+    pub(super) fn validate_keywords(&mut self, keywords: &'a [Keyword<'a>]) -> Result<(), Fail> {
+        if keywords.len() > 1
+            && let Some((arg, location)) = repeated_keyword(keywords)
+        {
+            let message = format!("keyword argument repeated: {arg}");
+            return Err(self.error(message, Loc::from(location)));
+        }
+        Ok(())
+    }
+
+    /// The owner and name of the method, if a call is `owner.method(...)` without `*` and `**`: no bound method is made then.
+    pub(super) fn called_method(
+        &mut self,
+        func: &'a Expr<'a>,
+        args: &'a [Expr<'a>],
+        keywords: &'a [Keyword<'a>],
+    ) -> Option<(&'a Expr<'a>, &'a str)> {
+        let ExprKind::Attribute { value: owner, attr, ctx: ExprContext::Load } = func.kind else {
+            return None;
+        };
+        let is_small = args.len() + keywords.len() + usize::from(!keywords.is_empty()) < STACK_USE_GUIDELINE;
+        // A function of a module is no method.
+        let is_method = is_small && !self.is_imported(owner) && !has_star(args) && !has_double_star(keywords);
+        is_method.then_some((owner, attr))
+    }
+
+    /// The rest of a method call, whose method (or attribute of `super()`) has been loaded.
+    pub(super) fn finish_method_call(
         &mut self,
         loc: Loc,
         func: &'a Expr<'a>,
         args: &'a [Expr<'a>],
         keywords: &'a [Keyword<'a>],
     ) -> Result<(), Fail> {
-        self.validate_keywords(keywords)?;
-        if self.method_call(loc, func, args, keywords)? {
-            return Ok(());
+        self.visit_exprs(args)?;
+        let loc = self.attribute_loc(loc, func);
+        if keywords.is_empty() {
+            return self.emit_count(loc, Op::Call, args.len());
         }
-        let end = self.new_label();
-        self.check_caller(func);
-        self.visit_expr(func)?;
+        let attr_loc = self.attribute_loc(Loc::from(func.location), func);
+        self.visit_keywords(attr_loc, keywords)?;
+        self.emit_count(loc, Op::CallKw, args.len() + keywords.len())
+    }
+
+    /// The rest of another call, whose function is on the stack.
+    pub(super) fn finish_call(
+        &mut self,
+        loc: Loc,
+        func: &'a Expr<'a>,
+        args: &'a [Expr<'a>],
+        keywords: &'a [Keyword<'a>],
+        end: Label,
+    ) -> Result<(), Fail> {
         self.builtin_of_generator(func, args, keywords, end)?;
         self.emit(Loc::from(func.location), Op::PushNull)?;
         self.call_with(loc, 0, args, None, keywords)?;
         self.bind(end);
         Ok(())
-    }
-
-    fn validate_keywords(&mut self, keywords: &'a [Keyword<'a>]) -> Result<(), Fail> {
-        for (index, keyword) in keywords.iter().enumerate() {
-            let Some(arg) = keyword.arg else { continue };
-            if let Some(other) = keywords[index + 1..].iter().find(|other| other.arg == Some(arg)) {
-                let message = format!("keyword argument repeated: {arg}");
-                return Err(self.error(message, Loc::from(other.location)));
-            }
-        }
-        Ok(())
-    }
-
-    /// `owner.method(...)` without `*` and `**`: no bound method is made. Returns whether the call was one of these.
-    fn method_call(
-        &mut self,
-        call_loc: Loc,
-        func: &'a Expr<'a>,
-        args: &'a [Expr<'a>],
-        keywords: &'a [Keyword<'a>],
-    ) -> Result<bool, Fail> {
-        let ExprKind::Attribute { value: owner, attr, ctx: ExprContext::Load } = func.kind else {
-            return Ok(false);
-        };
-        // A function of a module is no method.
-        if self.is_imported(owner) {
-            return Ok(false);
-        }
-        if args.len() + keywords.len() + usize::from(!keywords.is_empty()) >= STACK_USE_GUIDELINE {
-            return Ok(false);
-        }
-        if has_star(args) || has_double_star(keywords) {
-            return Ok(false);
-        }
-        let loc = Loc::from(func.location);
-        let attr_loc = self.attribute_loc(loc, func);
-        let name = self.intern(attr);
-        match self.super_call(owner, attr) {
-            Some(call) => {
-                self.load_super_args(&call)?;
-                self.load_super_attr(loc, name, &call, true)?;
-                self.emit(attr_loc, Op::Nop)?;
-            }
-            None => {
-                self.visit_expr(owner)?;
-                self.load_method(attr_loc, name)?;
-            }
-        }
-        self.visit_exprs(args)?;
-        let call_loc = self.attribute_loc(call_loc, func);
-        if keywords.is_empty() {
-            self.emit_count(call_loc, Op::Call, args.len())?;
-        } else {
-            self.visit_keywords(attr_loc, keywords)?;
-            self.emit_count(call_loc, Op::CallKw, args.len() + keywords.len())?;
-        }
-        Ok(true)
     }
 
     /// Whether an expression is a name that the module imports.

@@ -4,7 +4,7 @@ use super::assignments::binary_kind;
 use super::unit::ScopeType;
 use super::{Codegen, Loc};
 use crate::ast::*;
-use crate::op::{BinaryKind, Intrinsic1, Op};
+use crate::op::{Intrinsic1, Op};
 use crate::symtable::errors::Fail;
 
 impl<'a> Codegen<'a> {
@@ -39,7 +39,9 @@ impl<'a> Codegen<'a> {
                 self.await_top(loc, 0)
             }
             ExprKind::Compare { left, ops, comparators } => self.visit_compare(loc, left, ops, comparators),
-            ExprKind::Call { func, args, keywords } => self.visit_call(loc, func, args, keywords),
+            ExprKind::Call { .. } | ExprKind::Attribute { .. } | ExprKind::Subscript { .. } => {
+                self.visit_primary(expr)
+            }
             ExprKind::Constant { ref value, .. } => {
                 let id = self.consts.add_literal(value);
                 self.load_const(loc, id)
@@ -52,8 +54,6 @@ impl<'a> Codegen<'a> {
             ExprKind::Interpolation { value, ref str, conversion, format_spec } => {
                 self.visit_interpolation(loc, value, str, conversion, format_spec)
             }
-            ExprKind::Attribute { value, attr, ctx } => self.visit_attribute(expr, value, attr, ctx),
-            ExprKind::Subscript { value, slice, ctx } => self.visit_subscript(loc, value, slice, ctx),
             ExprKind::Starred { ctx, .. } => Err(self.error(
                 match ctx {
                     ExprContext::Store => "starred assignment target must be in a list or tuple",
@@ -122,81 +122,5 @@ impl<'a> Codegen<'a> {
         self.emit(loc, Op::GetYieldFromIter)?;
         self.load_none(loc)?;
         self.yield_from(loc, false)
-    }
-
-    fn visit_attribute(
-        &mut self,
-        expr: &'a Expr<'a>,
-        value: &'a Expr<'a>,
-        attr: &'a str,
-        ctx: ExprContext,
-    ) -> Result<(), Fail> {
-        let loc = Loc::from(expr.location);
-        let name = self.intern(attr);
-        if ctx == ExprContext::Load
-            && let Some(call) = self.super_call(value, attr)
-        {
-            self.load_super_args(&call)?;
-            self.load_super_attr(loc, name, &call, false)?;
-            let loc = self.attribute_loc(loc, expr);
-            return self.emit(loc, Op::Nop);
-        }
-        self.note_static_attribute(value, name, ctx);
-        self.visit_expr(value)?;
-        let loc = self.attribute_loc(loc, expr);
-        match ctx {
-            ExprContext::Load => self.load_attr(loc, name),
-            ExprContext::Store => self.emit_name(loc, Op::StoreAttr, name),
-            ExprContext::Del => self.emit_name(loc, Op::DeleteAttr, name),
-        }
-    }
-
-    /// Where an attribute access of several lines is: from the attribute's name on.
-    pub(super) fn attribute_loc(&self, mut loc: Loc, attribute: &Expr<'a>) -> Loc {
-        let ExprKind::Attribute { attr, .. } = attribute.kind else { return loc };
-        let end = Loc::from(attribute.location);
-        if loc.line == end.end_line {
-            return loc;
-        }
-        loc.line = end.end_line;
-        let length = attr.chars().count() as i32;
-        if length <= end.end_col {
-            loc.col = end.end_col - length;
-        } else {
-            // A tree that a program made.
-            (loc.col, loc.end_col) = (-1, -1);
-        }
-        loc.end_line = loc.end_line.max(loc.line);
-        if loc.line == loc.end_line {
-            loc.end_col = loc.end_col.max(loc.col);
-        }
-        loc
-    }
-
-    fn visit_subscript(
-        &mut self,
-        loc: Loc,
-        value: &'a Expr<'a>,
-        slice: &'a Expr<'a>,
-        ctx: ExprContext,
-    ) -> Result<(), Fail> {
-        if ctx == ExprContext::Load {
-            self.check_subscripter(value);
-            self.check_index(value, slice);
-        }
-        self.visit_expr(value)?;
-        if ctx != ExprContext::Del
-            && let Some((lower, upper)) = super::assignments::two_part_slice(slice)
-        {
-            self.visit_slice_parts(Loc::from(slice.location), lower, upper)?;
-            let op = if ctx == ExprContext::Load { Op::BinarySlice } else { Op::StoreSlice };
-            return self.emit(loc, op);
-        }
-        self.visit_expr(slice)?;
-        match ctx {
-            ExprContext::Load => self.emit_arg(loc, Op::BinaryOp, BinaryKind::Subscr as u32),
-            ExprContext::Store => self.emit(loc, Op::StoreSubscr),
-            ExprContext::Del => self.emit(loc, Op::DeleteSubscr),
-        }
     }
 }

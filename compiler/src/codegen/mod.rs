@@ -22,6 +22,7 @@ mod imports;
 mod loops;
 mod names;
 mod patterns;
+mod primaries;
 mod statements;
 mod strings;
 mod try_;

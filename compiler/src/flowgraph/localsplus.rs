@@ -55,20 +55,19 @@ pub(super) fn prepare(cfg: &mut Cfg, unit: &Unit<'_>, has_cells: bool, code_flag
 /// `COPY_FREE_VARS`, `MAKE_CELL`s, and `RETURN_GENERATOR`.
 fn insert_prefix(cfg: &mut Cfg, unit: &Unit<'_>, slots: &[u32], code_flags: u32) {
     let entry = cfg.block_mut(BlockId::ENTRY);
-    if code_flags & (flags::GENERATOR | flags::COROUTINE | flags::ASYNC_GENERATOR) != 0 {
-        let loc = Loc { line: unit.firstlineno, end_line: unit.firstlineno, col: -1, end_col: -1 };
-        entry.insert(0, Instr::new(Op::ReturnGenerator, 0, loc));
-        entry.insert(1, Instr::new(Op::PopTop, 0, loc));
+    let mut prefix = Vec::new();
+    if !unit.freevars.is_empty() {
+        prefix.push(Instr::new(Op::CopyFreeVars, unit.freevars.len() as u32, Loc::NONE));
     }
     // In the order of their slots.
     let mut cells: Vec<usize> = (0..unit.cellvars.len()).collect();
     cells.sort_by_key(|&cell| slots[cell]);
-    for (position, cell) in cells.into_iter().enumerate() {
-        entry.insert(position, Instr::new(Op::MakeCell, cell as u32, Loc::NONE));
+    prefix.extend(cells.into_iter().map(|cell| Instr::new(Op::MakeCell, cell as u32, Loc::NONE)));
+    if code_flags & (flags::GENERATOR | flags::COROUTINE | flags::ASYNC_GENERATOR) != 0 {
+        let loc = Loc { line: unit.firstlineno, end_line: unit.firstlineno, col: -1, end_col: -1 };
+        prefix.extend([Instr::new(Op::ReturnGenerator, 0, loc), Instr::new(Op::PopTop, 0, loc)]);
     }
-    if !unit.freevars.is_empty() {
-        entry.insert(0, Instr::new(Op::CopyFreeVars, unit.freevars.len() as u32, Loc::NONE));
-    }
+    entry.insert_at_start(&prefix);
 }
 
 fn names_and_kinds(unit: &Unit<'_>, code_flags: u32) -> LocalsPlus {

@@ -168,6 +168,11 @@ impl Block {
         self.push(instr);
         self.instrs[position..self.used].rotate_right(1);
     }
+
+    fn insert_at_start(&mut self, instrs: &[Instr]) {
+        instrs.iter().for_each(|&instr| self.push(instr));
+        self.instrs[..self.used].rotate_right(instrs.len());
+    }
 }
 
 /// The graph. The block 0 is where control enters; the others follow through `next`.

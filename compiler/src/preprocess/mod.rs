@@ -14,6 +14,7 @@ use crate::fold::{self, UnaryKind};
 use crate::stack::StackGuard;
 use crate::symtable::errors::{Fail, memory_error, recursion_error};
 use bumpalo::Bump;
+use smallvec::SmallVec;
 
 /// What the pass depends on.
 #[derive(Clone, Copy, Debug)]
@@ -59,6 +60,16 @@ struct Preprocessor<'a, 'w> {
     /// How many nodes were rewritten so far: a node whose parts did not move this counter stays as it is.
     changes: usize,
     contexts: Vec<Context>,
+}
+
+/// What a primary is applied to.
+fn applied_to<'a>(expr: &Expr<'a>) -> Option<&'a Expr<'a>> {
+    match expr.kind {
+        ExprKind::Call { func: inner, .. }
+        | ExprKind::Attribute { value: inner, .. }
+        | ExprKind::Subscript { value: inner, .. } => Some(inner),
+        _ => None,
+    }
 }
 
 impl<'a> Preprocessor<'a, '_> {
@@ -116,6 +127,9 @@ impl<'a> Preprocessor<'a, '_> {
             }
             ExprKind::Name { .. } => return Ok(expr),
             ExprKind::BinOp { .. } => return self.binary_chain(expr),
+            ExprKind::Call { .. } | ExprKind::Attribute { .. } | ExprKind::Subscript { .. } => {
+                return self.primary_chain(expr);
+            }
             ExprKind::BoolOp { op, values } => ExprKind::BoolOp { op, values: self.exprs(values)? },
             ExprKind::NamedExpr { target, value } => ExprKind::NamedExpr { target, value: self.expr(value)? },
             ExprKind::UnaryOp { op, operand } => ExprKind::UnaryOp { op, operand: self.expr(operand)? },
@@ -151,11 +165,6 @@ impl<'a> Preprocessor<'a, '_> {
             ExprKind::Compare { left, ops, comparators } => {
                 ExprKind::Compare { left: self.expr(left)?, ops, comparators: self.exprs(comparators)? }
             }
-            ExprKind::Call { func, args, keywords } => ExprKind::Call {
-                func: self.expr(func)?,
-                args: self.exprs(args)?,
-                keywords: self.keywords(keywords)?,
-            },
             ExprKind::FormattedValue { value, conversion, format_spec } => ExprKind::FormattedValue {
                 value: self.expr(value)?,
                 conversion,
@@ -169,12 +178,6 @@ impl<'a> Preprocessor<'a, '_> {
             },
             ExprKind::JoinedStr { values } => ExprKind::JoinedStr { values: self.exprs(values)? },
             ExprKind::TemplateStr { values } => ExprKind::TemplateStr { values: self.exprs(values)? },
-            ExprKind::Attribute { value, attr, ctx } => {
-                ExprKind::Attribute { value: self.expr(value)?, attr, ctx }
-            }
-            ExprKind::Subscript { value, slice, ctx } => {
-                ExprKind::Subscript { value: self.expr(value)?, slice: self.expr(slice)?, ctx }
-            }
             ExprKind::Starred { value, ctx } => ExprKind::Starred { value: self.expr(value)?, ctx },
             ExprKind::Slice { lower, upper, step } => ExprKind::Slice {
                 lower: self.optional(lower)?,
@@ -209,6 +212,38 @@ impl<'a> Preprocessor<'a, '_> {
             };
         }
         Ok(left)
+    }
+
+    /// Nor into what attributes, calls and subscripts are applied to.
+    fn primary_chain(&mut self, expr: &'a Expr<'a>) -> Result<&'a Expr<'a>, Fail> {
+        let mut links: SmallVec<[&'a Expr<'a>; 8]> = SmallVec::new();
+        let mut innermost = expr;
+        while let Some(inner) = applied_to(innermost) {
+            links.push(innermost);
+            innermost = inner;
+        }
+        let mut new = self.expr(innermost)?;
+        let mut old = innermost;
+        while let Some(link) = links.pop() {
+            let before = self.changes;
+            let kind = match link.kind {
+                ExprKind::Call { args, keywords, .. } => {
+                    ExprKind::Call { func: new, args: self.exprs(args)?, keywords: self.keywords(keywords)? }
+                }
+                ExprKind::Attribute { attr, ctx, .. } => ExprKind::Attribute { value: new, attr, ctx },
+                ExprKind::Subscript { slice, ctx, .. } => {
+                    ExprKind::Subscript { value: new, slice: self.expr(slice)?, ctx }
+                }
+                kind => kind,
+            };
+            new = if std::ptr::eq(new, old) && self.changes == before {
+                link
+            } else {
+                self.alloc(Expr { kind, location: link.location })?
+            };
+            old = link;
+        }
+        Ok(new)
     }
 
     fn keywords(&mut self, keywords: &'a [Keyword<'a>]) -> Result<&'a [Keyword<'a>], Fail> {

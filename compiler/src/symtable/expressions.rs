@@ -6,6 +6,7 @@ use super::*;
 use crate::ast::*;
 use crate::names::NameId;
 use flag::*;
+use smallvec::SmallVec;
 
 impl<'a> Builder<'a, '_> {
     pub(super) fn expr(&mut self, expr: &'a Expr<'a>) -> Result<(), Fail> {
@@ -61,11 +62,8 @@ impl<'a> Builder<'a, '_> {
                 self.expr(left)?;
                 self.exprs(comparators)
             }
-            ExprKind::Call { func, args, keywords } => {
-                self.expr(func)?;
-                self.exprs(args)?;
-                self.check_keywords(keywords)?;
-                keywords.iter().try_for_each(|keyword| self.expr(keyword.value))
+            ExprKind::Call { .. } | ExprKind::Attribute { .. } | ExprKind::Subscript { .. } => {
+                self.primary_chain(expr)
             }
             ExprKind::FormattedValue { value, format_spec, .. }
             | ExprKind::Interpolation { value, format_spec, .. } => {
@@ -74,16 +72,6 @@ impl<'a> Builder<'a, '_> {
             }
             ExprKind::JoinedStr { values } | ExprKind::TemplateStr { values } => self.exprs(values),
             ExprKind::Constant { .. } => Ok(()),
-            ExprKind::Attribute { value, attr, ctx } => {
-                if *attr == "__debug__" {
-                    self.check_name(NameId::DEBUG, location, *ctx)?;
-                }
-                self.expr(value)
-            }
-            ExprKind::Subscript { value, slice, .. } => {
-                self.expr(value)?;
-                self.expr(slice)
-            }
             ExprKind::Starred { value, .. } => self.expr(value),
             ExprKind::Slice { lower, upper, step } => {
                 self.optional(*lower)?;
@@ -104,6 +92,40 @@ impl<'a> Builder<'a, '_> {
         }
         self.expr(left)?;
         rights.into_iter().rev().try_for_each(|right| self.expr(right))
+    }
+
+    /// `a.b(c)[d]...`: likewise.
+    fn primary_chain(&mut self, expr: &'a Expr<'a>) -> Result<(), Fail> {
+        let mut links: SmallVec<[&'a Expr<'a>; 8]> = SmallVec::new();
+        let mut innermost = expr;
+        loop {
+            let inner = match innermost.kind {
+                ExprKind::Call { func, .. } => func,
+                ExprKind::Subscript { value, .. } => value,
+                ExprKind::Attribute { value, attr, ctx } => {
+                    if attr == "__debug__" {
+                        self.check_name(NameId::DEBUG, innermost.location, ctx)?;
+                    }
+                    value
+                }
+                _ => break,
+            };
+            links.push(innermost);
+            innermost = inner;
+        }
+        self.expr(innermost)?;
+        while let Some(link) = links.pop() {
+            match link.kind {
+                ExprKind::Call { args, keywords, .. } => {
+                    self.exprs(args)?;
+                    self.check_keywords(keywords)?;
+                    keywords.iter().try_for_each(|keyword| self.expr(keyword.value))?;
+                }
+                ExprKind::Subscript { slice, .. } => self.expr(slice)?,
+                _ => {}
+            }
+        }
+        Ok(())
     }
 
     fn name(&mut self, id: &'a str, ctx: ExprContext, location: Location) -> Result<(), Fail> {
