@@ -5,7 +5,9 @@
 //!
 //! Invariant: a function keeps every code object it has had, since frames that run it do not.
 
+pub mod attributes;
 pub mod builtin;
+mod new;
 
 use super::code::PyCode;
 use super::dict::PyDict;
@@ -13,7 +15,7 @@ use super::method::PyMethod;
 use super::tuple::PyTuple;
 use crate::class::layout::Trace;
 use crate::class::slots::Slots;
-use crate::class::spec::{TypeSpec, getset};
+use crate::class::spec::TypeSpec;
 use crate::class::{PyType, flags};
 use crate::error::PyResult;
 use crate::heap::Tracer;
@@ -58,12 +60,17 @@ unsafe impl Payload for PyFunction {
 
 pub static TYPE: PyType = PyType::from_spec(&TypeSpec {
     name: "function",
+    signature: new::SIGNATURE,
+    doc: new::DOC,
     flags: flags::METHOD_DESCRIPTOR | flags::HAS_DICT | flags::HAS_WEAKREFS,
-    slots: Slots { repr: Some(repr), call: Some(call), descr_get: Some(descr_get), ..Slots::NONE },
-    getset: &[
-        getset("__name__", "", |_, function| Ok(as_function(function).name()), set_name),
-        getset("__qualname__", "", |_, function| Ok(as_function(function).qualname()), set_qualname),
-    ],
+    slots: Slots {
+        repr: Some(repr),
+        call: Some(call),
+        descr_get: Some(descr_get),
+        new: Some(new::new),
+        ..Slots::NONE
+    },
+    getset: attributes::GETSET,
     ..TypeSpec::object::<PyFunction>()
 });
 
@@ -272,22 +279,4 @@ fn descr_get(vm: &Thread, function: &Value, instance: Option<&Value>, _: Option<
         Some(instance) => Ok(PyMethod::new(vm, function.clone(), instance.clone())?.into_value()),
         None => Ok(function.clone()),
     }
-}
-
-fn set_string(vm: &Thread, field: &ValueCell, value: Option<&Value>, name: &str) -> PyResult<()> {
-    match value.filter(|value| value.downcast::<super::str::PyStr>().is_some()) {
-        Some(value) => {
-            field.set(Some(value.clone()));
-            Ok(())
-        }
-        None => Err(vm.type_error(format!("{name} must be set to a string object"))),
-    }
-}
-
-fn set_name(vm: &Thread, function: &Value, value: Option<&Value>) -> PyResult<()> {
-    set_string(vm, &as_function(function).name, value, "__name__")
-}
-
-fn set_qualname(vm: &Thread, function: &Value, value: Option<&Value>) -> PyResult<()> {
-    set_string(vm, &as_function(function).qualname, value, "__qualname__")
 }
