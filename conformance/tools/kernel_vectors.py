@@ -842,7 +842,7 @@ def percent(of_bytes):
         if keyed and "*" in form:
             form = form.replace("*", "")
         # Every conversion takes as many arguments as it has stars, and one more.
-        wanted = re.sub(r"\([^)]*\)+", "", form)
+        wanted = re.sub(r"\([^)]*\)+|%%", "", form)
         mapping = Anything(argument)
         given = mapping if keyed else tuple(
             star if c == "*" else argument for c in re.findall(r"\*|(?<![%])%%|[a-zA-Zé](?<!l)", wanted))

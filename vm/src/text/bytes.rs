@@ -113,10 +113,8 @@ pub fn hex(bytes: &[u8], sep: Option<u8>, group: isize) -> Result<Buf<u8>, SizeE
 }
 
 fn push_hex(bytes: &[u8], buf: &mut Buf<u8>) -> Result<(), NoMemory> {
-    for &byte in bytes {
-        buf.extend_from_slice(&[HEX[usize::from(byte >> 4)], HEX[usize::from(byte & 15)]])?;
-    }
-    Ok(())
+    let digits = |byte: u8| Some(([HEX[usize::from(byte >> 4)], HEX[usize::from(byte & 15)]], 2));
+    buf.extend_encoded(bytes, 2 * bytes.len(), digits).map(|_| ())
 }
 
 /// What is wrong with the argument of `fromhex`.

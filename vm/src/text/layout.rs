@@ -115,7 +115,8 @@ pub fn repeat(text: Text<'_>, times: usize) -> Result<Compact, SizeError> {
     if times == 0 {
         return Ok(Compact::empty());
     }
-    let mask = text.mask();
+    // The kind of a text in its narrowest form tells what its characters need.
+    let mask = text.bound();
     with_units!(text, units => Ok(Unit::into_compact(repeat_units(units, times, TOO_LONG)?, mask)?))
 }
 
@@ -232,7 +233,7 @@ pub fn expand_tabs_units<U: Unit>(
 
 /// `str.expandtabs`, for a text in its narrowest form.
 pub fn expand_tabs(text: Text<'_>, tab_size: i32) -> Result<Option<Compact>, SizeError> {
-    let mask = text.mask();
+    let mask = text.bound();
     with_units!(text, units => match expand_tabs_units(units, tab_size, "new string is too long")? {
         Some(expanded) => Ok(Some(Unit::into_compact(expanded, mask)?)),
         None => Ok(None),
