@@ -11,12 +11,29 @@ use taipan_compiler::error::{SyntaxError, Warning, WarningCategory};
 use taipan_compiler::parser::{Mode, ParseOptions};
 use taipan_compiler::source::{self, NoCodecs, SourceError};
 
+/// What a text is, for the messages of errors in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// A file that is imported or executed.
+    File,
+    /// The file that the command line names.
+    Script,
+    /// Text that is nowhere else: `-c`, standard input.
+    Text,
+}
+
 impl Thread {
-    /// Compiles a module's source file.
-    pub fn compile_file(&self, bytes: &[u8], filename: &str) -> PyResult<Arc<Code>> {
+    /// Compiles a module's source.
+    pub fn compile_module(&self, bytes: &[u8], filename: &str, origin: Origin) -> PyResult<Arc<Code>> {
         let name: Name = Arc::new(filename.into());
-        let text = self.decode_source(bytes, &name, true)?;
-        let parse = ParseOptions { from_file: true, ..ParseOptions::default() };
+        let from_file = origin != Origin::Text;
+        let text = self.decode_source(bytes, &name, from_file)?;
+        let parse = ParseOptions {
+            from_file,
+            is_script: origin == Origin::Script,
+            int_max_str_digits: self.interp().int_max_str_digits.get().try_into().unwrap_or(u32::MAX),
+            ..ParseOptions::default()
+        };
         let options =
             CompileOptions { parse, optimize: self.interp().config.optimize, ..CompileOptions::default() };
         self.compile_text(&text, &name, Mode::Exec, &options)

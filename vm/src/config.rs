@@ -4,6 +4,7 @@ use crate::capability::Capabilities;
 use crate::import::FrozenLibrary;
 use crate::modules::ModuleSpec;
 use crate::text::hash::HashKey;
+use std::ffi::OsString;
 use std::path::PathBuf;
 
 /// Options that are only shown in `sys.flags`, and what they are called there.
@@ -24,6 +25,7 @@ pub struct Flags {
     pub utf8_mode: u8,
     pub warn_default_encoding: bool,
     pub safe_path: bool,
+    pub unbuffered: bool,
 }
 
 #[derive(Clone)]
@@ -39,15 +41,15 @@ pub struct Config {
     /// The folder that the frozen library seems to lie in.
     pub stdlib_dir: PathBuf,
     pub frozen: FrozenLibrary,
-    pub argv: Vec<String>,
-    pub orig_argv: Vec<String>,
+    pub argv: Vec<OsString>,
+    pub orig_argv: Vec<OsString>,
     /// `sys.path` to begin with.
-    pub path: Vec<String>,
+    pub path: Vec<OsString>,
     pub executable: PathBuf,
     pub base_executable: PathBuf,
     pub prefix: PathBuf,
     pub base_prefix: PathBuf,
-    pub warn_options: Vec<String>,
+    pub warn_options: Vec<OsString>,
     pub x_options: Vec<(String, Option<String>)>,
     pub flags: Flags,
     /// Lists of native modules beside the VM's own.

@@ -47,6 +47,7 @@ pub struct Interp {
     pub import: crate::import::ImportState,
     pub warnings: crate::warnings::Warnings,
     pub descriptors: crate::capability::Descriptors,
+    pub command_text: RefCell<Option<crate::source_line::CommandText>>,
     pub audit_hooks: RefCell<Vec<Value>>,
     /// Seconds between two switches of threads.
     pub switch_interval: Cell<f64>,
@@ -79,6 +80,7 @@ impl Interp {
             import: crate::import::ImportState::default(),
             warnings: Default::default(),
             descriptors: Default::default(),
+            command_text: RefCell::new(None),
             audit_hooks: RefCell::default(),
             switch_interval: Cell::new(0.005),
         })

@@ -2,14 +2,38 @@
 
 use crate::builtins::str::PyStr;
 use crate::capability::Access;
+use crate::error::PyResult;
 use crate::thread::Thread;
 use crate::value::Value;
 use std::path::Path;
 
+/// The text of `-c`, which is in no file. Tracebacks show its lines.
+pub struct CommandText {
+    pub filename: &'static str,
+    pub text: String,
+    /// The code object made of it.
+    pub code: Option<Value>,
+}
+
 impl Thread {
+    /// Lets `linecache`, which has just been imported, know the text of `-c`.
+    pub fn register_command_text(&self, linecache: &Value) -> PyResult<()> {
+        let (code, text, filename) = match self.interp().command_text.borrow().as_ref() {
+            Some(CommandText { filename, text, code: Some(code) }) => (code.clone(), text.clone(), *filename),
+            _ => return Ok(()),
+        };
+        let register = self.get_attr_str(linecache, "_register_code")?;
+        self.call(&register, &[code, self.new_str(&text)?, self.new_str(filename)?]).map(drop)
+    }
+
     /// Line `lineno`, counted from 1, of the file that a code object names; without its line end. `None` where there is none
     /// to be had.
     pub fn source_line(&self, filename: &PyStr, lineno: u32) -> Option<String> {
+        if let Some(command) = self.interp().command_text.borrow().as_ref()
+            && filename.as_ascii() == Some(command.filename)
+        {
+            return nth_line(&command.text, lineno).map(str::to_owned);
+        }
         let path = crate::sys::path_of(filename)?;
         let bytes = self.source_bytes(&path)?;
         let text = String::from_utf8(bytes).unwrap_or_else(|error| decode(error.as_bytes()));

@@ -89,6 +89,7 @@ impl Vm {
             }
             drop((builtins, sys));
             drop(vm.interp().audit_hooks.take());
+            drop(vm.interp().command_text.take());
             vm.interp().import.pristine.replace(None);
             vm.interp().module_states.clear();
             vm.interp().warnings.clear();
@@ -155,7 +156,11 @@ fn start(vm: &Thread) -> PyResult<()> {
 
 /// Runs a module's code in the namespace `globals`.
 pub fn run_module(vm: &Thread, code: Arc<Code>, globals: &Ref<PyDict>) -> PyResult {
-    let code = PyCode::new(vm, code)?;
+    run_code_object(vm, PyCode::new(vm, code)?, globals)
+}
+
+/// As [`run_module`].
+pub fn run_code_object(vm: &Thread, code: Ref<PyCode>, globals: &Ref<PyDict>) -> PyResult {
     let function = PyFunction::new(vm, code, globals.clone())?;
     run_code(vm, &function, Some(globals.to_value()))
 }

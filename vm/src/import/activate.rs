@@ -107,7 +107,7 @@ pub fn resolve_module(vm: &Thread, module: &PyModule) -> PyResult<()> {
     let module = Ref::borrowed(module);
     let dict = module.dict();
     let Some(found) = dict.get_str(&names::__spec__) else { return Ok(()) };
-    let Some(lazy) = found.downcast::<PyLazySpec>() else { return Ok(()) };
+    let Some(lazy) = found.downcast::<PyLazySpec>() else { return resolve_loader(vm, dict) };
     let spec = real_spec(vm, lazy)?;
     dict.set_str(&names::__spec__, spec.clone())?;
     let has_placeholder =
@@ -119,23 +119,34 @@ pub fn resolve_module(vm: &Thread, module: &PyModule) -> PyResult<()> {
     Ok(())
 }
 
-fn real_spec(vm: &Thread, lazy: &PyLazySpec) -> PyResult {
-    let modules = vm.modules()?;
-    let machinery = |name: &str| -> PyResult {
-        match modules.get_str(&*vm.intern_str(name)?) {
-            Some(module) => Ok(module),
-            None => Err(vm.import_error(format!("{name} is gone"))),
-        }
+/// The loader of a module without a spec: `__main__`.
+fn resolve_loader(vm: &Thread, dict: &PyDict) -> PyResult<()> {
+    let found = dict.get_str(&names::__loader__);
+    let Some(lazy) = found.as_ref().and_then(Value::downcast::<PyLazySpec>) else { return Ok(()) };
+    let loader = match lazy.kind {
+        Kind::Native => vm.get_attr_str(&machinery(vm, "_frozen_importlib")?, "BuiltinImporter")?,
+        _ => vm.get_attr(&real_spec(vm, lazy)?, &names::loader)?,
     };
+    dict.set_str(&names::__loader__, loader)
+}
+
+fn machinery(vm: &Thread, name: &str) -> PyResult {
+    match vm.modules()?.get_str(&*vm.intern_str(name)?) {
+        Some(module) => Ok(module),
+        None => Err(vm.import_error(format!("{name} is gone"))),
+    }
+}
+
+fn real_spec(vm: &Thread, lazy: &PyLazySpec) -> PyResult {
     let name = lazy.name().clone();
     match lazy.kind {
         Kind::Native | Kind::Frozen => {
             let importer = if lazy.kind == Kind::Native { "BuiltinImporter" } else { "FrozenImporter" };
-            let importer = vm.get_attr_str(&machinery("_frozen_importlib")?, importer)?;
+            let importer = vm.get_attr_str(&machinery(vm, "_frozen_importlib")?, importer)?;
             vm.call_method(&importer, &names::find_spec, &[name])
         }
         Kind::Source | Kind::Compiled => {
-            let external = machinery("_frozen_importlib_external")?;
+            let external = machinery(vm, "_frozen_importlib_external")?;
             let function = vm.get_attr_str(&external, "spec_from_file_location")?;
             let values = [name, lazy.file().unwrap_or(Value::NONE), lazy.search().unwrap_or(Value::NONE)];
             let keyword = [names::submodule_search_locations.value()];

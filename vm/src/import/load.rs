@@ -13,6 +13,7 @@ use crate::builtins::module::PyModule;
 use crate::builtins::str::PyStr;
 use crate::class::statics;
 use crate::collections::Buf;
+use crate::compile::Origin;
 use crate::error::{PyResult, Raised};
 use crate::interp::call::run_code;
 use crate::names;
@@ -160,7 +161,11 @@ fn load_frozen(vm: &Thread, name: &str, frozen: &'static Frozen) -> PyResult {
     let file = library_folder(vm).join(frozen.file);
     let package = if frozen.is_package { file.parent().map(Path::to_owned) } else { None };
     let module = new_module(vm, name, Kind::Frozen, &file, package.as_deref())?;
-    execute(vm, name, &module, code)
+    let module = execute(vm, name, &module, code)?;
+    if name == "linecache" {
+        vm.register_command_text(&module)?;
+    }
+    Ok(module)
 }
 
 fn load_source(vm: &Thread, name: &str, file: &Path, package: Option<PathBuf>) -> PyResult {
@@ -194,7 +199,7 @@ fn source_code(vm: &Thread, file: &Path) -> PyResult<Arc<Code>> {
         Ok(bytes) => bytes,
         Err(error) => return Err(cannot_read(vm, file, &error)),
     };
-    let code = vm.compile_file(&bytes, &file.to_string_lossy())?;
+    let code = vm.compile_module(&bytes, &file.to_string_lossy(), Origin::File)?;
     if let (Some(stamp), Some(cache)) = (stamp, &cache)
         && !vm.dont_write_bytecode()
     {

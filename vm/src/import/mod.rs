@@ -15,6 +15,7 @@ pub mod engine;
 pub mod find;
 pub mod lazy;
 pub mod load;
+pub mod main_module;
 pub mod pyc;
 
 use std::cell::{Cell, RefCell};

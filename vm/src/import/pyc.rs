@@ -53,6 +53,11 @@ pub fn read(file: &Path, stamp: Stamp) -> Option<Arc<Code>> {
     code_of(&bytes[HEADER..])
 }
 
+/// Whether a file's bytes begin as those of compiled files do.
+pub fn is_compiled(bytes: &[u8]) -> bool {
+    bytes.get(..4) == Some(&MAGIC)
+}
+
 /// The code object of a compiled file, whatever source it was made from.
 pub fn read_unchecked(bytes: &[u8]) -> Option<Arc<Code>> {
     if bytes.get(..4)? != MAGIC { None } else { code_of(bytes.get(HEADER..)?) }

@@ -1,5 +1,7 @@
 //! Exceptions that nobody can catch: reporting them.
 
+pub mod uncaught;
+
 use crate::builtins::exceptions::PyBaseException;
 use crate::builtins::str::PyStr;
 use crate::thread::Thread;

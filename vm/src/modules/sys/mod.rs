@@ -267,7 +267,7 @@ fn init(vm: &Thread, module: &PyModule) -> PyResult<()> {
     let text = |text: &str| vm.new_str(text);
     let path =
         |path: &std::path::Path| -> PyResult { Ok(crate::sys::path_str(vm.heap(), path)?.into_value()) };
-    let strings = |items: &[String]| -> PyResult {
+    let strings = |items: &[std::ffi::OsString]| -> PyResult {
         let mut list = Buf::new();
         for item in items {
             list.push(crate::sys::path_str(vm.heap(), std::path::Path::new(item))?.into_value())?;

@@ -1,0 +1,78 @@
+//! The command line: `taipan [options] [-c CODE | -m MODULE | FILE | -] [args]`.
+
+mod config;
+mod environment;
+mod help;
+mod inspect;
+mod options;
+mod paths;
+mod repl;
+mod run;
+
+use options::{Options, Request, UsageError};
+use std::collections::BTreeMap;
+use std::ffi::OsString;
+use taipan_vm::vm::Vm;
+
+/// Runs the command, and returns the exit status.
+pub fn main() -> i32 {
+    let mut args: Vec<OsString> = std::env::args_os().collect();
+    let orig_argv = args.clone();
+    let command = if args.is_empty() { OsString::new() } else { args.remove(0) };
+    let command = command.to_string_lossy();
+    if let Some(status) = inspect::subcommand(&args) {
+        return status;
+    }
+    match options::parse(args) {
+        Ok(Request::Help(topic)) => {
+            help::print(&command, topic);
+            0
+        }
+        Ok(Request::Version(times)) => {
+            print_version(times);
+            0
+        }
+        Ok(Request::Run(options)) => run(&options, orig_argv, &command),
+        Err(UsageError(text)) => {
+            eprintln!("{text}\n{}\nTry `{command} -h' for more information.", help::usage(&command));
+            2
+        }
+    }
+}
+
+fn print_version(times: u8) {
+    match times {
+        1 => {
+            let (major, minor, micro) = taipan_vm::modules::sys::info::VERSION;
+            println!("Python {major}.{minor}.{micro}");
+        }
+        _ => println!("Python {}", taipan_vm::modules::sys::info::version()),
+    }
+}
+
+fn run(options: &Options, orig_argv: Vec<OsString>, command: &str) -> i32 {
+    let config = match config::build(options, orig_argv) {
+        Ok(config) => config,
+        Err(config::Fatal(text)) => {
+            eprintln!("Fatal Python error: {text}\nPython runtime state: preinitialized\n");
+            return 1;
+        }
+    };
+    let mut vm = Vm::new(config);
+    let status = vm.enter(|vm| run::run(vm, options, command));
+    let left = vm.finish();
+    if options.torture.leak_check && !left.is_empty() {
+        report_leaks(&left);
+        return if status == 0 { 1 } else { status };
+    }
+    status
+}
+
+/// Objects that are left, by type.
+fn report_leaks(left: &BTreeMap<String, usize>) {
+    let total: usize = left.values().sum();
+    eprintln!("{total} objects left at exit:");
+    for (name, count) in left {
+        eprintln!("{count:8} {name}");
+    }
+}
