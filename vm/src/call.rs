@@ -107,14 +107,48 @@ pub fn call_native(vm: &Thread, def: &MethodDef, args: Args<'_>) -> PyResult {
     }
 }
 
-/// Puts every argument at its parameter's place, `UNBOUND` where an optional one is missing.
-#[cold]
+/// A call whose arguments do not lie as the function wants them.
 fn call_fixed(
     vm: &Thread,
     def: &MethodDef,
     function: fn(&Thread, &[Value]) -> PyResult,
     args: Args<'_>,
 ) -> PyResult {
+    bind(vm, def, args, |row| function(vm, row))
+}
+
+/// The most parameters of a function whose missing optional arguments are filled in on the native stack.
+const FEW: usize = 6;
+
+/// Calls `then` with every argument at its parameter's place, `UNBOUND` where an optional one is missing: what constructors of
+/// native types do with theirs, by a definition made with [`crate::class::spec::parameters`].
+#[inline]
+pub fn bind<R>(
+    vm: &Thread,
+    def: &MethodDef,
+    args: Args<'_>,
+    then: impl FnOnce(&[Value]) -> PyResult<R>,
+) -> PyResult<R> {
+    let (arity, given) = (&def.arity, args.values.len());
+    let all = arity.parameters();
+    if args.names.is_empty()
+        && (arity.required as usize..=arity.positional as usize).contains(&given)
+        && all <= FEW
+        && !arity.varargs
+    {
+        let mut row = [const { ManuallyDrop::new(Value::UNBOUND) }; FEW];
+        for (place, value) in row.iter_mut().zip(args.values) {
+            // SAFETY: borrowed: the copies are never dropped, and their owners outlive the row.
+            *place = ManuallyDrop::new(unsafe { std::ptr::read(value) });
+        }
+        return then(as_values(&row[..all]));
+    }
+    then(as_values(&bind_slow(vm, def, args)?))
+}
+
+#[cold]
+#[inline(never)]
+fn bind_slow(vm: &Thread, def: &MethodDef, args: Args<'_>) -> PyResult<Row> {
     let arity = &def.arity;
     let positional = args.positional();
     if arity.positional_only as usize == arity.parameters() {
@@ -129,7 +163,7 @@ fn call_fixed(
     }
     match row[..arity.required as usize].iter().position(|value| value.is_unbound()) {
         Some(index) => Err(missing_argument(vm, def, index)),
-        None => function(vm, as_values(&row)),
+        None => Ok(row),
     }
 }
 

@@ -28,6 +28,7 @@ pub mod sys;
 pub mod text;
 pub mod thread;
 pub mod value;
+pub mod value_buf;
 pub mod value_cell;
 pub mod vm;
 pub mod warnings;

@@ -103,6 +103,14 @@ impl Object {
         }
     }
 
+    /// As many increments at once.
+    pub fn increment_by(&self, by: usize) {
+        let count = self.count.get();
+        if (count as i32) >= 0 {
+            self.count.set(u32::try_from(by).map_or(IMMORTAL, |by| count.saturating_add(by)));
+        }
+    }
+
     /// Counts down; the object that loses its last reference is deallocated, which may run Python code.
     ///
     /// # Safety

@@ -293,9 +293,8 @@ pub fn from_const(vm: &Thread, constant: &Const) -> PyResult {
             Ok(super::slice::PySlice::new(vm, next(), next(), next())?.into_value())
         }
         Const::Code(code) => Ok(PyCode::new(vm, code.clone())?.into_value()),
-        Const::Complex(..) | Const::Bytes(_) | Const::FrozenSet(_) => {
-            Err(vm.system_error("constant of a type not known"))
-        }
+        Const::FrozenSet(parts) => Ok(super::set::PySet::new_frozen(vm, &items(parts)?)?.into_value()),
+        Const::Complex(..) | Const::Bytes(_) => Err(vm.system_error("constant of a type not known")),
     }
 }
 

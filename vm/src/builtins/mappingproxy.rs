@@ -1,14 +1,19 @@
 //! `mappingproxy`: a read-only view of a mapping; what `cls.__dict__` is.
 
 use super::dict::PyDict;
-use crate::class::PyType;
-use crate::class::flags;
+use super::list::PyList;
+use super::tuple::PyTuple;
+use crate::call::{Args, bind};
 use crate::class::layout::Trace;
 use crate::class::slots::Slots;
-use crate::class::spec::TypeSpec;
+use crate::class::spec::{MethodDef, TypeSpec, method, parameters};
+use crate::class::statics::StaticStr;
+use crate::class::{PyType, flags};
 use crate::error::PyResult;
 use crate::heap::Tracer;
+use crate::names;
 use crate::object::{Object, Payload, Ref};
+use crate::protocol::number::{self, BinaryOp};
 use crate::thread::Thread;
 use crate::value::Value;
 
@@ -26,16 +31,43 @@ unsafe impl Payload for PyMappingProxy {
 pub static TYPE: PyType = PyType::from_spec(&TypeSpec {
     name: "mappingproxy",
     signature: "(mapping)",
+    doc: "A read-only view of a mapping.",
     flags: flags::MAPPING,
     slots: Slots {
+        repr: Some(|vm, own| vm.format_str("mappingproxy(", &vm.repr(mapping(own))?, ")")),
+        str: Some(|vm, own| Ok(vm.to_str(mapping(own))?.into_value())),
+        hash: Some(|vm, own| vm.hash(mapping(own))),
+        richcompare: Some(|vm, own, other, op| vm.rich_compare(mapping(own), other, op)),
+        iter: Some(|vm, own| vm.get_iter(mapping(own))),
+        new: Some(construct),
+        or: Some(|vm, left, right| number::binary(vm, operand(left), operand(right), BinaryOp::Or)),
+        inplace_or: Some(|vm, own, _| {
+            let text = format!("'|=' is not supported by {}; use '|' instead", own.ty().name());
+            Err(vm.type_error(text))
+        }),
         length: Some(|vm, own| vm.length(mapping(own))),
         subscript: Some(|vm, own, key| vm.get_item(mapping(own), key)),
         contains: Some(|vm, own, key| vm.contains(mapping(own), key)),
-        iter: Some(|vm, own| vm.get_iter(mapping(own))),
         ..Slots::NONE
     },
+    methods: &[
+        method("get", "($self, key, default=None, /)", "Return the value for key, or the default.", get),
+        method("keys", "($self, /)", "The keys of the mapping.", |vm, args| call(vm, args, &names::keys)),
+        method("values", "($self, /)", "The values of the mapping.", |vm, args| {
+            call(vm, args, &names::values)
+        }),
+        method("items", "($self, /)", "The items of the mapping.", |vm, args| call(vm, args, &names::items)),
+        method("copy", "($self, /)", "A shallow copy of the mapping.", |vm, args| {
+            call(vm, args, &names::copy)
+        }),
+        method("__reversed__", "($self, /)", "A reverse iterator over the keys.", |vm, args| {
+            call(vm, args, &names::__reversed__)
+        }),
+    ],
     ..TypeSpec::container::<PyMappingProxy>()
 });
+
+static PARAMETERS: MethodDef = parameters("mappingproxy", "(mapping)");
 
 impl Trace for PyMappingProxy {
     fn trace(&self, tracer: &mut Tracer) {
@@ -52,8 +84,39 @@ pub fn dict_of(value: &Value) -> Option<Ref<PyDict>> {
     Ref::try_from_value(value.downcast::<PyMappingProxy>()?.mapping.clone()).ok()
 }
 
+/// The mapping behind an operand that is a proxy.
+fn operand(value: &Value) -> &Value {
+    value.downcast::<PyMappingProxy>().map_or(value, |proxy| &proxy.mapping)
+}
+
 pub fn new(vm: &Thread, mapping: Value) -> PyResult {
     let proxy = vm.heap().allocate(PyMappingProxy { object: Object::new(&TYPE), mapping })?;
     vm.heap().track(proxy.as_object());
     Ok(proxy.into_value())
+}
+
+fn construct(vm: &Thread, _: &PyType, args: Args<'_>) -> PyResult {
+    bind(vm, &PARAMETERS, args, |args| {
+        let is_mapping = args[0].ty().slots().subscript.is_some()
+            && args[0].downcast::<PyList>().is_none()
+            && args[0].downcast::<PyTuple>().is_none();
+        if is_mapping {
+            return new(vm, args[0].clone());
+        }
+        let name = args[0].ty().name();
+        Err(vm.type_error(format!("mappingproxy() argument must be a mapping, not {name}")))
+    })
+}
+
+fn call(vm: &Thread, args: &[Value], name: &'static StaticStr) -> PyResult {
+    vm.call_method(mapping(&args[0]), name, &[])
+}
+
+fn get(vm: &Thread, args: &[Value]) -> PyResult {
+    let default = if args[2].is_unbound() { Value::NONE } else { args[2].clone() };
+    let mapping = mapping(&args[0]);
+    match mapping.downcast_exact::<PyDict>() {
+        Some(dict) => Ok(dict.get_item(vm, &args[1])?.unwrap_or(default)),
+        None => vm.call_method(mapping, &names::get, &[args[1].clone(), default]),
+    }
 }

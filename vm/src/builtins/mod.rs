@@ -7,7 +7,9 @@ pub mod code;
 pub mod coroutine;
 pub mod descriptors;
 pub mod dict;
+pub mod enumerate;
 pub mod exceptions;
+pub mod filter;
 pub mod float;
 pub mod format;
 pub mod frame;
@@ -18,6 +20,7 @@ pub mod generic_alias;
 pub mod int;
 pub mod iter;
 pub mod list;
+pub mod map;
 pub mod mappingproxy;
 pub mod method;
 pub mod module;
@@ -26,6 +29,7 @@ pub mod object;
 pub mod property;
 pub mod range;
 pub mod reduce;
+pub mod reversed;
 pub mod set;
 pub mod singletons;
 pub mod slice;
@@ -40,6 +44,7 @@ pub mod type_;
 pub mod typing;
 pub mod union;
 pub mod weakref;
+pub mod zip;
 
 use crate::class::PyType;
 use crate::modules::sys::info as sys_info;
@@ -57,6 +62,7 @@ pub static TYPES: &[&PyType] = &[
     &tuple::ITERATOR,
     &list::TYPE,
     &list::ITERATOR,
+    &list::REVERSE_ITERATOR,
     &dict::TYPE,
     &dict::KEYS,
     &dict::VALUES,
@@ -64,6 +70,9 @@ pub static TYPES: &[&PyType] = &[
     &dict::KEY_ITERATOR,
     &dict::VALUE_ITERATOR,
     &dict::ITEM_ITERATOR,
+    &dict::REVERSE_KEY_ITERATOR,
+    &dict::REVERSE_VALUE_ITERATOR,
+    &dict::REVERSE_ITEM_ITERATOR,
     &mappingproxy::TYPE,
     &singletons::NONE,
     &singletons::ELLIPSIS,
@@ -72,6 +81,12 @@ pub static TYPES: &[&PyType] = &[
     &slice::TYPE,
     &range::TYPE,
     &range::ITERATOR,
+    &range::LONG_ITERATOR,
+    &enumerate::TYPE,
+    &filter::TYPE,
+    &map::TYPE,
+    &reversed::TYPE,
+    &zip::TYPE,
     &iter::SEQUENCE_ITERATOR,
     &iter::CALLABLE_ITERATOR,
     &function::TYPE,
@@ -98,6 +113,8 @@ pub static TYPES: &[&PyType] = &[
     &super_::TYPE,
     &module::TYPE,
     &set::TYPE,
+    &set::FROZENSET,
+    &set::ITERATOR,
     &weakref::TYPE,
     &generic_alias::TYPE,
     &generic_alias::ITERATOR,

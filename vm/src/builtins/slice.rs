@@ -1,13 +1,17 @@
 //! `slice`: start, stop, step.
 
+use super::int;
+use crate::call::Args;
 use crate::class::layout::Trace;
 use crate::class::slots::Slots;
-use crate::class::spec::{TypeSpec, getter};
+use crate::class::spec::{TypeSpec, getter, method};
 use crate::class::{PyType, flags};
 use crate::error::PyResult;
 use crate::heap::Tracer;
 use crate::object::{Object, Payload, Ref};
-use crate::protocol::number;
+use crate::protocol::compare::CompareOp;
+use crate::protocol::number::{self, BinaryOp};
+use crate::text::hash::TupleHash;
 use crate::thread::Thread;
 use crate::value::Value;
 
@@ -26,8 +30,25 @@ unsafe impl Payload for PySlice {
 
 pub static TYPE: PyType = PyType::from_spec(&TypeSpec {
     name: "slice",
+    doc: "slice(stop)\nslice(start, stop[, step])\n\nWhat a[start:stop:step] passes to a.",
     flags: flags::BUILTIN,
-    slots: Slots { repr: Some(repr), ..Slots::NONE },
+    slots: Slots {
+        repr: Some(repr),
+        hash: Some(hash),
+        richcompare: Some(richcompare),
+        new: Some(new),
+        ..Slots::NONE
+    },
+    methods: &[
+        method(
+            "indices",
+            "($self, object, /)",
+            "S.indices(len) -> (start, stop, stride)\n\n\
+             The slice as start and stop indices, and stride, fitted to a sequence of length len.",
+            indices,
+        ),
+        method("__reduce__", "($self, /)", "Return state information for pickling.", reduce),
+    ],
     getset: &[
         getter("start", "", |_, slice| Ok(as_slice(slice).start.clone())).as_member(),
         getter("stop", "", |_, slice| Ok(as_slice(slice).stop.clone())).as_member(),
@@ -90,11 +111,53 @@ impl PySlice {
         Ok((start, stop, step))
     }
 
-    /// The indices selected of a sequence of `len` items. `__index__` of the bounds may run code.
-    pub fn indices(&self, vm: &Thread, len: usize) -> PyResult<Indices> {
-        let (start, stop, step) = self.unpack(vm)?;
-        Ok(adjust(start, stop, step, len))
+    fn parts(&self) -> [Value; 3] {
+        [self.start.clone(), self.stop.clone(), self.step.clone()]
     }
+}
+
+/// Start, stop and step fitted to a length that is an exact int of any size, not negative.
+pub fn long_indices(vm: &Thread, slice: &PySlice, length: &Value) -> PyResult<(Value, Value, Value)> {
+    let step = match &slice.step {
+        step if step.is_none() => Value::small_unchecked(1),
+        step => bound(vm, step)?,
+    };
+    let backwards = int::is_negative(&step);
+    if step.is(&Value::small_unchecked(0)) {
+        return Err(vm.value_error("slice step cannot be zero"));
+    }
+    let (lower, upper) = if backwards {
+        (
+            Value::small_unchecked(-1),
+            number::binary(vm, length, &Value::small_unchecked(1), BinaryOp::Subtract)?,
+        )
+    } else {
+        (Value::small_unchecked(0), length.clone())
+    };
+    let fit = |value: &Value| -> PyResult {
+        let mut value = bound(vm, value)?;
+        if int::is_negative(&value) {
+            value = number::binary(vm, &value, length, BinaryOp::Add)?;
+        }
+        if vm.rich_compare_bool(&value, &lower, CompareOp::Lt)? {
+            Ok(lower.clone())
+        } else if vm.rich_compare_bool(&upper, &value, CompareOp::Lt)? {
+            Ok(upper.clone())
+        } else {
+            Ok(value)
+        }
+    };
+    let (first, last) = if backwards { (&upper, &lower) } else { (&lower, &upper) };
+    let start = if slice.start.is_none() { first.clone() } else { fit(&slice.start)? };
+    let stop = if slice.stop.is_none() { last.clone() } else { fit(&slice.stop)? };
+    Ok((start, stop, step))
+}
+
+fn bound(vm: &Thread, value: &Value) -> PyResult {
+    if !value.is_small() && value.ty().slots().index.is_none() {
+        return Err(vm.type_error("slice indices must be integers or None or have an __index__ method"));
+    }
+    number::exact_index(vm, value)
 }
 
 /// Fits bounds to a length (`PySlice_AdjustIndices`).
@@ -125,8 +188,53 @@ fn index_or_none(vm: &Thread, value: &Value) -> PyResult<Option<isize>> {
     number::to_isize_clipped(vm, value).map(Some)
 }
 
+fn new(vm: &Thread, _: &PyType, args: Args<'_>) -> PyResult {
+    if args.has_keywords() {
+        return Err(vm.type_error("slice() takes no keyword arguments"));
+    }
+    let (start, stop, step) = match args.positional() {
+        [stop] => (Value::NONE, stop, Value::NONE),
+        [start, stop] => (start.clone(), stop, Value::NONE),
+        [start, stop, step] => (start.clone(), stop, step.clone()),
+        [] => return Err(vm.type_error("slice expected at least 1 argument, got 0")),
+        more => return Err(vm.type_error(format!("slice expected at most 3 arguments, got {}", more.len()))),
+    };
+    Ok(PySlice::new(vm, start, stop.clone(), step)?.into_value())
+}
+
 fn repr(vm: &Thread, slice: &Value) -> PyResult {
-    let slice = as_slice(slice);
-    let items = [slice.start.clone(), slice.stop.clone(), slice.step.clone()];
-    vm.repr_sequence(crate::object::to_value(slice), "slice(", ")", &items)
+    vm.repr_sequence(slice.clone(), "slice(", ")", &as_slice(slice).parts())
+}
+
+fn hash(vm: &Thread, slice: &Value) -> PyResult<i64> {
+    let mut hash = TupleHash::new();
+    for part in &as_slice(slice).parts() {
+        hash.add(vm.hash(part)?);
+    }
+    Ok(hash.finish_slice())
+}
+
+/// Slices are ordered as tuples of their parts.
+fn richcompare(vm: &Thread, left: &Value, right: &Value, op: CompareOp) -> PyResult {
+    let (Some(a), Some(b)) = (left.downcast::<PySlice>(), right.downcast::<PySlice>()) else {
+        return Ok(Value::NOT_IMPLEMENTED);
+    };
+    if left.is(right) {
+        return Ok(Value::bool(matches!(op, CompareOp::Eq | CompareOp::Le | CompareOp::Ge)));
+    }
+    super::tuple::compare_items(vm, &a.parts(), &b.parts(), op)
+}
+
+fn indices(vm: &Thread, args: &[Value]) -> PyResult {
+    let length = number::exact_index(vm, &args[1])?;
+    if int::is_negative(&length) {
+        return Err(vm.value_error("length should not be negative"));
+    }
+    let (start, stop, step) = long_indices(vm, as_slice(&args[0]), &length)?;
+    vm.new_tuple(&[start, stop, step])
+}
+
+fn reduce(vm: &Thread, args: &[Value]) -> PyResult {
+    let parts = vm.new_tuple(&as_slice(&args[0]).parts())?;
+    vm.new_tuple(&[TYPE.to_value(), parts])
 }

@@ -325,6 +325,11 @@ pub const fn variadic(
     definition(name, signature, doc, MethodKind::Plain, NativeFn::Variadic(function))
 }
 
+/// The parameters of a constructor, to be matched with arguments by [`crate::call::bind`]; nothing is called by it.
+pub const fn parameters(name: &'static str, signature: &'static str) -> MethodDef {
+    definition(name, signature, "", MethodKind::Static, NativeFn::Fixed(|_, _| Ok(Value::NONE)))
+}
+
 impl MethodDef {
     /// The class comes as first argument.
     pub const fn classmethod(mut self) -> MethodDef {

@@ -11,8 +11,20 @@ use crate::heap::NoMemory;
 use crate::heap::current::{self as memory, Block};
 use std::marker::PhantomData;
 use std::mem::{self, ManuallyDrop};
+use std::num::NonZeroUsize;
 use std::ops::{Deref, DerefMut};
 use std::ptr::{self, NonNull};
+
+/// See [`Buf::marked`].
+const MARK: usize = 64;
+
+/// Room for so many elements is kept, however few there are.
+const SPARSE: usize = 32;
+
+/// How much room is taken where `needed` is asked for.
+fn with_headroom(needed: usize) -> usize {
+    needed.saturating_add(needed >> 3).saturating_add(6) & !3
+}
 
 pub struct Buf<T> {
     ptr: NonNull<T>,
@@ -38,18 +50,51 @@ impl<T> Buf<T> {
         Ok(buf)
     }
 
+    /// An empty buffer that [`Buf::is_marked`] tells from every other, until it is given room or replaced.
+    pub const fn marked() -> Self {
+        const { assert!(align_of::<T>() <= MARK) };
+        // An address that no allocation has, aligned for whatever may be in a buffer, and not the dangling one.
+        let ptr = match NonZeroUsize::new(MARK * 2) {
+            Some(address) => NonNull::without_provenance(address),
+            None => NonNull::dangling(),
+        };
+        Buf { ptr, len: 0, cap: 0, pooled: false, owns: PhantomData }
+    }
+
+    pub fn is_marked(&self) -> bool {
+        self.ptr.addr().get() == MARK * 2
+    }
+
     pub fn capacity(&self) -> usize {
         self.cap
     }
 
-    /// Makes room for `additional` more elements, with head-room for more.
+    /// Makes room for `additional` more elements, with head-room for more unless that many come at once.
     pub fn reserve(&mut self, additional: usize) -> Result<(), NoMemory> {
         let needed = self.len.checked_add(additional).ok_or(NoMemory)?;
         if needed <= self.cap {
             return Ok(());
         }
-        let grown = needed.saturating_add(needed >> 3).saturating_add(6) & !3;
-        self.set_capacity(if additional > 1 && needed > grown { needed } else { grown })
+        let grown = with_headroom(needed);
+        self.set_capacity(if additional > grown - needed { needed.saturating_add(3) & !3 } else { grown })
+    }
+
+    /// Gives back room where less than half of a good deal is used.
+    pub fn shrink_if_sparse(&mut self) {
+        if self.cap > SPARSE && self.len < self.cap >> 1 {
+            // As in `shrink_to_fit`.
+            let capacity = if self.len == 0 { 0 } else { with_headroom(self.len) };
+            let _ = self.set_capacity(capacity.min(self.cap));
+        }
+    }
+
+    /// To be called when elements have been taken out: gives back all room where none are left, some where few are.
+    pub fn shrink_after_removal(&mut self) {
+        if self.len == 0 {
+            self.deallocate();
+        } else {
+            self.shrink_if_sparse();
+        }
     }
 
     /// Makes room for exactly `additional` more elements.
@@ -170,8 +215,41 @@ impl<T> Buf<T> {
         Ok(taken)
     }
 
+    /// Puts all of `items` in the place of `start..end`, a range in bounds, and returns what was there. On failure nothing has
+    /// changed.
+    pub fn replace_range(
+        &mut self,
+        start: usize,
+        end: usize,
+        items: &mut Buf<T>,
+    ) -> Result<Buf<T>, NoMemory> {
+        assert!(start <= end && end <= self.len, "range out of bounds");
+        let (removed, added) = (end - start, items.len);
+        let mut taken = Buf::with_capacity(removed)?;
+        if added > removed {
+            self.reserve(added - removed)?;
+        }
+        // SAFETY: there is room on both sides; what is taken moves over, the tail moves to where it belongs, and the items
+        // fill the gap and leave `items` empty.
+        unsafe {
+            let at = self.ptr.add(start).as_ptr();
+            ptr::copy_nonoverlapping(at, taken.ptr.as_ptr(), removed);
+            taken.len = removed;
+            if added != removed {
+                ptr::copy(at.add(removed), at.add(added), self.len - end);
+            }
+            ptr::copy_nonoverlapping(items.ptr.as_ptr(), at, added);
+        }
+        self.len = self.len - removed + added;
+        items.len = 0;
+        if removed > added {
+            self.shrink_after_removal();
+        }
+        Ok(taken)
+    }
+
     /// Moves all of `items` in before `index`, which must be at most `len`. On failure nothing has changed.
-    pub fn insert_all(&mut self, index: usize, mut items: Buf<T>) -> Result<(), NoMemory> {
+    pub fn insert_all(&mut self, index: usize, items: &mut Buf<T>) -> Result<(), NoMemory> {
         assert!(index <= self.len, "insert past the end");
         self.reserve(items.len)?;
         // SAFETY: there is room for all; the tail moves up, the items fill the gap and leave `items` empty.
@@ -214,6 +292,39 @@ impl<T> Buf<T> {
     pub unsafe fn set_len(&mut self, len: usize) {
         debug_assert!(len <= self.cap);
         self.len = len;
+    }
+
+    /// Takes out the element at `first` and every `step`-th behind it, until `taken` has no room left.
+    pub fn take_stepped(&mut self, first: usize, step: usize, taken: &mut Buf<T>) {
+        let (mut to, mut next) = (first, first);
+        for index in first..self.len {
+            // SAFETY: each element is read once, and goes to one of two places: there is room in `taken`, or the place is
+            // that of an element that has been read already (or its own).
+            unsafe {
+                let item = self.ptr.add(index).read();
+                if index == next && taken.len < taken.cap {
+                    taken.ptr.add(taken.len).write(item);
+                    taken.len += 1;
+                    next = next.saturating_add(step);
+                } else {
+                    self.ptr.add(to).write(item);
+                    to += 1;
+                }
+            }
+        }
+        self.len = to.min(self.len);
+        self.shrink_if_sparse();
+    }
+
+    /// Moves every element to `target`, which must have room for them all, through `map`.
+    pub fn move_to<U>(&mut self, target: &mut Buf<U>, mut map: impl FnMut(T) -> U) {
+        let len = mem::take(&mut self.len);
+        assert!(target.cap - target.len >= len, "no room for what is moved");
+        for index in 0..len {
+            // SAFETY: each element, no longer counted, is read once; there is room for what becomes of it.
+            unsafe { target.ptr.add(target.len).write(map(self.ptr.add(index).read())) };
+            target.len += 1;
+        }
     }
 
     /// The elements by value; the buffer's memory lives until the iterator is dropped.
@@ -433,9 +544,9 @@ mod tests {
         }
         buf.insert(50, item.clone()).unwrap();
         drop(buf.remove(0));
-        let middle = buf.take_range(10, 20).unwrap();
+        let mut middle = buf.take_range(10, 20).unwrap();
         assert_eq!((buf.len(), middle.len(), Rc::strong_count(&item)), (90, 10, 101));
-        buf.insert_all(3, middle).unwrap();
+        buf.insert_all(3, &mut middle).unwrap();
         let mut items = buf.into_items();
         items.next();
         drop(items);

@@ -114,6 +114,24 @@ pub unsafe fn deallocate_container<T: Payload>(object: NonNull<Object>) {
     }
 }
 
+/// For native containers without finalizer, attribute word and weak references: `contents` drops what the payload owns.
+///
+/// # Safety
+/// As for [`deallocate_container`].
+#[inline(always)]
+pub unsafe fn deallocate_native(object: NonNull<Object>, contents: impl FnOnce(NonNull<Object>)) {
+    // SAFETY: by contract.
+    unsafe {
+        let heap = Heap::of(object);
+        heap.untrack(object.as_ref());
+        if heap.deferred.enter(object) {
+            contents(object);
+            heap.free_raw(object);
+            heap.deferred.leave(heap);
+        }
+    }
+}
+
 /// For all other types: instances of classes, native types with attributes or finalizers.
 ///
 /// # Safety

@@ -447,10 +447,7 @@ fn extend_list(vm: &Thread, list: &Value, iterable: &Value) -> PyResult<()> {
         let text = format!("Value after * must be an iterable, not {:.200}", iterable.ty().name());
         return Err(vm.type_error(text));
     }
-    let items = vm.iterate_to_buf(iterable)?;
-    let len = list.len();
-    list.with_items(|own| own.insert_all(len, items))?;
-    Ok(())
+    list.extend(vm, iterable)
 }
 
 /// `{**mapping}`.

@@ -248,10 +248,7 @@ fn compute_abstract_methods(vm: &Thread, class: &Value) -> PyResult<()> {
             }
         }
     }
-    let all = PySet::new_frozen(vm)?;
-    for name in &found {
-        all.add(vm, name)?;
-    }
+    let all = PySet::new_frozen(vm, &found)?;
     vm.set_attr(class, &names::__abstractmethods__, Some(all.as_value()))
 }
 

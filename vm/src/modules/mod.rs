@@ -2,6 +2,7 @@
 
 pub mod abc;
 pub mod builtins;
+mod iteration;
 pub mod spec;
 pub mod sys;
 pub mod types;

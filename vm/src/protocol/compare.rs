@@ -2,6 +2,7 @@
 //!
 //! Source: data model, "Rich comparison methods"; CPython's `do_richcompare`.
 
+use crate::builtins::str::PyStr;
 use crate::class::statics::StaticStr;
 use crate::error::{PyResult, Raised};
 use crate::names;
@@ -90,6 +91,31 @@ impl CompareOp {
     }
 }
 
+impl Value {
+    /// Equality as containers see it, where no code need run to tell.
+    #[inline(always)]
+    pub fn quick_equals(&self, other: &Value) -> Option<bool> {
+        if self.is(other) {
+            Some(true)
+        } else if self.is_small() && other.is_small() {
+            Some(false)
+        } else {
+            self.quick_equals_slow(other)
+        }
+    }
+
+    #[inline(never)]
+    fn quick_equals_slow(&self, other: &Value) -> Option<bool> {
+        if let (Some(a), Some(b)) = (self.downcast_exact::<PyStr>(), other.downcast_exact::<PyStr>()) {
+            return Some(a.equals(b));
+        }
+        match (self.as_small_float(), other.as_small_float()) {
+            (Some(a), Some(b)) => Some(a == b),
+            _ => None,
+        }
+    }
+}
+
 impl Thread {
     /// `left op right`, whatever it evaluates to.
     pub fn rich_compare(&self, left: &Value, right: &Value, op: CompareOp) -> PyResult {
@@ -151,13 +177,13 @@ impl Thread {
         self.is_true(&result)
     }
 
-    /// Equality as containers see it: identity, then `==`.
+    /// Equality as containers see it: identity, then `==`. Both operands must stay alive while code runs.
     #[inline]
     pub fn equals(&self, left: &Value, right: &Value) -> PyResult<bool> {
-        if left.is(right) {
-            return Ok(true);
+        match left.quick_equals(right) {
+            Some(equal) => Ok(equal),
+            None => self.rich_compare_bool(left, right, CompareOp::Eq),
         }
-        self.rich_compare_bool(left, right, CompareOp::Eq)
     }
 
     /// `bool(value)`.

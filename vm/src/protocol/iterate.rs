@@ -3,6 +3,7 @@
 use crate::builtins::list::PyList;
 use crate::builtins::tuple::PyTuple;
 use crate::builtins::{exceptions, int, iter};
+use crate::class::slots::Next;
 use crate::collections::Buf;
 use crate::error::{PyResult, Raised};
 use crate::names;
@@ -43,6 +44,17 @@ impl Thread {
         }
     }
 
+    /// The function that gives the next item of an iterator, for loops over all of them.
+    #[inline]
+    pub fn next_function(&self, iterator: &Value) -> PyResult<Next> {
+        match iterator.ty().slots().iternext {
+            Some(next) => Ok(next),
+            None => {
+                Err(self.type_error(format!("'{:.200}' object is not an iterator", iterator.ty().name())))
+            }
+        }
+    }
+
     /// Calls `visit` for every item of an iterable.
     pub fn for_each(&self, iterable: &Value, mut visit: impl FnMut(Value) -> PyResult<()>) -> PyResult<()> {
         if let Some(tuple) = iterable.downcast_exact::<PyTuple>() {
@@ -60,7 +72,8 @@ impl Thread {
             return Ok(());
         }
         let iterator = self.get_iter(iterable)?;
-        while let Some(item) = self.iter_next(&iterator)? {
+        let next = self.next_function(&iterator)?;
+        while let Some(item) = next(self, &iterator)? {
             visit(item)?;
         }
         Ok(())
@@ -68,9 +81,30 @@ impl Thread {
 
     /// All items of an iterable.
     pub fn iterate_to_buf(&self, iterable: &Value) -> PyResult<Buf<Value>> {
+        if let Some(tuple) = iterable.downcast_exact::<PyTuple>() {
+            return Ok(Buf::from_values(tuple.items())?);
+        }
+        if let Some(list) = iterable.downcast_exact::<PyList>() {
+            return Ok(Buf::from_values(list.items())?);
+        }
         let mut items = Buf::with_capacity(self.length_hint(iterable, 0)?.min(1 << 20))?;
         self.for_each(iterable, |item| Ok(items.push(item)?))?;
         Ok(items)
+    }
+
+    /// All items of an iterable; where it is none, the error is `TypeError(text)`.
+    pub fn sequence_fast(&self, iterable: &Value, text: &str) -> PyResult<Buf<Value>> {
+        if iterable.downcast_exact::<PyTuple>().is_some() || iterable.downcast_exact::<PyList>().is_some() {
+            return self.iterate_to_buf(iterable);
+        }
+        match self.get_iter(iterable) {
+            Ok(iterator) => self.iterate_to_buf(&iterator),
+            Err(_) if self.raised_matches(&exceptions::TYPE_ERROR) => {
+                self.clear_raised();
+                Err(self.type_error(text))
+            }
+            Err(raised) => Err(raised),
+        }
     }
 
     /// All items of an iterable that is known to be short: bases, names.

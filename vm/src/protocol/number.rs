@@ -186,11 +186,17 @@ fn sequence_repeat(vm: &Thread, left: &Value, right: &Value, inplace: bool) -> O
         (None, Some(repeat)) => (repeat, right, left),
         (None, None) => return None,
     };
-    if count.ty().slots().index.is_none() {
+    if !count.is_small() && count.ty().slots().index.is_none() {
         let text = format!("can't multiply sequence by non-int of type '{:.200}'", count.ty().name());
         return Some(Err(vm.type_error(text)));
     }
-    Some(to_isize(vm, count).and_then(|count| repeat(vm, sequence, count)))
+    let count = match count.as_small() {
+        Some(count) => Ok(count as isize),
+        None => {
+            index(vm, count).and_then(|count| index_to_isize(vm, &count, Some(&exceptions::OVERFLOW_ERROR)))
+        }
+    };
+    Some(count.and_then(|count| repeat(vm, sequence, count)))
 }
 
 fn unsupported_power(vm: &Thread, base: &Value, exponent: &Value, modulus: &Value, symbol: &str) -> Raised {
@@ -317,6 +323,21 @@ pub fn index(vm: &Thread, value: &Value) -> PyResult {
     int::check_index_result(vm, result)
 }
 
+/// `operator.index(value)` as an int of exactly that type.
+pub fn exact_index(vm: &Thread, value: &Value) -> PyResult {
+    if value.is_small() {
+        return Ok(value.clone());
+    }
+    let value = index(vm, value)?;
+    if value.is_small() || value.ty().is(PyInt::exact_type()) {
+        return Ok(value);
+    }
+    match int::to_big(&value) {
+        Some(big) => int::from_big(vm, big),
+        None => Ok(value),
+    }
+}
+
 /// An index or a count: out of range is an `IndexError`.
 pub fn to_isize(vm: &Thread, value: &Value) -> PyResult<isize> {
     if value.is_small() {
@@ -345,4 +366,30 @@ pub fn to_isize_clipped(vm: &Thread, value: &Value) -> PyResult<isize> {
     }
     let value = index(vm, value)?;
     index_to_isize(vm, &value, None)
+}
+
+impl Thread {
+    /// The index or count that a native function was given: out of range is an `OverflowError`.
+    pub fn expect_ssize(&self, value: &Value) -> PyResult<isize> {
+        if value.is_small() {
+            return Ok(value.small_value() as isize);
+        }
+        let value = index(self, value)?;
+        self.ssize_of_int(&value)
+    }
+
+    /// As [`Thread::expect_ssize`], of an int alone: `__index__` does not count.
+    pub fn expect_int_ssize(&self, value: &Value) -> PyResult<isize> {
+        if int::is_int(value) {
+            self.ssize_of_int(value)
+        } else {
+            Err(self.type_error("an integer is required"))
+        }
+    }
+
+    fn ssize_of_int(&self, value: &Value) -> PyResult<isize> {
+        int::as_i64(value)
+            .map(|value| value as isize)
+            .ok_or_else(|| self.overflow_error("Python int too large to convert to C ssize_t"))
+    }
 }

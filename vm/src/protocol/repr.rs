@@ -4,7 +4,7 @@ use crate::builtins::dict::PyDict;
 use crate::builtins::str::PyStr;
 use crate::builtins::{exceptions, int};
 use crate::class::PyType;
-use crate::error::PyResult;
+use crate::error::{PyResult, Raised};
 use crate::heap::NoMemory;
 use crate::names;
 use crate::object::Ref;
@@ -113,22 +113,34 @@ impl Thread {
 
     /// The repr of a container, between brackets; a container inside itself is shown as `...`.
     pub fn repr_sequence(&self, container: Value, open: &str, close: &str, items: &[Value]) -> PyResult {
-        if !self.repr_enter(&container) {
+        self.repr_items(&container, (open, close), |index| items.get(index).cloned())
+    }
+
+    /// As [`Thread::repr_sequence`], for containers that may change meanwhile: `item` gives the items by index.
+    pub fn repr_items(
+        &self,
+        container: &Value,
+        (open, close): (&str, &str),
+        item: impl Fn(usize) -> Option<Value>,
+    ) -> PyResult {
+        if !self.repr_enter(container) {
             return self.new_str(&format!("{open}...{}", close.trim_start_matches(',')));
         }
-        let text = self.join_reprs(open, close, items);
-        self.repr_leave(&container);
+        let text = self.join_reprs(open, close, item);
+        self.repr_leave(container);
         text
     }
 
-    fn join_reprs(&self, open: &str, close: &str, items: &[Value]) -> PyResult {
+    fn join_reprs(&self, open: &str, close: &str, item: impl Fn(usize) -> Option<Value>) -> PyResult {
         let mut buf = TextBuf::new();
         buf.push_str(open)?;
-        for (index, item) in items.iter().enumerate() {
+        let mut index = 0;
+        while let Some(item) = item(index) {
             if index > 0 {
                 buf.push_str(", ")?;
             }
-            self.push_repr(&mut buf, item)?;
+            self.push_repr(&mut buf, &item)?;
+            index += 1;
         }
         buf.push_str(close)?;
         Ok(PyStr::from_compact(self.heap(), buf.finish()?)?.into_value())
@@ -136,6 +148,12 @@ impl Thread {
 
     /// Appends `repr(value)`.
     pub fn push_repr(&self, buf: &mut TextBuf, value: &Value) -> PyResult<()> {
+        if let Some(small) = value.as_small() {
+            return push_small(buf, small);
+        }
+        if let Some(string) = value.downcast_exact::<PyStr>() {
+            return Ok(crate::text::repr::push_repr(string.text(), buf)?);
+        }
         let text = self.repr(value)?;
         if let Some(text) = text.downcast::<PyStr>() {
             buf.push_text(text.text())?;
@@ -180,6 +198,27 @@ impl Thread {
         match module.as_ref().and_then(Value::downcast::<PyStr>) {
             Some(module) if !module.is_text("builtins") => Ok(format!("{}.{qualname}", module.display())),
             _ => Ok(qualname),
+        }
+    }
+
+    /// A type's name with its module in front, unless that is `builtins` or `__main__`: what `%T` stands for in CPython.
+    pub fn full_type_name(&self, ty: &PyType) -> PyResult<String> {
+        let name = self.qualified_type_name(ty)?;
+        Ok(name.strip_prefix("__main__.").map(str::to_owned).unwrap_or(name))
+    }
+
+    /// The error that `hash(value)` has raised, said of what the value was to be: a dict's key, a set's element.
+    #[cold]
+    pub fn unhashable(&self, value: &Value, what: &str, raised: Raised) -> Raised {
+        let Some(exception) = self.take_raised() else { return raised };
+        if !exception.ty().is(&exceptions::TYPE_ERROR) {
+            return self.set_raised(exception);
+        }
+        match (self.full_type_name(value.ty()), self.to_str(&exception)) {
+            (Ok(name), Ok(text)) => {
+                self.type_error(format!("cannot use '{name}' as a {what} ({})", text.display()))
+            }
+            _ => Raised,
         }
     }
 
@@ -238,4 +277,23 @@ impl Thread {
         }
         Err(self.type_error(format!("must be real number, not {:.50}", value.ty().name())))
     }
+}
+
+/// Appends the digits of an int.
+fn push_small(buf: &mut TextBuf, value: i64) -> PyResult<()> {
+    let mut digits = [0; 20];
+    let (mut at, mut left) = (digits.len(), value.unsigned_abs());
+    loop {
+        at -= 1;
+        digits[at] = b'0' + (left % 10) as u8;
+        left /= 10;
+        if left == 0 {
+            break;
+        }
+    }
+    if value < 0 {
+        at -= 1;
+        digits[at] = b'-';
+    }
+    Ok(buf.push_ascii(&digits[at..])?)
 }

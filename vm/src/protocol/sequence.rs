@@ -36,8 +36,8 @@ impl Thread {
 
     #[cold]
     fn no_item_assignment(&self, object: &Value, deletes: bool) -> Raised {
-        let what = if deletes { "deletion" } else { "assignment" };
-        self.type_error(format!("'{:.200}' object does not support item {what}", object.ty().name()))
+        let what = if deletes { "doesn't support item deletion" } else { "does not support item assignment" };
+        self.type_error(format!("'{:.200}' object {what}", object.ty().name()))
     }
 
     /// The item at `index` of a sequence, by its `item` slot.
@@ -85,8 +85,41 @@ impl Thread {
 
 /// Membership by comparing with every item: what `in` does where there is no `__contains__`.
 pub fn contains_by_iteration(vm: &Thread, container: &Value, item: &Value) -> PyResult<bool> {
-    let iterator = match vm.get_iter(container) {
-        Ok(iterator) => iterator,
+    let iterator = iterator_of_argument(vm, container)?;
+    while let Some(candidate) = vm.iter_next(&iterator)? {
+        if vm.equals(&candidate, item)? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// How many items equal `item`.
+pub fn count_by_iteration(vm: &Thread, container: &Value, item: &Value) -> PyResult<usize> {
+    let iterator = iterator_of_argument(vm, container)?;
+    let mut count = 0;
+    while let Some(candidate) = vm.iter_next(&iterator)? {
+        count += usize::from(vm.equals(&candidate, item)?);
+    }
+    Ok(count)
+}
+
+/// The index of the first item that equals `item`.
+pub fn index_by_iteration(vm: &Thread, container: &Value, item: &Value) -> PyResult<usize> {
+    let iterator = iterator_of_argument(vm, container)?;
+    let mut index = 0;
+    while let Some(candidate) = vm.iter_next(&iterator)? {
+        if vm.equals(&candidate, item)? {
+            return Ok(index);
+        }
+        index += 1;
+    }
+    Err(vm.value_error("sequence.index(x): x not in sequence"))
+}
+
+/// An iterator over a container that was given as an argument; what is none is an error that says so.
+fn iterator_of_argument(vm: &Thread, container: &Value) -> PyResult {
+    match vm.get_iter(container) {
         Err(_)
             if container.ty().slots().iter.is_none()
                 && vm.raised_matches(&crate::builtins::exceptions::TYPE_ERROR) =>
@@ -94,16 +127,10 @@ pub fn contains_by_iteration(vm: &Thread, container: &Value, item: &Value) -> Py
             vm.clear_raised();
             let text =
                 format!("argument of type '{:.200}' is not a container or iterable", container.ty().name());
-            return Err(vm.type_error(text));
+            Err(vm.type_error(text))
         }
-        Err(raised) => return Err(raised),
-    };
-    while let Some(candidate) = vm.iter_next(&iterator)? {
-        if vm.equals(&candidate, item)? {
-            return Ok(true);
-        }
+        result => result,
     }
-    Ok(false)
 }
 
 /// `PySequence_Check`: has items by index, and is no dict.

@@ -258,6 +258,11 @@ impl TupleHash {
         self.len += 1;
     }
 
+    /// As a slice's parts are hashed: their number is known.
+    pub fn finish_slice(self) -> i64 {
+        if self.sum as i64 == -1 { 1546275796 } else { self.sum as i64 }
+    }
+
     pub fn finish(self) -> i64 {
         let hash = self.sum.wrapping_add(self.len ^ (Self::PRIME_5 ^ 3527539)) as i64;
         if hash == -1 { 1546275796 } else { hash }

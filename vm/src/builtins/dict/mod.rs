@@ -13,12 +13,20 @@
 //! 2. What is taken out is dropped when the dict is whole again.
 //! 3. An operation that can fail for want of memory reserves before it changes anything.
 
+pub mod iterators;
+mod methods;
+mod set_operations;
 pub mod spec;
 pub mod table;
+mod update;
 pub mod views;
 
-pub use spec::TYPE;
-pub use views::{ITEM_ITERATOR, ITEMS, KEY_ITERATOR, KEYS, VALUE_ITERATOR, VALUES};
+pub use iterators::{
+    ITEM_ITERATOR, KEY_ITERATOR, REVERSE_ITEM_ITERATOR, REVERSE_KEY_ITERATOR, REVERSE_VALUE_ITERATOR,
+    VALUE_ITERATOR,
+};
+pub use spec::{TYPE, as_dict};
+pub use views::{ITEMS, KEYS, VALUES};
 
 use super::str::PyStr;
 use crate::class::attributes;
@@ -303,37 +311,23 @@ impl PyDict {
     // Any keys.
 
     /// The number of the entry for `key`; equality may run code.
+    #[inline]
     fn find(&self, vm: &Thread, key: &Value, hash: i64) -> PyResult<Option<usize>> {
-        if let Some(key) = key.downcast_exact::<PyStr>() {
-            let own = self.table();
-            let word = Word((&raw const *key).cast_mut().cast());
-            // Keys that are not strings need `__eq__`: only if there are any with this hash.
-            let mut others = false;
-            let found = own.find(hash, |entry| {
-                if entry.key == word || equal_str(entry, key) {
-                    return true;
+        let mut known = true;
+        let found = self.table().find(hash, |entry| {
+            // SAFETY: an entry that is not deleted owns its key.
+            match unsafe { entry.key.as_value() }.quick_equals(key) {
+                Some(equal) => equal,
+                None => {
+                    known = false;
+                    true
                 }
-                others |= !is_exact_str(entry.key);
-                false
-            });
-            if found.is_some() || !others {
-                return Ok(found);
             }
-        } else if key.is_small() {
-            let word = key.word();
-            let mut others = false;
-            let found = self.table().find(hash, |entry| {
-                others |= entry.key != word && !entry.key.is_small();
-                entry.key == word
-            });
-            if found.is_some() || !others {
-                return Ok(found);
-            }
-        }
-        self.find_slow(vm, key, hash)
+        });
+        if known { Ok(found) } else { self.find_slow(vm, key, hash) }
     }
 
-    #[cold]
+    #[inline(never)]
     fn find_slow(&self, vm: &Thread, key: &Value, hash: i64) -> PyResult<Option<usize>> {
         'again: loop {
             let stamp = (self.table().entries_ptr(), self.table().fill, self.table().used);
@@ -341,8 +335,11 @@ impl PyDict {
             while let Some(number) = candidates.next(self.table()) {
                 // SAFETY: the entry is not deleted: the index names it.
                 let candidate = unsafe { self.table().entries()[number].key.to_value() };
-                if candidate.is(key) {
-                    return Ok(Some(number));
+                if let Some(equal) = candidate.quick_equals(key) {
+                    if equal {
+                        return Ok(Some(number));
+                    }
+                    continue;
                 }
                 let equal = vm.equals(&candidate, key)?;
                 let now = (self.table().entries_ptr(), self.table().fill, self.table().used);
@@ -361,7 +358,7 @@ impl PyDict {
 
     /// The value for `key`.
     pub fn get_item(&self, vm: &Thread, key: &Value) -> PyResult<Option<Value>> {
-        self.get_hashed(vm, key, vm.hash(key)?)
+        self.get_hashed(vm, key, hash_key(vm, key)?)
     }
 
     pub fn get_hashed(&self, vm: &Thread, key: &Value, hash: i64) -> PyResult<Option<Value>> {
@@ -387,7 +384,7 @@ impl PyDict {
         {
             return self.set_str(key, value);
         }
-        self.set_hashed(vm, key, vm.hash(key)?, value)
+        self.set_hashed(vm, key, hash_key(vm, key)?, value)
     }
 
     pub fn set_hashed(&self, vm: &Thread, key: &Value, hash: i64, value: Value) -> PyResult<()> {
@@ -401,7 +398,10 @@ impl PyDict {
 
     /// Takes out the entry for `key`.
     pub fn remove_item(&self, vm: &Thread, key: &Value) -> PyResult<Option<(Value, Value)>> {
-        let hash = vm.hash(key)?;
+        self.remove_hashed(vm, key, hash_key(vm, key)?)
+    }
+
+    pub fn remove_hashed(&self, vm: &Thread, key: &Value, hash: i64) -> PyResult<Option<(Value, Value)>> {
         self.own_table()?;
         Ok(self.find(vm, key, hash)?.map(|number| self.take(number)))
     }
@@ -413,7 +413,7 @@ impl PyDict {
         key: &Value,
         default: impl FnOnce() -> Value,
     ) -> PyResult<(Value, bool)> {
-        let hash = vm.hash(key)?;
+        let hash = hash_key(vm, key)?;
         self.own_table()?;
         if let Some(number) = self.find(vm, key, hash)? {
             // SAFETY: the entry has just been found.
@@ -422,6 +422,30 @@ impl PyDict {
         let value = default();
         self.push(hash, key.clone(), value.clone())?;
         Ok((value, false))
+    }
+
+    /// Replaces the value for `key` by what `change` makes of it (`None` where there is none). `change` may run code.
+    pub fn update_value(
+        &self,
+        vm: &Thread,
+        key: &Value,
+        hash: i64,
+        change: impl FnOnce(Option<&Value>) -> PyResult,
+    ) -> PyResult<()> {
+        self.own_table()?;
+        let Some(number) = self.find(vm, key, hash)? else {
+            return self.set_hashed(vm, key, hash, change(None)?);
+        };
+        let Entry { key: found, value: old, .. } = self.table().entries()[number];
+        // SAFETY: the entry owns its value.
+        let value = change(Some(&unsafe { old.to_value() }))?;
+        match self.table().entries().get(number) {
+            Some(entry) if entry.key == found && entry.value == old => {
+                drop(self.replace_value(number, value))
+            }
+            _ => self.set_hashed(vm, key, hash, value)?,
+        }
+        Ok(())
     }
 
     /// Takes out the last entry.
@@ -442,28 +466,29 @@ impl PyDict {
     /// Adds an entry for a key that is not in the dict.
     fn push(&self, hash: i64, key: Value, value: Value) -> Result<(), NoMemory> {
         if !self.table().has_room() {
-            // As CPython: room for three times the entries, so that a dict that shrinks and grows does not thrash.
-            self.resize(self.table().used as usize * 3)?;
+            self.replace_table(self.table().grown()?);
         }
         self.keys_changed();
         self.with_table(|table| table.push(hash, key.into_word(), value.into_word()));
         Ok(())
     }
 
-    fn resize(&self, count: usize) -> Result<(), NoMemory> {
-        let mut table = self.table().resized(count.max(5))?;
+    /// Takes over a table with this one's entries.
+    fn replace_table(&self, mut table: Table) {
         self.keys_changed();
         self.with_table(|own| {
             std::mem::swap(own, &mut table);
             table.free();
         });
-        Ok(())
     }
 
     /// Room for `additional` more entries.
     pub fn reserve(&self, additional: usize) -> Result<(), NoMemory> {
         let needed = self.table().used as usize + additional;
-        if additional > 0 && self.owner.get().is_null() { self.resize(needed) } else { Ok(()) }
+        if additional > 0 && self.owner.get().is_null() {
+            self.replace_table(self.table().resized(needed)?);
+        }
+        Ok(())
     }
 
     fn take(&self, number: usize) -> (Value, Value) {
@@ -478,54 +503,13 @@ impl PyDict {
         if self.own_table().is_err() {
             return;
         }
+        self.clear_own();
+    }
+
+    fn clear_own(&self) {
         self.keys_changed();
         let mut table = self.with_table(|own| std::mem::replace(own, Table::new()));
         drop_entries(&mut table);
-    }
-
-    /// A dict with the same entries.
-    pub fn copy(&self, vm: &Thread) -> PyResult<Ref<PyDict>> {
-        let copy = PyDict::new(vm)?;
-        copy.merge_from(vm, self)?;
-        Ok(copy)
-    }
-
-    /// Enters all entries of another dict.
-    pub fn merge_from(&self, vm: &Thread, other: &PyDict) -> PyResult<()> {
-        let mut position = 0;
-        let size = other.len();
-        if self.is_empty() && self.owner.get().is_null() {
-            self.reserve(size)?;
-        }
-        while let Some((next, key, value)) = other.next_entry(position) {
-            position = next;
-            self.set_item(vm, &key, value)?;
-            if other.len() != size {
-                return Err(vm.runtime_error("dict mutated during update"));
-            }
-        }
-        Ok(())
-    }
-
-    /// `update(mapping)`: by `keys()` and indexing, unless it is a dict.
-    pub fn update_from_mapping(&self, vm: &Thread, mapping: &Value) -> PyResult<()> {
-        if let Some(dict) = mapping.downcast::<PyDict>()
-            && mapping
-                .ty()
-                .slots()
-                .iter
-                .is_some_and(|iter| ptr::fn_addr_eq(iter, spec::iter as crate::class::slots::Unary))
-        {
-            let dict = Ref::borrowed(dict);
-            return self.merge_from(vm, &dict);
-        }
-        let keys = vm.call_method(mapping, &crate::names::keys, &[])?;
-        let iterator = vm.get_iter(&keys)?;
-        while let Some(key) = vm.iter_next(&iterator)? {
-            let value = vm.get_item(mapping, &key)?;
-            self.set_item(vm, &key, value)?;
-        }
-        Ok(())
     }
 
     /// Number of the entry for a string key in this dict's own table, for caches.
@@ -548,9 +532,20 @@ impl PyDict {
         }
     }
 
-    /// Bytes beside the object.
-    pub fn table_size(&self) -> usize {
-        self.table().memory_size()
+    /// What CPython's dict with these keys takes, in bytes.
+    pub fn memory_size(&self) -> usize {
+        const BASIC_SIZE: usize = 48;
+        let is_string = |entry: &Entry| entry.key.is_null() || is_exact_str(entry.key);
+        BASIC_SIZE + self.table().memory_size(self.table().entries().iter().all(is_string))
+    }
+}
+
+/// The hash of a key; what has none is an error that says what it was to be.
+#[inline]
+pub fn hash_key(vm: &Thread, key: &Value) -> PyResult<i64> {
+    match vm.hash(key) {
+        Err(raised) => Err(vm.unhashable(key, "dict key", raised)),
+        hash => hash,
     }
 }
 

@@ -1,26 +1,31 @@
-//! The type `dict`: its table, slots and methods.
+//! The type `dict`: its table, constructor and slots.
 
-use super::PyDict;
-use crate::builtins::exceptions;
+use super::{PyDict, iterators, methods, views};
 use crate::call::Args;
 use crate::class::slots::Slots;
-use crate::class::spec::{TypeSpec, method};
+use crate::class::spec::{TypeSpec, method, variadic};
 use crate::class::{PyType, create, flags};
 use crate::error::PyResult;
 use crate::names;
-use crate::object::Ref;
 use crate::thread::Thread;
 use crate::value::Value;
 
 pub static TYPE: PyType = PyType::from_spec(&TypeSpec {
     name: "dict",
+    doc: "dict() -> new empty dictionary\n\
+          dict(mapping) -> new dictionary with the items of the mapping\n\
+          dict(iterable) -> new dictionary with the pairs of key and value in the iterable\n\
+          dict(**kwargs) -> new dictionary with the keyword arguments",
     flags: flags::BUILTIN | flags::BASETYPE | flags::DICT_SUBCLASS | flags::MAPPING | flags::MATCH_SELF,
     slots: Slots {
         repr: Some(repr),
         hash: Some(crate::class::special::hash_not_implemented),
+        richcompare: Some(methods::richcompare),
         iter: Some(iter),
         new: Some(new),
-        init: Some(init),
+        init: Some(|vm, dict, args| methods::update_common(vm, as_dict(dict), args, "dict")),
+        or: Some(methods::or),
+        inplace_or: Some(methods::inplace_or),
         length: Some(|_, dict| Ok(as_dict(dict).len())),
         subscript: Some(subscript),
         ass_subscript: Some(ass_subscript),
@@ -29,29 +34,79 @@ pub static TYPE: PyType = PyType::from_spec(&TypeSpec {
     },
     methods: &[
         method(
+            "__contains__",
+            "($self, key, /)",
+            "True if the dictionary has the specified key, else False.",
+            methods::contains,
+        ),
+        method("__getitem__", "($self, key, /)", "Return self[key].", |vm, args| {
+            subscript(vm, &args[0], &args[1])
+        }),
+        method("__sizeof__", "($self, /)", "Return the size of the dict in memory.", methods::sizeof),
+        method(
+            "get",
+            "($self, key, default=None, /)",
+            "Return the value for key if key is in the dictionary, else default.",
+            methods::get,
+        ),
+        method(
+            "setdefault",
+            "($self, key, default=None, /)",
+            "Insert key with a value of default if key is not in the dictionary.\n\n\
+             Return the value for key, which is default if it was not there.",
+            methods::setdefault,
+        ),
+        method(
+            "pop",
+            "($self, key, default=<unrepresentable>, /)",
+            "Remove the specified key and return the corresponding value.\n\n\
+             A key that is not found gives the default if there is one; otherwise it raises a KeyError.",
+            methods::pop,
+        ),
+        method(
+            "popitem",
+            "($self, /)",
+            "Remove and return a (key, value) pair as a 2-tuple.\n\n\
+             The pair that came last goes first. Raises KeyError if the dict is empty.",
+            methods::popitem,
+        ),
+        method(
             "keys",
             "($self, /)",
             "Return a set-like object providing a view on the dict's keys.",
-            |vm, args| super::views::view(vm, &args[0], &super::KEYS),
-        ),
-        method(
-            "values",
-            "($self, /)",
-            "Return an object providing a view on the dict's values.",
-            |vm, args| super::views::view(vm, &args[0], &super::VALUES),
+            |vm, args| views::view(vm, &args[0], &super::KEYS),
         ),
         method(
             "items",
             "($self, /)",
             "Return a set-like object providing a view on the dict's items.",
-            |vm, args| super::views::view(vm, &args[0], &super::ITEMS),
+            |vm, args| views::view(vm, &args[0], &super::ITEMS),
         ),
         method(
-            "get",
-            "($self, key, default=None, /)",
-            "Return the value for key if key is in the dictionary, else default.",
-            get,
+            "values",
+            "($self, /)",
+            "Return an object providing a view on the dict's values.",
+            |vm, args| views::view(vm, &args[0], &super::VALUES),
         ),
+        variadic(
+            "update",
+            "",
+            "D.update([E, ]**F) -> None.  Update D from mapping or iterable E, and from F.\n\n\
+             E is a mapping if it has a method keys(); otherwise it gives pairs of key and value.",
+            methods::update,
+        ),
+        method(
+            "fromkeys",
+            "($type, iterable, value=None, /)",
+            "Create a new dictionary with keys from iterable and values set to value.",
+            methods::fromkeys,
+        )
+        .classmethod(),
+        method("clear", "($self, /)", "Remove all items from the dict.", methods::clear),
+        method("copy", "($self, /)", "Return a shallow copy of the dict.", methods::copy),
+        method("__reversed__", "($self, /)", "Return a reverse iterator over the dict keys.", |vm, args| {
+            iterators::reverse_iterator(vm, &args[0], &super::REVERSE_KEY_ITERATOR)
+        }),
     ],
     ..TypeSpec::container::<PyDict>()
 });
@@ -64,57 +119,19 @@ fn new(vm: &Thread, ty: &PyType, _: Args<'_>) -> PyResult {
     Ok(create::allocate_instance(vm, ty, PyDict::with_header)?.into_value())
 }
 
-fn init(vm: &Thread, dict: &Value, args: Args<'_>) -> PyResult<()> {
-    let own = Ref::borrowed(as_dict(dict));
-    match args.positional() {
-        [] => {}
-        [mapping] if vm.get_attr_opt(mapping, &names::keys)?.is_some() => {
-            own.update_from_mapping(vm, mapping)?
-        }
-        [pairs] => update_from_pairs(vm, &own, pairs)?,
-        more => return Err(vm.type_error(format!("dict expected at most 1 argument, got {}", more.len()))),
-    }
-    for (name, value) in args.keywords() {
-        own.set_item(vm, &crate::object::to_value(name), value.clone())?;
-    }
-    Ok(())
-}
-
-/// Enters pairs of key and value.
-pub fn update_from_pairs(vm: &Thread, dict: &PyDict, pairs: &Value) -> PyResult<()> {
-    let mut index = 0;
-    vm.for_each(pairs, |pair| {
-        let pair = match vm.iterate_to_vec(&pair) {
-            Ok(pair) => pair,
-            Err(_) if vm.raised_matches(&exceptions::TYPE_ERROR) => {
-                vm.clear_raised();
-                let text =
-                    format!("cannot convert dictionary update sequence element #{index} to a sequence");
-                return Err(vm.type_error(text));
-            }
-            Err(raised) => return Err(raised),
-        };
-        let [key, value] = pair.as_slice() else {
-            let text = format!(
-                "dictionary update sequence element #{index} has length {}; 2 is required",
-                pair.len()
-            );
-            return Err(vm.value_error(text));
-        };
-        index += 1;
-        dict.set_item(vm, key, value.clone())
-    })
-}
-
 pub fn iter(vm: &Thread, dict: &Value) -> PyResult {
-    super::views::iterator(vm, dict, &super::KEY_ITERATOR)
+    iterators::iterator(vm, dict, &super::KEY_ITERATOR)
 }
 
 fn repr(vm: &Thread, dict: &Value) -> PyResult {
-    vm.repr_mapping(dict, as_dict(dict))
+    let own = as_dict(dict);
+    if own.is_empty() {
+        return vm.new_str("{}");
+    }
+    vm.repr_mapping(dict, own)
 }
 
-fn subscript(vm: &Thread, dict: &Value, key: &Value) -> PyResult {
+pub fn subscript(vm: &Thread, dict: &Value, key: &Value) -> PyResult {
     if let Some(value) = as_dict(dict).get_item(vm, key)? {
         return Ok(value);
     }
@@ -134,9 +151,4 @@ fn ass_subscript(vm: &Thread, dict: &Value, key: &Value, value: Option<&Value>) 
             None => Err(vm.raise_key_error(key)),
         },
     }
-}
-
-fn get(vm: &Thread, args: &[Value]) -> PyResult {
-    let found = as_dict(&args[0]).get_item(vm, &args[1])?;
-    Ok(found.unwrap_or_else(|| if args[2].is_unbound() { Value::NONE } else { args[2].clone() }))
 }

@@ -4,7 +4,8 @@
 //! Invariants:
 //! 1. `usable` entries fit; of the first `fill`, those with a null key have been deleted, `used` have not.
 //! 2. Every entry that is not deleted is found by probing from its hash; a deleted one's slot holds [`DUMMY`].
-//! 3. The index is never full: `usable` is two thirds of its size.
+//! 3. The index is never full: no more than `usable` slots, two thirds of them, are ever written, which `spent` counts. Taking
+//!    out the last entry gives back its place, not its slot.
 
 use crate::heap::NoMemory;
 use crate::heap::current::{self, Block};
@@ -25,11 +26,15 @@ const EMPTY: i64 = -1;
 const DUMMY: i64 = -2;
 const MIN_LOG2: u8 = 3;
 
+/// The most entries.
+const MOST: usize = u32::MAX as usize / 4;
+
 pub struct Table {
     /// The block: index first. Dangling while `log2` is 0: a table without room.
     block: NonNull<u8>,
     pub used: u32,
     pub fill: u32,
+    spent: u32,
     log2: u8,
     pooled: bool,
 }
@@ -57,7 +62,7 @@ fn usable(log2: u8) -> usize {
 
 impl Table {
     pub const fn new() -> Table {
-        Table { block: NonNull::dangling(), used: 0, fill: 0, log2: 0, pooled: false }
+        Table { block: NonNull::dangling(), used: 0, fill: 0, spent: 0, log2: 0, pooled: false }
     }
 
     /// A table with room for `count` entries.
@@ -65,31 +70,71 @@ impl Table {
         if count == 0 {
             return Ok(Table::new());
         }
-        if count > u32::MAX as usize / 4 {
+        if count > MOST {
             return Err(NoMemory);
         }
         let mut log2 = MIN_LOG2;
         while usable(log2) < count {
             log2 += 1;
         }
+        Self::of_size(log2)
+    }
+
+    /// A table with at least so many slots, and room for `count` entries.
+    fn with_slots(slots: usize, count: usize) -> Result<Table, NoMemory> {
+        if slots > 2 * MOST {
+            return Err(NoMemory);
+        }
+        let mut log2 = MIN_LOG2;
+        while 1 << log2 < slots || usable(log2) < count {
+            log2 += 1;
+        }
+        Self::of_size(log2)
+    }
+
+    fn of_size(log2: u8) -> Result<Table, NoMemory> {
         let block = current::allocate(Self::bytes(log2))?;
         // SAFETY: the block has room for the index, all of whose slots become EMPTY: all bits set.
         unsafe { ptr::write_bytes(block.ptr.as_ptr(), 0xFF, index_bytes(log2)) };
-        Ok(Table { block: block.ptr, used: 0, fill: 0, log2, pooled: block.pooled })
+        Ok(Table { block: block.ptr, used: 0, fill: 0, spent: 0, log2, pooled: block.pooled })
     }
 
     fn bytes(log2: u8) -> usize {
         index_bytes(log2) + usable(log2) * size_of::<Entry>()
     }
 
-    /// Bytes of the block.
-    pub fn memory_size(&self) -> usize {
-        if self.log2 == 0 { 0 } else { Self::bytes(self.log2) }
+    /// What CPython's table of this size takes, whose entries for strings have no hash.
+    pub fn memory_size(&self, strings: bool) -> usize {
+        const HEADER: usize = 32;
+        let entry = if strings { 16 } else { size_of::<Entry>() };
+        if self.log2 == 0 { 0 } else { HEADER + index_bytes(self.log2) + usable(self.log2) * entry }
+    }
+
+    /// How many entries fit.
+    pub fn usable(&self) -> usize {
+        if self.log2 == 0 { 0 } else { usable(self.log2) }
+    }
+
+    /// Whether so few places are wasted that copying the whole is better than entering each entry anew.
+    pub fn is_dense(&self) -> bool {
+        self.used == self.fill && (self.log2 == MIN_LOG2 || usable(self.log2) / 2 < self.used as usize)
+    }
+
+    /// A table with the same contents; who asks counts the references.
+    pub fn copied(&self) -> Result<Table, NoMemory> {
+        if self.log2 == 0 {
+            return Ok(Table::new());
+        }
+        let block = current::allocate(Self::bytes(self.log2))?;
+        let used = index_bytes(self.log2) + self.fill as usize * size_of::<Entry>();
+        // SAFETY: both blocks have this size; index and entries are plain data.
+        unsafe { ptr::copy_nonoverlapping(self.block.as_ptr(), block.ptr.as_ptr(), used) };
+        Ok(Table { block: block.ptr, pooled: block.pooled, ..*self })
     }
 
     #[inline(always)]
     pub fn has_room(&self) -> bool {
-        self.log2 != 0 && (self.fill as usize) < usable(self.log2)
+        self.log2 != 0 && (self.spent as usize) < usable(self.log2)
     }
 
     /// Address of the entries, which stays the same as long as the table is not replaced.
@@ -187,6 +232,7 @@ impl Table {
         unsafe { self.entries_ptr().add(number).write(Entry { hash, key, value }) };
         self.fill += 1;
         self.used += 1;
+        self.spent += 1;
         number
     }
 
@@ -214,7 +260,16 @@ impl Table {
 
     /// A table with the same entries, without deleted ones, and room for `count` in all; this one's entries move over.
     pub fn resized(&self, count: usize) -> Result<Table, NoMemory> {
-        let mut table = Table::with_capacity(count.max(self.used as usize))?;
+        self.moved_to(Table::with_capacity(count.max(self.used as usize))?)
+    }
+
+    /// As [`Table::resized`], with slots for three times the entries: a dict that shrinks and grows does not thrash.
+    pub fn grown(&self) -> Result<Table, NoMemory> {
+        let used = self.used as usize;
+        self.moved_to(Table::with_slots(3 * used, used + 1)?)
+    }
+
+    fn moved_to(&self, mut table: Table) -> Result<Table, NoMemory> {
         for entry in self.entries().iter().filter(|entry| !entry.key.is_null()) {
             table.push(entry.hash, entry.key, entry.value);
         }

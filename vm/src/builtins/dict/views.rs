@@ -1,34 +1,37 @@
-//! `dict_keys`, `dict_values`, `dict_items` and the iterators over them.
-//!
-//! An iterator remembers the length of the dict: if that changes, iterating further is an error.
+//! `dict_keys`, `dict_values` and `dict_items`.
 
-use super::PyDict;
+use super::spec::as_dict;
+use super::{
+    ITEM_ITERATOR, KEY_ITERATOR, PyDict, REVERSE_ITEM_ITERATOR, REVERSE_KEY_ITERATOR, REVERSE_VALUE_ITERATOR,
+    VALUE_ITERATOR, iterators, set_operations,
+};
+use crate::builtins::mappingproxy;
 use crate::builtins::tuple::PyTuple;
 use crate::class::PyType;
-use crate::class::layout::Trace;
-use crate::class::slots::Slots;
-use crate::class::spec::TypeSpec;
+use crate::class::layout::{NativeLayout, Trace};
+use crate::class::slots::{Contains, Slots, Unary};
+use crate::class::spec::{GetSetDef, MethodDef, TypeSpec, getter, method};
 use crate::error::PyResult;
 use crate::heap::Tracer;
+use crate::heap::deallocate::deallocate_container;
 use crate::object::{Object, Payload, Ref};
 use crate::thread::Thread;
 use crate::value::Value;
-use crate::value_cell::ValueCell;
-use std::cell::Cell;
 use std::ptr;
 
 #[repr(C)]
 pub struct PyDictView {
     object: Object,
-    dict: Ref<PyDict>,
+    pub dict: Ref<PyDict>,
 }
 
 // SAFETY: `#[repr(C)]`, begins with an `Object`.
 unsafe impl Payload for PyDictView {
     const TYPE: &'static PyType = &KEYS;
 
+    #[inline(always)]
     fn matches(ty: &PyType) -> bool {
-        ptr::eq(ty.native, KEYS.native)
+        ptr::eq(ty.native, &LAYOUT)
     }
 }
 
@@ -38,139 +41,121 @@ impl Trace for PyDictView {
     }
 }
 
-pub static KEYS: PyType = PyType::from_spec(&TypeSpec {
-    name: "dict_keys",
-    slots: Slots {
-        iter: Some(|vm, view| iterator(vm, as_view(view).dict.as_value(), &KEY_ITERATOR)),
-        length: Some(|_, view| Ok(as_view(view).dict.len())),
-        contains: Some(|vm, view, key| as_view(view).dict.contains_key(vm, key)),
-        ..Slots::NONE
-    },
-    ..TypeSpec::container::<PyDictView>()
-});
+static LAYOUT: NativeLayout = NativeLayout::traced::<PyDictView>();
+
+const ISDISJOINT: &str = "Return True if the view and the given iterable have a null intersection.";
+const REVERSED: &str = "Return a reverse iterator over the view.";
+
+type Method = fn(&Thread, &[Value]) -> PyResult;
+
+const fn isdisjoint() -> MethodDef {
+    method("isdisjoint", "($self, object, /)", ISDISJOINT, set_operations::isdisjoint)
+}
+
+const fn reversed(function: Method) -> MethodDef {
+    method("__reversed__", "($self, /)", REVERSED, function)
+}
+
+static GETSET: &[GetSetDef] = &[getter("mapping", "The dictionary that this view refers to.", |vm, view| {
+    mappingproxy::new(vm, as_view(view).dict.to_value())
+})];
+
+/// A view that is like a set.
+const fn set_like(
+    name: &'static str,
+    iter: Unary,
+    contains: Contains,
+    methods: &'static [MethodDef],
+) -> TypeSpec {
+    TypeSpec {
+        name,
+        slots: Slots {
+            repr: Some(repr),
+            richcompare: Some(set_operations::richcompare),
+            iter: Some(iter),
+            subtract: Some(set_operations::subtract),
+            and: Some(set_operations::and),
+            xor: Some(set_operations::xor),
+            or: Some(set_operations::or),
+            length: Some(|_, view| Ok(as_view(view).dict.len())),
+            contains: Some(contains),
+            ..Slots::NONE
+        },
+        methods,
+        getset: GETSET,
+        ..TypeSpec::with(&LAYOUT, deallocate_container::<PyDictView>)
+    }
+}
+
+static KEYS_SPEC: TypeSpec = set_like(
+    "dict_keys",
+    |vm, view| iterators::iterator(vm, as_view(view).dict.as_value(), &KEY_ITERATOR),
+    |vm, view, key| as_view(view).dict.contains_key(vm, key),
+    &[
+        isdisjoint(),
+        reversed(|vm, args| {
+            iterators::reverse_iterator(vm, as_view(&args[0]).dict.as_value(), &REVERSE_KEY_ITERATOR)
+        }),
+    ],
+);
+pub static KEYS: PyType = PyType::from_spec(&KEYS_SPEC);
+
+static ITEMS_SPEC: TypeSpec = set_like(
+    "dict_items",
+    |vm, view| iterators::iterator(vm, as_view(view).dict.as_value(), &ITEM_ITERATOR),
+    contains_item,
+    &[
+        isdisjoint(),
+        reversed(|vm, args| {
+            iterators::reverse_iterator(vm, as_view(&args[0]).dict.as_value(), &REVERSE_ITEM_ITERATOR)
+        }),
+    ],
+);
+pub static ITEMS: PyType = PyType::from_spec(&ITEMS_SPEC);
 
 pub static VALUES: PyType = PyType::from_spec(&TypeSpec {
     name: "dict_values",
     slots: Slots {
-        iter: Some(|vm, view| iterator(vm, as_view(view).dict.as_value(), &VALUE_ITERATOR)),
+        repr: Some(repr),
+        iter: Some(|vm, view| iterators::iterator(vm, as_view(view).dict.as_value(), &VALUE_ITERATOR)),
         length: Some(|_, view| Ok(as_view(view).dict.len())),
         ..Slots::NONE
     },
-    ..TypeSpec::container::<PyDictView>()
+    methods: &[reversed(|vm, args| {
+        iterators::reverse_iterator(vm, as_view(&args[0]).dict.as_value(), &REVERSE_VALUE_ITERATOR)
+    })],
+    getset: GETSET,
+    ..TypeSpec::with(&LAYOUT, deallocate_container::<PyDictView>)
 });
 
-pub static ITEMS: PyType = PyType::from_spec(&TypeSpec {
-    name: "dict_items",
-    slots: Slots {
-        iter: Some(|vm, view| iterator(vm, as_view(view).dict.as_value(), &ITEM_ITERATOR)),
-        length: Some(|_, view| Ok(as_view(view).dict.len())),
-        ..Slots::NONE
-    },
-    ..TypeSpec::container::<PyDictView>()
-});
-
-fn as_view(value: &Value) -> &PyDictView {
+pub fn as_view(value: &Value) -> &PyDictView {
     value.downcast().expect("a dict view's slot gets one")
 }
 
 /// A view of type `ty`.
 pub fn view(vm: &Thread, dict: &Value, ty: &'static PyType) -> PyResult {
-    let dict = Ref::borrowed(super::spec::as_dict(dict));
+    let dict = Ref::borrowed(as_dict(dict));
     let view = vm.heap().allocate(PyDictView { object: Object::new(ty), dict })?;
     vm.heap().track(view.as_object());
     Ok(view.into_value())
 }
 
-#[repr(C)]
-pub struct PyDictIterator {
-    object: Object,
-    /// Empty at the end.
-    dict: ValueCell,
-    position: Cell<usize>,
-    /// The dict's length to begin with.
-    len: usize,
-    left: Cell<usize>,
-}
-
-// SAFETY: `#[repr(C)]`, begins with an `Object`.
-unsafe impl Payload for PyDictIterator {
-    const TYPE: &'static PyType = &KEY_ITERATOR;
-
-    fn matches(ty: &PyType) -> bool {
-        ptr::eq(ty.native, KEY_ITERATOR.native)
+fn repr(vm: &Thread, view: &Value) -> PyResult {
+    if !vm.repr_enter(view) {
+        return vm.new_str("...");
     }
+    let text = vm
+        .list_of(view)
+        .and_then(|items| vm.repr(items.as_value()))
+        .and_then(|items| vm.format_str(&format!("{}(", view.ty().name()), &items, ")"));
+    vm.repr_leave(view);
+    text
 }
 
-impl Trace for PyDictIterator {
-    fn trace(&self, tracer: &mut Tracer) {
-        self.dict.trace(tracer);
-    }
-}
-
-pub static KEY_ITERATOR: PyType = PyType::from_spec(&TypeSpec {
-    name: "dict_keyiterator",
-    slots: Slots {
-        iter: Some(crate::builtins::iter::itself),
-        iternext: Some(|vm, iterator| Ok(next(vm, iterator)?.map(|(key, _)| key))),
-        ..Slots::NONE
-    },
-    ..TypeSpec::container::<PyDictIterator>()
-});
-
-pub static VALUE_ITERATOR: PyType = PyType::from_spec(&TypeSpec {
-    name: "dict_valueiterator",
-    slots: Slots {
-        iter: Some(crate::builtins::iter::itself),
-        iternext: Some(|vm, iterator| Ok(next(vm, iterator)?.map(|(_, value)| value))),
-        ..Slots::NONE
-    },
-    ..TypeSpec::container::<PyDictIterator>()
-});
-
-pub static ITEM_ITERATOR: PyType = PyType::from_spec(&TypeSpec {
-    name: "dict_itemiterator",
-    slots: Slots { iter: Some(crate::builtins::iter::itself), iternext: Some(next_item), ..Slots::NONE },
-    ..TypeSpec::container::<PyDictIterator>()
-});
-
-/// An iterator of type `ty` over `dict`.
-pub fn iterator(vm: &Thread, dict: &Value, ty: &'static PyType) -> PyResult {
-    let len = super::spec::as_dict(dict).len();
-    let iterator = vm.heap().allocate(PyDictIterator {
-        object: Object::new(ty),
-        dict: ValueCell::new(Some(dict.clone())),
-        position: Cell::new(0),
-        len,
-        left: Cell::new(len),
-    })?;
-    vm.heap().track(iterator.as_object());
-    Ok(iterator.into_value())
-}
-
-fn next(vm: &Thread, iterator: &Value) -> PyResult<Option<(Value, Value)>> {
-    let own: &PyDictIterator = iterator.downcast().expect("a dict iterator's slot gets one");
-    let Some(dict) = own.dict.get() else { return Ok(None) };
-    let dict = super::spec::as_dict(&dict);
-    if dict.len() != own.len {
-        return Err(vm.runtime_error("dictionary changed size during iteration"));
-    }
-    match dict.next_entry(own.position.get()) {
-        Some((position, key, value)) if own.left.get() > 0 => {
-            own.position.set(position);
-            own.left.set(own.left.get() - 1);
-            Ok(Some((key, value)))
-        }
-        Some(_) => Err(vm.runtime_error("dictionary keys changed during iteration")),
-        None => {
-            own.dict.set(None);
-            Ok(None)
-        }
-    }
-}
-
-fn next_item(vm: &Thread, iterator: &Value) -> PyResult<Option<Value>> {
-    match next(vm, iterator)? {
-        Some((key, value)) => Ok(Some(PyTuple::from_vec(vm, vec![key, value])?.into_value())),
-        None => Ok(None),
+fn contains_item(vm: &Thread, view: &Value, item: &Value) -> PyResult<bool> {
+    let Some([key, value]) = item.downcast::<PyTuple>().map(PyTuple::items) else { return Ok(false) };
+    match as_view(view).dict.get_item(vm, key)? {
+        Some(found) => vm.equals(&found, value),
+        None => Ok(false),
     }
 }

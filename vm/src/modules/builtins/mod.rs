@@ -14,7 +14,7 @@ use crate::class::spec::{Constant, MethodDef, method, variadic};
 use crate::class::{flags, statics};
 use crate::error::PyResult;
 use crate::import::engine;
-use crate::modules::ModuleSpec;
+use crate::modules::{ModuleSpec, iteration};
 use crate::object::Ref;
 use crate::thread::Thread;
 use crate::value::Value;
@@ -53,9 +53,43 @@ static FUNCTIONS: &[MethodDef] = &[
         "Return whether an object is an instance of a class.",
         |vm, args| vm.is_instance(&args[0], &args[1]).map(Value::bool),
     ),
-    method("iter", "(object, sentinel=<unrepresentable>, /)", "Return an iterator.", |vm, args| {
-        vm.get_iter(&args[0])
-    }),
+    method(
+        "aiter",
+        "(async_iterable, /)",
+        "Return an AsyncIterator for an AsyncIterable object.",
+        iteration::aiter,
+    ),
+    method(
+        "all",
+        "(iterable, /)",
+        "Return True if bool(x) is True for all values x in the iterable.\n\nAn empty iterable gives True.",
+        iteration::all,
+    ),
+    method(
+        "any",
+        "(iterable, /)",
+        "Return True if bool(x) is True for any x in the iterable.\n\nAn empty iterable gives False.",
+        iteration::any,
+    ),
+    method(
+        "iter",
+        "(object, sentinel=<unrepresentable>, /)",
+        "iter(iterable) -> iterator\niter(callable, sentinel) -> iterator\n\n\
+         With a sentinel, the callable is called until it returns that.",
+        iteration::iter,
+    ),
+    method(
+        "next",
+        "(iterator, default=<unrepresentable>, /)",
+        "Return the next item of the iterator; at its end the default, if there is one.",
+        iteration::next,
+    ),
+    variadic(
+        "sorted",
+        "(iterable, /, *, key=None, reverse=False)",
+        "Return a new list with all items from the iterable in ascending order.",
+        iteration::sorted,
+    ),
     method(
         "__import__",
         "(name, globals=None, locals=None, fromlist=(), level=0)",

@@ -348,7 +348,7 @@ fn builtin_module_names(vm: &Thread) -> PyResult {
 
 /// Names of all top-level modules of the library, native or not.
 fn stdlib_module_names(vm: &Thread) -> PyResult {
-    let set = PySet::new_frozen(vm)?;
+    let set = PySet::new_frozen(vm, &[])?;
     let frozen = (vm.interp().config.frozen.modules)().iter().map(|module| module.name);
     let own = crate::modules::MODULES.iter().map(|spec| spec.name);
     let others = vm.interp().config.modules.iter().flat_map(|list| list.iter()).map(|spec| spec.name);

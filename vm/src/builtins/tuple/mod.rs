@@ -1,15 +1,25 @@
 //! `tuple`: an immutable sequence, its items behind the object.
 //!
+//! A tuple of atoms, which can be part of no cycle, is not tracked by the collector.
+//!
 //! Instances of subclasses may have an attribute word behind the items. Invariant: items never change once the tuple is
 //! complete; a tuple under construction is known to nobody else.
 
+pub mod iterator;
+
+pub use iterator::{ITERATOR, PyTupleIterator};
+
+use super::int;
+use super::list;
+use super::slice::{PySlice, adjust};
 use crate::call::Args;
 use crate::class::layout::{NativeLayout, Trace};
-use crate::class::slots::Slots;
+use crate::class::slots::{Init, Slots};
 use crate::class::spec::{TypeSpec, method};
 use crate::class::{PyType, create, flags};
 use crate::collections::Buf;
 use crate::error::PyResult;
+use crate::heap::deallocate::{deallocate_native, deallocate_object};
 use crate::heap::{Heap, NoMemory, Tracer};
 use crate::object::{Object, Payload, Ref, gc};
 use crate::protocol::compare::CompareOp;
@@ -17,7 +27,7 @@ use crate::protocol::number;
 use crate::text::hash::TupleHash;
 use crate::thread::Thread;
 use crate::value::{Value, Word};
-use std::cell::Cell;
+use crate::value_cell::ValueCell;
 use std::ptr::{self, NonNull};
 
 #[repr(C)]
@@ -44,12 +54,13 @@ static LAYOUT: NativeLayout =
 static SPEC: TypeSpec = TypeSpec {
     name: "tuple",
     signature: "(iterable=(), /)",
+    doc: "An immutable sequence.\n\nWithout an argument the tuple is empty; otherwise it holds the items of the iterable.",
     flags: flags::BUILTIN | flags::BASETYPE | flags::TUPLE_SUBCLASS | flags::SEQUENCE | flags::MATCH_SELF,
     slots: Slots {
         repr: Some(repr),
         hash: Some(hash),
         richcompare: Some(richcompare),
-        iter: Some(iter),
+        iter: Some(iterator::iter),
         new: Some(new),
         length: Some(|_, tuple| Ok(as_tuple(tuple).len())),
         concat: Some(concat),
@@ -59,7 +70,16 @@ static SPEC: TypeSpec = TypeSpec {
         contains: Some(contains),
         ..Slots::NONE
     },
-    methods: &[method("__getnewargs__", "($self, /)", "", getnewargs)],
+    methods: &[
+        method("__getnewargs__", "($self, /)", "", getnewargs),
+        method(
+            "index",
+            "($self, value, start=0, stop=sys.maxsize, /)",
+            "Return first index of value.\n\nRaises ValueError if the value is not present.",
+            index,
+        ),
+        method("count", "($self, value, /)", "Return number of occurrences of value.", count),
+    ],
     ..TypeSpec::with(&LAYOUT, deallocate)
 };
 
@@ -119,32 +139,90 @@ impl PyTuple {
         unsafe { *self.first().add(index) }
     }
 
-    /// A tuple of type `ty` with null items, which must be filled before anybody sees it; not tracked.
+    /// A tuple of type `ty` whose items must be written before anybody sees it; not tracked. The words behind the items are
+    /// null.
+    #[inline(always)]
     fn allocate(heap: &Heap, ty: &PyType, len: usize) -> Result<NonNull<PyTuple>, NoMemory> {
-        let size =
-            len.checked_mul(8).and_then(|items| items.checked_add(ty.instance_size())).ok_or(NoMemory)?;
-        let memory = heap.allocate_raw(size)?;
+        let items = len.checked_mul(8).ok_or(NoMemory)?;
+        let extra = ty.instance_size() - HEADER;
+        let memory = heap.allocate_raw(items.checked_add(HEADER + extra).ok_or(NoMemory)?)?;
         // SAFETY: the memory is large enough.
         unsafe {
             memory.cast::<PyTuple>().write(PyTuple { object: Object::new(ty), len });
-            ptr::write_bytes(memory.as_ptr().add(HEADER), 0, size - HEADER);
+            if extra != 0 {
+                ptr::write_bytes(memory.as_ptr().add(HEADER + items), 0, extra);
+            }
         }
         Ok(memory.cast())
     }
 
-    /// A new tuple with the items that `fill` gives, by index.
+    /// A tuple of exactly this type.
+    #[inline(always)]
+    fn allocate_exact(heap: &Heap, len: usize) -> Result<NonNull<PyTuple>, NoMemory> {
+        let size = len.checked_mul(8).and_then(|items| items.checked_add(HEADER)).ok_or(NoMemory)?;
+        let memory = heap.allocate_raw(size)?.cast::<PyTuple>();
+        // SAFETY: the memory is large enough.
+        unsafe { memory.write(PyTuple { object: Object::new(&TYPE), len }) };
+        Ok(memory)
+    }
+
+    /// Tracks a tuple whose items have been written, unless they are all atoms.
+    ///
+    /// # Safety
+    /// The tuple is new and exactly of this type; its reference is the caller's.
+    #[inline(always)]
+    unsafe fn complete(vm: &Thread, tuple: NonNull<PyTuple>) -> Ref<PyTuple> {
+        // SAFETY: by contract.
+        unsafe {
+            if tuple.as_ref().items().iter().any(may_be_in_cycle) {
+                vm.heap().track(tuple.cast::<Object>().as_ref());
+            }
+            Ref::from_raw(tuple)
+        }
+    }
+
+    /// A new tuple with the items that `fill` gives, by index; it must run no code.
+    #[inline(always)]
     fn build(vm: &Thread, len: usize, mut fill: impl FnMut(usize) -> Value) -> PyResult<Ref<PyTuple>> {
         if len == 0 {
             return vm.empty_tuple();
         }
-        let tuple = Self::allocate(vm.heap(), &TYPE, len)?;
+        let tuple = Self::allocate_exact(vm.heap(), len)?;
         // SAFETY: new; each item is written once.
         unsafe {
             for index in 0..len {
                 tuple.as_ref().first().add(index).write(fill(index).into_word());
             }
-            vm.heap().track(tuple.cast::<Object>().as_ref());
-            Ok(Ref::from_raw(tuple))
+            Ok(Self::complete(vm, tuple))
+        }
+    }
+
+    /// A tuple of two.
+    #[inline(always)]
+    pub fn pair(vm: &Thread, first: Value, second: Value) -> PyResult<Ref<PyTuple>> {
+        let tuple = Self::allocate_exact(vm.heap(), 2)?;
+        // SAFETY: new; both items are written.
+        unsafe {
+            tuple.as_ref().first().write(first.into_word());
+            tuple.as_ref().first().add(1).write(second.into_word());
+            Ok(Self::complete(vm, tuple))
+        }
+    }
+
+    /// Exchanges the items of a tuple that only its maker holds: what iterators do with the tuple they have just returned.
+    ///
+    /// # Safety
+    /// The tuple is exactly of this type, nobody but the caller knows it, and it has as many items.
+    #[inline(always)]
+    unsafe fn refill(vm: &Thread, tuple: &PyTuple, items: &mut [Value]) {
+        debug_assert!(tuple.len == items.len() && tuple.object.count() <= 2);
+        let untracked = !tuple.object.is_tracked() && items.iter().any(may_be_in_cycle);
+        for (index, item) in items.iter_mut().enumerate() {
+            // SAFETY: nobody else can look at the items.
+            unsafe { ptr::swap(item, tuple.first().add(index).cast()) };
+        }
+        if untracked {
+            vm.heap().track(&tuple.object);
         }
     }
 
@@ -170,18 +248,15 @@ impl PyTuple {
     pub unsafe fn take_words(vm: &Thread, from: *mut Word, count: usize) -> PyResult {
         // SAFETY: by contract.
         unsafe {
-            let result = if count == 0 {
+            if count == 0 {
                 return Ok(vm.empty_tuple()?.into_value());
-            } else {
-                Self::allocate(vm.heap(), &TYPE, count)
-            };
-            let Ok(tuple) = result else {
+            }
+            let Ok(tuple) = Self::allocate_exact(vm.heap(), count) else {
                 (0..count).for_each(|index| (*from.add(index)).decrement());
                 return Err(NoMemory.into());
             };
             ptr::copy_nonoverlapping(from, tuple.as_ref().first(), count);
-            vm.heap().track(tuple.cast::<Object>().as_ref());
-            Ok(Value::from_object(tuple.cast()))
+            Ok(Self::complete(vm, tuple).into_value())
         }
     }
 
@@ -217,19 +292,64 @@ impl Trace for PyTuple {
 }
 
 unsafe fn drop_items(object: NonNull<Object>) {
-    // SAFETY: the object is a dying tuple.
+    // SAFETY: the object is a dying tuple, which nobody can see any more.
     unsafe {
         let tuple = object.cast::<PyTuple>().as_ref();
         for index in 0..tuple.len {
-            tuple.first().add(index).replace(Word::NULL).decrement();
+            (*tuple.first().add(index)).decrement();
         }
     }
 }
 
-/// Deallocation of exact tuples and others: tuples have no fields that need dropping but their items.
+/// Deallocation of tuples, exact ones the short way.
 unsafe fn deallocate(object: NonNull<Object>) {
-    // SAFETY: by contract of the slot; the layout's `drop` drops the items.
-    unsafe { crate::heap::deallocate::deallocate_object(object) }
+    // SAFETY: by contract of the slot; the layout's `drop` drops the items. Exact tuples have no finalizer, no attribute word,
+    // and can not be referred to weakly.
+    unsafe {
+        if ptr::eq(object.as_ref().type_ptr(), &TYPE) {
+            deallocate_native(object, |object| drop_items(object));
+        } else {
+            deallocate_object(object);
+        }
+    }
+}
+
+/// The tuple that an iterator has returned last, which `last` holds, if nobody else does.
+#[inline(always)]
+fn unshared(last: &ValueCell) -> Option<&PyTuple> {
+    // SAFETY: the word is null or an owned tuple, which is alive as long as it is in the cell.
+    let tuple = unsafe { last.word().0.cast::<PyTuple>().as_ref() };
+    tuple.filter(|tuple| tuple.object.count() == 1)
+}
+
+/// A pair for an iterator to return: the one it has returned before if nobody has kept it.
+#[inline]
+pub fn reuse_pair(vm: &Thread, last: &ValueCell, first: Value, second: Value) -> PyResult {
+    if let Some(pair) = unshared(last) {
+        let value = crate::object::to_value(pair);
+        let mut items = [first, second];
+        // SAFETY: the cell's reference is the only one beside the one just made.
+        unsafe { PyTuple::refill(vm, pair, &mut items) };
+        drop(items);
+        return Ok(value);
+    }
+    let pair = PyTuple::pair(vm, first, second)?;
+    last.set(Some(pair.to_value()));
+    Ok(pair.into_value())
+}
+
+/// As [`reuse_pair`], for tuples of any length, always the same.
+pub fn reuse_tuple(vm: &Thread, last: &ValueCell, mut items: Buf<Value>) -> PyResult {
+    if let Some(tuple) = unshared(last).filter(|tuple| tuple.len == items.len()) {
+        let value = crate::object::to_value(tuple);
+        // SAFETY: as above.
+        unsafe { PyTuple::refill(vm, tuple, &mut items) };
+        drop(items);
+        return Ok(value);
+    }
+    let tuple = PyTuple::from_buf(vm, items)?;
+    last.set(Some(tuple.to_value()));
+    Ok(tuple.into_value())
 }
 
 impl Thread {
@@ -238,7 +358,7 @@ impl Thread {
         if let Some(tuple) = cached.as_ref().and_then(Value::downcast::<PyTuple>) {
             return Ok(Ref::borrowed(tuple));
         }
-        let tuple = PyTuple::allocate(self.heap(), &TYPE, 0)?;
+        let tuple = PyTuple::allocate_exact(self.heap(), 0)?;
         // SAFETY: new, and complete.
         let tuple = unsafe { Ref::from_raw(tuple) };
         *cached = Some(tuple.to_value());
@@ -271,6 +391,15 @@ pub fn need_not_be_tracked(object: &Object) -> bool {
     })
 }
 
+/// Whether a tuple that holds the value must be tracked.
+#[inline(always)]
+fn may_be_in_cycle(value: &Value) -> bool {
+    match value.as_object() {
+        None => false,
+        Some(object) => !ptr::eq(object.type_ptr(), &super::str::TYPE) && may_be_tracked(object),
+    }
+}
+
 /// Whether the collector knows the object, or will once it is complete.
 fn may_be_tracked(object: &Object) -> bool {
     if ptr::eq(object.type_ptr(), &TYPE) {
@@ -282,7 +411,9 @@ fn may_be_tracked(object: &Object) -> bool {
 }
 
 fn new(vm: &Thread, ty: &PyType, args: Args<'_>) -> PyResult {
-    if args.has_keywords() && ty.is(&TYPE) {
+    // A class with an `__init__` of its own may be called with keywords.
+    let init = |ty: &PyType| ty.slots().init.map(|init| init as Init as usize);
+    if args.has_keywords() && init(ty) == init(&TYPE) {
         return Err(vm.type_error("tuple() takes no keyword arguments"));
     }
     let tuple = match args.positional() {
@@ -310,13 +441,12 @@ pub fn new_of_subclass(vm: &Thread, ty: &PyType, items: &[Value]) -> PyResult {
 }
 
 fn repr(vm: &Thread, tuple: &Value) -> PyResult {
-    let tuple = as_tuple(tuple);
-    vm.repr_sequence(
-        crate::object::to_value(tuple),
-        "(",
-        if tuple.len() == 1 { ",)" } else { ")" },
-        tuple.items(),
-    )
+    let own = as_tuple(tuple);
+    if own.is_empty() {
+        return vm.new_str("()");
+    }
+    let close = if own.len() == 1 { ",)" } else { ")" };
+    vm.repr_items(tuple, ("(", close), |index| own.items().get(index).cloned())
 }
 
 fn hash(vm: &Thread, tuple: &Value) -> PyResult<i64> {
@@ -368,14 +498,15 @@ fn concat(vm: &Thread, left: &Value, right: &Value) -> PyResult {
 fn repeat(vm: &Thread, tuple: &Value, times: isize) -> PyResult {
     let own = as_tuple(tuple);
     let times = usize::try_from(times).unwrap_or(0);
-    if times == 1 && own.object.ty().is(&TYPE) || own.is_empty() && own.object.ty().is(&TYPE) {
+    if (times == 1 || own.is_empty()) && own.object.ty().is(&TYPE) {
         return Ok(tuple.clone());
     }
     let items = own.items();
     let Some(len) = items.len().checked_mul(times).filter(|len| *len <= isize::MAX as usize / 8) else {
         return Err(NoMemory.into());
     };
-    Ok(PyTuple::build(vm, len, |index| items[index % items.len()].clone())?.into_value())
+    let mut next = items.iter().cycle();
+    Ok(PyTuple::build(vm, len, |_| next.next().cloned().unwrap_or(Value::NONE))?.into_value())
 }
 
 fn item(vm: &Thread, tuple: &Value, index: isize) -> PyResult {
@@ -393,11 +524,12 @@ fn subscript(vm: &Thread, tuple: &Value, key: &Value) -> PyResult {
             None => Err(vm.index_error("tuple index out of range")),
         };
     }
-    let Some(slice) = key.downcast::<super::slice::PySlice>() else {
+    let Some(slice) = key.downcast::<PySlice>() else {
         let text = format!("tuple indices must be integers or slices, not {:.200}", key.ty().name());
         return Err(vm.type_error(text));
     };
-    let range = slice.indices(vm, own.len())?;
+    let (start, stop, step) = slice.unpack(vm)?;
+    let range = adjust(start, stop, step, own.len());
     if range.is_whole(own.len()) && own.object.ty().is(&TYPE) {
         return Ok(tuple.clone());
     }
@@ -405,99 +537,45 @@ fn subscript(vm: &Thread, tuple: &Value, key: &Value) -> PyResult {
     Ok(PyTuple::build(vm, range.len, |index| items[range.at(index)].clone())?.into_value())
 }
 
-fn contains(vm: &Thread, tuple: &Value, item: &Value) -> PyResult<bool> {
-    for candidate in as_tuple(tuple).items() {
-        if vm.equals(candidate, item)? {
-            return Ok(true);
+/// The index of the first item from `start` on, and before `stop`, that equals `value`.
+fn find(vm: &Thread, tuple: &PyTuple, value: &Value, start: usize, stop: usize) -> PyResult<Option<usize>> {
+    let items = &tuple.items()[..stop.min(tuple.len())];
+    let mut index = start;
+    while index < items.len() {
+        let Some((offset, equal)) = list::scan(&items[index..], value) else { return Ok(None) };
+        index += offset;
+        if equal || vm.equals(&items[index], value)? {
+            return Ok(Some(index));
         }
+        index += 1;
     }
-    Ok(false)
+    Ok(None)
+}
+
+fn contains(vm: &Thread, tuple: &Value, value: &Value) -> PyResult<bool> {
+    Ok(find(vm, as_tuple(tuple), value, 0, usize::MAX)?.is_some())
+}
+
+fn index(vm: &Thread, args: &[Value]) -> PyResult {
+    let tuple = as_tuple(&args[0]);
+    let (start, stop) = list::index_bounds(vm, &args[2], &args[3], tuple.len())?;
+    match find(vm, tuple, &args[1], start, stop)? {
+        Some(index) => int::from_usize(vm, index),
+        None => Err(vm.value_error("tuple.index(x): x not in tuple")),
+    }
+}
+
+fn count(vm: &Thread, args: &[Value]) -> PyResult {
+    let tuple = as_tuple(&args[0]);
+    let (mut count, mut next) = (0, 0);
+    while let Some(found) = find(vm, tuple, &args[1], next, usize::MAX)? {
+        count += 1;
+        next = found + 1;
+    }
+    int::from_usize(vm, count)
 }
 
 fn getnewargs(vm: &Thread, args: &[Value]) -> PyResult {
     let copy = PyTuple::from_values(vm, as_tuple(&args[0]).items())?.into_value();
     vm.new_tuple(&[copy])
-}
-
-/// `tuple_iterator`.
-#[repr(C)]
-pub struct PyTupleIterator {
-    object: Object,
-    tuple: Cell<Option<Ref<PyTuple>>>,
-    next: Cell<usize>,
-}
-
-// SAFETY: `#[repr(C)]`, begins with an `Object`.
-unsafe impl Payload for PyTupleIterator {
-    const TYPE: &'static PyType = &ITERATOR;
-}
-
-pub static ITERATOR: PyType = PyType::from_spec(&TypeSpec {
-    name: "tuple_iterator",
-    slots: Slots { iter: Some(super::iter::itself), iternext: Some(iterator_next), ..Slots::NONE },
-    methods: &[method(
-        "__length_hint__",
-        "($self, /)",
-        "Private method returning an estimate of len(list(it)).",
-        length_hint,
-    )],
-    ..TypeSpec::container::<PyTupleIterator>()
-});
-
-impl PyTupleIterator {
-    fn tuple(&self) -> Option<&PyTuple> {
-        // SAFETY: the reference is used before anything can exhaust the iterator.
-        unsafe { (*self.tuple.as_ptr()).as_deref() }
-    }
-
-    #[inline(always)]
-    pub fn next_item(&self) -> Option<Value> {
-        let tuple = self.tuple()?;
-        let index = self.next.get();
-        if index >= tuple.len() {
-            return None;
-        }
-        self.next.set(index + 1);
-        // SAFETY: in bounds.
-        Some(unsafe { tuple.word_unchecked(index).to_value() })
-    }
-
-    /// The end has been reached: the tuple is let go.
-    pub fn exhaust(&self) {
-        drop(self.tuple.take());
-    }
-}
-
-impl Trace for PyTupleIterator {
-    fn trace(&self, tracer: &mut Tracer) {
-        if let Some(tuple) = self.tuple() {
-            tracer.visit_ref(tuple);
-        }
-    }
-}
-
-fn iter(vm: &Thread, tuple: &Value) -> PyResult {
-    let iterator = vm.heap().allocate(PyTupleIterator {
-        object: Object::new(&ITERATOR),
-        tuple: Cell::new(Some(Ref::borrowed(as_tuple(tuple)))),
-        next: Cell::new(0),
-    })?;
-    vm.heap().track(iterator.as_object());
-    Ok(iterator.into_value())
-}
-
-fn iterator_next(_: &Thread, iterator: &Value) -> PyResult<Option<Value>> {
-    let Some(own) = iterator.downcast::<PyTupleIterator>() else { return Ok(None) };
-    let item = own.next_item();
-    if item.is_none() {
-        own.exhaust();
-    }
-    Ok(item)
-}
-
-fn length_hint(vm: &Thread, args: &[Value]) -> PyResult {
-    let left = args[0]
-        .downcast::<PyTupleIterator>()
-        .and_then(|own| own.tuple().map(|tuple| tuple.len().saturating_sub(own.next.get())));
-    super::int::from_usize(vm, left.unwrap_or(0))
 }

@@ -1,0 +1,189 @@
+//! Copying dicts, and entering what is in another dict, a mapping, or a sequence of pairs.
+
+use super::table::Table;
+use super::{PyDict, spec};
+use crate::builtins::exceptions;
+use crate::builtins::str::PyStr;
+use crate::builtins::tuple::PyTuple;
+use crate::class::slots::Unary;
+use crate::collections::Buf;
+use crate::error::PyResult;
+use crate::heap::NoMemory;
+use crate::object::Ref;
+use crate::thread::Thread;
+use crate::value::Value;
+use std::ptr;
+
+/// Whether a value is a dict whose entries are what iterating over it shows: of no class with an `__iter__` of its own.
+pub fn is_plain(value: &Value) -> bool {
+    value.downcast::<PyDict>().is_some()
+        && value.ty().slots().iter.is_some_and(|iter| ptr::fn_addr_eq(iter, spec::iter as Unary))
+}
+
+impl PyDict {
+    /// A dict with the same entries.
+    pub fn copy(&self, vm: &Thread) -> PyResult<Ref<PyDict>> {
+        let copy = PyDict::new(vm)?;
+        let table = self.table();
+        if !self.is_view() && table.used >= table.fill / 3 * 2 {
+            copy.take_copy(self)?;
+        } else {
+            copy.merge_from(vm, self)?;
+        }
+        Ok(copy)
+    }
+
+    /// Becomes a copy of `other`. Both have tables of their own; this dict is empty.
+    fn take_copy(&self, other: &PyDict) -> Result<(), NoMemory> {
+        if other.is_empty() {
+            return Ok(());
+        }
+        let table = other.table().copied()?;
+        for entry in table.entries().iter().filter(|entry| !entry.key.is_null()) {
+            // SAFETY: the other dict's entries own what they name; the copies own one more reference each.
+            unsafe {
+                entry.key.increment();
+                entry.value.increment();
+            }
+        }
+        self.replace_table(table);
+        Ok(())
+    }
+
+    /// Enters all entries of another dict.
+    pub fn merge_from(&self, vm: &Thread, other: &PyDict) -> PyResult<()> {
+        let size = other.len();
+        if ptr::eq(self, other) || size == 0 {
+            return Ok(());
+        }
+        if !self.is_view() {
+            if self.is_empty() && !other.is_view() && other.table().is_dense() {
+                return Ok(self.take_copy(other)?);
+            }
+            if self.table().usable() < size {
+                self.reserve(size)?;
+            }
+        }
+        let mut position = 0;
+        while let Some((next, hash, key, value)) = other.next_hashed_entry(position) {
+            position = next;
+            self.insert(vm, &key, hash, value)?;
+            if other.len() != size {
+                return Err(vm.runtime_error("dict mutated during update"));
+            }
+        }
+        Ok(())
+    }
+
+    /// Sets the value for a key whose hash is known.
+    fn insert(&self, vm: &Thread, key: &Value, hash: i64, value: Value) -> PyResult<()> {
+        match key.downcast_exact::<PyStr>() {
+            Some(key) if self.is_view() => self.set_str(key, value),
+            _ => self.set_hashed(vm, key, hash, value),
+        }
+    }
+
+    /// `update(mapping)`: by `keys()` and indexing, unless it is a dict.
+    pub fn update_from_mapping(&self, vm: &Thread, mapping: &Value) -> PyResult<()> {
+        if is_plain(mapping) {
+            let dict = Ref::borrowed(spec::as_dict(mapping));
+            return self.merge_from(vm, &dict);
+        }
+        for key in mapping_keys(vm, mapping)?.into_items() {
+            let value = vm.get_item(mapping, &key)?;
+            self.set_item(vm, &key, value)?;
+        }
+        Ok(())
+    }
+
+    /// `update(other)`: a mapping is what has a method `keys`.
+    pub fn update_from(&self, vm: &Thread, other: &Value) -> PyResult<()> {
+        let is_mapping = other.downcast_exact::<PyDict>().is_some()
+            || vm.get_attr_opt(other, &crate::names::keys)?.is_some();
+        if is_mapping { self.update_from_mapping(vm, other) } else { self.update_from_pairs(vm, other) }
+    }
+
+    /// Enters pairs of key and value.
+    pub fn update_from_pairs(&self, vm: &Thread, pairs: &Value) -> PyResult<()> {
+        let mut index = 0;
+        vm.for_each(pairs, |pair| {
+            if let Some([key, value]) = pair.downcast_exact::<PyTuple>().map(PyTuple::items) {
+                index += 1;
+                return self.set_item(vm, key, value.clone());
+            }
+            let pair = vm.sequence_fast(&pair, "object is not iterable").inspect_err(|_| {
+                if vm.raised_matches(&exceptions::TYPE_ERROR) {
+                    vm.add_note(&format!(
+                        "Cannot convert dictionary update sequence element #{index} to a sequence"
+                    ));
+                }
+            })?;
+            let [key, value] = &pair[..] else {
+                return Err(vm.value_error(format!(
+                    "dictionary update sequence element #{index} has length {}; 2 is required",
+                    pair.len()
+                )));
+            };
+            index += 1;
+            self.set_item(vm, key, value.clone())
+        })
+    }
+
+    /// A dict with the entries of `mapping`, which is a dict, as iterating over it shows them.
+    pub fn copy_of(vm: &Thread, mapping: &Value) -> PyResult<Ref<PyDict>> {
+        if is_plain(mapping) {
+            return spec::as_dict(mapping).copy(vm);
+        }
+        let copy = PyDict::new(vm)?;
+        copy.update_from_mapping(vm, mapping)?;
+        Ok(copy)
+    }
+
+    /// Whether the dict shows an instance's inline attributes.
+    #[inline(always)]
+    pub fn is_view(&self) -> bool {
+        !self.owner.get().is_null()
+    }
+
+    /// As [`PyDict::next_entry`], with the key's hash.
+    pub fn next_hashed_entry(&self, position: usize) -> Option<(usize, i64, Value, Value)> {
+        let (next, key, value) = self.next_entry(position)?;
+        let hash = match key.downcast::<PyStr>() {
+            Some(string) if self.is_view() => string.hash(),
+            _ => self.table().entries()[next - 1].hash,
+        };
+        Some((next, hash, key, value))
+    }
+
+    /// Makes room in an empty dict.
+    pub fn with_room(vm: &Thread, count: usize) -> PyResult<Ref<PyDict>> {
+        let table = Table::with_capacity(count)?;
+        let dict = match PyDict::new(vm) {
+            Ok(dict) => dict,
+            Err(error) => {
+                let mut table = table;
+                table.free();
+                return Err(error.into());
+            }
+        };
+        dict.replace_table(table);
+        Ok(dict)
+    }
+}
+
+/// The keys of a mapping, by its method `keys`.
+fn mapping_keys(vm: &Thread, mapping: &Value) -> PyResult<Buf<Value>> {
+    let keys = vm.call_method(mapping, &crate::names::keys, &[])?;
+    match vm.get_iter(&keys) {
+        Ok(iterator) => vm.iterate_to_buf(&iterator),
+        Err(_) if vm.raised_matches(&exceptions::TYPE_ERROR) => {
+            vm.clear_raised();
+            Err(vm.type_error(format!(
+                "{:.200}.keys() returned a non-iterable (type {:.200})",
+                mapping.ty().name(),
+                keys.ty().name()
+            )))
+        }
+        Err(raised) => Err(raised),
+    }
+}

@@ -1,0 +1,139 @@
+//! Items and slices of lists: `a[key]`, `a[key] = value`, `del a[key]`.
+
+use super::{PyList, as_list};
+use crate::builtins::slice::{Indices, PySlice, adjust};
+use crate::collections::Buf;
+use crate::error::{PyResult, Raised};
+use crate::protocol::number;
+use crate::thread::Thread;
+use crate::value::Value;
+
+/// The key as an index; `None` if it is something else.
+fn as_index(vm: &Thread, key: &Value) -> PyResult<Option<isize>> {
+    if key.is_small() || key.ty().slots().index.is_some() {
+        return number::to_isize(vm, key).map(Some);
+    }
+    Ok(None)
+}
+
+fn expect_slice<'a>(vm: &Thread, key: &'a Value) -> PyResult<&'a PySlice> {
+    key.downcast::<PySlice>().ok_or_else(|| not_an_index(vm, key))
+}
+
+#[cold]
+fn not_an_index(vm: &Thread, key: &Value) -> Raised {
+    vm.type_error(format!("list indices must be integers or slices, not {:.200}", key.ty().name()))
+}
+
+pub fn subscript(vm: &Thread, list: &Value, key: &Value) -> PyResult {
+    let own = as_list(list);
+    if let Some(index) = as_index(vm, key)? {
+        return match own.word_at(index as i64) {
+            // SAFETY: items are owned by the list.
+            Some(word) => Ok(unsafe { word.to_value() }),
+            None => Err(vm.index_error("list index out of range")),
+        };
+    }
+    let (start, stop, step) = expect_slice(vm, key)?.unpack(vm)?;
+    get_slice(vm, own, adjust(start, stop, step, own.len()))
+}
+
+/// A list of the items that `range`, which is within bounds, selects.
+pub fn get_slice(vm: &Thread, list: &PyList, range: Indices) -> PyResult {
+    let items = list.items();
+    if range.len == 0 {
+        return vm.new_list(Buf::new());
+    }
+    if range.step == 1 {
+        let start = range.start as usize;
+        return vm.new_list(Buf::from_values(&items[start..start + range.len])?);
+    }
+    let mut selected = Buf::with_capacity(range.len)?;
+    for index in 0..range.len {
+        selected.push(items[range.at(index)].clone())?;
+    }
+    vm.new_list(selected)
+}
+
+pub fn ass_subscript(vm: &Thread, list: &Value, key: &Value, value: Option<&Value>) -> PyResult<()> {
+    let own = as_list(list);
+    if let Some(index) = as_index(vm, key)? {
+        return set_item(vm, own, index, value);
+    }
+    let (start, stop, step) = expect_slice(vm, key)?.unpack(vm)?;
+    match value {
+        Some(value) => assign_slice(vm, own, (start, stop, step), value),
+        None => delete_slice(own, adjust(start, stop, step, own.len())),
+    }
+}
+
+fn set_item(vm: &Thread, list: &PyList, index: isize, value: Option<&Value>) -> PyResult<()> {
+    let Some(place) = list.place(index as i64) else {
+        return Err(vm.index_error("list assignment index out of range"));
+    };
+    match value {
+        Some(value) => {
+            let old = place.replace(value.clone().into_word());
+            // SAFETY: the list owned the old item.
+            drop(unsafe { old.into_value() });
+        }
+        None => {
+            let index = if index < 0 { index + list.len() as isize } else { index } as usize;
+            drop(list.take(index));
+        }
+    }
+    Ok(())
+}
+
+fn delete_slice(list: &PyList, range: Indices) -> PyResult<()> {
+    if range.len == 0 {
+        return Ok(());
+    }
+    // From left to right, whatever the direction.
+    let (first, step) = if range.step < 0 {
+        (range.at(range.len - 1), range.step.unsigned_abs())
+    } else {
+        (range.start as usize, range.step as usize)
+    };
+    if step == 1 {
+        let removed =
+            list.with_items(|items| items.replace_range(first, first + range.len, &mut Buf::new()))?;
+        drop(removed);
+        return Ok(());
+    }
+    let mut removed = Buf::with_capacity(range.len)?;
+    list.with_items(|items| items.take_stepped(first, step, &mut removed));
+    drop(removed);
+    Ok(())
+}
+
+fn assign_slice(
+    vm: &Thread,
+    list: &PyList,
+    (start, stop, step): (isize, isize, isize),
+    value: &Value,
+) -> PyResult<()> {
+    // What is assigned may be the list itself, and making its items may change the list.
+    let mut items = vm.sequence_fast(value, "must assign iterable to extended slice")?;
+    let range = adjust(start, stop, step, list.len());
+    if step == 1 {
+        let first = range.start as usize;
+        let old = list.with_items(|own| own.replace_range(first, first + range.len, &mut items))?;
+        drop(old);
+        return Ok(());
+    }
+    if items.len() != range.len {
+        return Err(vm.value_error(format!(
+            "attempt to assign sequence of size {} to extended slice of size {}",
+            items.len(),
+            range.len
+        )));
+    }
+    list.with_items(|own| {
+        for (index, item) in items.iter_mut().enumerate() {
+            std::mem::swap(&mut own[range.at(index)], item);
+        }
+    });
+    drop(items);
+    Ok(())
+}

@@ -1,0 +1,456 @@
+//! `set` and `frozenset`: hash tables of elements that probe and grow exactly as CPython's do ([`table`]).
+//!
+//! Rules, as for `dict`:
+//! 1. Hashing and comparing elements may run code that changes the set. A lookup that has called `__eq__` checks that the
+//!    table is still the same, and begins again if not.
+//! 2. What is taken out is dropped when the set is whole again.
+//! 3. The algorithms of the operations are CPython's: they decide in what order a result's elements come.
+
+mod iterator;
+mod methods;
+mod operations;
+mod table;
+
+pub use iterator::{ITERATOR, PySetIterator};
+
+use crate::call::Args;
+use crate::class::layout::{NativeLayout, Trace};
+use crate::class::slots::{Init, Slots};
+use crate::class::spec::{MethodDef, TypeSpec, method, variadic};
+use crate::class::{PyType, create, flags};
+use crate::error::PyResult;
+use crate::heap::Tracer;
+use crate::heap::deallocate::deallocate_container;
+use crate::object::{Object, Payload, Ref};
+use crate::thread::Thread;
+use crate::value::Value;
+use std::cell::{Cell, UnsafeCell};
+use std::ptr;
+use table::{Found, Table};
+
+#[repr(C)]
+pub struct PySet {
+    object: Object,
+    table: UnsafeCell<Table>,
+    /// Of a `frozenset`; -1 until it is asked for.
+    hash: Cell<i64>,
+    /// Where `pop` looks first.
+    finger: Cell<usize>,
+}
+
+// SAFETY: `#[repr(C)]`, begins with an `Object`.
+unsafe impl Payload for PySet {
+    const TYPE: &'static PyType = &TYPE;
+
+    #[inline(always)]
+    fn matches(ty: &PyType) -> bool {
+        ptr::eq(ty.native, &LAYOUT)
+    }
+}
+
+static LAYOUT: NativeLayout = NativeLayout::traced::<PySet>();
+
+const FLAGS: u32 = flags::BUILTIN | flags::BASETYPE | flags::HAS_WEAKREFS | flags::MATCH_SELF;
+
+const SLOTS: Slots = Slots {
+    repr: Some(methods::repr),
+    richcompare: Some(methods::richcompare),
+    iter: Some(iterator::iter),
+    subtract: Some(operations::subtract),
+    and: Some(operations::and),
+    xor: Some(operations::xor),
+    or: Some(operations::or),
+    length: Some(|_, set| Ok(as_set(set).len())),
+    contains: Some(|vm, set, key| as_set(set).contains_operand(vm, key)),
+    ..Slots::NONE
+};
+
+/// The methods that both types have.
+macro_rules! shared_methods {
+    ($($own:expr,)*) => {
+        &[
+            method("__contains__", "($self, object, /)", "x.__contains__(y) <==> y in x.", methods::contains),
+            $($own,)*
+            method("copy", "($self, /)", "Return a shallow copy of a set.", methods::copy),
+            variadic(
+                "difference",
+                "($self, /, *others)",
+                "Return a new set with elements in the set that are not in the others.",
+                methods::difference,
+            ),
+            variadic(
+                "intersection",
+                "($self, /, *others)",
+                "Return a new set with elements common to the set and all others.",
+                methods::intersection,
+            ),
+            method(
+                "isdisjoint",
+                "($self, other, /)",
+                "Return True if two sets have a null intersection.",
+                methods::isdisjoint,
+            ),
+            method("issubset", "($self, other, /)", "Report whether another set contains this set.", methods::issubset),
+            method(
+                "issuperset",
+                "($self, other, /)",
+                "Report whether this set contains another set.",
+                methods::issuperset,
+            ),
+            method("__reduce__", "($self, /)", "Return state information for pickling.", methods::reduce),
+            method("__sizeof__", "($self, /)", "S.__sizeof__() -> size of S in memory, in bytes.", methods::sizeof),
+            method(
+                "symmetric_difference",
+                "($self, other, /)",
+                "Return a new set with elements in either the set or other but not both.",
+                methods::symmetric_difference,
+            ),
+            variadic(
+                "union",
+                "($self, /, *others)",
+                "Return a new set with elements from the set and all others.",
+                methods::union,
+            ),
+        ]
+    };
+}
+
+static METHODS: &[MethodDef] = shared_methods![
+    method(
+        "add",
+        "($self, object, /)",
+        "Add an element to a set.\n\nThis has no effect if the element is already present.",
+        methods::add,
+    ),
+    method("clear", "($self, /)", "Remove all elements from this set.", methods::clear),
+    method(
+        "discard",
+        "($self, object, /)",
+        "Remove an element from a set if it is a member.\n\nUnlike set.remove(), this raises no exception otherwise.",
+        methods::discard,
+    ),
+    variadic(
+        "difference_update",
+        "($self, /, *others)",
+        "Update the set, removing elements found in others.",
+        methods::difference_update,
+    ),
+    variadic(
+        "intersection_update",
+        "($self, /, *others)",
+        "Update the set, keeping only elements found in it and all others.",
+        methods::intersection_update,
+    ),
+    method(
+        "pop",
+        "($self, /)",
+        "Remove and return an arbitrary set element.\n\nRaises KeyError if the set is empty.",
+        methods::pop,
+    ),
+    method(
+        "remove",
+        "($self, object, /)",
+        "Remove an element from a set; it must be a member.\n\nRaises KeyError if it is not.",
+        methods::remove,
+    ),
+    method(
+        "symmetric_difference_update",
+        "($self, other, /)",
+        "Update the set, keeping only elements found in either set, but not in both.",
+        methods::symmetric_difference_update,
+    ),
+    variadic(
+        "update",
+        "($self, /, *others)",
+        "Update the set, adding elements from all others.",
+        methods::update,
+    ),
+];
+
+pub static TYPE: PyType = PyType::from_spec(&TypeSpec {
+    name: "set",
+    signature: "(iterable=(), /)",
+    doc: "Build an unordered collection of unique elements.",
+    flags: FLAGS,
+    slots: Slots {
+        hash: Some(crate::class::special::hash_not_implemented),
+        init: Some(init),
+        new: Some(new),
+        inplace_subtract: Some(operations::inplace_subtract),
+        inplace_and: Some(operations::inplace_and),
+        inplace_xor: Some(operations::inplace_xor),
+        inplace_or: Some(operations::inplace_or),
+        ..SLOTS
+    },
+    methods: METHODS,
+    ..TypeSpec::with(&LAYOUT, deallocate_container::<PySet>)
+});
+
+pub static FROZENSET: PyType = PyType::from_spec(&TypeSpec {
+    name: "frozenset",
+    signature: "(iterable=(), /)",
+    doc: "Build an immutable unordered collection of unique elements.",
+    flags: FLAGS,
+    slots: Slots { hash: Some(methods::hash), new: Some(new_frozen), ..SLOTS },
+    methods: shared_methods![],
+    ..TypeSpec::with(&LAYOUT, deallocate_container::<PySet>)
+});
+
+fn as_set(value: &Value) -> &PySet {
+    value.downcast().expect("a set's slot gets a set")
+}
+
+/// A value that is a set or frozenset, and of no subclass.
+pub fn exact(value: &Value) -> Option<&PySet> {
+    value.downcast::<PySet>().filter(|set| set.object.ty().is(&TYPE) || set.object.ty().is(&FROZENSET))
+}
+
+impl PySet {
+    fn with_header(object: Object) -> PySet {
+        PySet { object, table: UnsafeCell::new(Table::new()), hash: Cell::new(-1), finger: Cell::new(0) }
+    }
+
+    pub fn new(vm: &Thread) -> PyResult<Ref<PySet>> {
+        Self::new_of(vm, &TYPE)
+    }
+
+    /// An empty set of one of the two types.
+    fn new_of(vm: &Thread, ty: &'static PyType) -> PyResult<Ref<PySet>> {
+        let set = vm.heap().allocate(Self::with_header(Object::new(ty)))?;
+        vm.heap().track(set.as_object());
+        Ok(set)
+    }
+
+    /// A `frozenset` of these elements.
+    pub fn new_frozen(vm: &Thread, elements: &[Value]) -> PyResult<Ref<PySet>> {
+        let set = Self::new_of(vm, &FROZENSET)?;
+        elements.iter().try_for_each(|element| set.add(vm, element).map(drop))?;
+        Ok(set)
+    }
+
+    /// The one of the two types that the set's is or derives from.
+    fn base_type(&self) -> &'static PyType {
+        let ty = self.object.ty();
+        if ty.is(&TYPE) || !ty.is(&FROZENSET) && ty.is_subtype(&TYPE) { &TYPE } else { &FROZENSET }
+    }
+
+    fn is_frozen(&self) -> bool {
+        ptr::eq(self.base_type(), &FROZENSET)
+    }
+
+    #[inline(always)]
+    fn table(&self) -> &Table {
+        // SAFETY: contract, 4: nothing changes the table while the reference is used.
+        unsafe { &*self.table.get() }
+    }
+
+    /// Changes the table; `change` must run no code and drop nothing.
+    #[inline(always)]
+    fn with_table<R>(&self, change: impl FnOnce(&mut Table) -> R) -> R {
+        // SAFETY: contract, 4: no other reference to the table is alive.
+        change(unsafe { &mut *self.table.get() })
+    }
+
+    #[inline(always)]
+    pub fn len(&self) -> usize {
+        self.table().used
+    }
+
+    #[inline(always)]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The first element at or behind `position` in the order of places, with its hash, and the position behind it.
+    pub fn next_element(&self, position: usize) -> Option<(usize, i64, Value)> {
+        let index = self.table().next(position)?;
+        let entry = self.table().entries()[index];
+        // SAFETY: an element is owned by the set.
+        Some((index + 1, entry.hash, unsafe { entry.key.to_value() }))
+    }
+
+    /// Calls `visit` for each element, with its hash. The set may change meanwhile.
+    pub fn for_each_element(&self, mut visit: impl FnMut(&Value, i64) -> PyResult<()>) -> PyResult<()> {
+        let mut position = 0;
+        while let Some((next, hash, element)) = self.next_element(position) {
+            position = next;
+            visit(&element, hash)?;
+        }
+        Ok(())
+    }
+
+    /// Where the element is (`Ok`), or the place where it would go (`Err`). `adding` says that an element found equal is
+    /// taken, whatever finding out has done to the set.
+    #[inline]
+    fn find(&self, vm: &Thread, key: &Value, hash: i64, adding: bool) -> PyResult<Result<usize, usize>> {
+        match self.table().find(key, hash) {
+            Found::Element(index) => Ok(Ok(index)),
+            Found::Nothing(index) => Ok(Err(index)),
+            Found::Unsure => self.find_slow(vm, key, hash, adding),
+        }
+    }
+
+    #[inline(never)]
+    fn find_slow(&self, vm: &Thread, key: &Value, hash: i64, adding: bool) -> PyResult<Result<usize, usize>> {
+        let mut nth = 0;
+        loop {
+            let stamp = self.table().stamp();
+            let (index, is_candidate) = self.table().candidate(hash, nth);
+            if !is_candidate {
+                return Ok(Err(index));
+            }
+            let word = self.table().entries()[index].key;
+            // SAFETY: an element is owned by the set.
+            let element = unsafe { word.to_value() };
+            let equal = vm.equals(&element, key)?;
+            if equal && adding {
+                return Ok(Ok(index));
+            }
+            let unchanged = self.table().stamp() == stamp
+                && self.table().entries().get(index).is_some_and(|now| now.key == word);
+            match (unchanged, equal) {
+                (false, _) => nth = 0,
+                (true, true) => return Ok(Ok(index)),
+                (true, false) => nth += 1,
+            }
+        }
+    }
+
+    pub fn contains(&self, vm: &Thread, key: &Value) -> PyResult<bool> {
+        let hash = hash_element(vm, key)?;
+        self.contains_hashed(vm, key, hash)
+    }
+
+    #[inline]
+    fn contains_hashed(&self, vm: &Thread, key: &Value, hash: i64) -> PyResult<bool> {
+        Ok(self.find(vm, key, hash, false)?.is_ok())
+    }
+
+    /// As [`PySet::contains`]; a set, which has no hash, stands for the frozenset of its elements.
+    pub fn contains_operand(&self, vm: &Thread, key: &Value) -> PyResult<bool> {
+        let hash = methods::hash_operand(vm, key)?;
+        self.contains_hashed(vm, key, hash)
+    }
+
+    /// Adds an element; whether it is new.
+    pub fn add(&self, vm: &Thread, key: &Value) -> PyResult<bool> {
+        let hash = hash_element(vm, key)?;
+        self.add_hashed(vm, key, hash)
+    }
+
+    #[inline]
+    pub fn add_hashed(&self, vm: &Thread, key: &Value, hash: i64) -> PyResult<bool> {
+        let Err(index) = self.find(vm, key, hash, true)? else { return Ok(false) };
+        self.with_table(|table| table.insert_at(index, hash, key.word()))?;
+        std::mem::forget(key.clone());
+        Ok(true)
+    }
+
+    /// Takes out an element; whether it was there.
+    fn discard_hashed(&self, vm: &Thread, key: &Value, hash: i64) -> PyResult<bool> {
+        let Ok(index) = self.find(vm, key, hash, false)? else { return Ok(false) };
+        let word = self.with_table(|table| table.remove(index));
+        // SAFETY: the set owned the element.
+        drop(unsafe { word.into_value() });
+        Ok(true)
+    }
+
+    /// Takes out all elements.
+    fn clear_elements(&self) {
+        let mut table = self.with_table(|own| std::mem::replace(own, Table::new()));
+        self.hash.set(-1);
+        drop_elements(&mut table);
+    }
+
+    /// Exchanges the elements of two sets.
+    fn swap_elements(&self, other: &PySet) {
+        self.with_table(|a| other.with_table(|b| std::mem::swap(a, b)));
+        self.hash.set(-1);
+        other.hash.set(-1);
+    }
+}
+
+/// The hash of an element; what has none is an error that says what it was to be.
+#[inline]
+fn hash_element(vm: &Thread, key: &Value) -> PyResult<i64> {
+    match vm.hash(key) {
+        Err(raised) => Err(vm.unhashable(key, "set element", raised)),
+        hash => hash,
+    }
+}
+
+impl Trace for PySet {
+    fn trace(&self, tracer: &mut Tracer) {
+        for entry in self.table().entries() {
+            if entry.is_element() {
+                // SAFETY: an element is owned by the set.
+                unsafe { tracer.visit_word(entry.key) };
+            }
+        }
+    }
+
+    fn clear(&self) {
+        self.clear_elements();
+    }
+}
+
+/// Drops the elements of a table that nobody else can see any more, and frees it.
+fn drop_elements(table: &mut Table) {
+    for entry in table.entries() {
+        if entry.is_element() {
+            // SAFETY: the table owned the element.
+            unsafe { entry.key.decrement() };
+        }
+    }
+    table.free();
+}
+
+impl Drop for PySet {
+    fn drop(&mut self) {
+        let mut table = std::mem::replace(self.table.get_mut(), Table::new());
+        drop_elements(&mut table);
+    }
+}
+
+fn new(vm: &Thread, ty: &PyType, _: Args<'_>) -> PyResult {
+    Ok(create::allocate_instance(vm, ty, PySet::with_header)?.into_value())
+}
+
+/// The single argument of a constructor, if there is one.
+fn iterable<'a>(vm: &Thread, args: &Args<'a>, ty: &PyType) -> PyResult<Option<&'a Value>> {
+    match args.positional() {
+        [] => Ok(None),
+        [iterable] => Ok(Some(iterable)),
+        more => Err(vm.type_error(format!("{} expected at most 1 argument, got {}", ty.name(), more.len()))),
+    }
+}
+
+fn init(vm: &Thread, set: &Value, args: Args<'_>) -> PyResult<()> {
+    if args.has_keywords() {
+        return Err(vm.type_error("set() takes no keyword arguments"));
+    }
+    let iterable = iterable(vm, &args, set.ty())?;
+    let set = as_set(set);
+    set.clear_elements();
+    match iterable {
+        Some(iterable) => set.update(vm, iterable),
+        None => Ok(()),
+    }
+}
+
+fn new_frozen(vm: &Thread, ty: &PyType, args: Args<'_>) -> PyResult {
+    // A class with an `__init__` of its own may be called with keywords.
+    let init = |ty: &PyType| ty.slots().init.map(|init| init as Init as usize);
+    if args.has_keywords() && init(ty) == init(&FROZENSET) {
+        return Err(vm.type_error("frozenset() takes no keyword arguments"));
+    }
+    let iterable = iterable(vm, &args, ty)?;
+    if let Some(same) = iterable.filter(|iterable| ty.is(&FROZENSET) && iterable.ty().is(&FROZENSET)) {
+        return Ok(same.clone());
+    }
+    let set = create::allocate_instance(vm, ty, PySet::with_header)?;
+    if let Some(iterable) = iterable {
+        set.update(vm, iterable)?;
+    }
+    Ok(set.into_value())
+}

@@ -1,0 +1,238 @@
+//! Union, intersection, difference, symmetric difference: CPython's algorithms, step by step, since the order in which they
+//! enter elements decides the order in which the result shows them.
+
+use super::table::Table;
+use super::{PySet, as_set, hash_element};
+use crate::builtins::dict::PyDict;
+use crate::error::PyResult;
+use crate::object::Ref;
+use crate::thread::Thread;
+use crate::value::Value;
+use std::ptr;
+
+impl PySet {
+    /// Adds every element of an iterable.
+    pub fn update(&self, vm: &Thread, iterable: &Value) -> PyResult<()> {
+        if let Some(other) = iterable.downcast::<PySet>() {
+            return self.merge(vm, other);
+        }
+        let Some(dict) = iterable.downcast_exact::<PyDict>() else {
+            return vm.for_each(iterable, |item| self.add(vm, &item).map(drop));
+        };
+        self.with_table(|table| table.reserve(dict.len()))?;
+        let mut position = 0;
+        while let Some((next, hash, key, _)) = dict.next_hashed_entry(position) {
+            position = next;
+            self.add_hashed(vm, &key, hash)?;
+        }
+        Ok(())
+    }
+
+    /// Adds every element of another set.
+    fn merge(&self, vm: &Thread, other: &PySet) -> PyResult<()> {
+        if ptr::eq(self, other) || other.is_empty() {
+            return Ok(());
+        }
+        let copied = self.with_table(|table| {
+            table.reserve(other.len())?;
+            if table.fill > 0 {
+                return Ok(false);
+            }
+            table.copy_from(other.table()).map(|()| true)
+        })?;
+        if !copied {
+            return other.for_each_element(|element, hash| self.add_hashed(vm, element, hash).map(drop));
+        }
+        for entry in self.table().entries().iter().filter(|entry| entry.is_element()) {
+            // SAFETY: the other set owns the same elements; this one's references are counted here.
+            unsafe { entry.key.increment() };
+        }
+        Ok(())
+    }
+
+    /// A set or frozenset with the same elements.
+    pub fn copy(&self, vm: &Thread) -> PyResult<Ref<PySet>> {
+        let copy = PySet::new_of(vm, self.base_type())?;
+        copy.merge(vm, self)?;
+        Ok(copy)
+    }
+
+    /// A set or frozenset of the elements that are in `other` as well, which is any iterable.
+    pub fn intersection(&self, vm: &Thread, other: &Value) -> PyResult {
+        let result = PySet::new_of(vm, self.base_type())?;
+        let Some(set) = other.downcast::<PySet>() else {
+            vm.for_each(other, |item| {
+                let hash = vm.hash(&item)?;
+                if self.contains_hashed(vm, &item, hash)? {
+                    result.add_hashed(vm, &item, hash)?;
+                }
+                Ok(())
+            })?;
+            return Ok(result.into_value());
+        };
+        if ptr::eq(self, set) {
+            return Ok(self.copy(vm)?.into_value());
+        }
+        let (larger, smaller) = if set.len() > self.len() { (set, self) } else { (self, set) };
+        smaller.for_each_element(|element, hash| {
+            if larger.contains_hashed(vm, element, hash)? {
+                result.add_hashed(vm, element, hash)?;
+            }
+            Ok(())
+        })?;
+        Ok(result.into_value())
+    }
+
+    /// Keeps the elements of `result` instead of its own.
+    pub fn become_result(&self, result: &Value) {
+        if let Some(result) = result.downcast::<PySet>() {
+            self.swap_elements(result);
+        }
+    }
+
+    /// A set or frozenset of the elements that are not in `other`, which is any iterable.
+    pub fn difference(&self, vm: &Thread, other: &Value) -> PyResult {
+        let (set, dict) = (other.downcast::<PySet>(), other.downcast_exact::<PyDict>());
+        let len = set.map(PySet::len).or_else(|| dict.map(PyDict::len));
+        // Much less to take out than to keep, or nothing known of what there is to take out.
+        if len.is_none_or(|len| self.len() >> 2 > len) {
+            let copy = self.copy(vm)?;
+            copy.difference_update(vm, other)?;
+            return Ok(copy.into_value());
+        }
+        let result = PySet::new_of(vm, self.base_type())?;
+        self.for_each_element(|element, hash| {
+            let is_there = match (set, dict) {
+                (Some(set), _) => set.contains_hashed(vm, element, hash)?,
+                (_, Some(dict)) => dict.get_hashed(vm, element, hash)?.is_some(),
+                (None, None) => false,
+            };
+            if !is_there {
+                result.add_hashed(vm, element, hash)?;
+            }
+            Ok(())
+        })?;
+        Ok(result.into_value())
+    }
+
+    /// Takes out every element of an iterable.
+    pub fn difference_update(&self, vm: &Thread, other: &Value) -> PyResult<()> {
+        let Some(set) = other.downcast::<PySet>() else {
+            vm.for_each(other, |item| {
+                let hash = hash_element(vm, &item)?;
+                self.discard_hashed(vm, &item, hash).map(drop)
+            })?;
+            return Ok(self.with_table(Table::resize_if_sparse)?);
+        };
+        if ptr::eq(self, set) {
+            self.clear_elements();
+            return Ok(());
+        }
+        let discard_all = |set: &PySet| {
+            set.for_each_element(|element, hash| self.discard_hashed(vm, element, hash).map(drop))
+        };
+        if set.len() >> 3 > self.len() {
+            let common = self.intersection(vm, other)?;
+            discard_all(as_set(&common))?;
+        } else {
+            discard_all(set)?;
+        }
+        Ok(self.with_table(Table::resize_if_sparse)?)
+    }
+
+    /// Takes out the elements of an iterable that are in the set, and adds those that are not.
+    pub fn symmetric_difference_update(&self, vm: &Thread, other: &Value) -> PyResult<()> {
+        let toggle = |element: &Value, hash: i64| {
+            if !self.discard_hashed(vm, element, hash)? {
+                self.add_hashed(vm, element, hash)?;
+            }
+            Ok(())
+        };
+        if let Some(dict) = other.downcast_exact::<PyDict>() {
+            let mut position = 0;
+            while let Some((next, hash, key, _)) = dict.next_hashed_entry(position) {
+                position = next;
+                toggle(&key, hash)?;
+            }
+            return Ok(());
+        }
+        match other.downcast::<PySet>() {
+            Some(set) if ptr::eq(self, set) => {
+                self.clear_elements();
+                Ok(())
+            }
+            Some(set) => set.for_each_element(toggle),
+            None => {
+                let set = PySet::new_of(vm, self.base_type())?;
+                set.update(vm, other)?;
+                set.for_each_element(toggle)
+            }
+        }
+    }
+
+    /// A set or frozenset of the elements that are in one of the two alone.
+    pub fn symmetric_difference(&self, vm: &Thread, other: &Value) -> PyResult {
+        let result = PySet::new_of(vm, self.base_type())?;
+        result.update(vm, other)?;
+        result.symmetric_difference_update(vm, &crate::object::to_value(self))?;
+        Ok(result.into_value())
+    }
+
+    /// Whether every element is in `other`.
+    pub fn is_subset(&self, vm: &Thread, other: &PySet) -> PyResult<bool> {
+        if self.len() > other.len() {
+            return Ok(false);
+        }
+        let mut position = 0;
+        while let Some((next, hash, element)) = self.next_element(position) {
+            position = next;
+            if !other.contains_hashed(vm, &element, hash)? {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+}
+
+/// The operands of an operator, if both are sets.
+fn operands<'a>(left: &'a Value, right: &Value) -> Option<&'a PySet> {
+    right.downcast::<PySet>()?;
+    left.downcast::<PySet>()
+}
+
+macro_rules! operators {
+    ($($name:ident($set:ident, $vm:ident, $right:ident) $body:expr;)*) => {$(
+        pub fn $name($vm: &Thread, left: &Value, $right: &Value) -> PyResult {
+            let Some($set) = operands(left, $right) else { return Ok(Value::NOT_IMPLEMENTED) };
+            $body
+        }
+    )*};
+}
+
+operators! {
+    subtract(set, vm, right) set.difference(vm, right);
+    and(set, vm, right) set.intersection(vm, right);
+    xor(set, vm, right) set.symmetric_difference(vm, right);
+    or(set, vm, right) {
+        let union = set.copy(vm)?;
+        union.update(vm, right)?;
+        Ok(union.into_value())
+    };
+}
+
+macro_rules! inplace_operators {
+    ($($name:ident($set:ident, $vm:ident, $right:ident) $body:expr;)*) => {$(
+        pub fn $name($vm: &Thread, left: &Value, $right: &Value) -> PyResult {
+            let Some($set) = operands(left, $right) else { return Ok(Value::NOT_IMPLEMENTED) };
+            $body;
+            Ok(left.clone())
+        }
+    )*};
+}
+
+inplace_operators! {
+    inplace_subtract(set, vm, right) set.difference_update(vm, right)?;
+    inplace_and(set, vm, right) set.become_result(&set.intersection(vm, right)?);
+    inplace_xor(set, vm, right) set.symmetric_difference_update(vm, right)?;
+    inplace_or(set, vm, right) set.update(vm, right)?;
+}

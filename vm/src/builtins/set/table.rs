@@ -1,0 +1,302 @@
+//! The hash table of sets: open addressing over a power of two of places, in CPython's order of probing, so that with the same
+//! hashes and the same history the elements come in the same order.
+//!
+//! Invariants:
+//! 1. There are at least eight places, at least one of which has never been used; `mask` is one less than their number.
+//! 2. `used` places hold an element, `fill` have ever held one (since the table was made).
+//! 3. A table that was never added to uses the static [`EMPTY`] places, which are never written.
+
+use crate::heap::NoMemory;
+use crate::heap::current::{self, Block};
+use crate::value::{Value, Word};
+use std::ptr::{self, NonNull};
+
+#[derive(Clone, Copy)]
+#[repr(C)]
+pub struct Entry {
+    /// -1 where an element was taken out: no hash is that.
+    pub hash: i64,
+    /// Owned; null where the place has never been used, [`dummy`] where an element was taken out.
+    pub key: Word,
+}
+
+impl Entry {
+    #[inline(always)]
+    pub fn is_element(&self) -> bool {
+        !self.key.is_null() && self.hash != DUMMY_HASH
+    }
+}
+
+const DUMMY_HASH: i64 = -1;
+
+/// The word of a place that an element was taken out of: no pointer, and no immediate that is a value.
+fn dummy() -> Entry {
+    Entry { hash: DUMMY_HASH, key: Value::UNBOUND.word() }
+}
+
+const LINEAR_PROBES: usize = 9;
+const MIN_SIZE: usize = 8;
+const PERTURB_SHIFT: u32 = 5;
+
+struct EmptyPlaces([Entry; MIN_SIZE]);
+
+// SAFETY: never written, and no element is in them.
+unsafe impl Sync for EmptyPlaces {}
+
+static EMPTY: EmptyPlaces = EmptyPlaces([const { Entry { hash: 0, key: Word::NULL } }; MIN_SIZE]);
+
+pub struct Table {
+    entries: NonNull<Entry>,
+    pub mask: usize,
+    pub fill: usize,
+    pub used: usize,
+    pooled: bool,
+}
+
+/// What a search for an element has come to: a place.
+pub enum Found {
+    Element(usize),
+    /// The place where it would go: the last on the way that an element was taken out of, or the one that ends the search.
+    Nothing(usize),
+    /// An element with the same hash, for which only running code can tell.
+    Unsure,
+}
+
+impl Table {
+    pub const fn new() -> Table {
+        Table {
+            entries: NonNull::from_ref(&EMPTY.0).cast(),
+            mask: MIN_SIZE - 1,
+            fill: 0,
+            used: 0,
+            pooled: false,
+        }
+    }
+
+    /// Whether the places are the table's own.
+    fn is_allocated(&self) -> bool {
+        !ptr::eq(self.entries.as_ptr(), (&raw const EMPTY.0).cast())
+    }
+
+    fn with_size(size: usize) -> Result<Table, NoMemory> {
+        let bytes = size.checked_mul(size_of::<Entry>()).ok_or(NoMemory)?;
+        let block = current::allocate(bytes)?;
+        // SAFETY: the block has room for the entries; all zeros is "never used".
+        unsafe { ptr::write_bytes(block.ptr.as_ptr(), 0, bytes) };
+        Ok(Table { entries: block.ptr.cast(), mask: size - 1, fill: 0, used: 0, pooled: block.pooled })
+    }
+
+    #[inline(always)]
+    pub fn entries(&self) -> &[Entry] {
+        // SAFETY: `mask + 1` entries are initialized.
+        unsafe { std::slice::from_raw_parts(self.entries.as_ptr(), self.mask + 1) }
+    }
+
+    /// Identifies the places: another address means that they were replaced.
+    pub fn stamp(&self) -> *const Entry {
+        self.entries.as_ptr()
+    }
+
+    /// What CPython's table of this size takes beside the set.
+    pub fn memory_size(&self) -> usize {
+        if self.mask < MIN_SIZE { 0 } else { (self.mask + 1) * size_of::<Entry>() }
+    }
+
+    /// Frees the places, not what they own.
+    pub fn free(&mut self) {
+        if self.is_allocated() {
+            let block = Block { ptr: self.entries.cast(), pooled: self.pooled };
+            // SAFETY: allocated with this size.
+            unsafe { current::free(block, (self.mask + 1) * size_of::<Entry>()) };
+        }
+        *self = Table::new();
+    }
+
+    #[inline(always)]
+    unsafe fn at(&self, index: usize) -> *mut Entry {
+        debug_assert!(index <= self.mask);
+        // SAFETY: by contract.
+        unsafe { self.entries.as_ptr().add(index) }
+    }
+
+    /// Goes through the places for `hash`, in order, until `visit` has an answer.
+    #[inline(always)]
+    fn probe<R>(&self, hash: i64, mut visit: impl FnMut(usize, &Entry) -> Option<R>) -> R {
+        let (mask, mut perturb) = (self.mask, hash as usize);
+        let mut start = hash as usize & mask;
+        loop {
+            // Runs of ten neighbours, where there are as many before the end.
+            let last = if start + LINEAR_PROBES <= mask { start + LINEAR_PROBES } else { start };
+            for index in start..=last {
+                // SAFETY: in bounds.
+                if let Some(result) = visit(index, unsafe { &*self.at(index) }) {
+                    return result;
+                }
+            }
+            perturb >>= PERTURB_SHIFT;
+            start = start.wrapping_mul(5).wrapping_add(1).wrapping_add(perturb) & mask;
+        }
+    }
+
+    /// Looks for an element without running code.
+    #[inline(always)]
+    pub fn find(&self, key: &Value, hash: i64) -> Found {
+        let mut free = None;
+        self.probe(hash, |index, entry| {
+            if entry.key.is_null() {
+                return Some(Found::Nothing(free.unwrap_or(index)));
+            }
+            if entry.hash != hash {
+                if entry.hash == DUMMY_HASH {
+                    free = Some(index);
+                }
+                return None;
+            }
+            // SAFETY: an element is owned by the set.
+            match unsafe { entry.key.as_value() }.quick_equals(key) {
+                Some(true) => Some(Found::Element(index)),
+                Some(false) => None,
+                None => Some(Found::Unsure),
+            }
+        })
+    }
+
+    /// The place of the `nth` element with this hash, or the one where another would go (and false).
+    pub fn candidate(&self, hash: i64, nth: usize) -> (usize, bool) {
+        let (mut seen, mut free) = (0, None);
+        self.probe(hash, |index, entry| {
+            if entry.key.is_null() {
+                return Some((free.unwrap_or(index), false));
+            }
+            if entry.hash != hash {
+                if entry.hash == DUMMY_HASH {
+                    free = Some(index);
+                }
+                return None;
+            }
+            seen += 1;
+            (seen > nth).then_some((index, true))
+        })
+    }
+
+    /// Enters a key that is in no entry, into a table without dummies and with room.
+    fn insert_clean(&mut self, hash: i64, key: Word) {
+        let index = self.probe(hash, |index, entry| entry.key.is_null().then_some(index));
+        // SAFETY: in bounds.
+        unsafe { *self.at(index) = Entry { hash, key } };
+    }
+
+    /// Puts an element at the place that a search for it has given; the table may get new places.
+    #[inline]
+    pub fn insert_at(&mut self, index: usize, hash: i64, key: Word) -> Result<(), NoMemory> {
+        if self.entries()[index].hash == DUMMY_HASH {
+            // SAFETY: in bounds.
+            unsafe { *self.at(index) = Entry { hash, key } };
+            self.used += 1;
+            return Ok(());
+        }
+        if (self.fill + 1) * 5 >= self.mask * 3 {
+            return self.insert_and_grow(index, hash, key);
+        }
+        if !self.is_allocated() {
+            *self = Table::with_size(MIN_SIZE)?;
+        }
+        // SAFETY: in bounds.
+        unsafe { *self.at(index) = Entry { hash, key } };
+        self.fill += 1;
+        self.used += 1;
+        Ok(())
+    }
+
+    /// The element is in before the table grows: the order of the new places is that of the old ones.
+    #[cold]
+    fn insert_and_grow(&mut self, index: usize, hash: i64, key: Word) -> Result<(), NoMemory> {
+        let used = self.used + 1;
+        let mut grown = Table::with_size(size_for(growth(used))?)?;
+        // SAFETY: in bounds; a table that has no places of its own is too empty to grow.
+        unsafe { *self.at(index) = Entry { hash, key } };
+        self.move_to(&mut grown);
+        Ok(())
+    }
+
+    /// Moves all elements to the empty table `target`, which replaces this one.
+    fn move_to(&mut self, target: &mut Table) {
+        for entry in self.entries() {
+            if entry.is_element() {
+                target.insert_clean(entry.hash, entry.key);
+                target.used += 1;
+            }
+        }
+        target.fill = target.used;
+        std::mem::swap(self, target);
+        target.free();
+    }
+
+    /// As many places as `set_table_resize(minused)` gives the table.
+    pub fn resize(&mut self, count: usize) -> Result<(), NoMemory> {
+        let size = size_for(count)?;
+        if size == MIN_SIZE && self.mask + 1 == MIN_SIZE && self.fill == self.used {
+            return Ok(());
+        }
+        let mut table = Table::with_size(size)?;
+        self.move_to(&mut table);
+        Ok(())
+    }
+
+    /// Makes the table smaller if more than a quarter of its places are those of elements taken out.
+    pub fn resize_if_sparse(&mut self) -> Result<(), NoMemory> {
+        if self.fill - self.used > self.mask / 4 { self.resize(growth(self.used)) } else { Ok(()) }
+    }
+
+    /// Makes room for `count` more elements, if they may be too many for the places there are.
+    pub fn reserve(&mut self, count: usize) -> Result<(), NoMemory> {
+        if (self.fill + count) * 5 >= self.mask * 3 { self.resize((self.used + count) * 2) } else { Ok(()) }
+    }
+
+    /// Fills a table that has never held an element with those of `other`, for which there is room. Who asks counts the
+    /// references.
+    pub fn copy_from(&mut self, other: &Table) -> Result<(), NoMemory> {
+        debug_assert!(self.fill == 0);
+        if !self.is_allocated() {
+            *self = Table::with_size(MIN_SIZE)?;
+        }
+        if self.mask == other.mask && other.fill == other.used {
+            // SAFETY: both have as many places.
+            unsafe { ptr::copy_nonoverlapping(other.entries.as_ptr(), self.entries.as_ptr(), self.mask + 1) };
+        } else {
+            for entry in other.entries().iter().filter(|entry| entry.is_element()) {
+                self.insert_clean(entry.hash, entry.key);
+            }
+        }
+        (self.fill, self.used) = (other.used, other.used);
+        Ok(())
+    }
+
+    /// Takes out the element at `index`; its reference is the caller's.
+    pub fn remove(&mut self, index: usize) -> Word {
+        // SAFETY: in bounds; the caller has found an element there.
+        let entry = unsafe { ptr::replace(self.at(index), dummy()) };
+        self.used -= 1;
+        entry.key
+    }
+
+    /// The place of the first element at or behind `position`.
+    #[inline(always)]
+    pub fn next(&self, position: usize) -> Option<usize> {
+        let rest = self.entries().get(position..)?;
+        rest.iter().position(Entry::is_element).map(|offset| position + offset)
+    }
+}
+
+/// How many elements a table that is full is given room for.
+fn growth(used: usize) -> usize {
+    if used > 50_000 { used * 2 } else { used * 4 }
+}
+
+fn size_for(count: usize) -> Result<usize, NoMemory> {
+    let mut size = MIN_SIZE;
+    while size <= count {
+        size = size.checked_mul(2).ok_or(NoMemory)?;
+    }
+    Ok(size)
+}

@@ -1,0 +1,55 @@
+//! `Buf<Value>`: rows of values that their maker owns.
+
+use crate::collections::Buf;
+use crate::heap::NoMemory;
+use crate::value::Value;
+
+impl Buf<Value> {
+    /// New references to all of `items`.
+    #[inline]
+    pub fn from_values(items: &[Value]) -> Result<Self, NoMemory> {
+        let mut buf = Self::with_capacity(items.len())?;
+        // SAFETY: there is room for all.
+        unsafe { buf.copy_references(items) };
+        Ok(buf)
+    }
+
+    /// Appends new references to all of `items`.
+    #[inline]
+    pub fn extend_from_values(&mut self, items: &[Value]) -> Result<(), NoMemory> {
+        self.reserve(items.len())?;
+        // SAFETY: there is room for all.
+        unsafe { self.copy_references(items) };
+        Ok(())
+    }
+
+    /// `count` references to one value; `count` times the size of a value may be more than there is.
+    pub fn of_copies(item: &Value, count: usize) -> Result<Self, NoMemory> {
+        let mut buf = Self::with_capacity(count)?;
+        let word = item.word();
+        // SAFETY: there is room for all; each copy's reference is counted.
+        unsafe {
+            if let Some(object) = item.as_object() {
+                object.increment_by(count);
+            }
+            std::slice::from_raw_parts_mut(buf.as_mut_ptr().cast(), count).fill(word);
+            buf.set_len(count);
+        }
+        Ok(buf)
+    }
+
+    /// # Safety
+    /// There is room for `items`, which are not this buffer's own.
+    #[inline]
+    unsafe fn copy_references(&mut self, items: &[Value]) {
+        for item in items {
+            std::mem::forget(item.clone());
+        }
+        let len = self.len();
+        // SAFETY: by contract; the copies own the references counted above.
+        unsafe {
+            std::ptr::copy_nonoverlapping(items.as_ptr(), self.as_mut_ptr().add(len), items.len());
+            self.set_len(len + items.len());
+        }
+    }
+}
