@@ -397,16 +397,17 @@ pub fn change_class(vm: &Thread, value: &Value, class: &PyType) -> PyResult<()> 
         );
     };
     let old = object.ty().to_ref();
-    if !(old.is_heap_type() && class.is_heap_type()) {
+    let is_module = |ty: &PyType| ty.is_subtype(&crate::builtins::module::TYPE);
+    let is_fixed = |ty: &PyType| ty.has_flag(flags::IMMUTABLE);
+    if (is_fixed(&old) || is_fixed(class)) && !(is_module(&old) && is_module(class)) {
         return Err(
             vm.type_error("__class__ assignment only supported for mutable types or ModuleType subclasses")
         );
     }
-    let members =
-        |ty: &PyType| if ty.attributes_offset() == 0 { ty.instance_size() } else { ty.attributes_offset() };
+    const LAYOUT: u32 = flags::HAS_DICT | flags::HAS_WEAKREFS;
     let alike = ptr::eq(old.native, class.native)
-        && members(&old) == members(class)
-        && (old.attributes_offset() == 0) == (class.attributes_offset() == 0);
+        && old.flags() & LAYOUT == class.flags() & LAYOUT
+        && super::create::same_members(&old, class);
     if !alike {
         let text =
             format!("__class__ assignment: '{}' object layout differs from '{}'", class.name(), old.name());

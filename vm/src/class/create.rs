@@ -5,7 +5,7 @@
 use super::attributes::{EMPTY_INLINE, MAX_INLINE, Shape, order_words};
 use super::lookup::lookup;
 use super::slots::Slots;
-use super::{HeapType, PyType, flags, mro, slotdefs, statics};
+use super::{HeapType, PyType, Retired, bases, flags, mro, slotdefs, statics};
 use crate::builtins::cell::PyCell;
 use crate::builtins::classmethod::PyClassMethod;
 use crate::builtins::descriptors::{self, PyGetSetDescr, PyMemberDescr};
@@ -240,6 +240,7 @@ fn allocate_class(
         bases: RefCell::new(class.bases.into_value()),
         mro: RefCell::new(Value::NONE),
         mro_types: RefCell::new(Box::default()),
+        retired: RefCell::default(),
         slot_names,
         member_count: slots.members.len(),
         shape: Shape::default(),
@@ -325,7 +326,14 @@ fn add_members(vm: &Thread, ty: &PyType, base: &PyType, slots: &SlotNames, dict:
 
 /// Computes the MRO, by the metatype's `mro` method where it has one of its own.
 pub fn set_mro(vm: &Thread, ty: &PyType) -> PyResult<()> {
-    let Some(heap) = ty.heap_type() else { return Ok(()) };
+    if let Some(heap) = ty.heap_type() {
+        let order = compute_order(vm, ty, heap)?;
+        drop(put_order(ty, heap, order));
+    }
+    Ok(())
+}
+
+fn compute_order(vm: &Thread, ty: &PyType, heap: &HeapType) -> PyResult<Order> {
     let custom = if ty.as_object().ty().is(&type_::TYPE) {
         None
     } else {
@@ -342,13 +350,39 @@ pub fn set_mro(vm: &Thread, ty: &PyType) -> PyResult<()> {
     };
     let values: Vec<Value> = order.iter().map(|ty| ty.to_value()).collect();
     let tuple = PyTuple::from_values(vm, &values)?;
-    let pointers: Box<[*const PyType]> = order.iter().map(|ty| ty.as_ptr().cast_const()).collect();
-    ty.mro_len.set(pointers.len());
-    ty.mro.set(pointers.as_ptr());
-    let old_types = heap.mro_types.replace(pointers);
-    let old = heap.mro.replace(tuple.into_value());
-    drop((old, old_types));
-    Ok(())
+    let types: Box<[*const PyType]> = order.iter().map(|ty| ty.as_ptr().cast_const()).collect();
+    Ok(Order { tuple: tuple.into_value(), types })
+}
+
+/// An MRO, as a tuple and as an array.
+pub(super) struct Order {
+    tuple: Value,
+    types: Box<[*const PyType]>,
+}
+
+fn put_order(ty: &PyType, heap: &HeapType, order: Order) -> Order {
+    ty.mro_len.set(order.types.len());
+    ty.mro.set(order.types.as_ptr());
+    let types = heap.mro_types.replace(order.types);
+    Order { tuple: heap.mro.replace(order.tuple), types }
+}
+
+/// Computes the MRO anew and returns the old one.
+pub(super) fn replace_order(vm: &Thread, ty: &PyType) -> PyResult<Order> {
+    let Some(heap) = ty.heap_type() else { return Err(vm.system_error("a native type's order is fixed")) };
+    let order = compute_order(vm, ty, heap)?;
+    let old = put_order(ty, heap, order);
+    let copy = Order { tuple: old.tuple.clone(), types: old.types.clone() };
+    heap.retired.borrow_mut().push(Retired { keep: old.tuple, types: old.types });
+    Ok(copy)
+}
+
+/// Puts an old MRO back.
+pub(super) fn restore_order(ty: &PyType, order: Order) {
+    if let Some(heap) = ty.heap_type() {
+        let Order { tuple, types } = put_order(ty, heap, order);
+        heap.retired.borrow_mut().push(Retired { keep: tuple, types });
+    }
 }
 
 fn custom_mro(vm: &Thread, ty: &PyType, method: &Value) -> PyResult<Vec<Ref<PyType>>> {
@@ -459,4 +493,22 @@ impl Drop for PyType {
 /// The class's own names for `__slots__`, as the list that `copyreg` makes of them.
 pub fn slot_names(ty: &PyType) -> Option<Value> {
     ty.heap_type()?.slot_names.clone()
+}
+
+/// Whether instances of both have the same member slots at the same places.
+pub(super) fn same_members(a: &PyType, b: &PyType) -> bool {
+    if a.attributes_offset_or_end() != b.attributes_offset_or_end() {
+        return false;
+    }
+    let (a, b) = (mro::solid_base(a), mro::solid_base(b));
+    if a.is(b) {
+        return true;
+    }
+    let (own, other) = (bases::member_names(a), bases::member_names(b));
+    own.len() == other.len()
+        && own.iter().zip(&other).all(|(a, b)| a.equals(b))
+        && match (a.base(), b.base()) {
+            (Some(a), Some(b)) => same_members(a, b),
+            _ => false,
+        }
 }

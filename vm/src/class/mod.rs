@@ -5,6 +5,7 @@
 //! and a [`HeapType`] behind it for what only such types have.
 
 pub mod attributes;
+pub mod bases;
 pub mod create;
 pub mod layout;
 pub mod lookup;
@@ -124,6 +125,8 @@ pub struct HeapType {
     pub mro: RefCell<Value>,
     /// The same types as in `mro`, as `PyType::mro` wants them.
     pub mro_types: RefCell<Box<[*const PyType]>>,
+    /// Bases and orders that `__bases__` assignment has replaced: references into them may be in use.
+    pub retired: RefCell<Vec<Retired>>,
     /// Names of the member slots, mangled, in order; `None` without `__slots__`.
     pub slot_names: Option<Value>,
     /// How many member slots the type itself adds.
@@ -131,6 +134,12 @@ pub struct HeapType {
     pub shape: attributes::Shape,
     /// The name as UTF-8, for messages.
     pub utf8_name: RefCell<Box<str>>,
+}
+
+/// What a class has given up, kept as long as the class.
+pub struct Retired {
+    pub keep: Value,
+    pub types: Box<[*const PyType]>,
 }
 
 // SAFETY: `#[repr(C)]`, begins with an `Object`; the size is declared by `TYPE`'s layout.
@@ -337,6 +346,9 @@ impl Trace for PyType {
         let Some(heap) = self.heap_type() else { return };
         for field in [&heap.name, &heap.qualname, &heap.bases, &heap.mro] {
             tracer.visit(&field.borrow());
+        }
+        for retired in heap.retired.borrow().iter() {
+            tracer.visit(&retired.keep);
         }
         if let Some(names) = &heap.slot_names {
             tracer.visit(names);

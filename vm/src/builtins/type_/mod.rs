@@ -1,18 +1,21 @@
 //! `type`: the type of types. The payload is `class::PyType`; this file is its behaviour.
 
+mod attributes;
+
 use super::dict::PyDict;
 use super::function::builtin::PyBuiltin;
-use super::mappingproxy;
 use super::str::PyStr;
 use super::tuple::PyTuple;
 use crate::call::Args;
 use crate::class::lookup::{lookup, modified};
 use crate::class::slots::{New, Slots};
-use crate::class::spec::{TypeSpec, getset, getter, method};
+use crate::class::spec::{TypeSpec, method, variadic};
 use crate::class::{PyType, create, flags, slotdefs};
 use crate::error::PyResult;
+use crate::modules::builtins::attributes::type_dir;
 use crate::names;
 use crate::object::Ref;
+use crate::protocol::instance;
 use crate::thread::Thread;
 use crate::value::Value;
 
@@ -32,17 +35,26 @@ pub static TYPE: PyType = PyType::from_spec(&TypeSpec {
     methods: &[
         method("mro", "($self, /)", "Return a type's method resolution order.", mro),
         method("__subclasses__", "($self, /)", "Return a list of immediate subclasses.", subclasses),
+        variadic(
+            "__prepare__",
+            "($cls, name, bases, /, **kwds)",
+            "Create the namespace for the class statement",
+            |vm, _| Ok(PyDict::new(vm)?.into_value()),
+        )
+        .classmethod(),
+        method(
+            "__instancecheck__",
+            "($self, instance, /)",
+            "Check if an object is an instance.",
+            |vm, args| Ok(Value::bool(instance::real_is_instance(vm, &args[1], &args[0])?)),
+        ),
+        method("__subclasscheck__", "($self, subclass, /)", "Check if a class is a subclass.", |vm, args| {
+            Ok(Value::bool(instance::real_is_subclass(vm, &args[1], &args[0])?))
+        }),
+        method("__dir__", "($self, /)", "Specialized __dir__ implementation for types.", type_dir),
+        method("__sizeof__", "($self, /)", "Return memory consumption of the type object.", type_size),
     ],
-    getset: &[
-        getset("__name__", "", get_name, set_name),
-        getset("__qualname__", "", get_qualname, set_qualname),
-        getter("__bases__", "", |vm, ty| bases(vm, as_type(ty))),
-        getset("__module__", "", get_module, set_module),
-        getter("__dict__", "", |vm, ty| mappingproxy::new(vm, crate::object::to_value(as_type(ty).dict()))),
-        getter("__mro__", "", |vm, ty| mro_tuple(vm, as_type(ty))).as_member(),
-        getter("__base__", "", |_, ty| Ok(as_type(ty).base().map_or(Value::NONE, PyType::to_value)))
-            .as_member(),
-    ],
+    getset: attributes::GETSET,
     ..TypeSpec::object::<PyType>()
 });
 
@@ -267,6 +279,12 @@ fn mro_tuple(vm: &Thread, ty: &PyType) -> PyResult {
     }
 }
 
+/// The type object, with what only classes of programs have.
+fn type_size(vm: &Thread, args: &[Value]) -> PyResult {
+    let heap = if as_type(&args[0]).is_heap_type() { size_of::<crate::class::HeapType>() } else { 0 };
+    super::int::from_usize(vm, size_of::<PyType>() + heap)
+}
+
 fn mro(vm: &Thread, args: &[Value]) -> PyResult {
     let ty = as_type(&args[0]);
     let bases = bases(vm, ty)?;
@@ -285,80 +303,6 @@ fn subclasses(vm: &Thread, args: &[Value]) -> PyResult {
     items.extend(native.map(PyType::to_value))?;
     items.extend(vm.interp().subclasses(ty).into_iter().map(Ref::into_value))?;
     vm.new_list(items)
-}
-
-fn get_name(vm: &Thread, ty: &Value) -> PyResult {
-    let ty = as_type(ty);
-    match ty.heap_type() {
-        Some(heap) => Ok(heap.name.borrow().clone()),
-        None => vm.new_str(ty.short_name()),
-    }
-}
-
-/// Names of native types cannot be set or deleted.
-fn check_settable(vm: &Thread, ty: &PyType, value: Option<&Value>, name: &str) -> PyResult<Value> {
-    if ty.has_flag(flags::IMMUTABLE) {
-        let text = format!("cannot set '{name}' attribute of immutable type '{}'", ty.name());
-        return Err(vm.type_error(text));
-    }
-    match value {
-        Some(value) => Ok(value.clone()),
-        None => Err(vm.type_error(format!("cannot delete '{name}' attribute of type '{}'", ty.name()))),
-    }
-}
-
-fn set_name(vm: &Thread, ty: &Value, value: Option<&Value>) -> PyResult<()> {
-    let ty = as_type(ty);
-    let value = check_settable(vm, ty, value, "__name__")?;
-    let Some(name) = value.downcast::<PyStr>() else {
-        let text = format!("can only assign string to {}.__name__, not '{}'", ty.name(), value.ty().name());
-        return Err(vm.type_error(text));
-    };
-    let utf8 = vm.checked_type_name(name)?;
-    if let Some(heap) = ty.heap_type() {
-        heap.utf8_name.replace(utf8);
-        drop(heap.name.replace(value.clone()));
-    }
-    Ok(())
-}
-
-fn get_qualname(vm: &Thread, ty: &Value) -> PyResult {
-    let ty = as_type(ty);
-    match ty.heap_type() {
-        Some(heap) => Ok(heap.qualname.borrow().clone()),
-        None => vm.new_str(ty.short_name()),
-    }
-}
-
-fn set_qualname(vm: &Thread, ty: &Value, value: Option<&Value>) -> PyResult<()> {
-    let ty = as_type(ty);
-    let value = check_settable(vm, ty, value, "__qualname__")?;
-    if value.downcast::<PyStr>().is_none() {
-        let text =
-            format!("can only assign string to {}.__qualname__, not '{}'", ty.name(), value.ty().name());
-        return Err(vm.type_error(text));
-    }
-    if let Some(heap) = ty.heap_type() {
-        drop(heap.qualname.replace(value));
-    }
-    Ok(())
-}
-
-fn get_module(vm: &Thread, ty: &Value) -> PyResult {
-    let ty = as_type(ty);
-    match (ty.dict().get_str(&names::__module__), ty.spec()) {
-        (Some(module), _) => Ok(module),
-        (None, Some(spec)) => vm.new_str(spec.module()),
-        (None, None) => Err(vm.raise(&super::exceptions::ATTRIBUTE_ERROR, "__module__")),
-    }
-}
-
-fn set_module(vm: &Thread, ty: &Value, value: Option<&Value>) -> PyResult<()> {
-    let ty = as_type(ty);
-    let value = check_settable(vm, ty, value, "__module__")?;
-    ty.dict().set_str(&names::__module__, value)?;
-    modified(vm, ty);
-    Ok(())
 }
 
 impl PyType {

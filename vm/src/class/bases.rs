@@ -1,0 +1,111 @@
+//! `cls.__bases__ = bases`: the class and all that derives from it get a new MRO, or nothing changes.
+
+use super::{PyType, create, flags, lookup, mro};
+use crate::builtins::str::PyStr;
+use crate::builtins::tuple::PyTuple;
+use crate::error::PyResult;
+use crate::object::Ref;
+use crate::thread::Thread;
+use crate::value::Value;
+use std::ptr;
+
+pub fn assign(vm: &Thread, ty: &PyType, value: &Value) -> PyResult<()> {
+    let Some(bases) = value.downcast::<PyTuple>() else {
+        let text = format!("can only assign tuple to {}.__bases__, not {}", ty.name(), value.ty().name());
+        return Err(vm.type_error(text));
+    };
+    if bases.is_empty() {
+        let text = format!("can only assign non-empty tuple to {}.__bases__, not ()", ty.name());
+        return Err(vm.type_error(text));
+    }
+    for base in bases.items() {
+        let Some(base) = base.downcast::<PyType>() else {
+            let text =
+                format!("{}.__bases__ must be tuple of classes, not '{}'", ty.name(), base.ty().name());
+            return Err(vm.type_error(text));
+        };
+        if derives(base, ty) {
+            return Err(vm.type_error("a __bases__ item causes an inheritance cycle"));
+        }
+    }
+    let new_base = mro::best_base(vm, bases.items())?;
+    let Some(heap) = ty.heap_type() else { return Ok(()) };
+    if let Some(old_base) = ty.base() {
+        check_layout(vm, old_base, new_base)?;
+    }
+    let old = heap.bases.replace(value.clone());
+    let old_base = ty.base.replace(new_base);
+    if let Err(raised) = update_orders(vm, ty) {
+        ty.base.set(old_base);
+        drop(heap.bases.replace(old));
+        return Err(raised);
+    }
+    for base in old.downcast::<PyTuple>().map(PyTuple::items).unwrap_or_default() {
+        if let Some(base) = base.downcast::<PyType>() {
+            vm.interp().remove_subclass(base, ty);
+        }
+    }
+    for base in ty.bases() {
+        vm.interp().add_subclass(&base, ty)?;
+    }
+    // References to the old bases may still be in use further out.
+    heap.retired.borrow_mut().push(super::Retired { keep: old, types: Box::default() });
+    update_slots(vm, ty)
+}
+
+/// Whether `class` is `ty` or a subclass, by its MRO or, while that is being made, by its chain of bases.
+fn derives(class: &PyType, ty: &PyType) -> bool {
+    class.is_subtype(ty) || std::iter::successors(Some(class), |class| class.base()).any(|base| base.is(ty))
+}
+
+/// Instances of the class keep their layout: the new base must have that of the old one.
+fn check_layout(vm: &Thread, old: &PyType, new: &PyType) -> PyResult<()> {
+    const LAYOUT: u32 = flags::HAS_DICT | flags::HAS_WEAKREFS | flags::HEAPTYPE;
+    let alike = ptr::eq(old.native, new.native)
+        && old.flags() & LAYOUT == new.flags() & LAYOUT
+        && create::same_members(old, new);
+    if alike {
+        return Ok(());
+    }
+    let text = format!("__bases__ assignment: '{}' object layout differs from '{}'", new.name(), old.name());
+    Err(vm.type_error(text))
+}
+
+/// New MROs for `ty` and its subclasses; if one cannot be made, all stay as they were.
+fn update_orders(vm: &Thread, ty: &PyType) -> PyResult<()> {
+    let mut done: Vec<(Ref<PyType>, create::Order)> = Vec::new();
+    let result = update_order(vm, ty, &mut done);
+    if result.is_err() {
+        for (ty, order) in done.into_iter().rev() {
+            create::restore_order(&ty, order);
+        }
+    }
+    result
+}
+
+fn update_order(vm: &Thread, ty: &PyType, done: &mut Vec<(Ref<PyType>, create::Order)>) -> PyResult<()> {
+    vm.check_native_stack("")?;
+    let old = create::replace_order(vm, ty)?;
+    done.push((ty.to_ref(), old));
+    for subclass in vm.interp().subclasses(ty) {
+        update_order(vm, &subclass, done)?;
+    }
+    Ok(())
+}
+
+fn update_slots(vm: &Thread, ty: &PyType) -> PyResult<()> {
+    vm.check_native_stack("")?;
+    lookup::modified(vm, ty);
+    create::inherit(vm, ty);
+    for subclass in vm.interp().subclasses(ty) {
+        update_slots(vm, &subclass)?;
+    }
+    Ok(())
+}
+
+/// The names of the member slots that a class's own statement has added.
+pub(super) fn member_names(ty: &PyType) -> Vec<Ref<PyStr>> {
+    let names = create::slot_names(ty);
+    let names = names.as_ref().and_then(Value::downcast::<PyTuple>).map(PyTuple::items).unwrap_or_default();
+    names.iter().filter_map(|name| name.downcast::<PyStr>().map(Ref::borrowed)).collect()
+}
