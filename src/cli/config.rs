@@ -68,6 +68,7 @@ pub fn build(options: &Options, orig_argv: Vec<OsString>) -> Result<Config, Fata
         modules: &NATIVE,
         hash_key,
         capabilities: Capabilities::ALL,
+        handle_signals: true,
         ..Config::default()
     })
 }

@@ -56,6 +56,8 @@ pub struct Config {
     pub modules: &'static [&'static [&'static ModuleSpec]],
     /// What of the outside world programs may use.
     pub capabilities: Capabilities,
+    /// The machine handles the signals of the process, if no other one does.
+    pub handle_signals: bool,
     /// The process's; has an effect for its first VM. `None` is a random one.
     pub hash_key: Option<HashKey>,
 }
@@ -82,6 +84,7 @@ impl Default for Config {
             flags: Flags::default(),
             modules: &[],
             capabilities: Capabilities::NONE,
+            handle_signals: false,
             hash_key: None,
         }
     }

@@ -43,14 +43,16 @@ pub struct Interp {
     pub memory_error: RefCell<Option<Value>>,
     pub empty_tuple: RefCell<Option<Value>>,
     pub lock: crate::lock::VmLock,
+    pub threads: crate::threads::Threads,
+    pub wake_ups: crate::wait::WakeUps,
+    pub signals: crate::signals::Signals,
+    pub pending_calls: crate::pending_calls::PendingCalls,
     pub limits: crate::limits::Limits,
     pub import: crate::import::ImportState,
     pub warnings: crate::warnings::Warnings,
     pub descriptors: crate::capability::Descriptors,
     pub command_text: RefCell<Option<crate::source_line::CommandText>>,
     pub audit_hooks: RefCell<Vec<Value>>,
-    /// Seconds between two switches of threads.
-    pub switch_interval: Cell<f64>,
 }
 
 impl Interp {
@@ -76,13 +78,16 @@ impl Interp {
             memory_error: RefCell::new(None),
             empty_tuple: RefCell::new(None),
             lock: crate::lock::VmLock::new(),
+            threads: Default::default(),
+            wake_ups: Default::default(),
+            signals: Default::default(),
+            pending_calls: Default::default(),
             limits: crate::limits::Limits::default(),
             import: crate::import::ImportState::default(),
             warnings: Default::default(),
             descriptors: Default::default(),
             command_text: RefCell::new(None),
             audit_hooks: RefCell::default(),
-            switch_interval: Cell::new(0.005),
         })
     }
 

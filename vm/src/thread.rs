@@ -19,10 +19,12 @@ use crate::interp::stack::ValueStack;
 use crate::interp_state::Interp;
 use crate::object::Ref;
 use crate::value::Value;
+use crate::threads::Away;
+use crate::wait::Waiting;
 use std::cell::{Cell, OnceCell};
 use std::ptr;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::atomic::{AtomicI32, AtomicU32, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// Why a VM stops without an exception (DESIGN: terminations).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,6 +47,46 @@ pub mod pending {
     pub const LOCK: u32 = 1 << 3;
     pub const CALLS: u32 = 1 << 4;
     pub const ASYNC_EXCEPTION: u32 = 1 << 5;
+    /// The VM is ending: the thread stops.
+    pub const EXIT: u32 = 1 << 6;
+    /// What ends a wait, and what long native work looks at.
+    pub const URGENT: u32 = SIGNAL | INTERRUPT | CALLS | ASYNC_EXCEPTION | EXIT;
+}
+
+/// The counter of a thread's ticks. Its thread counts it down; others may make it run out.
+///
+/// They do so by subtracting [`Tick::EXPIRED`]. Counting down is a load and a store, so that this may get lost; the bits of
+/// `pending` are then found when the slice ends.
+pub struct Tick(AtomicI32);
+
+impl Tick {
+    const EXPIRED: i32 = 1 << 24;
+
+    #[inline(always)]
+    pub fn get(&self) -> i32 {
+        self.0.load(Ordering::Relaxed)
+    }
+
+    #[inline(always)]
+    pub fn set(&self, tick: i32) {
+        self.0.store(tick, Ordering::Relaxed);
+    }
+
+    fn expire(&self) {
+        // More often would overflow, and is of no use.
+        if self.get() >= 0 {
+            self.0.fetch_sub(Self::EXPIRED, Ordering::Relaxed);
+        }
+    }
+
+    /// The count without what others have done to it.
+    pub fn true_count(&self) -> i32 {
+        let mut tick = self.get();
+        while tick < -Self::EXPIRED / 2 {
+            tick += Self::EXPIRED;
+        }
+        tick
+    }
 }
 
 /// The exception being handled in a frame, and those below it: CPython's `exc_info` stack. Generators have one each.
@@ -68,7 +110,7 @@ pub const SLICE: i32 = 1000;
 pub struct Thread {
     interp: *const Interp,
     /// Counts down at backward jumps and calls; below 0 the slow path runs (`interp::tick`).
-    pub tick: Cell<i32>,
+    pub tick: Tick,
     /// How much the current slice began with: what has been used of it is fuel spent.
     pub slice: Cell<i32>,
     pub frame: Cell<*mut Frame>,
@@ -84,22 +126,64 @@ pub struct Thread {
     termination: Cell<Option<Termination>>,
     pub handled: Cell<*const Handled>,
     base_handled: OnceCell<Box<Handled>>,
-    pending: Arc<AtomicU32>,
+    /// Bits of [`pending`].
+    pending: AtomicU32,
+    interrupter: Interrupter,
+    pub waiting: Waiting,
     /// Depth of reprs in progress, to cut cycles: the objects whose repr is being made.
     pub repr_running: Cell<Vec<u64>>,
     pub tracing: crate::interp::trace::Tracing,
     pub async_hooks: Cell<(Option<Value>, Option<Value>)>,
     pub context: Cell<Option<Value>>,
     pub coroutine_origin_depth: Cell<usize>,
-    id: u64,
+    async_exception: Cell<Option<Value>>,
+    /// The system's name for the thread that runs as this one.
+    id: Cell<u64>,
+    /// A number that no other thread of the VM has had.
+    serial: u64,
+    is_main: bool,
+    pub away: Cell<Away>,
+    pub locals: crate::modules::thread::local::ThreadLocals,
+}
+
+/// A handle by which a host stops what runs in a VM. It may outlive the VM.
+#[derive(Clone)]
+pub struct Interrupter(Arc<Mutex<ThreadPtr>>);
+
+/// The state that an [`Interrupter`] stops, or null when it has gone.
+struct ThreadPtr(*const Thread);
+
+// SAFETY: the state is looked at only while the mutex is locked, which its destruction does too; and of it only what is
+// atomic.
+unsafe impl Send for ThreadPtr {}
+
+impl Interrupter {
+    /// Ends what the VM's main thread runs, as a termination.
+    pub fn interrupt(&self) {
+        // SAFETY: see `ThreadPtr`.
+        if let Some(thread) = unsafe { self.lock().0.as_ref() } {
+            thread.ask(pending::INTERRUPT);
+        }
+    }
+
+    fn lock(&self) -> MutexGuard<'_, ThreadPtr> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Drop for Thread {
+    fn drop(&mut self) {
+        self.interrupter.lock().0 = ptr::null();
+        self.interp().lock.forget(self);
+    }
 }
 
 impl Thread {
     /// The state of a thread that is about to run in `interp`.
-    pub fn new(interp: &Interp) -> Box<Thread> {
+    pub fn new(interp: &Interp, is_main: bool) -> Box<Thread> {
         let thread = Box::new(Thread {
             interp,
-            tick: Cell::new(SLICE),
+            tick: Tick(AtomicI32::new(SLICE)),
             slice: Cell::new(SLICE),
             frame: Cell::new(ptr::null_mut()),
             depth: Cell::new(0),
@@ -111,14 +195,22 @@ impl Thread {
             termination: Cell::new(None),
             handled: Cell::new(ptr::null()),
             base_handled: OnceCell::new(),
-            pending: Arc::new(AtomicU32::new(0)),
+            pending: AtomicU32::new(0),
+            interrupter: Interrupter(Arc::new(Mutex::new(ThreadPtr(ptr::null())))),
+            waiting: Waiting::default(),
             repr_running: Cell::new(Vec::new()),
             tracing: Default::default(),
             async_hooks: Cell::new((None, None)),
             context: Cell::new(None),
             coroutine_origin_depth: Cell::new(0),
-            id: crate::sys::thread_id(),
+            async_exception: Cell::new(None),
+            id: Cell::new(crate::sys::thread_id()),
+            serial: interp.threads.next_serial(),
+            is_main,
+            away: Cell::default(),
+            locals: Default::default(),
         });
+        thread.interrupter.lock().0 = &raw const *thread;
         let base = thread.base_handled.get_or_init(Box::default);
         thread.handled.set(&raw const **base);
         thread
@@ -135,30 +227,80 @@ impl Thread {
         &self.interp().heap
     }
 
+    /// What `threading.get_ident()` shows.
     pub fn id(&self) -> u64 {
-        self.id
+        self.id.get()
     }
 
-    /// The bits that make the tick's slow path do something; may be set from anywhere.
-    pub fn pending(&self) -> &Arc<AtomicU32> {
-        &self.pending
+    pub fn set_id(&self, id: u64) {
+        self.id.set(id);
     }
 
-    /// Asks for the slow path of the tick at the next backward jump or call.
-    pub fn set_pending(&self, bits: u32) {
-        self.pending.fetch_or(bits, Ordering::Relaxed);
-        self.expire_slice();
+    pub fn serial(&self) -> u64 {
+        self.serial
     }
 
-    /// Makes the next tick take its slow path, without losing count of the fuel.
-    pub fn expire_slice(&self) {
-        let used = self.slice.get() - self.tick.get();
-        self.slice.set(used);
-        self.tick.set(0);
+    /// Whether this is the thread that the VM began with: the one that runs handlers of signals.
+    pub fn is_main(&self) -> bool {
+        self.is_main
+    }
+
+    pub fn interrupter(&self) -> Interrupter {
+        self.interrupter.clone()
+    }
+
+    /// Asks for the slow path of the tick at the next backward jump or call, and ends waits if it is urgent. Allowed from any
+    /// thread as long as this state is alive, and in handlers of signals.
+    pub fn ask(&self, bits: u32) {
+        self.pending.fetch_or(bits, Ordering::Release);
+        self.tick.expire();
+        if bits & pending::URGENT != 0 {
+            self.waiting.parker.unpark_in_handler();
+        }
+    }
+
+    #[inline(always)]
+    pub fn has_attention(&self) -> bool {
+        self.pending.load(Ordering::Relaxed) & pending::URGENT != 0
+    }
+
+    /// Takes those of `bits` that are set.
+    pub fn take_pending(&self, bits: u32) -> u32 {
+        if self.pending.load(Ordering::Relaxed) & bits == 0 {
+            return 0;
+        }
+        self.pending.fetch_and(!bits, Ordering::Acquire) & bits
     }
 
     pub fn request_collection(&self) {
-        self.set_pending(pending::COLLECTION);
+        self.ask(pending::COLLECTION);
+    }
+
+    /// Raises `exception` in this thread at its next tick (`PyThreadState_SetAsyncExc`); nothing takes back one that is
+    /// still to be raised.
+    pub fn set_async_exception(&self, exception: Option<Value>) {
+        let set = exception.is_some();
+        drop(self.async_exception.replace(exception));
+        if set {
+            self.ask(pending::ASYNC_EXCEPTION);
+        }
+    }
+
+    pub fn take_async_exception(&self) -> Option<Value> {
+        self.async_exception.take()
+    }
+
+    /// Drops what the state itself refers to, when nothing runs in it any more.
+    pub(crate) fn clear(&self) {
+        drop(self.raised.take());
+        drop(self.async_exception.take());
+        drop(self.async_hooks.take());
+        drop(self.context.take());
+        crate::interp::trace::set_trace(self, None);
+        crate::interp::trace::set_profile(self, None);
+        if let Some(base) = self.base_handled.get() {
+            drop(base.value.take());
+        }
     }
 
     // Exceptions on their way.
@@ -382,19 +524,6 @@ impl Thread {
         Ok(self.interp().sys.borrow().as_ref().and_then(|sys| sys.get_str(&name)))
     }
 
-    pub fn yield_lock(&self) {}
-
-    pub fn run_pending_calls(&self) -> PyResult<()> {
-        Ok(())
-    }
-
-    pub fn run_signal_handlers(&self) -> PyResult<()> {
-        Ok(())
-    }
-
-    pub fn take_async_exception(&self) -> Option<Value> {
-        None
-    }
 
     pub fn gc_callbacks(&self, _phase: &str, _generation: usize, _collected: usize, _uncollectable: usize) {}
 

@@ -14,17 +14,22 @@ use crate::interp_state::Interp;
 use crate::modules;
 use crate::names;
 use crate::object::Ref;
-use crate::thread::Thread;
+use crate::thread::{Interrupter, Thread};
+use crate::threads::enter;
 use crate::value::Value;
 use std::collections::BTreeMap;
-use std::ptr;
+use std::mem::ManuallyDrop;
 use std::sync::Arc;
+use std::time::Duration;
 use taipan_compiler::code::Code;
+
+/// How long the end of a machine waits for threads that can end.
+const PATIENCE: Duration = Duration::from_secs(1);
 
 pub struct Vm {
     /// The main thread's state; dropped before what it refers to.
     main: Option<Box<Thread>>,
-    interp: Box<Interp>,
+    interp: ManuallyDrop<Box<Interp>>,
 }
 
 // SAFETY: everything in a VM is reached through `enter`, which needs the `Vm` mutably: one thread at a time.
@@ -34,8 +39,9 @@ impl Vm {
     pub fn new(config: Config) -> Vm {
         statics::start(config.hash_key);
         let interp = Interp::new(config);
-        let main = Thread::new(&interp);
-        let mut vm = Vm { main: Some(main), interp };
+        let main = Thread::new(&interp, true);
+        interp.threads.add(&main);
+        let mut vm = Vm { main: Some(main), interp: ManuallyDrop::new(interp) };
         vm.enter(|vm| {
             // A VM that has no memory for its builtins has none for anything: it is left without them.
             let _ = start(vm);
@@ -46,6 +52,11 @@ impl Vm {
 
     pub fn interp(&self) -> &Interp {
         &self.interp
+    }
+
+    /// A handle that stops what runs in the machine, from any thread.
+    pub fn interrupter(&self) -> Option<Interrupter> {
+        self.main.as_deref().map(Thread::interrupter)
     }
 
     /// Runs `work` as the machine's main thread.
@@ -76,8 +87,11 @@ impl Vm {
         self.interp.heap.collector().set_stress(&self.interp.heap, 0);
         self.enter(|vm| {
             vm.clear_termination();
-            collect::collect(vm, Scope::Full);
+            run_at_exit(vm);
             vm.interp().finalizing.set(true);
+            vm.end_others(PATIENCE);
+            vm.interp().lock.close(vm);
+            collect::collect(vm, Scope::Full);
             let modules = vm.interp().modules.take();
             let (builtins, sys) = (vm.interp().builtins.take(), vm.interp().sys.take());
             if let Some(modules) = modules {
@@ -93,6 +107,8 @@ impl Vm {
             vm.interp().import.pristine.replace(None);
             vm.interp().module_states.clear();
             vm.interp().warnings.clear();
+            vm.interp().signals.end(vm);
+            vm.locals.end(vm);
             vm.interp().memory_error.take();
             vm.interp().empty_tuple.take();
             collect::collect(vm, Scope::Full);
@@ -105,38 +121,15 @@ impl Drop for Vm {
         self.shut_down();
         // The value stack's chunks belong to the heap.
         // SAFETY: the guard ends before the heap.
-        let _attached = unsafe { Attached::new(&self.interp.heap) };
+        let attached = unsafe { Attached::new(&self.interp.heap) };
         self.main = None;
-    }
-}
-
-/// Runs `work` as `thread`, which must be one of the machine's.
-fn enter<R>(interp: &Interp, thread: &Thread, work: impl FnOnce(&Thread) -> R) -> R {
-    struct Entered<'a>(&'a Interp, *const Thread, usize);
-
-    impl Drop for Entered<'_> {
-        fn drop(&mut self) {
-            self.0.heap.set_thread(self.1);
-            if self.1.is_null() {
-                self.0.lock.release();
-            } else {
-                // SAFETY: the thread that was there before is the same one, further out.
-                unsafe { (*self.1).set_native_limit(self.2) };
-            }
+        drop(attached);
+        // A thread that is stuck in a system call may come back: what it refers to stays.
+        if self.interp.threads.have_ended() {
+            // SAFETY: nothing uses it from here on.
+            unsafe { ManuallyDrop::drop(&mut self.interp) };
         }
     }
-
-    let previous = interp.heap.thread().map_or(ptr::null(), ptr::from_ref);
-    if previous.is_null() {
-        interp.lock.acquire();
-    }
-    let limit = thread.set_native_limit(crate::sys::native_stack_limit());
-    let _entered = Entered(interp, previous, limit);
-    // SAFETY: the heap outlives this function.
-    let _attached = unsafe { Attached::new(&interp.heap) };
-    interp.heap.set_thread(thread);
-    thread.update_call_limit();
-    work(thread)
 }
 
 /// What every VM has from the start.
@@ -147,11 +140,29 @@ fn start(vm: &Thread) -> PyResult<()> {
     vm.interp().modules.replace(Some(modules.clone()));
     let builtins = modules::builtins::MODULE.instantiate(vm)?;
     modules.set_str(&names::builtins, builtins.to_value())?;
+    if vm.interp().config.handle_signals {
+        vm.claim_signals();
+    }
     vm.interp().builtins.replace(Some(Ref::borrowed(builtins.dict())));
     let sys = modules::sys::MODULE.instantiate(vm)?;
     modules.set_str(&*vm.intern_str("sys")?, sys.to_value())?;
     vm.interp().sys.replace(Some(Ref::borrowed(sys.dict())));
     Ok(())
+}
+
+/// What runs at exit: the end of threads that are no daemons, then the functions of `atexit`.
+fn run_at_exit(vm: &Thread) {
+    let threading = vm.intern_str("threading").ok().and_then(|name| {
+        let modules = vm.interp().modules.borrow().clone();
+        modules.and_then(|modules| modules.get_str(&name))
+    });
+    let waited = match threading {
+        Some(threading) => vm.get_attr_str(&threading, "_shutdown").and_then(|shutdown| vm.call(&shutdown, &[])),
+        None => vm.thread_handles().join_all(vm).map(|()| Value::NONE),
+    };
+    if waited.is_err() {
+        vm.report_unraisable("on threading shutdown", &Value::NONE);
+    }
 }
 
 /// Runs a module's code in the namespace `globals`.

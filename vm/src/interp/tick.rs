@@ -6,7 +6,6 @@
 use crate::error::PyResult;
 use crate::heap::collect;
 use crate::thread::{SLICE, Termination, Thread, pending};
-use std::sync::atomic::Ordering;
 use std::time::Instant;
 
 /// To be called when the counter has gone below 0. The frame's `pc` is up to date.
@@ -15,7 +14,7 @@ use std::time::Instant;
 pub fn slow(vm: &Thread) -> PyResult<()> {
     let limits = &vm.interp().limits;
     // The tick that found the counter empty is the first of the new slice.
-    let spent = (vm.slice.get() - vm.tick.get()) as u64 - 1;
+    let spent = (vm.slice.get() - vm.tick.true_count()) as u64 - 1;
     let left = limits.fuel.get().saturating_sub(spent);
     if limits.fuel.get() != u64::MAX {
         limits.fuel.set(left);
@@ -29,10 +28,7 @@ pub fn slow(vm: &Thread) -> PyResult<()> {
         if limits.fuel.get() == u64::MAX { SLICE } else { SLICE.min(i32::try_from(left).unwrap_or(SLICE)) };
     vm.slice.set(slice);
     vm.tick.set(slice - 1);
-    let bits = vm.pending().swap(0, Ordering::Relaxed);
-    if bits & pending::INTERRUPT != 0 {
-        return Err(vm.terminate(Termination::Interrupted));
-    }
+    vm.interp().wake_ups.send();
     if let Some(deadline) = limits.deadline.get()
         && Instant::now() >= deadline
     {
@@ -41,19 +37,31 @@ pub fn slow(vm: &Thread) -> PyResult<()> {
     if vm.heap().account().exceeded() {
         return Err(vm.terminate(Termination::Memory));
     }
-    if bits & pending::COLLECTION != 0 {
+    if vm.take_pending(pending::COLLECTION) != 0 {
         collect::collect_requested(vm);
     }
-    if bits & pending::LOCK != 0 {
-        vm.yield_lock();
+    if vm.take_pending(pending::LOCK) != 0 {
+        vm.interp().lock.give_way(vm);
     }
-    if bits & pending::CALLS != 0 {
+    vm.check_attention()
+}
+
+/// Does what is urgent: stops the thread, or runs what has to run in it.
+#[cold]
+pub fn attend(vm: &Thread) -> PyResult<()> {
+    if vm.take_pending(pending::INTERRUPT) != 0 {
+        return Err(vm.terminate(Termination::Interrupted));
+    }
+    if vm.take_pending(pending::EXIT) != 0 {
+        return Err(vm.terminate(Termination::Exit));
+    }
+    if vm.take_pending(pending::CALLS) != 0 {
         vm.run_pending_calls()?;
     }
-    if bits & pending::SIGNAL != 0 {
+    if vm.take_pending(pending::SIGNAL) != 0 {
         vm.run_signal_handlers()?;
     }
-    if bits & pending::ASYNC_EXCEPTION != 0
+    if vm.take_pending(pending::ASYNC_EXCEPTION) != 0
         && let Some(exception) = vm.take_async_exception()
     {
         return Err(vm.raise_value(exception));

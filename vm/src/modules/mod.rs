@@ -5,6 +5,7 @@ pub mod builtins;
 mod iteration;
 pub mod spec;
 pub mod sys;
+pub mod thread;
 pub mod types;
 pub mod typing;
 pub mod warnings;
@@ -17,8 +18,15 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 /// The modules that the VM's own crate provides, sorted by name.
-pub static MODULES: &[&ModuleSpec] =
-    &[&abc::MODULE, &types::MODULE, &typing::MODULE, &warnings::MODULE, &builtins::MODULE, &sys::MODULE];
+pub static MODULES: &[&ModuleSpec] = &[
+    &abc::MODULE,
+    &thread::MODULE,
+    &types::MODULE,
+    &typing::MODULE,
+    &warnings::MODULE,
+    &builtins::MODULE,
+    &sys::MODULE,
+];
 
 /// The native module of that name, among those a VM knows.
 pub fn find(lists: &[&'static [&'static ModuleSpec]], name: &str) -> Option<&'static ModuleSpec> {

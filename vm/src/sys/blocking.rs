@@ -4,8 +4,8 @@
 //! (PEP 475).
 
 use crate::error::PyResult;
-use crate::heap::current::Attached;
 use crate::thread::Thread;
+use crate::threads::Away;
 use std::io;
 
 /// An error of a system call that can say whether a signal was the reason.
@@ -29,23 +29,7 @@ impl Thread {
     /// Runs `work` without the lock. `Send` keeps it from touching values: it can have slices at most, of memory that stays
     /// where it is because its owner is held, or its buffer exported, meanwhile.
     pub fn allow_threads<R: Send>(&self, work: impl FnOnce() -> R + Send) -> R {
-        struct Released<'a> {
-            thread: &'a Thread,
-            _detached: Attached,
-        }
-
-        impl Drop for Released<'_> {
-            fn drop(&mut self) {
-                self.thread.interp().lock.acquire();
-                self.thread.heap().set_thread(self.thread);
-            }
-        }
-
-        // What `work` allocates belongs to no VM.
-        let detached = Attached::none();
-        self.heap().set_thread(std::ptr::null());
-        self.interp().lock.release();
-        let _released = Released { thread: self, _detached: detached };
+        let _released = self.release_lock(Away::SystemCall);
         work()
     }
 
@@ -56,7 +40,7 @@ impl Thread {
     ) -> PyResult<Result<R, E>> {
         loop {
             match self.allow_threads(&mut call) {
-                Err(error) if error.is_interrupted() => self.run_signal_handlers()?,
+                Err(error) if error.is_interrupted() => self.check_attention()?,
                 result => return Ok(result),
             }
         }
@@ -69,7 +53,7 @@ impl Thread {
     ) -> PyResult<Result<R, E>> {
         loop {
             match call() {
-                Err(error) if error.is_interrupted() => self.run_signal_handlers()?,
+                Err(error) if error.is_interrupted() => self.check_attention()?,
                 result => return Ok(result),
             }
         }

@@ -1,6 +1,8 @@
 //! Everything that asks the operating system.
 
 pub mod blocking;
+pub mod park;
+pub mod signal;
 
 use crate::builtins::str::PyStr;
 use crate::heap::{Heap, NoMemory};
@@ -79,6 +81,50 @@ pub fn error_text(errno: i32) -> String {
 pub fn thread_id() -> u64 {
     // SAFETY: always succeeds.
     unsafe { libc::pthread_self() as u64 }
+}
+
+/// The same number, of a thread that has been started.
+pub fn id_of_started<T>(handle: &std::thread::JoinHandle<T>) -> u64 {
+    use std::os::unix::thread::JoinHandleExt;
+    handle.as_pthread_t() as u64
+}
+
+/// What the kernel calls the current thread.
+pub fn native_thread_id() -> u64 {
+    #[cfg(target_os = "linux")]
+    return rustix::thread::gettid().as_raw_pid() as u64;
+    #[cfg(not(target_os = "linux"))]
+    return thread_id();
+}
+
+/// What the system calls the current thread.
+pub fn thread_name() -> String {
+    #[cfg(target_os = "linux")]
+    if let Ok(name) = rustix::thread::name() {
+        return name.to_string_lossy().into_owned();
+    }
+    String::new()
+}
+
+/// Sets what the system calls the current thread, cut to the length it takes.
+pub fn set_thread_name(name: &str) {
+    #[cfg(target_os = "linux")]
+    {
+        const MAX: usize = 15;
+        let bytes: Vec<u8> = name.bytes().take_while(|byte| *byte != 0).take(MAX).collect();
+        if let Ok(name) = std::ffi::CString::new(bytes) {
+            let _ = rustix::thread::set_name(&name);
+        }
+    }
+    #[cfg(not(target_os = "linux"))]
+    let _ = name;
+}
+
+/// The native stack of a thread for which no size is given: the limit of the process's main thread, as the C library has it.
+pub fn default_stack_size() -> usize {
+    const DEFAULT: u64 = 8 << 20;
+    let limit = rustix::process::getrlimit(rustix::process::Resource::Stack).current;
+    limit.filter(|limit| (1 << 20..=1 << 30).contains(limit)).unwrap_or(DEFAULT) as usize
 }
 
 /// What must stay free of the native stack for code that does not check it: making exceptions, formatting, the system.

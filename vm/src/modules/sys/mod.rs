@@ -21,6 +21,7 @@ use crate::object::Ref;
 use crate::protocol::number;
 use crate::thread::Thread;
 use crate::value::Value;
+use std::time::Duration;
 
 pub static MODULE: ModuleSpec = ModuleSpec {
     name: "sys",
@@ -181,7 +182,7 @@ static FUNCTIONS: &[MethodDef] = &[
     method("getrefcount", "(object, /)", "Return the reference count of object.", getrefcount),
     variadic("getsizeof", "", "Return the size of object in bytes.", getsizeof),
     method("getswitchinterval", "()", "Return the current thread switch interval.", |vm, _| {
-        float::new(vm, vm.interp().switch_interval.get())
+        float::new(vm, vm.interp().lock.interval().as_secs_f64())
     }),
     method("gettrace", "()", "Return the global debug tracing function set with sys.settrace.", |vm, _| {
         Ok(vm.tracing.trace_function().unwrap_or(Value::NONE))
@@ -634,6 +635,6 @@ fn setswitchinterval(vm: &Thread, args: &[Value]) -> PyResult {
     if interval <= 0.0 {
         return Err(vm.value_error("switch interval must be strictly positive"));
     }
-    vm.interp().switch_interval.set(interval);
+    vm.interp().lock.set_interval(Duration::try_from_secs_f64(interval).unwrap_or(Duration::MAX));
     Ok(Value::NONE)
 }

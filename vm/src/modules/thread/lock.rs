@@ -1,0 +1,224 @@
+//! `_thread.lock`: a lock that any thread may release.
+//!
+//! Whether it is locked is a plain flag, because only a thread that holds the VM's lock looks at it: locking and unlocking
+//! touch no atomic. Who finds it locked waits in a queue. A release wakes the first; one that has waited long gets the lock
+//! handed over, so that a thread which takes it again at once cannot keep the others out.
+
+use crate::call::Args;
+use crate::class::layout::NativeLayout;
+use crate::class::slots::Slots;
+use crate::class::spec::{MethodDef, TypeSpec, method, variadic};
+use crate::class::{PyType, create, flags};
+use crate::error::PyResult;
+use crate::heap::deallocate::deallocate_object;
+use crate::object::{Object, Payload};
+use crate::pytime::{self, Round};
+use crate::thread::Thread;
+use crate::value::Value;
+use crate::wait::{WaitQueue, Waited};
+use std::cell::Cell;
+use std::time::Instant;
+
+#[repr(C)]
+pub struct PyLock {
+    object: Object,
+    locked: Cell<bool>,
+    queue: WaitQueue,
+}
+
+// SAFETY: `#[repr(C)]`, begins with an `Object`.
+unsafe impl Payload for PyLock {
+    const TYPE: &'static PyType = &TYPE;
+}
+
+static LAYOUT: NativeLayout = NativeLayout::leaf::<PyLock>();
+
+pub static TYPE: PyType = PyType::from_spec(&TypeSpec {
+    name: "_thread.lock",
+    signature: "()",
+    doc: "A lock object is a synchronization primitive.",
+    flags: flags::HAS_WEAKREFS,
+    slots: Slots { repr: Some(repr), new: Some(new), ..Slots::NONE },
+    methods: METHODS,
+    ..TypeSpec::with(&LAYOUT, deallocate_object)
+});
+
+const ACQUIRE: &str = "($self, /, blocking=True, timeout=-1)";
+const ACQUIRE_DOC: &str = "Lock the lock; return whether that has succeeded.";
+
+static METHODS: &[MethodDef] = &[
+    method("acquire", ACQUIRE, ACQUIRE_DOC, acquire),
+    method("acquire_lock", ACQUIRE, "An obsolete synonym of acquire().", acquire),
+    method("release", "($self, /)", "Release the lock.", release),
+    method("release_lock", "($self, /)", "An obsolete synonym of release().", release),
+    method("locked", "($self, /)", "Return whether the lock is in the locked state.", locked),
+    method("locked_lock", "($self, /)", "An obsolete synonym of locked().", locked),
+    method("__enter__", "($self, /)", "Lock the lock.", |vm, args| {
+        as_lock(&args[0]).acquire(vm, Patience::Forever).map(Value::bool)
+    }),
+    variadic("__exit__", "($self, /, *exc_info)", "Release the lock.", |vm, args| exit(vm, args)),
+    method("_at_fork_reinit", "($self, /)", "", |_, args| {
+        as_lock(&args[0]).reset();
+        Ok(Value::NONE)
+    }),
+];
+
+/// How long an acquisition waits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Patience {
+    None,
+    Until(Instant),
+    Forever,
+}
+
+impl Patience {
+    /// From the arguments of `acquire(blocking=True, timeout=-1)`.
+    pub fn parse(vm: &Thread, blocking: &Value, timeout: &Value) -> PyResult<Patience> {
+        if blocking.is_unbound() && timeout.is_unbound() {
+            return Ok(Patience::Forever);
+        }
+        let blocking = blocking.is_unbound() || vm.is_true(blocking)?;
+        let unset = -pytime::SECOND;
+        let timeout =
+            if timeout.is_unbound() { unset } else { pytime::from_seconds(vm, timeout, Round::Up)? };
+        if !blocking && timeout != unset {
+            return Err(vm.value_error("can't specify a timeout for a non-blocking call"));
+        }
+        if timeout < 0 && timeout != unset {
+            return Err(vm.value_error("timeout value must be a non-negative number"));
+        }
+        Ok(match timeout {
+            _ if !blocking => Patience::None,
+            0 => Patience::None,
+            _ if timeout == unset => Patience::Forever,
+            _ => pytime::deadline(timeout).map_or(Patience::Forever, Patience::Until),
+        })
+    }
+
+    pub fn deadline(self) -> Option<Instant> {
+        match self {
+            Patience::Until(deadline) => Some(deadline),
+            Patience::None | Patience::Forever => None,
+        }
+    }
+}
+
+fn as_lock(value: &Value) -> &PyLock {
+    value.downcast().expect("a lock's slot gets a lock")
+}
+
+impl PyLock {
+    pub fn create(vm: &Thread) -> PyResult {
+        let lock = PyLock { object: Object::new(&TYPE), locked: Cell::new(false), queue: Default::default() };
+        Ok(vm.heap().allocate(lock)?.into_value())
+    }
+
+    /// Locks; `false` if patience has run out.
+    #[inline]
+    pub fn acquire(&self, vm: &Thread, patience: Patience) -> PyResult<bool> {
+        if !self.locked.replace(true) {
+            return Ok(true);
+        }
+        if patience == Patience::None { Ok(false) } else { self.wait(vm, patience) }
+    }
+
+    #[cold]
+    fn wait(&self, vm: &Thread, patience: Patience) -> PyResult<bool> {
+        while self.locked.replace(true) {
+            let waited = vm.wait_in(&self.queue, patience.deadline(), |granted| {
+                if granted { self.unlock() } else { self.wake() }
+            })?;
+            match waited {
+                Waited::Granted => return Ok(true),
+                // It may have been released at the last moment.
+                Waited::TimedOut => return Ok(!self.locked.replace(true)),
+                Waited::Woken => {}
+            }
+        }
+        Ok(true)
+    }
+
+    /// Unlocks a locked lock.
+    #[inline]
+    pub fn unlock(&self) {
+        if self.queue.is_empty() {
+            self.locked.set(false);
+        } else {
+            self.hand_over();
+        }
+    }
+
+    #[cold]
+    fn hand_over(&self) {
+        if self.queue.first_is_starving() {
+            // It stays locked, by another thread.
+            self.queue.wake_first(true);
+        } else {
+            self.locked.set(false);
+            self.queue.wake_first(false);
+        }
+    }
+
+    /// Wakes another thread in place of one that has been woken in vain.
+    fn wake(&self) {
+        if !self.locked.get() {
+            self.queue.wake_first(false);
+        }
+    }
+
+    pub fn is_locked(&self) -> bool {
+        self.locked.get()
+    }
+
+    /// In the child of a fork: unlocked, and nobody waits.
+    pub fn reset(&self) {
+        self.locked.set(false);
+        self.queue.forget_all();
+    }
+}
+
+fn new(vm: &Thread, ty: &PyType, args: Args<'_>) -> PyResult {
+    if args.has_keywords() {
+        return Err(vm.type_error("lock() takes no keyword arguments"));
+    }
+    if !args.positional().is_empty() {
+        return Err(vm.type_error(format!("lock expected 0 arguments, got {}", args.positional().len())));
+    }
+    let make = |object| PyLock { object, locked: Cell::new(false), queue: Default::default() };
+    Ok(create::allocate_instance(vm, ty, make)?.into_value())
+}
+
+fn repr(vm: &Thread, lock: &Value) -> PyResult {
+    let state = if as_lock(lock).is_locked() { "locked" } else { "unlocked" };
+    vm.new_str(&format!("<{state} _thread.lock object at {:#x}>", lock.id()))
+}
+
+fn acquire(vm: &Thread, args: &[Value]) -> PyResult {
+    let patience = Patience::parse(vm, &args[1], &args[2])?;
+    as_lock(&args[0]).acquire(vm, patience).map(Value::bool)
+}
+
+fn release(vm: &Thread, args: &[Value]) -> PyResult {
+    release_value(vm, &args[0])
+}
+
+#[inline]
+fn release_value(vm: &Thread, lock: &Value) -> PyResult {
+    let lock = as_lock(lock);
+    if !lock.is_locked() {
+        return Err(vm.runtime_error("release unlocked lock"));
+    }
+    lock.unlock();
+    Ok(Value::NONE)
+}
+
+fn exit(vm: &Thread, args: Args<'_>) -> PyResult {
+    match args.positional().first() {
+        Some(lock) if lock.downcast::<PyLock>().is_some() => release_value(vm, lock),
+        _ => Err(vm.type_error("unbound method lock.__exit__() needs an argument")),
+    }
+}
+
+fn locked(_: &Thread, args: &[Value]) -> PyResult {
+    Ok(Value::bool(as_lock(&args[0]).is_locked()))
+}
