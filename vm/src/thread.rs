@@ -18,8 +18,8 @@ use crate::interp::frame::Frame;
 use crate::interp::stack::ValueStack;
 use crate::interp_state::Interp;
 use crate::object::Ref;
-use crate::value::Value;
 use crate::threads::Away;
+use crate::value::Value;
 use crate::wait::Waiting;
 use std::cell::{Cell, OnceCell};
 use std::ptr;
@@ -523,7 +523,6 @@ impl Thread {
         let name = self.intern_str(name)?;
         Ok(self.interp().sys.borrow().as_ref().and_then(|sys| sys.get_str(&name)))
     }
-
 
     pub fn gc_callbacks(&self, _phase: &str, _generation: usize, _collected: usize, _uncollectable: usize) {}
 

@@ -89,7 +89,7 @@ impl Threads {
 
     /// In the child of a fork: `own` is the only thread that is left. The states of the others stay where they are, since
     /// frames refer to them.
-    pub(crate) fn keep_only(&self, own: &Thread) {
+    pub fn keep_only(&self, own: &Thread) {
         self.list.borrow_mut().retain(|thread| ptr::eq(*thread, own));
         *self.alive.count.lock().unwrap_or_else(PoisonError::into_inner) = 0;
         self.count.set(0);

@@ -157,7 +157,9 @@ fn run_at_exit(vm: &Thread) {
         modules.and_then(|modules| modules.get_str(&name))
     });
     let waited = match threading {
-        Some(threading) => vm.get_attr_str(&threading, "_shutdown").and_then(|shutdown| vm.call(&shutdown, &[])),
+        Some(threading) => {
+            vm.get_attr_str(&threading, "_shutdown").and_then(|shutdown| vm.call(&shutdown, &[]))
+        }
         None => vm.thread_handles().join_all(vm).map(|()| Value::NONE),
     };
     if waited.is_err() {

@@ -55,9 +55,7 @@ pub static TYPE: PyType = PyType::from_spec(&TypeSpec {
     flags: flags::IMMUTABLE,
     slots: Slots { repr: Some(repr), new: Some(new), ..Slots::NONE },
     methods: METHODS,
-    getset: &[getter("ident", "", |vm, own| {
-        int::from_usize(vm, as_handle(own).state.ident.get() as usize)
-    })],
+    getset: &[getter("ident", "", |vm, own| int::from_usize(vm, as_handle(own).state.ident.get() as usize))],
     ..TypeSpec::leaf::<PyThreadHandle>()
 });
 
@@ -82,8 +80,11 @@ fn as_handle(value: &Value) -> &PyThreadHandle {
 
 impl HandleState {
     fn new(vm: &Thread, stage: Stage, ident: u64) -> Rc<HandleState> {
-        let state =
-            Rc::new(HandleState { stage: Cell::new(stage), ident: Cell::new(ident), queue: Default::default() });
+        let state = Rc::new(HandleState {
+            stage: Cell::new(stage),
+            ident: Cell::new(ident),
+            queue: Default::default(),
+        });
         let handles = vm.interp().module_states.get::<Handles>();
         let mut all = handles.all.borrow_mut();
         all.retain(|other| other.strong_count() > 0);

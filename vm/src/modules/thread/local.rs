@@ -190,7 +190,8 @@ fn initialize(vm: &Thread, value: &Value) -> PyResult<Ref<PyDict>> {
     let local = as_local(value);
     let dict = local.add(vm)?;
     let Some(init) = value.ty().slots().init else { return Ok(dict) };
-    let items = |value: &Value| value.downcast::<PyTuple>().map(|tuple| tuple.items().to_vec()).unwrap_or_default();
+    let items =
+        |value: &Value| value.downcast::<PyTuple>().map(|tuple| tuple.items().to_vec()).unwrap_or_default();
     let mut values = items(&local.args);
     let mut keyword_names = Vec::new();
     if let [names, more] = local.keywords.as_ref().map(items).unwrap_or_default().as_slice() {

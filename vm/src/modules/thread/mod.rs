@@ -7,10 +7,10 @@ pub mod rlock;
 
 use crate::builtins::dict::PyDict;
 use crate::builtins::exceptions::{self, PyBaseException};
+use crate::builtins::int;
 use crate::builtins::module::PyModule;
 use crate::builtins::str::PyStr;
 use crate::builtins::tuple::PyTuple;
-use crate::builtins::int;
 use crate::call::Args;
 use crate::class::spec::{Constant, MethodDef, method};
 use crate::error::PyResult;
@@ -61,9 +61,7 @@ static FUNCTIONS: &[MethodDef] = &[
         |_, _| Ok(Value::TRUE),
     ),
     method("allocate_lock", "()", "Create a new lock object.", |vm, _| lock::PyLock::create(vm)),
-    method("allocate", "()", "An obsolete synonym of allocate_lock().", |vm, _| {
-        lock::PyLock::create(vm)
-    }),
+    method("allocate", "()", "An obsolete synonym of allocate_lock().", |vm, _| lock::PyLock::create(vm)),
     method("exit", "()", "Raise SystemExit: the thread ends unless it is caught.", exit),
     method("exit_thread", "()", "An obsolete synonym of exit().", exit),
     method(
@@ -101,12 +99,7 @@ static FUNCTIONS: &[MethodDef] = &[
         "Make a handle for a thread that this module has not started.",
         make_thread_handle,
     ),
-    method(
-        "_get_main_thread_ident",
-        "()",
-        "Return the number of the main thread.",
-        get_main_thread_ident,
-    ),
+    method("_get_main_thread_ident", "()", "Return the number of the main thread.", get_main_thread_ident),
     method("_get_name", "()", "Return what the system calls this thread.", |vm, _| {
         vm.new_str(&crate::sys::thread_name())
     }),
@@ -194,7 +187,9 @@ impl Job {
 }
 
 fn start_new_thread(vm: &Thread, args: &[Value]) -> PyResult {
-    let [function, arguments, keywords] = args else { return Err(vm.type_error("start_new_thread() arguments")) };
+    let [function, arguments, keywords] = args else {
+        return Err(vm.type_error("start_new_thread() arguments"));
+    };
     if !is_callable(function) {
         return Err(vm.type_error("first arg must be callable"));
     }
@@ -222,7 +217,9 @@ fn start_new_thread(vm: &Thread, args: &[Value]) -> PyResult {
 }
 
 fn start_joinable_thread(vm: &Thread, args: &[Value]) -> PyResult {
-    let [function, handle, daemon] = args else { return Err(vm.type_error("start_joinable_thread() arguments")) };
+    let [function, handle, daemon] = args else {
+        return Err(vm.type_error("start_joinable_thread() arguments"));
+    };
     if !is_callable(function) {
         return Err(vm.type_error("thread function must be callable"));
     }
@@ -235,7 +232,8 @@ fn start_joinable_thread(vm: &Thread, args: &[Value]) -> PyResult {
     if !handle.state.is_new() {
         return Err(vm.runtime_error("thread already started"));
     }
-    let job = Job { function: function.clone(), args: Vec::new(), names: Vec::new(), state: handle.state.clone() };
+    let job =
+        Job { function: function.clone(), args: Vec::new(), names: Vec::new(), state: handle.state.clone() };
     job.start(vm, daemon)?;
     Ok(handle.into_value())
 }

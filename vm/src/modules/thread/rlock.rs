@@ -141,12 +141,8 @@ impl PyRLock {
 }
 
 fn new(vm: &Thread, ty: &PyType, _: Args<'_>) -> PyResult {
-    let make = |object| PyRLock {
-        object,
-        owner: Cell::new(0),
-        count: Cell::new(0),
-        queue: Default::default(),
-    };
+    let make =
+        |object| PyRLock { object, owner: Cell::new(0), count: Cell::new(0), queue: Default::default() };
     Ok(create::allocate_instance(vm, ty, make)?.into_value())
 }
 
