@@ -13,9 +13,10 @@ use std::time::Instant;
 #[inline(never)]
 pub fn slow(vm: &Thread) -> PyResult<()> {
     let limits = &vm.interp().limits;
-    // The tick that found the counter empty is the first of the new slice.
-    let spent = (vm.slice.get() - vm.tick.true_count()) as u64 - 1;
-    let left = limits.fuel.get().saturating_sub(spent);
+    // The tick that found the counter empty is the first of the new slice. Where a call looks before it has counted itself, none
+    // may have been spent: one is given back.
+    let spent = i64::from(vm.slice.get() - vm.tick.true_count()) - 1;
+    let left = limits.fuel.get().saturating_add_signed(-spent);
     if limits.fuel.get() != u64::MAX {
         limits.fuel.set(left);
         if left == 0 {

@@ -86,7 +86,9 @@ pub fn thread_id() -> u64 {
 /// The same number, of a thread that has been started.
 pub fn id_of_started<T>(handle: &std::thread::JoinHandle<T>) -> u64 {
     use std::os::unix::thread::JoinHandleExt;
-    handle.as_pthread_t() as u64
+    #[allow(clippy::unnecessary_cast, reason = "a pointer on some systems")]
+    let id = handle.as_pthread_t() as u64;
+    id
 }
 
 /// What the kernel calls the current thread.

@@ -56,7 +56,7 @@ static METHODS: &[MethodDef] = &[
     method("__enter__", "($self, /)", "Lock the lock.", |vm, args| {
         as_lock(&args[0]).acquire(vm, Patience::Forever).map(Value::bool)
     }),
-    variadic("__exit__", "($self, /, *exc_info)", "Release the lock.", |vm, args| exit(vm, args)),
+    variadic("__exit__", "($self, /, *exc_info)", "Release the lock.", exit),
     method("_at_fork_reinit", "($self, /)", "", |_, args| {
         as_lock(&args[0]).reset();
         Ok(Value::NONE)
