@@ -7,7 +7,7 @@ use taipan_vm::collections::Buf;
 use taipan_vm::collections::powersort::{compare_floats, sort_by, sort_total};
 use taipan_vm::heap::current::Attached;
 use taipan_vm::heap::{Heap, NoMemory};
-use taipan_vm::number::int::{self, Int, IntRef};
+use taipan_vm::number::int::{self, Int, IntRef, Owned};
 use taipan_vm::number::mersenne::Mersenne;
 use taipan_vm::number::{AsciiBuf, float_arith, float_format, float_parse, int_div, int_math, int_text};
 use taipan_vm::text::affix::{self, Ends};
@@ -208,13 +208,13 @@ fn ints(bench: &Bench) {
         let (a, b) = (number(1), number(2));
         let (a, b) = (a.as_ref(), b.as_ref());
         let name = |what: &str| format!("{what} {digits} digits");
-        bench.run(&name("add"), || int::add(a, b));
-        bench.run(&name("mul"), || int::mul(a, b));
-        bench.run(&name("square"), || int::mul(a, a));
-        let Ok(product) = int::mul(a, b) else { continue };
+        bench.run(&name("add"), || int::add(Owned, a, b));
+        bench.run(&name("mul"), || int::mul(Owned, a, b));
+        bench.run(&name("square"), || int::mul(Owned, a, a));
+        let Ok(product) = int::mul(Owned, a, b) else { continue };
         let product = product.as_ref();
-        bench.run(&name("div"), || int_div::div_mod(product, b));
-        bench.run(&name("mod small"), || int_div::modulo(a, IntRef::Small(1_000_000_007)));
+        bench.run(&name("div"), || int_div::div_mod(Owned, product, b));
+        bench.run(&name("mod small"), || int_div::modulo(Owned, a, IntRef::Small(1_000_000_007)));
         let mut out = AsciiBuf::new();
         let _ = int_text::push_decimal(a, 0, &mut out);
         bench.run(&name("str"), || {
@@ -232,18 +232,23 @@ fn ints(bench: &Bench) {
             bench.run(&name("gcd"), || int_math::gcd(a, b));
         }
         if digits <= 1000 {
-            let modulus =
-                int::add(int::mul(b, IntRef::Small(2)).as_ref().map_or(b, Int::as_ref), IntRef::Small(1));
+            let modulus = int::add(
+                Owned,
+                int::mul(Owned, b, IntRef::Small(2)).as_ref().map_or(b, Int::as_ref),
+                IntRef::Small(1),
+            );
             let modulus = modulus.unwrap_or(Int::ZERO);
-            bench.run(&name("powmod"), || int_div::pow_mod(a, b, modulus.as_ref()));
+            bench.run(&name("powmod"), || int_div::pow_mod(Owned, a, b, modulus.as_ref()));
         }
     }
-    bench.run("pow 3**10000", || int_div::pow(IntRef::Small(3), IntRef::Small(10_000)));
+    bench.run("pow 3**10000", || int_div::pow(Owned, IntRef::Small(3), IntRef::Small(10_000)));
     bench.run("factorial 1000", || int_math::factorial(IntRef::Small(1000)));
     bench.run("factorial 20000", || int_math::factorial(IntRef::Small(20_000)));
     bench.run("comb 60 30", || int_math::comb(IntRef::Small(60), IntRef::Small(30)));
     bench.run("comb 1000 500", || int_math::comb(IntRef::Small(1000), IntRef::Small(500)));
-    bench.run("shift 1 << 1000", || taipan_vm::number::int_bits::shl(IntRef::Small(1), IntRef::Small(1000)));
+    bench.run("shift 1 << 1000", || {
+        taipan_vm::number::int_bits::shl(Owned, IntRef::Small(1), IntRef::Small(1000))
+    });
 }
 
 fn sorting(bench: &Bench) {

@@ -64,6 +64,9 @@ impl Value {
     /// Stands for "no value" where every element of an array must be a word; never seen by Python.
     pub const UNBOUND: Value = Value::singleton(UNBOUND);
 
+    /// The float 0.0: its bits are 0, rotated, plus 1.
+    pub const ZERO_FLOAT: Value = Value::singleton(1);
+
     const fn singleton(bits: u64) -> Value {
         match NonZeroUsize::new(bits as usize) {
             Some(bits) => Value(NonNull::without_provenance(bits)),
@@ -430,6 +433,7 @@ mod tests {
             assert!(!value.is_heap() && !value.is_small());
             assert_eq!(value.as_small_float().unwrap().to_bits(), float.to_bits());
         }
+        assert!(Value::small_float(0.0).unwrap().is(&Value::ZERO_FLOAT));
         for float in [f64::INFINITY, f64::NAN, 1e300, -1e100, 1e-100] {
             assert!(Value::small_float(float).is_none());
         }

@@ -8,6 +8,7 @@ use crate::error::PyResult;
 use crate::heap::NoMemory;
 use crate::interp::frame::FRAME_WORDS;
 use crate::interp::translate::{Exec, Refusal, translate};
+use crate::number::complex::Complex;
 use crate::object::{Object, Payload, Ref};
 use crate::thread::Thread;
 use crate::value::Value;
@@ -294,7 +295,8 @@ pub fn from_const(vm: &Thread, constant: &Const) -> PyResult {
         }
         Const::Code(code) => Ok(PyCode::new(vm, code.clone())?.into_value()),
         Const::FrozenSet(parts) => Ok(super::set::PySet::new_frozen(vm, &items(parts)?)?.into_value()),
-        Const::Complex(..) | Const::Bytes(_) => Err(vm.system_error("constant of a type not known")),
+        Const::Complex(real, imag) => super::complex::make(vm, Complex::new(*real, *imag)),
+        Const::Bytes(_) => Err(vm.system_error("constant of a type not known")),
     }
 }
 

@@ -4,6 +4,7 @@ pub mod bool;
 pub mod cell;
 pub mod classmethod;
 pub mod code;
+pub mod complex;
 pub mod coroutine;
 pub mod descriptors;
 pub mod dict;
@@ -25,6 +26,7 @@ pub mod mappingproxy;
 pub mod method;
 pub mod module;
 pub mod namespace;
+pub mod number_format;
 pub mod object;
 pub mod property;
 pub mod range;
@@ -57,6 +59,7 @@ pub static TYPES: &[&PyType] = &[
     &int::TYPE,
     &bool::TYPE,
     &float::TYPE,
+    &complex::TYPE,
     &str::TYPE,
     &tuple::TYPE,
     &tuple::ITERATOR,

@@ -22,6 +22,7 @@
 
 use super::{PyType, flags};
 use crate::builtins::dict::PyDict;
+use crate::builtins::int::PyInt;
 use crate::builtins::str::PyStr;
 use crate::builtins::tuple::PyTuple;
 use crate::error::PyResult;
@@ -165,8 +166,12 @@ pub fn word_of(object: &Object) -> Option<&Cell<u64>> {
 
 /// Bytes of the items of a variable-sized payload.
 fn variable_bytes(object: &Object) -> usize {
-    // SAFETY: tuples are the only variable-sized type.
-    unsafe { object.downcast_unchecked::<PyTuple>() }.len() * size_of::<Word>()
+    let len = match object.downcast::<PyInt>() {
+        Some(int) => int.len(),
+        // SAFETY: ints and tuples are the only variable-sized types.
+        None => unsafe { object.downcast_unchecked::<PyTuple>() }.len(),
+    };
+    len * size_of::<Word>()
 }
 
 /// The first inline place.

@@ -6,7 +6,42 @@
 use crate::error::PyResult;
 use crate::heap::collect;
 use crate::thread::{SLICE, Termination, Thread, pending};
-use std::time::Instant;
+use std::time::{Duration, Instant};
+
+impl Thread {
+    /// Charges native work that is about to start, in units of about ten nanoseconds: as much fuel, and a look at the clock
+    /// if it is long. Work that would not end within a limit is not begun.
+    #[inline]
+    pub fn charge_work(&self, units: u64) -> PyResult<()> {
+        let tick = self.tick.get();
+        if units > u64::from(SLICE.unsigned_abs()) || tick < -SLICE {
+            return charge_long(self, units);
+        }
+        self.tick.set(tick - units as i32);
+        Ok(())
+    }
+}
+
+#[cold]
+fn charge_long(vm: &Thread, units: u64) -> PyResult<()> {
+    let limits = &vm.interp().limits;
+    let fuel = limits.fuel.get();
+    if fuel != u64::MAX {
+        let spent = i64::from(vm.slice.get() - vm.tick.true_count()) as u64;
+        if units >= fuel.saturating_sub(spent) {
+            return Err(vm.terminate(Termination::Fuel));
+        }
+        limits.fuel.set(fuel - units);
+    }
+    if let Some(deadline) = limits.deadline.get()
+        && Instant::now()
+            .checked_add(Duration::from_nanos(units.saturating_mul(10)))
+            .is_none_or(|end| end >= deadline)
+    {
+        return Err(vm.terminate(Termination::Time));
+    }
+    Ok(())
+}
 
 /// To be called when the counter has gone below 0. The frame's `pc` is up to date.
 #[cold]

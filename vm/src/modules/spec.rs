@@ -21,6 +21,7 @@ use crate::error::PyResult;
 use crate::names;
 use crate::object::Ref;
 use crate::thread::Thread;
+use crate::value::Value;
 
 pub struct ModuleSpec {
     /// As it is imported: `"_io"`, `"os.path"` has none.
@@ -47,10 +48,7 @@ impl ModuleSpec {
         if !self.doc.is_empty() {
             dict.set_str(&names::__doc__, crate::object::to_value(statics::intern(self.doc)))?;
         }
-        for def in self.functions {
-            let function = PyBuiltin::new(vm, def, Some(module.to_value()), Some(name.clone()))?;
-            dict.set_str(statics::intern(def.name), function.into_value())?;
-        }
+        add_functions(vm, &module, &name, self.functions)?;
         for (name, constant) in self.constants {
             dict.set_str(statics::intern(name), statics::constant_value(constant))?;
         }
@@ -62,4 +60,18 @@ impl ModuleSpec {
         }
         Ok(module)
     }
+}
+
+/// Adds functions to a module of that name, those of a table or of another one.
+pub fn add_functions(
+    vm: &Thread,
+    module: &PyModule,
+    name: &Value,
+    functions: &'static [MethodDef],
+) -> PyResult<()> {
+    for def in functions {
+        let function = PyBuiltin::new(vm, def, Some(crate::object::to_value(module)), Some(name.clone()))?;
+        module.dict().set_str(statics::intern(def.name), function.into_value())?;
+    }
+    Ok(())
 }

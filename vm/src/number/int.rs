@@ -1,12 +1,17 @@
-//! Python's ints: values of up to 64 bits as they are, larger ones by `dashu-int`, which allocates on its own and aborts when
-//! that fails. Therefore every operation that makes a large result takes [`Room`] for it first and may refuse.
+//! Python's ints: values of up to 64 bits as they are, larger ones as a sign and a row of words.
 //!
-//! Invariant: `Int::Big` holds only what does not fit into 64 bits; the functions here accept any `IBig` all the same.
+//! Linear operations and the school methods are those of [`words`](super::words); what is more than quadratic is left to
+//! `dashu-int`, which allocates on its own and aborts when that fails. Therefore such operations take [`Room`] first and may
+//! refuse. Results are made by a [`Maker`]: the VM makes objects and writes the words where they are to stay, kernels and tests
+//! make [`Int`]s.
+//!
+//! Invariant: `Int::Big` holds only what does not fit into 64 bits; the functions here accept any operands all the same.
 
+use super::words;
+use crate::collections::Buf;
 use crate::collections::room::Room;
 use crate::heap::NoMemory;
 use crate::text::hash;
-use dashu_int::ops::BitTest;
 use dashu_int::{IBig, Sign, UBig};
 use std::cmp::Ordering;
 
@@ -21,7 +26,72 @@ pub enum Int {
 #[derive(Clone, Copy, Debug)]
 pub enum IntRef<'a> {
     Small(i64),
-    Big(&'a IBig),
+    Big(Magnitude<'a>),
+}
+
+/// A big int's sign and words, least significant first, without zeros at the end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Magnitude<'a> {
+    pub negative: bool,
+    pub words: &'a [u64],
+}
+
+/// Makes the results of operations.
+pub trait Maker: Copy {
+    type Int;
+
+    fn small(self, value: i64) -> Result<Self::Int, NoMemory>;
+
+    /// An int of up to `len` words, which come as zeros; `write` fills them in and tells whether the int is negative.
+    fn words(self, len: usize, write: impl FnOnce(&mut [u64]) -> bool) -> Result<Self::Int, NoMemory>;
+
+    #[inline]
+    fn wide(self, value: i128) -> Result<Self::Int, NoMemory> {
+        match i64::try_from(value) {
+            Ok(small) => self.small(small),
+            Err(_) => self.words(2, |out| {
+                let magnitude = value.unsigned_abs();
+                (out[0], out[1]) = (magnitude as u64, (magnitude >> 64) as u64);
+                value < 0
+            }),
+        }
+    }
+
+    fn big(self, value: &IBig) -> Result<Self::Int, NoMemory> {
+        let (sign, words) = value.as_sign_words();
+        self.copy(words, sign == Sign::Negative)
+    }
+
+    fn copy(self, words: &[u64], negative: bool) -> Result<Self::Int, NoMemory> {
+        self.words(words.len(), |out| {
+            out.copy_from_slice(words);
+            negative
+        })
+    }
+}
+
+/// Makes ints by value.
+#[derive(Clone, Copy)]
+pub struct Owned;
+
+impl Maker for Owned {
+    type Int = Int;
+
+    fn small(self, value: i64) -> Result<Int, NoMemory> {
+        Ok(Int::Small(value))
+    }
+
+    fn words(self, len: usize, write: impl FnOnce(&mut [u64]) -> bool) -> Result<Int, NoMemory> {
+        let _room = room(len.saturating_mul(64), 0)?;
+        let mut words = Buf::filled(0, len)?;
+        let sign = if write(&mut words) { Sign::Negative } else { Sign::Positive };
+        Ok(Int::from(IBig::from_sign_words(sign, &words[..words::trimmed(&words)])))
+    }
+
+    fn big(self, value: &IBig) -> Result<Int, NoMemory> {
+        let _room = room(value.as_sign_words().1.len() * 64, 0)?;
+        Ok(Int::from(value.clone()))
+    }
 }
 
 /// What can go wrong with ints; each has its exception and text in CPython.
@@ -137,13 +207,20 @@ impl Int {
     pub fn as_ref(&self) -> IntRef<'_> {
         match self {
             Int::Small(value) => IntRef::Small(*value),
-            Int::Big(value) => IntRef::Big(value),
+            Int::Big(value) => IntRef::from(value),
         }
     }
 }
 
+impl<'a> From<&'a IBig> for IntRef<'a> {
+    fn from(value: &'a IBig) -> Self {
+        let (sign, words) = value.as_sign_words();
+        IntRef::Big(Magnitude { negative: sign == Sign::Negative, words })
+    }
+}
+
 /// Words of the magnitude of a `u64`, for functions that take any int as words.
-pub(super) enum Words<'a> {
+pub enum Words<'a> {
     One([u64; 1]),
     Many(&'a [u64]),
 }
@@ -165,22 +242,26 @@ impl<'a> IntRef<'a> {
     pub(super) fn to_big(self) -> IBig {
         match self {
             IntRef::Small(value) => IBig::from(value),
-            IntRef::Big(value) => value.clone(),
+            IntRef::Big(value) => IBig::from_sign_words(
+                if value.negative { Sign::Negative } else { Sign::Positive },
+                value.words,
+            ),
         }
     }
 
     pub(super) fn magnitude(self) -> UBig {
         match self {
             IntRef::Small(value) => UBig::from(value.unsigned_abs()),
-            IntRef::Big(value) => value.clone().into_parts().1,
+            IntRef::Big(value) => UBig::from_words(value.words),
         }
     }
 
     /// The magnitude in 64-bit words, least significant first, without zeros at the end.
-    pub(super) fn words(self) -> Words<'a> {
+    #[inline]
+    pub fn words(self) -> Words<'a> {
         match self {
             IntRef::Small(value) => Words::One([value.unsigned_abs()]),
-            IntRef::Big(value) => Words::Many(value.as_sign_words().1),
+            IntRef::Big(value) => Words::Many(value.words),
         }
     }
 
@@ -188,7 +269,7 @@ impl<'a> IntRef<'a> {
     pub fn is_negative(self) -> bool {
         match self {
             IntRef::Small(value) => value < 0,
-            IntRef::Big(value) => value.sign() == Sign::Negative,
+            IntRef::Big(value) => value.negative,
         }
     }
 
@@ -196,14 +277,14 @@ impl<'a> IntRef<'a> {
     pub fn is_zero(self) -> bool {
         match self {
             IntRef::Small(value) => value == 0,
-            IntRef::Big(value) => value.is_zero(),
+            IntRef::Big(value) => value.words.is_empty(),
         }
     }
 
     pub fn is_odd(self) -> bool {
         match self {
             IntRef::Small(value) => value & 1 == 1,
-            IntRef::Big(value) => value.bit(0),
+            IntRef::Big(value) => value.words.first().is_some_and(|word| word & 1 == 1),
         }
     }
 
@@ -223,13 +304,10 @@ impl<'a> IntRef<'a> {
     pub fn bit_length(self) -> usize {
         match self {
             IntRef::Small(value) => (64 - value.unsigned_abs().leading_zeros()) as usize,
-            IntRef::Big(value) => {
-                let (_, words) = value.as_sign_words();
-                match words.last() {
-                    Some(top) => words.len() * 64 - top.leading_zeros() as usize,
-                    None => 0,
-                }
-            }
+            IntRef::Big(value) => match value.words.last() {
+                Some(top) => value.words.len() * 64 - top.leading_zeros() as usize,
+                None => 0,
+            },
         }
     }
 
@@ -241,14 +319,23 @@ impl<'a> IntRef<'a> {
     pub fn to_i64(self) -> Option<i64> {
         match self {
             IntRef::Small(value) => Some(value),
-            IntRef::Big(value) => i64::try_from(value).ok(),
+            IntRef::Big(Magnitude { negative, words }) => match *words {
+                [] => Some(0),
+                [word] if negative => 0i64.checked_sub_unsigned(word),
+                [word] => i64::try_from(word).ok(),
+                _ => None,
+            },
         }
     }
 
     pub fn to_u64(self) -> Option<u64> {
         match self {
             IntRef::Small(value) => u64::try_from(value).ok(),
-            IntRef::Big(value) => u64::try_from(value).ok(),
+            IntRef::Big(Magnitude { negative, words }) => match *words {
+                [] => Some(0),
+                [word] if !negative => Some(word),
+                _ => None,
+            },
         }
     }
 
@@ -263,22 +350,7 @@ impl<'a> IntRef<'a> {
     pub fn hash(self) -> i64 {
         match self {
             IntRef::Small(value) => hash::hash_int(value),
-            IntRef::Big(value) => {
-                let (sign, words) = value.as_sign_words();
-                hash::hash_words(words, sign == Sign::Negative)
-            }
-        }
-    }
-
-    /// Bytes that the object's digits take, for `sys.getsizeof` in units of 30 bits as in CPython and for accounts.
-    pub fn bytes(self) -> usize {
-        match self {
-            IntRef::Small(_) => 0,
-            // Up to two words are stored inline.
-            IntRef::Big(value) => match value.as_sign_words().1.len() {
-                0..=2 => 0,
-                words => 8 * words,
-            },
+            IntRef::Big(value) => hash::hash_words(value.words, value.negative),
         }
     }
 }
@@ -303,11 +375,15 @@ impl PartialOrd for IntRef<'_> {
 
 impl Ord for IntRef<'_> {
     fn cmp(&self, other: &Self) -> Ordering {
-        match (*self, *other) {
-            (IntRef::Small(a), IntRef::Small(b)) => a.cmp(&b),
-            (IntRef::Big(a), IntRef::Big(b)) => a.cmp(b),
-            (IntRef::Small(a), IntRef::Big(b)) => IBig::from(a).cmp(b),
-            (IntRef::Big(a), IntRef::Small(b)) => a.cmp(&IBig::from(b)),
+        if let (IntRef::Small(a), IntRef::Small(b)) = (*self, *other) {
+            return a.cmp(&b);
+        }
+        let order = words::compare(&self.words(), &other.words());
+        match (self.is_negative(), other.is_negative()) {
+            (false, false) => order,
+            (true, true) => order.reverse(),
+            (true, false) => Ordering::Less,
+            (false, true) => Ordering::Greater,
         }
     }
 }
@@ -323,47 +399,77 @@ pub(super) fn room(bits: usize, copies: usize) -> Result<Room, NoMemory> {
     Room::new(bytes_for(bits).saturating_mul(1 + copies))
 }
 
-pub fn add(a: IntRef<'_>, b: IntRef<'_>) -> Result<Int, NoMemory> {
-    if let (IntRef::Small(x), IntRef::Small(y)) = (a, b) {
-        return Ok(Int::from(i128::from(x) + i128::from(y)));
+/// A sum of magnitudes with signs.
+#[inline]
+fn signed_sum<M: Maker>(
+    make: M,
+    (a, a_negative): (&[u64], bool),
+    (b, b_negative): (&[u64], bool),
+) -> Result<M::Int, NoMemory> {
+    if a_negative == b_negative {
+        return make.words(a.len().max(b.len()) + 1, |out| {
+            words::add(out, a, b);
+            a_negative
+        });
     }
-    let _room = room(a.bit_length().max(b.bit_length()).saturating_add(1), 0)?;
-    Ok(Int::from(match (a, b) {
-        (IntRef::Big(x), IntRef::Big(y)) => x + y,
-        (IntRef::Big(x), IntRef::Small(y)) | (IntRef::Small(y), IntRef::Big(x)) => x + y,
-        (IntRef::Small(x), IntRef::Small(y)) => IBig::from(x) + y,
-    }))
+    match words::compare(a, b) {
+        Ordering::Equal => make.small(0),
+        Ordering::Greater => make.words(a.len(), |out| {
+            words::sub(out, a, b);
+            a_negative
+        }),
+        Ordering::Less => make.words(b.len(), |out| {
+            words::sub(out, b, a);
+            b_negative
+        }),
+    }
 }
 
-pub fn sub(a: IntRef<'_>, b: IntRef<'_>) -> Result<Int, NoMemory> {
+/// `a + b`.
+#[inline]
+pub fn add<M: Maker>(make: M, a: IntRef<'_>, b: IntRef<'_>) -> Result<M::Int, NoMemory> {
     if let (IntRef::Small(x), IntRef::Small(y)) = (a, b) {
-        return Ok(Int::from(i128::from(x) - i128::from(y)));
+        return make.wide(i128::from(x) + i128::from(y));
     }
-    let _room = room(a.bit_length().max(b.bit_length()).saturating_add(1), 0)?;
-    Ok(Int::from(match (a, b) {
-        (IntRef::Big(x), IntRef::Big(y)) => x - y,
-        (IntRef::Big(x), IntRef::Small(y)) => x - y,
-        (IntRef::Small(x), IntRef::Big(y)) => IBig::from(x) - y,
-        (IntRef::Small(x), IntRef::Small(y)) => IBig::from(x) - y,
-    }))
+    signed_sum(make, (&a.words(), a.is_negative()), (&b.words(), b.is_negative()))
 }
 
-pub fn mul(a: IntRef<'_>, b: IntRef<'_>) -> Result<Int, NoMemory> {
+/// `a - b`.
+#[inline]
+pub fn sub<M: Maker>(make: M, a: IntRef<'_>, b: IntRef<'_>) -> Result<M::Int, NoMemory> {
     if let (IntRef::Small(x), IntRef::Small(y)) = (a, b) {
-        return Ok(Int::from(i128::from(x) * i128::from(y)));
+        return make.wide(i128::from(x) - i128::from(y));
     }
-    let _room = Room::new(mul_bytes(a.bit_length(), b.bit_length()))?;
-    Ok(Int::from(match (a, b) {
-        (IntRef::Big(x), IntRef::Big(y)) => {
-            if std::ptr::eq(x, y) {
-                x.sqr().into()
-            } else {
-                x * y
-            }
-        }
-        (IntRef::Big(x), IntRef::Small(y)) | (IntRef::Small(y), IntRef::Big(x)) => x * y,
-        (IntRef::Small(x), IntRef::Small(y)) => IBig::from(x) * y,
-    }))
+    signed_sum(make, (&a.words(), a.is_negative()), (&b.words(), !b.is_negative()))
+}
+
+/// Where the smaller factor has more words than this, the crate's methods are quicker.
+const SCHOOL: usize = 32;
+
+/// `a * b`.
+#[inline]
+pub fn mul<M: Maker>(make: M, a: IntRef<'_>, b: IntRef<'_>) -> Result<M::Int, NoMemory> {
+    if let (IntRef::Small(x), IntRef::Small(y)) = (a, b) {
+        return make.wide(i128::from(x) * i128::from(y));
+    }
+    let (x, y) = (a.words(), b.words());
+    let negative = a.is_negative() != b.is_negative();
+    if x.len().min(y.len()) <= SCHOOL {
+        let len = x.len().checked_add(y.len()).ok_or(NoMemory)?;
+        return make.words(len, |out| {
+            words::mul(out, &x, &y);
+            negative
+        });
+    }
+    mul_large(make, &x, &y, negative)
+}
+
+fn mul_large<M: Maker>(make: M, a: &[u64], b: &[u64], negative: bool) -> Result<M::Int, NoMemory> {
+    let (a_bits, b_bits) = (a.len().saturating_mul(64), b.len().saturating_mul(64));
+    let operands = bytes_for(a_bits).saturating_add(bytes_for(b_bits));
+    let _room = Room::new(operands.saturating_add(mul_bytes(a_bits, b_bits)))?;
+    let product = if a == b { UBig::from_words(a).sqr() } else { UBig::from_words(a) * UBig::from_words(b) };
+    make.copy(product.as_words(), negative)
 }
 
 /// Bytes that a product needs, with what the multiplication works in.
@@ -387,20 +493,26 @@ pub(super) fn scratch_bytes(total_bits: usize, smaller_bits: usize) -> usize {
     words.saturating_mul(8)
 }
 
-pub fn neg(a: IntRef<'_>) -> Result<Int, NoMemory> {
+/// `-a`.
+pub fn neg<M: Maker>(make: M, a: IntRef<'_>) -> Result<M::Int, NoMemory> {
     match a {
-        IntRef::Small(value) => Ok(Int::from(-i128::from(value))),
-        IntRef::Big(value) => {
-            let _room = room(a.bit_length(), 0)?;
-            Ok(Int::from(-value))
-        }
+        IntRef::Small(value) => make.wide(-i128::from(value)),
+        IntRef::Big(value) => make.copy(value.words, !value.negative),
     }
 }
 
-pub fn abs(a: IntRef<'_>) -> Result<Int, NoMemory> {
-    if a.is_negative() {
-        return neg(a);
+/// `abs(a)`.
+pub fn abs<M: Maker>(make: M, a: IntRef<'_>) -> Result<M::Int, NoMemory> {
+    match a {
+        IntRef::Small(value) => make.wide(i128::from(value.unsigned_abs())),
+        IntRef::Big(value) => make.copy(value.words, false),
     }
-    let _room = room(a.bit_length(), 0)?;
-    Ok(Int::from(a.to_big()))
+}
+
+/// An int of its own with the same value.
+pub fn same<M: Maker>(make: M, a: IntRef<'_>) -> Result<M::Int, NoMemory> {
+    match a {
+        IntRef::Small(value) => make.small(value),
+        IntRef::Big(value) => make.copy(value.words, value.negative),
+    }
 }

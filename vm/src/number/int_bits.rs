@@ -1,60 +1,72 @@
 //! Bits and bytes of ints: shifts, bitwise operators in two's complement, `to_bytes`, `from_bytes`.
 
-use super::int::{Int, IntError, IntRef, room};
+use super::int::{IntError, IntRef, Magnitude, Maker};
+use super::words;
 use crate::collections::Buf;
 use crate::heap::NoMemory;
-use dashu_int::{IBig, UBig};
 
 /// `a << by`.
-pub fn shl(a: IntRef<'_>, by: IntRef<'_>) -> Result<Int, IntError> {
+pub fn shl<M: Maker>(make: M, a: IntRef<'_>, by: IntRef<'_>) -> Result<M::Int, IntError> {
     if by.is_negative() {
         return Err(IntError::NegativeShift);
     }
     if a.is_zero() {
-        return Ok(Int::ZERO);
+        return Ok(make.small(0)?);
     }
     let by = by.to_i64().ok_or(IntError::TooManyDigits)? as usize;
     if let IntRef::Small(value) = a
         && by < 64
     {
-        return Ok(Int::from(i128::from(value) << by));
+        return Ok(make.wide(i128::from(value) << by)?);
     }
-    let _room = room(a.bit_length().saturating_add(by), 1)?;
-    Ok(Int::from(a.to_big() << by))
+    let words = a.words();
+    let len = words.len() + by / 64 + 1;
+    Ok(make.words(len, |out| {
+        words::shl(out, &words, by);
+        a.is_negative()
+    })?)
 }
 
 /// `a >> by`, towards minus infinity.
-pub fn shr(a: IntRef<'_>, by: IntRef<'_>) -> Result<Int, IntError> {
+pub fn shr<M: Maker>(make: M, a: IntRef<'_>, by: IntRef<'_>) -> Result<M::Int, IntError> {
     if by.is_negative() {
         return Err(IntError::NegativeShift);
     }
-    let gone = Int::Small(if a.is_negative() { -1 } else { 0 });
-    let Some(by) = by.to_u64().and_then(|by| usize::try_from(by).ok()) else { return Ok(gone) };
+    let gone = if a.is_negative() { -1 } else { 0 };
+    let Some(by) = by.to_u64().and_then(|by| usize::try_from(by).ok()) else { return Ok(make.small(gone)?) };
     if by >= a.bit_length() {
-        return Ok(gone);
+        return Ok(make.small(gone)?);
     }
     match a {
-        IntRef::Small(value) => Ok(Int::Small(value >> by.min(63))),
-        IntRef::Big(value) => {
-            let _room = room(a.bit_length() - by, 1)?;
-            Ok(Int::from(value >> by))
+        IntRef::Small(value) => Ok(make.small(value >> by.min(63))?),
+        IntRef::Big(Magnitude { negative, words }) => {
+            // Rounding away from zero may carry into a word of its own.
+            let len = words.len() - by / 64 + usize::from(negative);
+            Ok(make.words(len, |out| {
+                words::shr(out, words, by);
+                if negative && words::any_below(words, by) {
+                    words::increment(out);
+                }
+                negative
+            })?)
         }
     }
 }
 
 macro_rules! bitwise {
     ($($name:ident $op:tt;)*) => {
-        $(pub fn $name(a: IntRef<'_>, b: IntRef<'_>) -> Result<Int, NoMemory> {
-            if let (IntRef::Small(x), IntRef::Small(y)) = (a, b) {
-                return Ok(Int::Small(x $op y));
+        $(
+            #[inline]
+            pub fn $name<M: Maker>(make: M, a: IntRef<'_>, b: IntRef<'_>) -> Result<M::Int, NoMemory> {
+                if let (IntRef::Small(x), IntRef::Small(y)) = (a, b) {
+                    return make.small(x $op y);
+                }
+                let (x, y) = (a.words(), b.words());
+                make.words(x.len().max(y.len()) + 1, |out| {
+                    words::bitwise(out, (&x, a.is_negative()), (&y, b.is_negative()), |x, y| x $op y)
+                })
             }
-            let _room = room(a.bit_length().max(b.bit_length()), 2)?;
-            Ok(Int::from(match (a, b) {
-                (IntRef::Big(x), IntRef::Big(y)) => x $op y,
-                (IntRef::Big(x), IntRef::Small(y)) | (IntRef::Small(y), IntRef::Big(x)) => x $op &IBig::from(y),
-                (IntRef::Small(x), IntRef::Small(y)) => IBig::from(x $op y),
-            }))
-        })*
+        )*
     };
 }
 
@@ -65,13 +77,18 @@ bitwise! {
 }
 
 /// `~a`.
-pub fn invert(a: IntRef<'_>) -> Result<Int, NoMemory> {
+pub fn invert<M: Maker>(make: M, a: IntRef<'_>) -> Result<M::Int, NoMemory> {
     match a {
-        IntRef::Small(value) => Ok(Int::Small(!value)),
-        IntRef::Big(value) => {
-            let _room = room(a.bit_length() + 1, 0)?;
-            Ok(Int::from(!value))
-        }
+        IntRef::Small(value) => make.small(!value),
+        IntRef::Big(Magnitude { negative, words }) => make.words(words.len() + 1, |out| {
+            out[..words.len()].copy_from_slice(words);
+            if negative {
+                words::decrement(out);
+            } else {
+                words::increment(out);
+            }
+            !negative
+        }),
     }
 }
 
@@ -119,7 +136,7 @@ fn needed_bytes(a: IntRef<'_>, signed: bool) -> usize {
 }
 
 /// `int.from_bytes`.
-pub fn from_bytes(bytes: &[u8], little: bool, signed: bool) -> Result<Int, NoMemory> {
+pub fn from_bytes<M: Maker>(make: M, bytes: &[u8], little: bool, signed: bool) -> Result<M::Int, NoMemory> {
     let top = if little { bytes.last() } else { bytes.first() };
     let negative = signed && top.is_some_and(|&top| top >= 0x80);
     if bytes.len() <= 8 {
@@ -131,20 +148,38 @@ pub fn from_bytes(bytes: &[u8], little: bool, signed: bool) -> Result<Int, NoMem
             word.reverse();
         }
         let word = u64::from_le_bytes(word);
-        return Ok(if signed { Int::Small(word as i64) } else { Int::from(word) });
+        return if signed { make.small(word as i64) } else { make.wide(i128::from(word)) };
     }
-    let _room = room(bytes.len().saturating_mul(8), 2)?;
-    Ok(Int::from(match (little, signed) {
-        (true, true) => IBig::from_le_bytes(bytes),
-        (false, true) => IBig::from_be_bytes(bytes),
-        (true, false) => UBig::from_le_bytes(bytes).into(),
-        (false, false) => UBig::from_be_bytes(bytes).into(),
-    }))
+    make.words(bytes.len().div_ceil(8), |out| {
+        for (i, out) in out.iter_mut().enumerate() {
+            let mut word = if negative { [0xFF; 8] } else { [0; 8] };
+            if little {
+                let part = &bytes[8 * i..bytes.len().min(8 * i + 8)];
+                word[..part.len()].copy_from_slice(part);
+                *out = u64::from_le_bytes(word);
+            } else {
+                let end = bytes.len() - 8 * i;
+                let part = &bytes[end.saturating_sub(8)..end];
+                word[8 - part.len()..].copy_from_slice(part);
+                *out = u64::from_be_bytes(word);
+            }
+        }
+        if negative {
+            for out in out.iter_mut() {
+                *out = !*out;
+            }
+            // Cannot be carried out: that would take a zero, which is not negative.
+            words::increment(out);
+        }
+        negative
+    })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::number::int::{Int, Owned};
+    use dashu_int::IBig;
 
     #[test]
     fn bytes_of_the_limits() {
@@ -156,7 +191,7 @@ mod tests {
         assert_eq!(bytes(0, 0, true).unwrap()[..], []);
         assert_eq!(bytes(i64::MIN, 9, true).unwrap()[..], [0xFF, 0x80, 0, 0, 0, 0, 0, 0, 0]);
         let big = IBig::from(-1) << 127;
-        let big = IntRef::Big(&big);
+        let big = IntRef::from(&big);
         assert_eq!(to_bytes(big, 16, true, true).unwrap()[15], 0x80);
         assert_eq!(to_bytes(big, 15, true, true).err(), Some(IntError::TooBigToConvert));
     }
@@ -164,9 +199,9 @@ mod tests {
     #[test]
     fn impossible_shifts_are_refused() {
         let one = IntRef::Small(1);
-        assert_eq!(shl(one, IntRef::Small(1 << 45)), Err(IntError::NoMemory));
-        assert_eq!(shl(one, IntRef::Small(i64::MAX)), Err(IntError::NoMemory));
-        assert_eq!(shl(one, IntRef::Big(&(IBig::from(1) << 70))), Err(IntError::TooManyDigits));
-        assert_eq!(shr(IntRef::Small(-5), IntRef::Small(70)), Ok(Int::Small(-1)));
+        assert_eq!(shl(Owned, one, IntRef::Small(1 << 45)), Err(IntError::NoMemory));
+        assert_eq!(shl(Owned, one, IntRef::Small(i64::MAX)), Err(IntError::NoMemory));
+        assert_eq!(shl(Owned, one, IntRef::from(&(IBig::from(1) << 70))), Err(IntError::TooManyDigits));
+        assert_eq!(shr(Owned, IntRef::Small(-5), IntRef::Small(70)), Ok(Int::Small(-1)));
     }
 }

@@ -1,6 +1,8 @@
 //! Division and powers of ints: `//`, `%`, `divmod`, `/`, `**`, `pow` with a modulus.
 
-use super::int::{Int, IntError, IntRef, bytes_for, mul_bytes, scratch_bytes};
+use super::int::{IntError, IntRef, Maker, add, bytes_for, mul, mul_bytes, same, scratch_bytes};
+use super::words;
+use crate::collections::Buf;
 use crate::collections::room::Room;
 use crate::heap::NoMemory;
 use dashu_int::fast_div::ConstDivisor;
@@ -18,26 +20,147 @@ fn div_mod_small(a: i64, b: i64) -> (i128, i64) {
     }
 }
 
+/// Quotient and remainder, each made if it is asked for.
+type Parts<M> = (Option<<M as Maker>::Int>, Option<<M as Maker>::Int>);
+
+/// Where divisor and quotient both have more words than this, the crate's methods are quicker.
+const SCHOOL: usize = 48;
+
+/// `divmod` of ints that are not both words; the divisor is not 0.
+fn divide<M: Maker>(
+    make: M,
+    a: IntRef<'_>,
+    b: IntRef<'_>,
+    wants: (bool, bool),
+) -> Result<Parts<M>, NoMemory> {
+    let (x, y) = (a.words(), b.words());
+    let mixed = a.is_negative() != b.is_negative();
+    if words::compare(&x, &y).is_lt() {
+        // The quotient is 0 or -1.
+        let adjust = mixed && !a.is_zero();
+        let quotient = if wants.0 { Some(make.small(if adjust { -1 } else { 0 })?) } else { None };
+        let remainder = match wants.1 {
+            false => None,
+            true if adjust => Some(add(make, a, b)?),
+            true => Some(same(make, a)?),
+        };
+        return Ok((quotient, remainder));
+    }
+    if let [divisor] = *y {
+        return divide_by_word(make, &x, divisor, mixed, b.is_negative(), wants);
+    }
+    if y.len().min(x.len() - y.len()) > SCHOOL {
+        return divide_large(make, a, b, wants);
+    }
+    divide_school(make, &x, &y, mixed, b.is_negative(), wants)
+}
+
+/// The remainder of floor division, given that of magnitudes.
+fn floor_remainder(remainder: u64, divisor: u64, mixed: bool, negative: bool) -> i128 {
+    let remainder = if mixed && remainder != 0 { divisor - remainder } else { remainder };
+    if negative { -i128::from(remainder) } else { i128::from(remainder) }
+}
+
+fn divide_by_word<M: Maker>(
+    make: M,
+    a: &[u64],
+    divisor: u64,
+    mixed: bool,
+    negative: bool,
+    wants: (bool, bool),
+) -> Result<Parts<M>, NoMemory> {
+    if !wants.0 {
+        let remainder = floor_remainder(words::mod_word(a, divisor), divisor, mixed, negative);
+        return Ok((None, Some(make.wide(remainder)?)));
+    }
+    let mut remainder = 0;
+    let quotient = make.words(a.len(), |out| {
+        remainder = words::div_word(out, a, divisor);
+        if mixed && remainder != 0 {
+            // No carry: with a remainder the divisor is more than 1.
+            words::increment(out);
+        }
+        mixed
+    })?;
+    let remainder =
+        if wants.1 { Some(make.wide(floor_remainder(remainder, divisor, mixed, negative))?) } else { None };
+    Ok((Some(quotient), remainder))
+}
+
+/// By the school method, for a divisor of two words and more that is not larger than the dividend.
+fn divide_school<M: Maker>(
+    make: M,
+    a: &[u64],
+    b: &[u64],
+    mixed: bool,
+    negative: bool,
+    wants: (bool, bool),
+) -> Result<Parts<M>, NoMemory> {
+    let shift = b.last().map_or(0, |top| top.leading_zeros()) as usize;
+    let mut space = Buf::filled(0u64, a.len() + b.len() + 2)?;
+    let (rest, divisor) = space.split_at_mut(a.len() + 1);
+    words::shl(rest, a, shift);
+    words::shl(divisor, b, shift);
+    let divisor = &divisor[..b.len()];
+    let len = rest.len() - divisor.len();
+    let quotient = if wants.0 {
+        Some(make.words(len, |out| {
+            words::div_rem(out, rest, divisor);
+            if mixed && words::trimmed(rest) > 0 {
+                words::increment(out);
+            }
+            mixed
+        })?)
+    } else {
+        let mut quotient = Buf::filled(0, len)?;
+        words::div_rem(&mut quotient, rest, divisor);
+        None
+    };
+    if !wants.1 {
+        return Ok((quotient, None));
+    }
+    let rest = &rest[..words::trimmed(rest)];
+    let remainder = make.words(b.len(), |out| {
+        words::shr(out, rest, shift);
+        if mixed && !rest.is_empty() {
+            words::subtract_from(out, b);
+        }
+        negative
+    })?;
+    Ok((quotient, Some(remainder)))
+}
+
+/// By the crate's methods.
+fn divide_large<M: Maker>(
+    make: M,
+    a: IntRef<'_>,
+    b: IntRef<'_>,
+    wants: (bool, bool),
+) -> Result<Parts<M>, NoMemory> {
+    let _room = div_room(a, b)?;
+    let divisor = b.to_big();
+    let (mut quotient, mut remainder) = a.to_big().div_rem(&divisor);
+    if !remainder.is_zero() && (remainder.sign() == Sign::Negative) != b.is_negative() {
+        quotient -= IBig::ONE;
+        remainder += divisor;
+    }
+    let quotient = if wants.0 { Some(make.big(&quotient)?) } else { None };
+    Ok((quotient, if wants.1 { Some(make.big(&remainder)?) } else { None }))
+}
+
 /// `divmod(a, b)`.
-pub fn div_mod(a: IntRef<'_>, b: IntRef<'_>) -> Result<(Int, Int), IntError> {
+pub fn div_mod<M: Maker>(make: M, a: IntRef<'_>, b: IntRef<'_>) -> Result<(M::Int, M::Int), IntError> {
     if b.is_zero() {
         return Err(IntError::ZeroDivision);
     }
     if let (IntRef::Small(x), IntRef::Small(y)) = (a, b) {
         let (quotient, remainder) = div_mod_small(x, y);
-        return Ok((Int::from(quotient), Int::Small(remainder)));
+        return Ok((make.wide(quotient)?, make.small(remainder)?));
     }
-    let _room = div_room(a, b)?;
-    let divisor = b.to_big();
-    let (mut quotient, mut remainder) = match a {
-        IntRef::Big(x) => x.div_rem(&divisor),
-        IntRef::Small(x) => IBig::from(x).div_rem(&divisor),
-    };
-    if !remainder.is_zero() && (remainder.sign() == Sign::Negative) != b.is_negative() {
-        quotient -= IBig::ONE;
-        remainder += divisor;
+    match divide(make, a, b, (true, true))? {
+        (Some(quotient), Some(remainder)) => Ok((quotient, remainder)),
+        _ => Err(IntError::NoMemory),
     }
-    Ok((Int::from(quotient), Int::from(remainder)))
 }
 
 /// Room for a quotient, a remainder, copies of both operands and what the division works in.
@@ -48,42 +171,30 @@ fn div_room(a: IntRef<'_>, b: IntRef<'_>) -> Result<Room, NoMemory> {
 }
 
 /// `a // b`.
-pub fn floor_div(a: IntRef<'_>, b: IntRef<'_>) -> Result<Int, IntError> {
-    if let (IntRef::Small(x), IntRef::Small(y)) = (a, b)
-        && y != 0
-    {
+pub fn floor_div<M: Maker>(make: M, a: IntRef<'_>, b: IntRef<'_>) -> Result<M::Int, IntError> {
+    if b.is_zero() {
+        return Err(IntError::ZeroDivision);
+    }
+    if let (IntRef::Small(x), IntRef::Small(y)) = (a, b) {
         return Ok(match x.checked_div(y) {
-            Some(quotient) => Int::Small(quotient - i64::from(x % y != 0 && (x < 0) != (y < 0))),
-            None => Int::from(-i128::from(x)),
+            Some(quotient) => make.small(quotient - i64::from(x % y != 0 && (x < 0) != (y < 0)))?,
+            None => make.wide(-i128::from(x))?,
         });
     }
-    Ok(div_mod(a, b)?.0)
+    divide(make, a, b, (true, false))?.0.ok_or(IntError::NoMemory)
 }
 
 /// `a % b`.
-pub fn modulo(a: IntRef<'_>, b: IntRef<'_>) -> Result<Int, IntError> {
-    match (a, b) {
-        (IntRef::Small(_), IntRef::Small(0)) => Err(IntError::ZeroDivision),
-        (IntRef::Small(x), IntRef::Small(y)) => {
-            let remainder = x.wrapping_rem(y);
-            Ok(Int::Small(if remainder != 0 && (remainder < 0) != (y < 0) {
-                remainder + y
-            } else {
-                remainder
-            }))
-        }
-        // Much the commonest with big ints: a small positive modulus.
-        (IntRef::Big(x), IntRef::Small(y)) if y > 0 => {
-            let (sign, words) = x.as_sign_words();
-            let divisor = y.unsigned_abs();
-            let remainder = words.iter().rev().fold(0u64, |remainder, &word| {
-                ((u128::from(remainder) << 64 | u128::from(word)) % u128::from(divisor)) as u64
-            });
-            let negative = sign == Sign::Negative && remainder != 0;
-            Ok(Int::from(if negative { divisor - remainder } else { remainder }))
-        }
-        _ => Ok(div_mod(a, b)?.1),
+pub fn modulo<M: Maker>(make: M, a: IntRef<'_>, b: IntRef<'_>) -> Result<M::Int, IntError> {
+    if b.is_zero() {
+        return Err(IntError::ZeroDivision);
     }
+    if let (IntRef::Small(x), IntRef::Small(y)) = (a, b) {
+        let remainder = x.wrapping_rem(y);
+        let adjust = remainder != 0 && (remainder < 0) != (y < 0);
+        return Ok(make.small(if adjust { remainder + y } else { remainder })?);
+    }
+    divide(make, a, b, (false, true))?.1.ok_or(IntError::NoMemory)
 }
 
 /// `a / b`, correctly rounded.
@@ -170,31 +281,48 @@ fn scale(mantissa: u64, exponent: i64) -> f64 {
 }
 
 /// `a ** exponent`, for an exponent that is not negative.
-pub fn pow(a: IntRef<'_>, exponent: IntRef<'_>) -> Result<Int, IntError> {
-    match a {
-        _ if exponent.is_zero() => return Ok(Int::Small(1)),
-        IntRef::Small(0 | 1) => return Ok(Int::from(a.to_big())),
-        IntRef::Small(-1) => return Ok(Int::Small(if exponent.is_odd() { -1 } else { 1 })),
+pub fn pow<M: Maker>(make: M, a: IntRef<'_>, exponent: IntRef<'_>) -> Result<M::Int, IntError> {
+    match (a, exponent) {
+        (_, IntRef::Small(0)) => return Ok(make.small(1)?),
+        (_, IntRef::Small(1)) | (IntRef::Small(0 | 1), _) => return Ok(same(make, a)?),
+        (IntRef::Small(-1), _) => return Ok(make.small(if exponent.is_odd() { -1 } else { 1 })?),
+        (_, IntRef::Small(2)) => return Ok(mul(make, a, a)?),
         _ => {}
     }
     let exponent = exponent.to_u64().and_then(|e| usize::try_from(e).ok()).ok_or(NoMemory)?;
     if let (IntRef::Small(base), Ok(exponent)) = (a, u32::try_from(exponent))
         && let Some(power) = base.checked_pow(exponent)
     {
-        return Ok(Int::Small(power));
+        return Ok(make.small(power)?);
+    }
+    let words = a.words();
+    if let [word] = *words
+        && word.is_power_of_two()
+    {
+        let by = exponent.checked_mul(word.trailing_zeros() as usize).ok_or(NoMemory)?;
+        let negative = a.is_negative() && exponent % 2 == 1;
+        return Ok(make.words(by / 64 + 1, |out| {
+            out[by / 64] = 1 << (by % 64);
+            negative
+        })?);
     }
     let bits = a.bit_length().checked_mul(exponent).ok_or(NoMemory)?;
     let _room = Room::new(bytes_for(bits).saturating_mul(3).saturating_add(scratch_bytes(bits, bits / 2)))?;
-    if let IntRef::Small(2) = a {
-        return Ok(Int::from(IBig::ONE << exponent));
-    }
-    Ok(Int::from(a.to_big().pow(exponent)))
+    Ok(make.big(&a.to_big().pow(exponent))?)
 }
 
 /// `pow(a, exponent, modulus)`; the result has the modulus's sign.
-pub fn pow_mod(a: IntRef<'_>, exponent: IntRef<'_>, modulus: IntRef<'_>) -> Result<Int, IntError> {
+pub fn pow_mod<M: Maker>(
+    make: M,
+    a: IntRef<'_>,
+    exponent: IntRef<'_>,
+    modulus: IntRef<'_>,
+) -> Result<M::Int, IntError> {
     if modulus.is_zero() {
         return Err(IntError::ModulusZero);
+    }
+    if let (Some(modulus), false) = (modulus.to_i64(), exponent.is_negative()) {
+        return Ok(make.small(power_modulo_word(a, exponent, modulus))?);
     }
     let modulus_bits = modulus.bit_length();
     let total = a.bit_length().saturating_add(modulus_bits).saturating_add(exponent.bit_length());
@@ -210,24 +338,42 @@ pub fn pow_mod(a: IntRef<'_>, exponent: IntRef<'_>, modulus: IntRef<'_>) -> Resu
         power_modulo(base, &exponent.magnitude(), &divisor)
     };
     let negative = modulus.is_negative() && !residue.is_zero();
-    Ok(Int::from(if negative { IBig::from(residue) - IBig::from(divisor) } else { IBig::from(residue) }))
+    let result = if negative { IBig::from(residue) - IBig::from(divisor) } else { IBig::from(residue) };
+    Ok(make.big(&result)?)
+}
+
+/// `pow(a, exponent, modulus)` for an exponent that is not negative and a modulus of one word.
+fn power_modulo_word(a: IntRef<'_>, exponent: IntRef<'_>, modulus: i64) -> i64 {
+    let divisor = modulus.unsigned_abs();
+    let base = words::mod_word(&a.words(), divisor);
+    let base = if a.is_negative() && base != 0 { divisor - base } else { base };
+    let residue = power_of_word(base, &exponent.words(), divisor);
+    // Below 2**63: the modulus is larger, and of magnitude 2**63 only if it is negative itself.
+    if modulus < 0 && residue != 0 { modulus.wrapping_add_unsigned(residue) } else { residue as i64 }
+}
+
+/// `base ** exponent % divisor` of words, by squaring.
+fn power_of_word(base: u64, exponent: &[u64], divisor: u64) -> u64 {
+    let multiply = |x: u64, y: u64| match x.checked_mul(y) {
+        Some(product) => product % divisor,
+        None => (u128::from(x) * u128::from(y) % u128::from(divisor)) as u64,
+    };
+    let (mut result, mut base) = (1, base);
+    for (i, &word) in exponent.iter().enumerate() {
+        let bits = if i + 1 == exponent.len() { 64 - word.leading_zeros() } else { 64 };
+        for bit in 0..bits {
+            if word >> bit & 1 == 1 {
+                result = multiply(result, base);
+            }
+            base = multiply(base, base);
+        }
+    }
+    result % divisor
 }
 
 fn power_modulo(base: UBig, exponent: &UBig, divisor: &UBig) -> UBig {
-    if let (Ok(mut base), Ok(divisor)) = (u64::try_from(&base), u64::try_from(divisor)) {
-        let multiply = |x: u64, y: u64| (u128::from(x) * u128::from(y) % u128::from(divisor)) as u64;
-        let mut result = 1;
-        let words = exponent.as_words();
-        for (i, &word) in words.iter().enumerate() {
-            let bits = if i + 1 == words.len() { 64 - word.leading_zeros() } else { 64 };
-            for bit in 0..bits {
-                if word >> bit & 1 == 1 {
-                    result = multiply(result, base);
-                }
-                base = multiply(base, base);
-            }
-        }
-        return UBig::from(result % divisor);
+    if let (Ok(base), Ok(divisor)) = (u64::try_from(&base), u64::try_from(divisor)) {
+        return UBig::from(power_of_word(base, exponent.as_words(), divisor));
     }
     ConstDivisor::new(divisor.clone()).reduce(base).pow(exponent).residue()
 }
@@ -243,20 +389,21 @@ fn inverse(base: UBig, divisor: &UBig) -> Result<UBig, IntError> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::number::int::{Int, Owned};
 
     #[test]
     fn floor_division_of_words() {
         for (a, b) in
             [(7, 2), (-7, 2), (7, -2), (-7, -2), (0, 5), (i64::MIN, -1), (i64::MIN, 1), (i64::MAX, -3)]
         {
-            let (quotient, remainder) = div_mod(IntRef::Small(a), IntRef::Small(b)).unwrap();
+            let (quotient, remainder) = div_mod(Owned, IntRef::Small(a), IntRef::Small(b)).unwrap();
             let expected = i128::from(a).div_euclid(i128::from(b));
             let expected =
                 if b < 0 && i128::from(a).rem_euclid(i128::from(b)) != 0 { expected - 1 } else { expected };
             assert_eq!(quotient, Int::from(expected));
             assert_eq!(remainder, Int::from(i128::from(a) - expected * i128::from(b)));
-            assert_eq!(floor_div(IntRef::Small(a), IntRef::Small(b)), Ok(quotient));
-            assert_eq!(modulo(IntRef::Small(a), IntRef::Small(b)), Ok(remainder));
+            assert_eq!(floor_div(Owned, IntRef::Small(a), IntRef::Small(b)), Ok(quotient));
+            assert_eq!(modulo(Owned, IntRef::Small(a), IntRef::Small(b)), Ok(remainder));
         }
     }
 

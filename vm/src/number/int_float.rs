@@ -13,7 +13,7 @@ pub fn to_f64(a: IntRef<'_>) -> Result<f64, IntError> {
     if a.bit_length() > 1024 {
         return Err(IntError::TooLargeForFloat);
     }
-    let (_, words) = big.as_sign_words();
+    let words = big.words;
     let (low, top) = words.split_at(words.len().saturating_sub(2));
     let mantissa = top.iter().rev().fold(0u128, |wide, &word| wide << 64 | u128::from(word));
     let sticky = low.iter().any(|&word| word != 0);
@@ -77,7 +77,7 @@ pub fn compare(a: IntRef<'_>, b: f64) -> Option<Ordering> {
             match from_f64(b) {
                 Ok(whole) => Some(match whole.as_ref() {
                     // The int is further from zero than any float that fits into a word.
-                    IntRef::Small(_) if value.as_sign_words().1.len() > 1 => bound,
+                    IntRef::Small(_) if value.words.len() > 1 => bound,
                     whole => {
                         a.cmp(&whole).then_with(|| 0.0.partial_cmp(&b.fract()).unwrap_or(Ordering::Equal))
                     }
@@ -127,7 +127,7 @@ mod tests {
     #[test]
     fn comparison_is_exact() {
         let big = IBig::from(u64::MAX);
-        assert_eq!(compare(IntRef::Big(&big), 18446744073709551616.0), Some(Ordering::Less));
+        assert_eq!(compare(IntRef::from(&big), 18446744073709551616.0), Some(Ordering::Less));
         assert_eq!(compare(IntRef::Small((1 << 53) + 1), 9007199254740992.0), Some(Ordering::Greater));
         assert_eq!(compare(IntRef::Small(i64::MAX), 9223372036854775808.0), Some(Ordering::Less));
         assert_eq!(compare(IntRef::Small(-1), -1.5), Some(Ordering::Greater));

@@ -1,6 +1,6 @@
 //! Number theory of `math`: `isqrt`, `gcd`, `lcm`, `factorial`, `comb`, `perm`.
 
-use super::int::{Int, IntError, IntRef, abs, bytes_for, mul, room, scratch_bytes};
+use super::int::{Int, IntError, IntRef, Owned, abs, bytes_for, mul, room, scratch_bytes};
 use super::int_div::floor_div;
 use crate::collections::room::Room;
 use crate::heap::NoMemory;
@@ -47,10 +47,10 @@ pub fn gcd(a: IntRef<'_>, b: IntRef<'_>) -> Result<Int, NoMemory> {
         return Ok(Int::from(gcd_words(x.unsigned_abs(), y.unsigned_abs())));
     }
     if a.is_zero() {
-        return abs(b);
+        return abs(Owned, b);
     }
     if b.is_zero() {
-        return abs(a);
+        return abs(Owned, a);
     }
     let (larger, smaller) = (a.bit_length().max(b.bit_length()), a.bit_length().min(b.bit_length()));
     let _room =
@@ -64,8 +64,8 @@ pub fn lcm(a: IntRef<'_>, b: IntRef<'_>) -> Result<Int, IntError> {
         return Ok(Int::ZERO);
     }
     let common = gcd(a, b)?;
-    let quotient = floor_div(a, common.as_ref())?;
-    Ok(abs(mul(quotient.as_ref(), b)?.as_ref())?)
+    let quotient = floor_div(Owned, a, common.as_ref())?;
+    Ok(abs(Owned, mul(Owned, quotient.as_ref(), b)?.as_ref())?)
 }
 
 /// The product of `low..high`, which is not empty, by halves.
@@ -180,7 +180,7 @@ pub fn comb(n: IntRef<'_>, k: IntRef<'_>) -> Result<Int, IntError> {
     if k > n {
         return Ok(Int::ZERO);
     }
-    let other = super::int::sub(n, k)?;
+    let other = super::int::sub(Owned, n, k)?;
     let k = k.min(other.as_ref()).to_i64().ok_or(IntError::CombTooLarge)? as u64;
     if let Some(n) = n.to_u64()
         && let Some(result) = comb_words(n, k)
@@ -191,7 +191,7 @@ pub fn comb(n: IntRef<'_>, k: IntRef<'_>) -> Result<Int, IntError> {
     // Kept while the rest is worked out; the denominator is smaller.
     let _kept = room(numerator.as_ref().bit_length(), 1)?;
     let denominator = factorial(Int::from(k).as_ref())?;
-    floor_div(numerator.as_ref(), denominator.as_ref())
+    floor_div(Owned, numerator.as_ref(), denominator.as_ref())
 }
 
 /// The largest `n` for which all of its binomial coefficients fit into a word.

@@ -160,7 +160,7 @@ fn parse_digits(text: &[u8], base: u32, max_digits: usize, negative: bool) -> Re
 
 /// Room for the crate's conversion of an int of that many bits, which works by halves.
 fn crate_room(bits: usize) -> Result<Room, NoMemory> {
-    Room::new(bytes_for(bits).saturating_mul(6).saturating_add(scratch_bytes(bits, bits / 2)))
+    Room::new(bytes_for(bits).saturating_mul(7).saturating_add(scratch_bytes(bits, bits / 2)))
 }
 
 fn signed_word(word: u64, negative: bool) -> Int {
@@ -249,6 +249,18 @@ pub fn decimal_digits(mut value: u64, digits: &mut [u8; 20]) -> usize {
     at
 }
 
+/// `str(value)`, right-aligned; returns where it begins.
+#[inline]
+pub fn signed_digits(value: i64, text: &mut [u8; 21]) -> usize {
+    let Some(digits) = text.last_chunk_mut::<20>() else { return 0 };
+    let at = decimal_digits(value.unsigned_abs(), digits);
+    if value < 0 {
+        text[at] = b'-';
+        return at;
+    }
+    at + 1
+}
+
 /// Appends `str(int)`. `max_digits` is the limit, 0 for none.
 pub fn push_decimal(a: IntRef<'_>, max_digits: usize, out: &mut AsciiBuf) -> Result<(), PrintError> {
     let big = match a {
@@ -270,17 +282,16 @@ pub fn push_decimal(a: IntRef<'_>, max_digits: usize, out: &mut AsciiBuf) -> Res
         return Err(PrintError::TooManyDigits);
     }
     let start = out.len();
-    let (sign, words) = big.as_sign_words();
-    if words.len() <= decimal::MAX_WORDS {
-        if sign == Sign::Negative {
+    if big.words.len() <= decimal::MAX_WORDS {
+        if big.negative {
             out.push(b'-')?;
         }
-        decimal::push_words(words, out).unwrap_or(Err(NoMemory))?;
+        decimal::push_words(big.words, out).unwrap_or(Err(NoMemory))?;
     } else {
         let _room = crate_room(bits)?;
         // log10(2) is a little less than 0.302.
         out.reserve((bits / 1000 + 1) * 302)?;
-        write!(out, "{big}").map_err(|_| NoMemory)?;
+        write!(out, "{}", a.to_big()).map_err(|_| NoMemory)?;
     }
     if out.len() - start - usize::from(a.is_negative()) > limit {
         return Err(PrintError::TooManyDigits);
@@ -365,7 +376,7 @@ mod tests {
     fn octal_digits_cross_words() {
         let value = (IBig::from(1) << 130) - 1;
         let mut out = AsciiBuf::new();
-        push_power_of_two(IntRef::Big(&value), 3, false, &mut out).unwrap();
+        push_power_of_two(IntRef::from(&value), 3, false, &mut out).unwrap();
         assert_eq!(String::from_utf8(out.to_vec()).unwrap(), format!("{}", dashu_int_octal(&value)));
     }
 

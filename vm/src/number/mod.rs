@@ -7,6 +7,7 @@ pub mod float_arith;
 pub mod float_format;
 pub mod float_hex;
 pub mod float_parse;
+pub mod float_sum;
 pub mod int;
 pub mod int_bits;
 pub mod int_div;
@@ -15,7 +16,8 @@ pub mod int_math;
 pub mod int_text;
 pub mod mersenne;
 pub mod price;
+pub mod words;
 
 pub use crate::collections::room::Room;
 pub use ascii_buf::AsciiBuf;
-pub use int::{Int, IntError, IntRef};
+pub use int::{Int, IntError, IntRef, Maker, Owned};

@@ -122,6 +122,9 @@ impl Thread {
         if left.is_small() && right.is_small() {
             return Ok(Value::bool(op.of_ints(left.small_value(), right.small_value())));
         }
+        if let Some(outcome) = super::number::plain_compare(left, right, op) {
+            return Ok(Value::bool(outcome));
+        }
         self.check_native_stack(" in comparison")?;
         let (own, other) = (left.ty(), right.ty());
         let mut reflected_tried = false;

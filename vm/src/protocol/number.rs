@@ -3,10 +3,14 @@
 //! Source: data model, "Emulating numeric types"; CPython's `binary_op1`.
 
 use crate::builtins::exceptions;
-use crate::builtins::int::{self, PyInt};
+use crate::builtins::float::{self, PyFloat};
+use crate::builtins::int;
 use crate::class::PyType;
 use crate::class::slots::{Binary, Slots, Ternary, Unary};
 use crate::error::{PyResult, Raised};
+use crate::number::int::IntRef;
+use crate::object::Payload;
+use crate::protocol::compare::CompareOp;
 use crate::thread::Thread;
 use crate::value::Value;
 
@@ -115,9 +119,65 @@ fn unsupported(vm: &Thread, left: &Value, right: &Value, symbol: &str) -> Raised
     ))
 }
 
+/// The value of a number whose type is exactly `int` or `float`.
+enum Plain<'a> {
+    Int(IntRef<'a>),
+    Float(f64),
+}
+
+impl<'a> Plain<'a> {
+    #[inline(always)]
+    fn of(value: &'a Value) -> Option<Plain<'a>> {
+        if let Some(object) = value.as_object() {
+            if let Some(float) = value.downcast_exact::<PyFloat>() {
+                return Some(Plain::Float(float.value()));
+            }
+            if std::ptr::eq(object.type_ptr(), int::PyInt::TYPE) {
+                return value.downcast_exact::<int::PyInt>().map(|int| Plain::Int(int.as_int_ref()));
+            }
+            return None;
+        }
+        if let Some(small) = value.as_small() {
+            return Some(Plain::Int(IntRef::Small(small)));
+        }
+        value.as_small_float().map(Plain::Float)
+    }
+}
+
+/// `left op right` for operands that are exactly ints and floats, without looking at slots; `None` for others, and for what is
+/// an error.
+#[inline(never)]
+pub fn plain(vm: &Thread, left: &Value, right: &Value, op: BinaryOp) -> Option<PyResult> {
+    let result = match (Plain::of(left)?, Plain::of(right)?) {
+        (Plain::Float(a), Plain::Float(b)) => float::operators::binary(vm, a, b, op),
+        (Plain::Float(a), Plain::Int(IntRef::Small(b))) => float::operators::binary(vm, a, b as f64, op),
+        (Plain::Int(IntRef::Small(a)), Plain::Float(b)) => float::operators::binary(vm, a as f64, b, op),
+        (Plain::Int(a), Plain::Int(b)) => int::operators::binary(vm, a, b, op),
+        _ => return None,
+    };
+    match result {
+        Ok(value) if value.is_not_implemented() => None,
+        result => Some(result),
+    }
+}
+
+/// `left op right` for operands that are exactly ints and floats; `None` for others.
+#[inline]
+pub fn plain_compare(left: &Value, right: &Value, op: CompareOp) -> Option<bool> {
+    Some(match (Plain::of(left)?, Plain::of(right)?) {
+        (Plain::Float(a), Plain::Float(b)) => op.of_floats(a, b),
+        (Plain::Int(a), Plain::Int(b)) => op.of(a.cmp(&b)),
+        (Plain::Int(a), Plain::Float(b)) => float::operators::mixed(a, b, op),
+        (Plain::Float(a), Plain::Int(b)) => float::operators::mixed(b, a, op.swapped()),
+    })
+}
+
 /// `left op right`.
 #[inline(never)]
 pub fn binary(vm: &Thread, left: &Value, right: &Value, op: BinaryOp) -> PyResult {
+    if let Some(result) = plain(vm, left, right, op) {
+        return result;
+    }
     if op == BinaryOp::Power {
         return power(vm, left, right, &Value::NONE);
     }
@@ -145,6 +205,9 @@ pub fn binary(vm: &Thread, left: &Value, right: &Value, op: BinaryOp) -> PyResul
 /// `left op= right`: the in-place form where the left operand has one.
 #[inline(never)]
 pub fn inplace(vm: &Thread, left: &Value, right: &Value, op: BinaryOp) -> PyResult {
+    if let Some(result) = plain(vm, left, right, op) {
+        return result;
+    }
     if op == BinaryOp::Power {
         return inplace_power(vm, left, right);
     }
@@ -317,7 +380,7 @@ pub fn index(vm: &Thread, value: &Value) -> PyResult {
         return Err(vm.type_error(text));
     };
     let result = function(vm, value)?;
-    if result.is_small() || result.ty().is(PyInt::exact_type()) {
+    if int::is_exact(&result) {
         return Ok(result);
     }
     int::check_index_result(vm, result)
@@ -328,14 +391,7 @@ pub fn exact_index(vm: &Thread, value: &Value) -> PyResult {
     if value.is_small() {
         return Ok(value.clone());
     }
-    let value = index(vm, value)?;
-    if value.is_small() || value.ty().is(PyInt::exact_type()) {
-        return Ok(value);
-    }
-    match int::to_big(&value) {
-        Some(big) => int::from_big(vm, big),
-        None => Ok(value),
-    }
+    int::exact(vm, &index(vm, value)?)
 }
 
 /// An index or a count: out of range is an `IndexError`.

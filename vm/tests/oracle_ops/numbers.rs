@@ -2,7 +2,7 @@ use super::{Args, ample, show_bytes, show_float, show_int, show_list, show_optio
 use std::cmp::Ordering;
 use taipan_vm::number::complex::{self, Complex, ComplexError};
 use taipan_vm::number::float_arith::{self, PowError};
-use taipan_vm::number::int::{self, Int, IntError};
+use taipan_vm::number::int::{self, Int, IntError, Owned};
 use taipan_vm::number::int_float::{self, NotAnInt};
 use taipan_vm::number::int_text::{self, ParseError};
 use taipan_vm::number::mersenne::Mersenne;
@@ -55,39 +55,46 @@ fn int_answer(name: &str, args: &Args<'_>) -> Option<String> {
         });
     }
     if name == "from_bytes" {
-        return Some(int_result(Ok(ample(int_bits::from_bytes(&args.bytes(0), args.flag(1), args.flag(2))))));
+        return Some(int_result(Ok(ample(int_bits::from_bytes(
+            Owned,
+            &args.bytes(0),
+            args.flag(1),
+            args.flag(2),
+        )))));
     }
     let a = args.int(0);
     let a = a.as_ref();
     let second = || args.int(1);
     let plain = |result: Result<Int, taipan_vm::heap::NoMemory>| int_result(result.map_err(IntError::from));
     Some(match name {
-        "add" => plain(int::add(a, second().as_ref())),
-        "sub" => plain(int::sub(a, second().as_ref())),
-        "mul" => plain(int::mul(a, second().as_ref())),
-        "neg" => plain(int::neg(a)),
-        "abs" => plain(int::abs(a)),
-        "divmod" => match int_div::div_mod(a, second().as_ref()) {
+        "add" => plain(int::add(Owned, a, second().as_ref())),
+        "sub" => plain(int::sub(Owned, a, second().as_ref())),
+        "mul" => plain(int::mul(Owned, a, second().as_ref())),
+        "neg" => plain(int::neg(Owned, a)),
+        "abs" => plain(int::abs(Owned, a)),
+        "divmod" => match int_div::div_mod(Owned, a, second().as_ref()) {
             Ok((quotient, remainder)) => {
-                let (q, r) =
-                    (int_div::floor_div(a, second().as_ref()), int_div::modulo(a, second().as_ref()));
+                let (q, r) = (
+                    int_div::floor_div(Owned, a, second().as_ref()),
+                    int_div::modulo(Owned, a, second().as_ref()),
+                );
                 assert_eq!((&q, &r), (&Ok(quotient.clone()), &Ok(remainder.clone())));
                 format!("{} {}", int_result(Ok(quotient)), int_result(Ok(remainder)))
             }
             Err(error) => int_error(error),
         },
         "truediv" => float_result(int_div::true_div(a, second().as_ref())),
-        "pow" => int_result(int_div::pow(a, second().as_ref())),
-        "powmod" => int_result(int_div::pow_mod(a, second().as_ref(), args.int(2).as_ref())),
-        "shl" => int_result(int_bits::shl(a, second().as_ref())),
-        "shr" => int_result(int_bits::shr(a, second().as_ref())),
+        "pow" => int_result(int_div::pow(Owned, a, second().as_ref())),
+        "powmod" => int_result(int_div::pow_mod(Owned, a, second().as_ref(), args.int(2).as_ref())),
+        "shl" => int_result(int_bits::shl(Owned, a, second().as_ref())),
+        "shr" => int_result(int_bits::shr(Owned, a, second().as_ref())),
         "bits" => {
             let b = second();
             show_list([
-                plain(int_bits::and(a, b.as_ref())),
-                plain(int_bits::or(a, b.as_ref())),
-                plain(int_bits::xor(a, b.as_ref())),
-                plain(int_bits::invert(a)),
+                plain(int_bits::and(Owned, a, b.as_ref())),
+                plain(int_bits::or(Owned, a, b.as_ref())),
+                plain(int_bits::xor(Owned, a, b.as_ref())),
+                plain(int_bits::invert(Owned, a)),
                 a.bit_length().to_string(),
                 a.bit_count().to_string(),
             ])

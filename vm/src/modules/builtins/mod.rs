@@ -1,5 +1,6 @@
 //! The module `builtins`.
 
+pub mod arithmetic;
 pub mod attributes;
 pub mod class;
 pub mod evaluate;
@@ -14,6 +15,7 @@ use crate::class::spec::{Constant, MethodDef, method, variadic};
 use crate::class::{flags, statics};
 use crate::error::PyResult;
 use crate::import::engine;
+use crate::modules::spec::add_functions;
 use crate::modules::{ModuleSpec, iteration};
 use crate::object::Ref;
 use crate::thread::Thread;
@@ -151,8 +153,10 @@ static FUNCTIONS: &[MethodDef] = &[
     ),
 ];
 
-fn init(_: &Thread, module: &PyModule) -> PyResult<()> {
+fn init(vm: &Thread, module: &PyModule) -> PyResult<()> {
     let dict = module.dict();
+    let name = crate::object::to_value(statics::intern(MODULE.name));
+    add_functions(vm, module, &name, arithmetic::FUNCTIONS)?;
     for ty in builtins::all_static_types().filter(|ty| ty.has_flag(flags::BUILTIN)) {
         dict.set_str(statics::intern(ty.name_static()), ty.to_value())?;
     }
