@@ -5,6 +5,7 @@
     python3.14 conformance/tools/compare_code.py --dis FOLDER...    the listings of `dis`, too
     python3.14 conformance/tools/compare_code.py --symtable FOLDER  the symbol tables, too
     python3.14 conformance/tools/compare_code.py --marshal FOLDER   CPython's code objects, read, verified and written again
+    python3.14 conformance/tools/compare_code.py --time FOLDER --profile release    how long both take, in turn
 
 Builds and drives `compiler/examples/code_of.rs`. Counts code objects that are equal in every field, lists each kind of difference
 with examples, and compares errors and warnings. Exits with 1 if anything differs.
@@ -13,6 +14,7 @@ with examples, and compares errors and warnings. Exits with 1 if anything differ
 import _symtable
 import argparse
 import collections
+import contextlib
 import dis
 import importlib.util
 import io
@@ -246,6 +248,27 @@ def files_of(folders):
         yield from [path] if path.is_file() else filter(pathlib.Path.is_file, sorted(path.rglob("*.py")))
 
 
+def time_of_compile(folder):
+    """Seconds that `compile()` takes for all files of a folder, and their number."""
+    sources = [(str(path), path.read_bytes()) for path in files_of([folder])]
+    start = time.perf_counter()
+    for filename, source in sources:
+        with contextlib.suppress(SyntaxError, ValueError):
+            compile(source, filename, "exec", dont_inherit=True)
+    return time.perf_counter() - start, len(sources)
+
+
+def race(taipan, folder):
+    """Times of CPython's compiler and of Taipan's, the best of three each; true if Taipan's is the shorter one."""
+    warnings.simplefilter("ignore")
+    theirs, count = min(time_of_compile(folder) for _ in range(3))
+    line = subprocess.run([taipan.binary, "--time", folder], check=True, capture_output=True, text=True).stdout
+    unit, number = re.search(r": ([0-9.]+)(ms|s) ", line).group(2, 1)
+    ours = float(number) / (1000 if unit == "ms" else 1)
+    print(f"CPython {theirs:.2f} s for {count} files\nTaipan  {ours:.2f} s: {line}{theirs / ours:.2f} times as fast")
+    return ours < theirs
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("folders", nargs="*")
@@ -253,12 +276,15 @@ def main():
     parser.add_argument("--dis", action="store_true")
     parser.add_argument("--symtable", action="store_true")
     parser.add_argument("--marshal", action="store_true")
+    parser.add_argument("--time", action="store_true")
     parser.add_argument("--profile", default="dev")
     parser.add_argument("--show", type=int, default=3)
     parser.add_argument("--optimize", type=int, default=0)
     parser.add_argument("--every", type=int, default=1, help="take only every Nth file")
     options = parser.parse_args()
     taipan = Taipan(options.profile)
+    if options.time:
+        sys.exit(not all([race(taipan, folder) for folder in options.folders]))
     report = Report(options.show)
     start = time.monotonic()
     for path in list(files_of(options.folders))[::options.every]:
