@@ -5,6 +5,7 @@ pub mod builtins;
 pub mod call;
 pub mod capability;
 pub mod class;
+pub mod codecs;
 pub mod collections;
 pub mod compile;
 pub mod config;

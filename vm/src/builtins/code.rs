@@ -296,7 +296,7 @@ pub fn from_const(vm: &Thread, constant: &Const) -> PyResult {
         Const::Code(code) => Ok(PyCode::new(vm, code.clone())?.into_value()),
         Const::FrozenSet(parts) => Ok(super::set::PySet::new_frozen(vm, &items(parts)?)?.into_value()),
         Const::Complex(real, imag) => super::complex::make(vm, Complex::new(*real, *imag)),
-        Const::Bytes(_) => Err(vm.system_error("constant of a type not known")),
+        Const::Bytes(bytes) => vm.new_bytes(bytes),
     }
 }
 

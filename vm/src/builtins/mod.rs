@@ -1,6 +1,9 @@
 //! The builtin types, a file each, and the list of them.
 
 pub mod bool;
+pub mod byte_string;
+pub mod bytearray;
+pub mod bytes;
 pub mod cell;
 pub mod classmethod;
 pub mod code;
@@ -23,6 +26,7 @@ pub mod iter;
 pub mod list;
 pub mod map;
 pub mod mappingproxy;
+pub mod memoryview;
 pub mod method;
 pub mod module;
 pub mod namespace;
@@ -61,6 +65,22 @@ pub static TYPES: &[&PyType] = &[
     &float::TYPE,
     &complex::TYPE,
     &str::TYPE,
+    &str::iterator::STR_ITERATOR,
+    &str::iterator::STR_ASCII_ITERATOR,
+    &bytes::TYPE,
+    &bytes::iterator::ITERATOR,
+    &bytearray::TYPE,
+    &bytearray::iterator::ITERATOR,
+    &memoryview::TYPE,
+    &memoryview::MANAGED_BUFFER,
+    &memoryview::iterator::ITERATOR,
+    &crate::buffer::WRAPPER,
+    &crate::modules::codecs::charmap::ENCODING_MAP,
+    &crate::modules::string::FORMATTER_ITERATOR,
+    &crate::modules::string::FIELD_NAME_ITERATOR,
+    &template::TEMPLATE,
+    &template::ITERATOR,
+    &template::INTERPOLATION,
     &tuple::TYPE,
     &tuple::ITERATOR,
     &list::TYPE,

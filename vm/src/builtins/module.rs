@@ -4,7 +4,7 @@ use super::dict::PyDict;
 use crate::class::layout::Trace;
 use crate::class::lookup::{generic_getattr_opt, generic_setattr};
 use crate::class::slots::Slots;
-use crate::class::spec::TypeSpec;
+use crate::class::spec::{TypeSpec, getter};
 use crate::class::{PyType, create, flags};
 use crate::error::PyResult;
 use crate::heap::Tracer;
@@ -29,6 +29,7 @@ pub static TYPE: PyType = PyType::from_spec(&TypeSpec {
     name: "module",
     signature: "(name, doc=None)",
     flags: flags::BASETYPE | flags::HAS_WEAKREFS | flags::HAS_DICT,
+    getset: &[getter("__dict__", "", |_, module| Ok(as_module(module).dict.to_value())).as_member()],
     slots: Slots { getattro: Some(getattro), setattro: Some(generic_setattr), ..Slots::NONE },
     ..TypeSpec::object::<PyModule>()
 });
@@ -50,6 +51,10 @@ impl PyModule {
     pub fn dict(&self) -> &PyDict {
         &self.dict
     }
+}
+
+fn as_module(module: &Value) -> &PyModule {
+    module.downcast().expect("a module's slot gets a module")
 }
 
 impl Trace for PyModule {

@@ -35,7 +35,7 @@ pub fn format(
 
 /// The exception for a specification that does not fit.
 #[cold]
-fn raise(vm: &Thread, error: FormatError, spec: Text<'_>, type_name: &str) -> Raised {
+pub fn raise(vm: &Thread, error: FormatError, spec: Text<'_>, type_name: &str) -> Raised {
     match error {
         FormatError::NoMemory => return crate::heap::NoMemory.into(),
         FormatError::Text(TOO_MANY_DIGITS) => return super::int::operators::too_many_digits(vm),

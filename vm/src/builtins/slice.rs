@@ -98,6 +98,12 @@ impl PySlice {
         Ok(slice)
     }
 
+    /// The indices in a sequence whose length is known and cannot change while the bounds' `__index__` run.
+    pub fn indices(&self, vm: &Thread, len: usize) -> PyResult<Indices> {
+        let (start, stop, step) = self.unpack(vm)?;
+        Ok(adjust(start, stop, step, len))
+    }
+
     /// Start, stop and step as numbers, not yet fitted to a length.
     pub fn unpack(&self, vm: &Thread) -> PyResult<(isize, isize, isize)> {
         let step = match index_or_none(vm, &self.step)? {

@@ -61,6 +61,7 @@ pub enum Wrap {
     DelItem,
     Finalize,
     Buffer,
+    ReleaseBuffer,
     /// Has no wrapper: `__new__` is a function, `__getattr__` is never native.
     Nothing,
 }
@@ -120,6 +121,9 @@ slotdefs! {
     finalize: special::finalize => { "__del__" "($self, /)" W::Finalize, "Called when the instance is about to be destroyed."; }
     buffer: special::buffer => {
         "__buffer__" "($self, flags, /)" W::Buffer, "Return a buffer object that exposes the underlying memory of the object.";
+    }
+    release_buffer: special::release_buffer => {
+        "__release_buffer__" "($self, buffer, /)" W::ReleaseBuffer, "Release the buffer object that exposes the underlying memory of the object.";
     }
     am_await: special::am_await => { "__await__" "($self, /)" W::Unary(|s| s.am_await), "Return an iterator to be used in await."; }
     am_aiter: special::am_aiter => {
@@ -484,6 +488,10 @@ pub fn call_wrapper(vm: &Thread, owner: &PyType, def: &SlotDef, object: &Value, 
         W::Buffer => {
             expect(vm, positional, 1)?;
             crate::buffer::call_buffer(vm, object, &positional[0], slots.buffer.ok_or_else(missing)?)
+        }
+        W::ReleaseBuffer => {
+            expect(vm, positional, 1)?;
+            crate::buffer::call_release_buffer(vm, object, &positional[0])
         }
         W::Nothing => Err(missing()),
     }

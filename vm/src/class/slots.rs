@@ -41,6 +41,8 @@ pub type DescrSet = fn(&Thread, &Value, &Value, Option<&Value>) -> PyResult<()>;
 /// Runs the finalizer; what it raises is reported, not returned.
 pub type Finalize = fn(&Thread, &Value);
 pub type GetBuffer = fn(&Thread, &Value, u32) -> PyResult<Buffer>;
+/// A buffer of the object ends.
+pub type ReleaseBuffer = fn(&Thread, &Value, &Buffer);
 
 macro_rules! slots {
     ($($(#[$doc:meta])* $name:ident: $type:ty,)*) => {
@@ -87,6 +89,7 @@ slots! {
     new: New,
     finalize: Finalize,
     buffer: GetBuffer,
+    release_buffer: ReleaseBuffer,
 
     add: Binary,
     subtract: Binary,

@@ -242,16 +242,19 @@ pub struct Parameter {
     pub has_default: bool,
 }
 
-/// The parameter that begins at or after `at`; `None` at the end of the text.
+/// The parameter that begins at or after `at`; `None` at the end of the text. A bracket between parameters makes what follows
+/// optional, as in `(sub[, start[, end]], /)`.
 pub const fn next_parameter(bytes: &[u8], mut at: usize) -> Option<Parameter> {
-    while at < bytes.len() && matches!(bytes[at], b' ' | b'\n') {
+    let mut has_default = at > 0 && at < bytes.len() && bytes[at - 1] == b'[';
+    while at < bytes.len() && matches!(bytes[at], b' ' | b'\n' | b',' | b'[' | b']') {
+        has_default |= bytes[at] == b'[';
         at += 1;
     }
     if at + 1 >= bytes.len() {
         return None;
     }
     let (start, mut depth, mut quote) = (at, 0, 0u8);
-    let (mut name_end, mut has_default) = (0, false);
+    let mut name_end = 0;
     while at + 1 < bytes.len() {
         let byte = bytes[at];
         if quote != 0 {
@@ -261,6 +264,7 @@ pub const fn next_parameter(bytes: &[u8], mut at: usize) -> Option<Parameter> {
         } else {
             match byte {
                 b'\'' | b'"' => quote = byte,
+                b'[' | b']' if depth == 0 && name_end == 0 => break,
                 b'(' | b'[' | b'{' => depth += 1,
                 b')' | b']' | b'}' => depth -= 1,
                 b',' if depth == 0 => break,
@@ -341,6 +345,12 @@ impl MethodDef {
         self.kind = MethodKind::Static;
         self
     }
+
+    /// Takes arguments by another signature than the one it shows, one of positional parameters alone.
+    pub const fn taking(mut self, signature: &'static str) -> MethodDef {
+        self.arity = Arity::parse(signature);
+        self
+    }
 }
 
 /// Reads a computed attribute, and sets it (or deletes it, for `None`).
@@ -387,6 +397,10 @@ mod tests {
         assert_eq!((arity.positional_only, arity.positional, arity.keyword_only), (1, 1, 2));
         let arity = Arity::parse("(*args, sep=' ', end=', ', **kwargs)");
         assert!(arity.varargs && arity.varkeywords && arity.keyword_only == 2);
+        let arity = Arity::parse("($self, sub[, start[, end]], /)");
+        assert_eq!((arity.positional_only, arity.positional, arity.required), (4, 4, 2));
+        let names: Vec<_> = parameter_names("($self, sub[, start[, end]], /)").collect();
+        assert_eq!(names, ["self", "sub", "start", "end"]);
         let names: Vec<_> = parameter_names("($self, a, b=(1, 2), /, *args, c='x,y', **kw)").collect();
         assert_eq!(names, ["self", "a", "b", "c"]);
     }

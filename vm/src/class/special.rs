@@ -362,6 +362,11 @@ pub fn buffer(vm: &Thread, object: &Value, flags: u32) -> PyResult<Buffer> {
     crate::buffer::from_special(vm, object, flags)
 }
 
+#[inline(never)]
+pub fn release_buffer(vm: &Thread, object: &Value, buffer: &Buffer) {
+    crate::buffer::release_by_special(vm, object, buffer);
+}
+
 /// `__bool__`, which must return a bool.
 #[inline(never)]
 pub fn bool(vm: &Thread, object: &Value) -> PyResult<bool> {

@@ -2,8 +2,10 @@
 
 pub mod abc;
 pub mod builtins;
+pub mod codecs;
 mod iteration;
 pub mod spec;
+pub mod string;
 pub mod sys;
 pub mod thread;
 pub mod types;
@@ -20,6 +22,8 @@ use std::rc::Rc;
 /// The modules that the VM's own crate provides, sorted by name.
 pub static MODULES: &[&ModuleSpec] = &[
     &abc::MODULE,
+    &codecs::MODULE,
+    &string::MODULE,
     &thread::MODULE,
     &types::MODULE,
     &typing::MODULE,

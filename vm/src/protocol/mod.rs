@@ -1,6 +1,7 @@
 //! The operations of Python on values of any type: what operators, builtin functions and native code go through. Semantics
 //! live here once; the interpreter loop has fast paths in front of them.
 
+pub mod argument;
 pub mod attribute;
 pub mod call;
 pub mod compare;

@@ -50,15 +50,10 @@ impl Thread {
 
     /// A copy of what a bytes-like object holds.
     pub fn buffer_bytes(&self, value: &Value) -> PyResult<Vec<u8>> {
-        let Some(slot) = value.ty().slots().buffer else {
-            let name = value.ty().name();
-            return Err(self.type_error(format!("a bytes-like object is required, not '{name:.100}'")));
-        };
-        let buffer = slot(self, value, 0)?;
+        let buffer = self.bytes_like(value)?;
         let mut bytes = Vec::new();
-        bytes.try_reserve_exact(buffer.len).map_err(|_| crate::heap::NoMemory)?;
-        // SAFETY: the exporter keeps the memory as long as the view lasts.
-        bytes.extend_from_slice(unsafe { std::slice::from_raw_parts(buffer.data, buffer.len) });
+        bytes.try_reserve_exact(buffer.len()).map_err(|_| crate::heap::NoMemory)?;
+        bytes.extend_from_slice(&buffer);
         Ok(bytes)
     }
 }

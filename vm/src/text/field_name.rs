@@ -82,6 +82,11 @@ impl<'a> Template<'a> {
         Template { text: text.slice(0..range.end), at: range.start }
     }
 
+    /// Where the next piece begins.
+    pub fn position(&self) -> usize {
+        self.at
+    }
+
     /// The next piece, `None` at the end. After an error the walk is over.
     pub fn next_piece(&mut self) -> Result<Option<Piece>, FieldError> {
         let at = &mut self.at;
@@ -244,7 +249,17 @@ pub fn split_name<'a>(
     Ok((number.map_or(First::Key(first), First::Index), rest))
 }
 
-impl Accesses<'_> {
+impl<'a> Accesses<'a> {
+    /// The accesses within `range` of a longer text, which begins with one.
+    pub fn within(text: Text<'a>, range: Range<usize>) -> Self {
+        Accesses { text, at: range.start, end: range.end.min(text.len()) }
+    }
+
+    /// Where the next access begins.
+    pub fn position(&self) -> usize {
+        self.at
+    }
+
     /// The next attribute or item, `None` at the end.
     pub fn next_access(&mut self) -> Result<Option<Access>, FieldError> {
         if self.at >= self.end {

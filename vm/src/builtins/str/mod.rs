@@ -1,24 +1,38 @@
 //! `str`: an immutable sequence of code points, one, two or four bytes each (PEP 393).
 //!
 //! The characters lie behind the object where both fit 1024 bytes; otherwise in a block of their own, which may have room for
-//! more, so that `s += t` on a string that nobody else holds grows in place. Instances of subclasses always have a block,
-//! since their attributes lie behind the object.
+//! more, so that `s += t` on a string that nobody else holds grows in place. An instance of a subclass, behind which its
+//! attributes lie, shares the characters of an exact string that it keeps.
 //!
 //! Invariants:
 //! 1. A string is in its narrowest form: the kind is that of its largest character. Equal strings have equal bytes.
 //! 2. `hash` is -1 until it is asked for; static strings have it from the start, since they are never written.
 //! 3. An interned string stands in its VM's table, or in the process's if it is static; no other string of that table is
 //!    equal to it. The table does not own it.
+//! 4. A string whose characters others share is held by them, so that it has more than one reference and does not grow.
 
+pub mod case;
+pub mod construct;
+pub mod draft;
+pub mod format;
+pub mod iterator;
+pub mod join;
 pub mod new;
+pub mod operators;
+pub mod percent;
+pub mod search;
+pub mod shape;
 pub mod spec;
+pub mod split;
+pub mod translate;
 
+pub use draft::Draft;
 pub use spec::TYPE;
 
 use crate::class::statics;
 use crate::heap::current::{self, Block};
 use crate::heap::{Heap, NoMemory};
-use crate::object::{Object, Payload};
+use crate::object::{Object, Payload, Ref};
 use crate::text::{Compact, Text};
 use std::cell::Cell;
 use std::fmt;
@@ -39,10 +53,16 @@ const LATIN1: u64 = 1;
 const UCS2: u64 = 2;
 const UCS4: u64 = 3;
 const INTERNED: u64 = 4;
+/// The characters lie in a block of the string's own.
 const EXTERNAL: u64 = 8;
+/// The characters are those of another string, which this one holds.
+const SHARED: u64 = 16;
+/// What says nothing of the characters.
+const STORAGE: u64 = INTERNED | EXTERNAL | SHARED;
 const LEN_SHIFT: u32 = 8;
 
-/// Where the characters of a string with room behind it begin; of one without, where its block's size stands.
+/// Where the characters of a string with room behind it begin; of one without, a word: the size of its block, or the string
+/// it shares the characters of.
 const HEADER: usize = size_of::<PyStr>();
 
 /// The most bytes of characters that lie behind the object.
@@ -142,7 +162,7 @@ impl PyStr {
         if std::ptr::eq(self, other) {
             return true;
         }
-        let same = (self.meta.get() ^ other.meta.get()) & !(INTERNED | EXTERNAL) == 0;
+        let same = (self.meta.get() ^ other.meta.get()) & !STORAGE == 0;
         same && self.bytes() == other.bytes()
     }
 
@@ -199,8 +219,31 @@ impl PyStr {
     pub fn memory_size(&self) -> usize {
         match self.external() {
             Some((_, bytes)) => HEADER + 8 + bytes,
+            None if self.meta.get() & SHARED != 0 => HEADER + 8,
             None => HEADER + self.bytes().len(),
         }
+    }
+
+    /// Whether the object is a `str` and not of a subclass.
+    #[inline(always)]
+    pub fn is_exact(&self) -> bool {
+        std::ptr::eq(self.object.type_ptr(), &TYPE)
+    }
+
+    /// The exact string with these characters: the string itself, or the one an instance of a subclass keeps.
+    #[inline]
+    pub fn to_exact(&self) -> Ref<PyStr> {
+        if self.meta.get() & SHARED == 0 {
+            return Ref::borrowed(self);
+        }
+        // SAFETY: the word of a string that shares is a live exact string.
+        Ref::borrowed(unsafe { self.shared().as_ref() })
+    }
+
+    fn shared(&self) -> NonNull<PyStr> {
+        debug_assert!(self.meta.get() & SHARED != 0);
+        let word = self.word_behind().get();
+        NonNull::new(std::ptr::with_exposed_provenance_mut(word)).expect("a string that shares keeps another")
     }
 
     /// The block of an external string, and its size.
@@ -208,15 +251,16 @@ impl PyStr {
         if self.meta.get() & EXTERNAL == 0 {
             return None;
         }
-        let word = self.external_word().get();
+        let word = self.word_behind().get();
         let ptr = NonNull::new(self.data.get().cast_mut())?;
         Some((Block { ptr, pooled: word & 1 != 0 }, word >> 1))
     }
 
-    /// The word behind an external string: the size of the block, shifted by 1, and whether it comes from a pool.
-    fn external_word(&self) -> &Cell<usize> {
-        debug_assert!(self.meta.get() & EXTERNAL != 0);
-        // SAFETY: external strings are allocated with this word behind them.
+    /// The word behind a string whose characters lie elsewhere: the size of the block, shifted by 1, and whether it comes from
+    /// a pool; or the address of the string that is shared.
+    fn word_behind(&self) -> &Cell<usize> {
+        debug_assert!(self.meta.get() & (EXTERNAL | SHARED) != 0);
+        // SAFETY: such strings are allocated with this word behind them.
         unsafe { &*std::ptr::from_ref(self).cast::<u8>().add(HEADER).cast() }
     }
 }
@@ -241,13 +285,27 @@ impl fmt::Debug for PyStr {
 }
 
 impl Drop for PyStr {
+    #[inline]
     fn drop(&mut self) {
+        if self.meta.get() & STORAGE != 0 {
+            self.give_up_storage();
+        }
+    }
+}
+
+impl PyStr {
+    #[cold]
+    fn give_up_storage(&self) {
         if self.is_interned() {
             new::forget_interned(self);
         }
         if let Some((block, bytes)) = self.external() {
             // SAFETY: the string owns the block, which was allocated with this size.
             unsafe { current::free(block, bytes) };
+        }
+        if self.meta.get() & SHARED != 0 {
+            // SAFETY: the reference that the word stands for ends here.
+            drop(unsafe { Ref::from_raw(self.shared()) });
         }
     }
 }
@@ -313,7 +371,7 @@ fn allocate_external(
             meta: Cell::new(shape.meta() | EXTERNAL),
             data: Cell::new(block.ptr.as_ptr()),
         });
-        string.as_ref().external_word().set(bytes << 1 | usize::from(block.pooled));
+        string.as_ref().word_behind().set(bytes << 1 | usize::from(block.pooled));
         Ok(string)
     }
 }

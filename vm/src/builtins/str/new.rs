@@ -1,15 +1,19 @@
 //! Making strings: from text, from a finished builder, interned; growing in place.
 
-use super::{EXTERNAL, INLINE_MAX, LEN_SHIFT, PyStr, Shape, allocate_external, allocate_inline, into_block};
-use crate::class::statics;
+use super::{
+    Draft, EXTERNAL, HEADER, INLINE_MAX, LEN_SHIFT, PyStr, SHARED, STORAGE, Shape, allocate_external,
+    allocate_inline, into_block,
+};
+use crate::class::{PyType, create, statics};
 use crate::error::PyResult;
 use crate::heap::current::{self, Block};
 use crate::heap::{Heap, NoMemory};
-use crate::object::Ref;
-use crate::text::{Compact, Text, TextBuf};
+use crate::object::{Object, Ref};
+use crate::text::{Compact, Text, TextBuf, Unit};
 use crate::thread::Thread;
+use crate::with_units;
 use hashbrown::HashTable;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use taipan_compiler::wtf8::Wtf8;
 
 impl PyStr {
@@ -46,7 +50,43 @@ impl PyStr {
         if let Text::Ascii(_) = text {
             return Self::from_compact_text(heap, text);
         }
-        Self::from_compact(heap, text.to_compact()?)
+        Self::narrowed(heap, text)
+    }
+
+    #[inline(never)]
+    fn narrowed(heap: &Heap, text: Text<'_>) -> Result<Ref<PyStr>, NoMemory> {
+        fn copy<U: Unit>(heap: &Heap, units: &[U], mask: u32) -> Result<Ref<PyStr>, NoMemory> {
+            let mut draft = Draft::new(heap, units.len(), mask)?;
+            draft.push_units(units);
+            Ok(draft.finish())
+        }
+        if let Some(Some(code)) = (text.len() == 1).then(|| text.get(0)) {
+            return Self::from_char(heap, code);
+        }
+        with_units!(text, units => copy(heap, units, text.mask()))
+    }
+
+    /// An instance of a subclass with the characters of an exact string.
+    pub fn of_subclass(vm: &Thread, ty: &PyType, text: Ref<PyStr>) -> PyResult {
+        debug_assert!(text.is_exact());
+        let size = ty.instance_size();
+        let memory = vm.heap().allocate_raw(size)?;
+        let head = PyStr {
+            object: Object::new(ty),
+            hash: Cell::new(text.hash.get()),
+            meta: Cell::new(text.meta.get() & !STORAGE | SHARED),
+            data: Cell::new(text.data.get()),
+        };
+        // SAFETY: the memory is large enough for the head, the word and what lies behind; the reference to the shared string
+        // moves into the word.
+        unsafe {
+            let own = memory.cast::<PyStr>();
+            own.write(head);
+            std::ptr::write_bytes(memory.as_ptr().add(HEADER), 0, size - HEADER);
+            own.as_ref().word_behind().set(text.into_value().into_word().0.expose_provenance());
+            create::finish_instance(vm, own.cast::<Object>().as_ref());
+            Ok(Ref::from_raw(own).into_value())
+        }
     }
 
     /// Takes over a finished string.
@@ -127,7 +167,7 @@ impl PyStr {
             block = unsafe { current::reallocate(block, size, grown)? };
             size = grown;
             self.data.set(block.ptr.as_ptr());
-            self.external_word().set(size << 1 | usize::from(block.pooled));
+            self.word_behind().set(size << 1 | usize::from(block.pooled));
         }
         // SAFETY: there is room for the tail, which belongs to another string.
         unsafe { std::ptr::copy_nonoverlapping(tail.as_ptr(), block.ptr.as_ptr().add(used), tail.len()) };
@@ -204,11 +244,7 @@ impl Thread {
         if let Some(known) = self.find_interned(text, hash) {
             return Ok(known);
         }
-        let own = if std::ptr::eq(string.object.ty(), &super::TYPE) {
-            Ref::borrowed(string)
-        } else {
-            PyStr::from_compact_text(self.heap(), text)?
-        };
+        let own = string.to_exact();
         self.interp().interned.insert(&own)?;
         Ok(own)
     }

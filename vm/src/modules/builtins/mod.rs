@@ -43,6 +43,15 @@ static FUNCTIONS: &[MethodDef] = &[
     method("repr", "(obj, /)", "Return the canonical string representation of the object.", |vm, args| {
         vm.repr(&args[0])
     }),
+    method("ascii", "(obj, /)", "Return an ASCII-only representation of an object.", |vm, args| {
+        vm.ascii(&args[0])
+    }),
+    method(
+        "format",
+        "(value, format_spec='', /)",
+        "Format a value by a specification.",
+        builtins::format::function,
+    ),
     method("hash", "(obj, /)", "Return the hash value for the given object.", |vm, args| {
         builtins::int::from_i64(vm, vm.hash(&args[0])?)
     }),

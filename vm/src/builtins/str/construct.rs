@@ -1,0 +1,82 @@
+//! `str(...)`, `str.encode`, and what pickling needs.
+
+use super::operators::{as_str, empty};
+use super::{PyStr, TYPE};
+use crate::builtins::int;
+use crate::call::{Args, bind};
+use crate::class::PyType;
+use crate::class::spec::{MethodDef, parameters};
+use crate::codecs;
+use crate::error::PyResult;
+use crate::object::Ref;
+use crate::protocol::argument::Which;
+use crate::thread::Thread;
+use crate::value::Value;
+
+static PARAMETERS: MethodDef =
+    parameters("str", "(object='', encoding=<unrepresentable>, errors=<unrepresentable>)");
+
+pub fn new(vm: &Thread, ty: &PyType, args: Args<'_>) -> PyResult {
+    if let (true, [only]) = (ty.is(&TYPE) && !args.has_keywords(), args.positional()) {
+        return Ok(vm.to_str(only)?.into_value());
+    }
+    let given = args.positional().len();
+    if given > 3 {
+        return Err(vm.type_error(format!("str expected at most 3 arguments, got {given}")));
+    }
+    let text = bind(vm, &PARAMETERS, args, |args| construct(vm, args))?;
+    if ty.is(&TYPE) {
+        return Ok(text);
+    }
+    PyStr::of_subclass(vm, ty, as_str(&text).to_exact())
+}
+
+fn construct(vm: &Thread, args: &[Value]) -> PyResult {
+    let name = |index: usize, which| match &args[index] {
+        value if value.is_unbound() => Ok(None),
+        value => vm.str_argument(value, "str", Which::Named(which)).map(Some),
+    };
+    let (encoding, errors) = (name(1, "encoding")?, name(2, "errors")?);
+    let object = &args[0];
+    if object.is_unbound() {
+        return Ok(empty());
+    }
+    if encoding.is_none() && errors.is_none() {
+        return Ok(vm.to_str(object)?.into_value());
+    }
+    if object.downcast::<PyStr>().is_some() {
+        return Err(vm.type_error("decoding str is not supported"));
+    }
+    if !crate::buffer::is_exporter(object) {
+        let name = object.ty().name();
+        let text = format!("decoding to str: need a bytes-like object, {name:.80} found");
+        return Err(vm.type_error(text));
+    }
+    codecs::decode_object(vm, object, encoding, errors)
+}
+
+pub fn encode(vm: &Thread, args: &[Value]) -> PyResult {
+    let own = as_str(&args[0]);
+    if args[1].is_unbound()
+        && args[2].is_unbound()
+        && let Some(ascii) = own.as_ascii()
+    {
+        return vm.new_bytes(ascii.as_bytes());
+    }
+    let name = |index: usize, which| match &args[index] {
+        value if value.is_unbound() => Ok(None),
+        value => vm.str_argument(value, "encode", Which::Named(which)).map(Some),
+    };
+    let (encoding, errors) = (name(1, "encoding")?, name(2, "errors")?);
+    codecs::encode_object(vm, own, encoding, errors)
+}
+
+/// A copy: pickling must not meet the string itself again.
+pub fn getnewargs(vm: &Thread, args: &[Value]) -> PyResult {
+    let copy: Ref<PyStr> = as_str(&args[0]).to_exact();
+    vm.new_tuple(&[copy.into_value()])
+}
+
+pub fn sizeof(vm: &Thread, args: &[Value]) -> PyResult {
+    int::from_usize(vm, as_str(&args[0]).memory_size())
+}

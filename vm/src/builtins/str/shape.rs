@@ -1,0 +1,106 @@
+//! Methods of `str` that pad, strip, replace and expand.
+
+use super::PyStr;
+use super::operators::{as_str, unchanged};
+use crate::error::{PyResult, Raised};
+use crate::protocol::argument::{Which, given};
+use crate::text::affix::{self, Ends};
+use crate::text::layout::{self, Justify};
+use crate::text::{Compact, SizeError, Text, replace as text_replace};
+use crate::thread::Thread;
+use crate::value::Value;
+
+impl Thread {
+    /// The exception for a result that cannot be made.
+    #[cold]
+    pub fn size_error(&self, error: SizeError) -> Raised {
+        match error {
+            SizeError::NoMemory => Raised,
+            SizeError::TooLong(text) => self.overflow_error(text),
+        }
+    }
+}
+
+/// The new string, or the old one if there is nothing new.
+fn result(vm: &Thread, own: &Value, made: Result<Option<Compact>, SizeError>) -> PyResult {
+    match made {
+        Ok(Some(made)) => vm.new_compact(made),
+        Ok(None) => unchanged(own),
+        Err(error) => Err(vm.size_error(error)),
+    }
+}
+
+fn justified(vm: &Thread, args: &[Value], justify: Justify) -> PyResult {
+    let width = vm.size_argument(&args[1])?;
+    let fill = fill_character(vm, &args[2])?;
+    result(vm, &args[0], layout::justify(as_str(&args[0]).text(), width, fill, justify))
+}
+
+fn fill_character(vm: &Thread, value: &Value) -> PyResult<u32> {
+    if value.is_unbound() {
+        return Ok(u32::from(b' '));
+    }
+    let Some(fill) = value.downcast::<PyStr>() else {
+        let name = value.ty().name();
+        return Err(vm.type_error(format!("The fill character must be a unicode character, not {name:.100}")));
+    };
+    match (fill.len(), fill.text().get(0)) {
+        (1, Some(code)) => Ok(code),
+        _ => Err(vm.type_error("The fill character must be exactly one character long")),
+    }
+}
+
+pub fn center(vm: &Thread, args: &[Value]) -> PyResult {
+    justified(vm, args, Justify::Center)
+}
+
+pub fn ljust(vm: &Thread, args: &[Value]) -> PyResult {
+    justified(vm, args, Justify::Left)
+}
+
+pub fn rjust(vm: &Thread, args: &[Value]) -> PyResult {
+    justified(vm, args, Justify::Right)
+}
+
+pub fn zfill(vm: &Thread, args: &[Value]) -> PyResult {
+    let width = vm.size_argument(&args[1])?;
+    result(vm, &args[0], layout::zfill(as_str(&args[0]).text(), width))
+}
+
+pub fn expandtabs(vm: &Thread, args: &[Value]) -> PyResult {
+    let size = if args[1].is_unbound() { 8 } else { vm.c_int_argument(&args[1])? };
+    result(vm, &args[0], layout::expand_tabs(as_str(&args[0]).text(), size))
+}
+
+fn stripped(vm: &Thread, args: &[Value], name: &str, ends: Ends) -> PyResult {
+    let text = as_str(&args[0]).text();
+    let range = match given(&args[1]) {
+        None => affix::strip_space(text, ends),
+        Some(chars) => match chars.downcast::<PyStr>() {
+            Some(chars) => affix::strip_chars(text, chars.text(), ends),
+            None => return Err(vm.type_error(format!("{name} arg must be None or str"))),
+        },
+    };
+    if range.len() == text.len() { unchanged(&args[0]) } else { vm.new_text(text.slice(range)) }
+}
+
+pub fn strip(vm: &Thread, args: &[Value]) -> PyResult {
+    stripped(vm, args, "strip", Ends::Both)
+}
+
+pub fn lstrip(vm: &Thread, args: &[Value]) -> PyResult {
+    stripped(vm, args, "lstrip", Ends::Left)
+}
+
+pub fn rstrip(vm: &Thread, args: &[Value]) -> PyResult {
+    stripped(vm, args, "rstrip", Ends::Right)
+}
+
+pub fn replace(vm: &Thread, args: &[Value]) -> PyResult {
+    let old = vm.str_argument(&args[1], "replace", Which::At(1))?;
+    let new = vm.str_argument(&args[2], "replace", Which::At(2))?;
+    let max = if args[3].is_unbound() { -1 } else { vm.size_argument(&args[3])? };
+    let max = usize::try_from(max).unwrap_or(usize::MAX);
+    let text: Text<'_> = as_str(&args[0]).text();
+    result(vm, &args[0], text_replace::replace(text, old.text(), new.text(), max))
+}
