@@ -35,8 +35,8 @@ Looking inside:
   ast FILE       print the syntax tree
   --trace        print a line for every instruction executed
   --gc-stress[=N]   collect at every allocation, fully at every Nth
-  --fail-alloc[=N]  let every Nth allocation fail
-  --drop-torture    scramble what is dropped
+  --fail-alloc[=N]  let the Nth allocation fail
+  --drop-torture    run Python code at every drop
   --leak-check      objects that are left at exit are an error
 ";
 

@@ -9,9 +9,12 @@ mod paths;
 mod repl;
 mod run;
 
-use options::{Options, Request, UsageError};
+use options::{Options, Request, Torture, UsageError};
 use std::collections::BTreeMap;
 use std::ffi::OsString;
+use taipan_vm::drop_torture;
+use taipan_vm::interp::trace;
+use taipan_vm::thread::Thread;
 use taipan_vm::vm::Vm;
 
 /// Runs the command, and returns the exit status.
@@ -59,13 +62,29 @@ fn run(options: &Options, orig_argv: Vec<OsString>, command: &str) -> i32 {
         }
     };
     let mut vm = Vm::new(config);
-    let status = vm.enter(|vm| run::run(vm, options, command));
+    let status = vm.enter(|vm| {
+        begin_torture(vm, &options.torture);
+        run::run(vm, options, command)
+    });
     let left = vm.finish();
     if options.torture.leak_check && !left.is_empty() {
         report_leaks(&left);
         return if status == 0 { 1 } else { status };
     }
     status
+}
+
+/// Modes that begin with the program, not with the machine.
+fn begin_torture(vm: &Thread, torture: &Torture) {
+    if torture.drop_torture && drop_torture::begin(vm).is_err() {
+        vm.clear_raised();
+    }
+    if torture.trace {
+        trace::set_listing(vm);
+    }
+    if torture.fail_allocation > 0 {
+        vm.heap().account().fail_after(torture.fail_allocation);
+    }
 }
 
 /// Objects that are left, by type.

@@ -23,9 +23,9 @@ pub enum Program {
 pub struct Torture {
     /// A young collection at every tracked allocation, a full one at every Nth; 0 is off.
     pub gc_stress: u64,
-    /// The Nth allocation fails, and every Nth after it; 0 is off.
+    /// The Nth allocation of the program fails; 0 is off.
     pub fail_allocation: u64,
-    /// Drops scramble what they leave, and objects move when they can.
+    /// Python code runs at every drop.
     pub drop_torture: bool,
     /// Objects that are left at exit are an error.
     pub leak_check: bool,

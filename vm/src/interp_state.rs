@@ -53,6 +53,8 @@ pub struct Interp {
     pub descriptors: crate::capability::Descriptors,
     pub command_text: RefCell<Option<crate::source_line::CommandText>>,
     pub audit_hooks: RefCell<Vec<Value>>,
+    /// See [`crate::drop_torture`].
+    pub drop_torture: RefCell<Option<Value>>,
 }
 
 impl Interp {
@@ -88,6 +90,7 @@ impl Interp {
             descriptors: Default::default(),
             command_text: RefCell::new(None),
             audit_hooks: RefCell::default(),
+            drop_torture: RefCell::new(None),
         })
     }
 

@@ -9,6 +9,7 @@ pub mod codecs;
 pub mod collections;
 pub mod compile;
 pub mod config;
+pub mod drop_torture;
 pub mod error;
 pub mod heap;
 pub mod import;

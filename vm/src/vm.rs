@@ -88,6 +88,7 @@ impl Vm {
         self.enter(|vm| {
             vm.clear_termination();
             run_at_exit(vm);
+            crate::drop_torture::end(vm);
             vm.interp().finalizing.set(true);
             vm.end_others(PATIENCE);
             vm.interp().lock.close(vm);

@@ -111,6 +111,19 @@ impl<T> Buf<T> {
         }
     }
 
+    /// Moves the elements to other memory, where there is any: for tests of those who point to them.
+    pub fn relocate(&mut self) {
+        if self.cap == 0 {
+            return;
+        }
+        if let Ok(mut other) = Self::with_capacity(self.cap) {
+            // SAFETY: there is room for as many; the elements change owners with `len`.
+            unsafe { ptr::copy_nonoverlapping(self.as_ptr(), other.as_mut_ptr(), self.len) };
+            mem::swap(&mut self.len, &mut other.len);
+            *self = other;
+        }
+    }
+
     fn set_capacity(&mut self, capacity: usize) -> Result<(), NoMemory> {
         debug_assert!(capacity >= self.len);
         let bytes = capacity.checked_mul(size_of::<T>()).ok_or(NoMemory)?;

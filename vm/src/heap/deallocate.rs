@@ -6,27 +6,49 @@
 //! Destroying a container destroys what it alone refers to, and so on down; a structure nested ten million deep must not
 //! exhaust the native stack. Past a fixed depth, objects are put on a list instead ("trashcan") that the outermost
 //! deallocation works off.
+//!
+//! Drop torture (`--drop-torture`) runs a program at every deallocation of a container, as if each had a `__del__`: what does
+//! not keep the drop rule is found out. It goes by the way of the trashcan, so that nothing else tests for it.
 
 use super::Heap;
 use crate::class::{PyType, attributes, flags};
 use crate::object::{Object, Payload, gc};
+use crate::thread::Thread;
 use std::cell::Cell;
 use std::ptr::{NonNull, null_mut};
 
 /// How deep deallocations nest before they are deferred. A level takes a few hundred bytes of native stack.
 const DEPTH: u32 = 100;
 
+/// What runs at every deallocation under drop torture.
+pub type Torture = fn(&Thread);
+
 /// Objects waiting to be destroyed, linked through their first 8 bytes: the count is 0 and needs no place. The link is cut
 /// so that the flags of the collector word stay 0 for a walk over the page.
 pub struct Deferred {
     depth: Cell<u32>,
+    /// [`DEPTH`], or 0 under drop torture.
+    limit: Cell<u32>,
+    torture: Cell<Option<Torture>>,
     first: Cell<*mut Object>,
     draining: Cell<bool>,
 }
 
 impl Deferred {
     pub const fn new() -> Self {
-        Deferred { depth: Cell::new(0), first: Cell::new(null_mut()), draining: Cell::new(false) }
+        Deferred {
+            depth: Cell::new(0),
+            limit: Cell::new(DEPTH),
+            torture: Cell::new(None),
+            first: Cell::new(null_mut()),
+            draining: Cell::new(false),
+        }
+    }
+
+    /// Begins or ends drop torture.
+    pub fn set_torture(&self, torture: Option<Torture>) {
+        self.torture.set(torture);
+        self.limit.set(if torture.is_some() { 0 } else { DEPTH });
     }
 
     /// Defers the object if the nesting is too deep; then the caller must leave it alone.
@@ -34,13 +56,31 @@ impl Deferred {
     /// # Safety
     /// `object` is dead, untracked, finalized and has no weak references.
     #[inline(always)]
-    unsafe fn enter(&self, object: NonNull<Object>) -> bool {
+    unsafe fn enter(&self, heap: &Heap, object: NonNull<Object>) -> bool {
+        let depth = self.depth.get();
+        if depth >= self.limit.get() {
+            return self.enter_slow(heap, object);
+        }
+        self.depth.set(depth + 1);
+        true
+    }
+
+    /// The nesting is too deep, or this is drop torture.
+    #[cold]
+    fn enter_slow(&self, heap: &Heap, object: NonNull<Object>) -> bool {
         let depth = self.depth.get();
         if depth >= DEPTH {
             self.push(object);
             return false;
         }
         self.depth.set(depth + 1);
+        // The torture's own objects die in peace.
+        if let Some(torture) = self.torture.take() {
+            if let Some(vm) = heap.thread().filter(|vm| !vm.is_terminating()) {
+                vm.keeping_exception(|| torture(vm));
+            }
+            self.torture.set(Some(torture));
+        }
         true
     }
 
@@ -106,7 +146,7 @@ pub unsafe fn deallocate_container<T: Payload>(object: NonNull<Object>) {
             heap.weak().clear_referent(object.as_ref());
         }
         heap.untrack(object.as_ref());
-        if heap.deferred.enter(object) {
+        if heap.deferred.enter(heap, object) {
             object.cast::<T>().drop_in_place();
             heap.free_raw(object);
             heap.deferred.leave(heap);
@@ -124,7 +164,7 @@ pub unsafe fn deallocate_native(object: NonNull<Object>, contents: impl FnOnce(N
     unsafe {
         let heap = Heap::of(object);
         heap.untrack(object.as_ref());
-        if heap.deferred.enter(object) {
+        if heap.deferred.enter(heap, object) {
             contents(object);
             heap.free_raw(object);
             heap.deferred.leave(heap);
@@ -149,7 +189,7 @@ pub unsafe fn deallocate_object(object: NonNull<Object>) {
         }
         heap.untrack(header);
         header.set_gc(0);
-        if heap.deferred.enter(object) {
+        if heap.deferred.enter(heap, object) {
             destroy(heap, object);
             heap.deferred.leave(heap);
         }

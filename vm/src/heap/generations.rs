@@ -140,6 +140,16 @@ impl Generations {
         self.young.len.get()
     }
 
+    /// Visits the last so many young objects to be tracked. The visitor tracks and drops nothing.
+    pub fn for_youngest(&self, count: usize, visit: impl FnMut(&Object)) {
+        let young = self.young.as_slice();
+        // SAFETY: invariant 1.
+        young[young.len().saturating_sub(count)..]
+            .iter()
+            .map(|object| unsafe { object.as_ref() })
+            .for_each(visit);
+    }
+
     pub fn middle_len(&self) -> usize {
         self.middle.len.get()
     }

@@ -85,6 +85,10 @@ impl Heap {
         &self.collector
     }
 
+    pub fn set_drop_torture(&self, torture: Option<deallocate::Torture>) {
+        self.deferred.set_torture(torture);
+    }
+
     pub fn weak(&self) -> &WeakTable {
         &self.weak
     }

@@ -1,9 +1,13 @@
-//! A listing of a translation: what `taipan dis --adaptive` prints.
+//! Listings: of a translation (`taipan dis --adaptive`), and of instructions as they run (`taipan --trace`).
 
+use super::frame::Frame;
 use super::instr::{self, Field, Op};
+use super::translate::Entry;
 use crate::builtins::code::PyCode;
 use crate::value::Word;
-use std::fmt::Write;
+use std::fmt::Write as _;
+use std::io::Write as _;
+use taipan_compiler::op::Opcode;
 
 /// One line an instruction: word, CPython's offset, name, operands.
 pub fn listing(code: &PyCode) -> String {
@@ -35,7 +39,7 @@ pub fn listing(code: &PyCode) -> String {
                 Field::Name => write!(out, " {}", name(code, (second >> 32) as usize)),
                 Field::Kind => write!(out, " ?{}", second >> 32),
                 Field::Opcode => {
-                    let opcode = taipan_compiler::op::Opcode::from_u8(instr::flags(word));
+                    let opcode = Opcode::from_u8(instr::flags(word));
                     write!(out, " {}", opcode.map_or("?", |opcode| opcode.name()))
                 }
             };
@@ -44,6 +48,40 @@ pub fn listing(code: &PyCode) -> String {
         at += op.words();
     }
     out
+}
+
+/// Prints CPython's instruction at a code unit of a frame whose stack is canonical: qualified name, line, offset in bytes,
+/// instruction with its argument, and what is on top of the stack.
+pub fn show_instruction(frame: &Frame, offset: u32) {
+    let code = frame.code();
+    let (opcode, argument) = instruction_at(&code.code().code, offset as usize);
+    let line = code.line_at(offset as usize).map_or_else(|| "-".to_owned(), |line| line.to_string());
+    let top = match frame.stack_entries().last() {
+        // SAFETY: the map says that the register is in use.
+        Some(Entry::Temp(register)) => unsafe { *frame.locals().add(*register as usize) },
+        _ => Word::NULL,
+    };
+    // SAFETY: as above: the word is null or alive.
+    let top = if top.is_null() { String::new() } else { format!("{:?}", unsafe { top.to_value() }) };
+    let name = opcode.map_or("?", |opcode| opcode.name());
+    let qualname = code.code().qualname.as_wtf8();
+    let place = format!("{}:{line}", String::from_utf8_lossy(qualname.as_bytes()));
+    let line = format!("{place:<24} {:>5} {name:<24}{argument:>5}  {top}", 2 * offset);
+    // There is nobody to tell that the listing cannot be written.
+    let _ = writeln!(std::io::stderr(), "{}", line.trim_end());
+}
+
+/// The instruction behind the `EXTENDED_ARG`s at a code unit, and its argument.
+fn instruction_at(code: &[u8], offset: usize) -> (Option<Opcode>, u32) {
+    let mut argument = 0;
+    for unit in code.chunks_exact(2).skip(offset) {
+        argument = argument << 8 | u32::from(unit[1]);
+        let opcode = Opcode::from_u8(unit[0]);
+        if opcode != Some(Opcode::ExtendedArg) {
+            return (opcode, argument);
+        }
+    }
+    (None, argument)
 }
 
 fn name(code: &PyCode, index: usize) -> String {

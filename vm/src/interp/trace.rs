@@ -10,6 +10,7 @@
 
 use super::frame::{Frame, flag};
 use super::instr::{self, Op};
+use super::listing::show_instruction;
 use super::translate::Exec;
 use crate::builtins::exceptions::PyBaseException;
 use crate::builtins::frame::PyFrame;
@@ -44,6 +45,8 @@ pub struct Tracing {
     frame: Cell<*const Frame>,
     trace: ValueCell,
     profile: ValueCell,
+    /// `--trace`: every instruction is printed.
+    listing: Cell<bool>,
 }
 
 impl Tracing {
@@ -69,7 +72,8 @@ impl Tracing {
     }
 
     fn update(&self, vm: &Thread) {
-        self.on.set(!(self.event.get().is_some() || self.trace.is_empty() && self.profile.is_empty()));
+        let wanted = self.listing.get() || !self.trace.is_empty() || !self.profile.is_empty();
+        self.on.set(wanted && self.event.get().is_none());
         vm.update_call_limit();
     }
 }
@@ -86,6 +90,12 @@ pub fn set_trace(vm: &Thread, function: Option<Value>) {
 /// `sys.setprofile`.
 pub fn set_profile(vm: &Thread, function: Option<Value>) {
     vm.tracing.profile.set(function);
+    vm.tracing.update(vm);
+}
+
+/// `--trace`: prints a line for every instruction that runs from now on in new frames.
+pub fn set_listing(vm: &Thread) {
+    vm.tracing.listing.set(true);
     vm.tracing.update(vm);
 }
 
@@ -159,7 +169,7 @@ fn enter_event(vm: &Thread, frame: &Frame, object: &Ref<PyFrame>) -> PyResult<()
     }
     call_profile(vm, object, (Event::Call, "call"), Value::NONE)?;
     frame.lasti_override.set(0);
-    if !object.trace.is_empty() || !vm.tracing.profile.is_empty() {
+    if vm.tracing.listing.get() || !object.trace.is_empty() || !vm.tracing.profile.is_empty() {
         enter_traced(vm, frame)?;
     }
     Ok(())
@@ -234,6 +244,9 @@ pub fn instruction(vm: &Thread, frame: *mut Frame, offset: u32) -> PyResult<()> 
     }
     // SAFETY: the innermost frame.
     let own = unsafe { &*frame };
+    if vm.tracing.listing.get() {
+        show_instruction(own, offset);
+    }
     let object = PyFrame::of(vm, own)?;
     let opcode = own.code().opcode_at(offset as usize);
     if !object.trace.is_empty() && starts_line(own, &object, offset, opcode) && object.trace_lines.get() {
