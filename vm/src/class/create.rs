@@ -458,12 +458,14 @@ fn set_class_cells(vm: &Thread, ty: &PyType, dict: &PyDict) -> PyResult<()> {
 
 /// `tp_clear` of a class: its dict goes, so that methods that refer to the class let go of it.
 pub(super) fn clear_type(ty: &PyType) {
-    if ty.heap_type().is_some() {
-        // SAFETY: a heap type owns its dict.
-        if let Some(dict) = unsafe { ty.dict.load(Ordering::Relaxed).as_ref() } {
-            dict.clear();
-        }
+    let Some(heap) = ty.heap_type() else { return };
+    // SAFETY: a heap type owns its dict.
+    if let Some(dict) = unsafe { ty.dict.load(Ordering::Relaxed).as_ref() } {
+        dict.clear();
     }
+    // What is left of the order are the types that the bases keep alive.
+    let chain = std::iter::successors(Some(ty), |ty| ty.base()).map(ptr::from_ref).collect();
+    drop(put_order(ty, heap, Order { tuple: Value::NONE, types: chain }));
 }
 
 impl PyType {
