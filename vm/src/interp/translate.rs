@@ -1098,10 +1098,28 @@ impl<'a> Translator<'a> {
         self.flush(self.stack.len());
         let below = self.stack.len().checked_sub(pops as usize).ok_or(Refusal::Invalid)?;
         let top = self.temp(self.stack.len());
-        self.stack.truncate(below);
+        self.stack.truncate(below + left_in_place(simple.opcode, pops) as usize);
         self.emit(encode_wide(Op::Cold, simple.opcode as u8, top, simple.arg));
         self.set_canonical(below + pushes as usize);
         Ok(())
+    }
+}
+
+/// Operands that a cold instruction only looks at: they are still there when it fails.
+fn left_in_place(opcode: Opcode, pops: u32) -> u32 {
+    match opcode {
+        Opcode::GetAnext | Opcode::GetLen | Opcode::ImportFrom => 1,
+        Opcode::MatchKeys => 2,
+        Opcode::WithExceptStart => 5,
+        Opcode::CheckExcMatch
+        | Opcode::DictMerge
+        | Opcode::DictUpdate
+        | Opcode::ListExtend
+        | Opcode::SetAdd
+        | Opcode::SetUpdate
+        | Opcode::Reraise => pops.saturating_sub(1),
+        Opcode::MapAdd => pops.saturating_sub(2),
+        _ => 0,
     }
 }
 

@@ -33,10 +33,9 @@ fn missing_text(vm: &Thread, object: &Value, name: &str) -> PyResult<String> {
     } else {
         ("", ("__aenter__", "__aexit__"))
     };
-    let ty = vm.qualified_type_name(object.ty())?;
-    let article = if is_async { "an" } else { "the" };
+    let ty = vm.full_type_name(object.ty())?;
     let text = format!(
-        "'{ty:.200}' object does not support {article} {own}context manager protocol (missed {name} method)"
+        "'{ty:.200}' object does not support the {own}context manager protocol (missed {name} method)"
     );
     let has = |name: &str| {
         vm.intern_str(name).map(|name| lookup(vm, object.ty(), &name).is_some()).unwrap_or(false)

@@ -77,6 +77,12 @@ static FUNCTIONS: &[MethodDef] = &[
         iteration::all,
     ),
     method(
+        "anext",
+        "(async_iterator, default=<unrepresentable>, /)",
+        "Return the next item from the async iterator; at its end the default, if there is one.",
+        builtins::coroutine::anext,
+    ),
+    method(
         "any",
         "(iterable, /)",
         "Return True if bool(x) is True for any x in the iterable.\n\nAn empty iterable gives False.",

@@ -1,4 +1,4 @@
-//! `generator` and `coroutine`: a frame that can be left and entered again.
+//! `generator`, `coroutine`, `async_generator`: a frame that can be left and entered again.
 //!
 //! The frame lies inside the object. Resuming it links it above the frame that resumes; from an instruction (`for`, `yield
 //! from`, `await`) that happens inside the loop, without recursion.
@@ -8,12 +8,17 @@
 //!    tells which of its temporaries own values.
 //! 2. Once finished, the frame owns nothing.
 
+pub mod asynchronous;
+mod spec;
+pub mod throw;
+
+pub use spec::{ASYNC_GENERATOR, COROUTINE, TYPE};
+pub use throw::close;
+
+use super::coroutine::{self, PyCoroutineWrapper};
 use super::function::PyFunction;
-use super::tuple::PyTuple;
+use crate::class::PyType;
 use crate::class::layout::Trace;
-use crate::class::slots::Slots;
-use crate::class::spec::{TypeSpec, getter, method};
-use crate::class::{PyType, flags};
 use crate::error::{PyResult, Raised};
 use crate::heap::Tracer;
 use crate::interp::exec::Left;
@@ -26,6 +31,7 @@ use crate::object::{Object, Payload, Ref};
 use crate::thread::{Handled, Thread};
 use crate::value::{Value, Word};
 use crate::value_cell::ValueCell;
+use asynchronous::PyStep;
 use std::cell::Cell;
 use std::ptr::{self, NonNull};
 use taipan_compiler::code::flags as code_flags;
@@ -67,96 +73,6 @@ unsafe impl Payload for PyGenerator {
     }
 }
 
-pub static TYPE: PyType = PyType::from_spec(&TypeSpec {
-    name: "generator",
-    flags: flags::HAS_WEAKREFS,
-    slots: Slots {
-        repr: Some(repr),
-        iter: Some(super::iter::itself),
-        iternext: Some(next),
-        finalize: Some(finalize),
-        ..Slots::NONE
-    },
-    methods: &[
-        method(
-            "send",
-            "($self, value, /)",
-            "Resume, with value as the result of the yield expression.",
-            send_method,
-        ),
-        method(
-            "throw",
-            "($self, type, value=None, tb=None, /)",
-            "Raise an exception at the yield expression.",
-            throw_method,
-        ),
-        method("close", "($self, /)", "Raise GeneratorExit inside the generator.", close_method),
-    ],
-    getset: &[
-        getter("__name__", "", |_, own| Ok(as_generator(own).name.get().unwrap_or(Value::NONE))),
-        getter("__qualname__", "", |_, own| Ok(as_generator(own).qualname.get().unwrap_or(Value::NONE))),
-    ],
-    ..TypeSpec::object::<PyGenerator>()
-});
-
-pub static COROUTINE: PyType = PyType::from_spec(&TypeSpec {
-    name: "coroutine",
-    flags: flags::HAS_WEAKREFS,
-    slots: Slots {
-        repr: Some(repr),
-        finalize: Some(finalize),
-        am_await: Some(coroutine_await),
-        ..Slots::NONE
-    },
-    methods: &[
-        method(
-            "send",
-            "($self, value, /)",
-            "Resume, with value as the result of the await expression.",
-            send_method,
-        ),
-        method(
-            "throw",
-            "($self, type, value=None, tb=None, /)",
-            "Raise an exception at the await expression.",
-            throw_method,
-        ),
-        method("close", "($self, /)", "Raise GeneratorExit inside the coroutine.", close_method),
-    ],
-    ..TypeSpec::object::<PyGenerator>()
-});
-
-pub static ASYNC_GENERATOR: PyType = PyType::from_spec(&TypeSpec {
-    name: "async_generator",
-    flags: flags::HAS_WEAKREFS,
-    slots: Slots { repr: Some(repr), finalize: Some(finalize), ..Slots::NONE },
-    ..TypeSpec::object::<PyGenerator>()
-});
-
-/// What `coroutine.__await__()` returns.
-#[repr(C)]
-pub struct PyCoroutineWrapper {
-    object: Object,
-    coroutine: Ref<PyGenerator>,
-}
-
-// SAFETY: `#[repr(C)]`, begins with an `Object`.
-unsafe impl Payload for PyCoroutineWrapper {
-    const TYPE: &'static PyType = &COROUTINE_WRAPPER;
-}
-
-pub static COROUTINE_WRAPPER: PyType = PyType::from_spec(&TypeSpec {
-    name: "coroutine_wrapper",
-    slots: Slots { iter: Some(super::iter::itself), iternext: Some(wrapper_next), ..Slots::NONE },
-    ..TypeSpec::container::<PyCoroutineWrapper>()
-});
-
-impl Trace for PyCoroutineWrapper {
-    fn trace(&self, tracer: &mut Tracer) {
-        tracer.visit_ref(&*self.coroutine);
-    }
-}
-
 fn as_generator(value: &Value) -> &PyGenerator {
     value.downcast().expect("a generator's slot gets a generator")
 }
@@ -169,6 +85,17 @@ pub enum Sent {
     Returned(Value),
 }
 
+impl Sent {
+    /// As the result of a method: returning is `StopIteration`.
+    pub fn into_method_result(self, vm: &Thread) -> PyResult {
+        match self {
+            Sent::Yielded(value) => Ok(value),
+            Sent::Returned(value) => Err(vm.raise_stop_iteration(value)),
+            Sent::Frame(_) => Err(vm.system_error("generator entered twice")),
+        }
+    }
+}
+
 const HEADER: usize = size_of::<PyGenerator>();
 
 impl PyGenerator {
@@ -178,7 +105,12 @@ impl PyGenerator {
         let size = HEADER + code.frame_size() * size_of::<Word>();
         let ty = match code.code().flags {
             f if f & code_flags::COROUTINE != 0 => &COROUTINE,
+            f if f & code_flags::ASYNC_GENERATOR != 0 => &ASYNC_GENERATOR,
             _ => &TYPE,
+        };
+        let origin = match vm.coroutine_origin_depth.get() {
+            depth if depth > 0 && ptr::eq(ty, &COROUTINE) => coroutine::origin(vm, depth)?,
+            _ => None,
         };
         let memory = vm.heap().allocate_raw(size)?;
         // SAFETY: the memory has room for header and frame.
@@ -191,7 +123,7 @@ impl PyGenerator {
                 function: Ref::borrowed(function),
                 name: ValueCell::new(Some(function.name())),
                 qualname: ValueCell::new(Some(function.qualname())),
-                origin: ValueCell::empty(),
+                origin: ValueCell::new(origin),
                 finalizer: ValueCell::empty(),
                 hooks_initialized: Cell::new(false),
                 running_async: Cell::new(false),
@@ -232,6 +164,13 @@ impl PyGenerator {
         }
     }
 
+    /// Ends a suspended generator without running any of it.
+    fn discard_suspended(&self) {
+        // SAFETY: nothing runs in the frame.
+        unsafe { self.frame().drop_temporaries() };
+        self.finish_frame();
+    }
+
     /// Gives up a generator that has never been complete.
     pub fn discard(&self) {
         self.finish_frame();
@@ -265,8 +204,17 @@ impl PyGenerator {
         unsafe { &*(*frame).locals().cast::<u8>().sub(HEADER).cast::<PyGenerator>() }
     }
 
+    pub fn is_coroutine(&self) -> bool {
+        self.object.ty().is(&COROUTINE)
+    }
+
+    /// How messages call it.
     fn kind_name(&self) -> &'static str {
-        if self.object.ty().is(&COROUTINE) { "coroutine" } else { "generator" }
+        match self.object.ty() {
+            ty if ty.is(&COROUTINE) => "coroutine",
+            ty if ty.is(&ASYNC_GENERATOR) => "async generator",
+            _ => "generator",
+        }
     }
 
     /// Whether the loop may go on in the generator's frame.
@@ -323,10 +271,8 @@ impl PyGenerator {
     /// `send(value)` from native code.
     pub fn send(&self, vm: &Thread, value: Value) -> PyResult<Sent> {
         match self.state.get() {
-            State::Running => Err(vm.value_error(format!("{} already executing", self.kind_name()))),
-            State::Finished if self.object.ty().is(&COROUTINE) => {
-                Err(vm.runtime_error("cannot reuse already awaited coroutine"))
-            }
+            State::Running => Err(self.already_executing(vm)),
+            State::Finished if self.is_coroutine() => Err(reused(vm)),
             State::Finished => Ok(Sent::Returned(Value::NONE)),
             State::Created if !value.is_none() => {
                 Err(vm
@@ -340,6 +286,24 @@ impl PyGenerator {
                 Ok(self.sent(value))
             }
         }
+    }
+
+    #[cold]
+    fn already_executing(&self, vm: &Thread) -> Raised {
+        vm.value_error(format!("{} already executing", self.kind_name()))
+    }
+
+    /// Runs `work`, which goes on in what the generator waits for, with the generator's frame below it.
+    fn while_delegating<R>(&self, vm: &Thread, work: impl FnOnce() -> R) -> R {
+        let frame = self.frame();
+        let caller = vm.frame.replace(self.frame.get());
+        frame.previous.set(caller);
+        self.state.set(State::Running);
+        let result = work();
+        self.state.set(State::Suspended);
+        frame.previous.set(ptr::null_mut());
+        vm.frame.set(caller);
+        result
     }
 
     /// Resumes the frame with a value sent to it, until it yields or returns.
@@ -374,11 +338,11 @@ impl PyGenerator {
         match self.state.get() {
             State::Running => {
                 vm.clear_raised();
-                Err(vm.value_error(format!("{} already executing", self.kind_name())))
+                Err(self.already_executing(vm))
             }
-            State::Finished if self.object.ty().is(&COROUTINE) => {
+            State::Finished if self.is_coroutine() => {
                 vm.clear_raised();
-                Err(vm.runtime_error("cannot reuse already awaited coroutine"))
+                Err(reused(vm))
             }
             State::Finished => Err(Raised),
             State::Created | State::Suspended => {
@@ -435,6 +399,25 @@ impl PyGenerator {
     }
 }
 
+#[cold]
+fn reused(vm: &Thread) -> Raised {
+    vm.runtime_error("cannot reuse already awaited coroutine")
+}
+
+/// Control is back in whoever resumed a generator: it may be traced.
+///
+/// # Safety
+/// `caller` is null or the innermost frame.
+#[inline(always)]
+unsafe fn back_in(vm: &Thread, caller: *mut Frame) {
+    if vm.tracing.is_on() {
+        // SAFETY: by contract.
+        if let Some(caller) = unsafe { caller.as_ref() } {
+            trace::returned_to(vm, caller);
+        }
+    }
+}
+
 /// `YIELD_VALUE`: the frame leaves the chain; `value` goes to whoever resumed it.
 ///
 /// # Safety
@@ -445,6 +428,7 @@ pub unsafe fn suspend(vm: &Thread, frame: *mut Frame, value: Word) -> Left {
         let own = PyGenerator::of_frame(frame);
         own.state.set(State::Suspended);
         let caller = own.unlink(vm);
+        back_in(vm, caller);
         if (*frame).kind.get() == Kind::EntryGenerator {
             return Left::Out(value);
         }
@@ -472,6 +456,7 @@ pub unsafe fn finish(vm: &Thread, frame: *mut Frame, value: Word) -> Left {
         let is_entry = (*frame).kind.get() == Kind::EntryGenerator;
         own.finish_frame();
         let caller = own.unlink(vm);
+        back_in(vm, caller);
         if is_entry {
             return Left::Out(value);
         }
@@ -532,7 +517,10 @@ pub fn send_to(vm: &Thread, receiver: &Value, value: Value) -> PyResult<Sent> {
         return generator.send(vm, value);
     }
     if let Some(wrapper) = receiver.downcast::<PyCoroutineWrapper>() {
-        return wrapper.coroutine.send(vm, value);
+        return wrapper.coroutine().send(vm, value);
+    }
+    if let Some(step) = receiver.downcast::<PyStep>() {
+        return step.send(vm, &value);
     }
     let result = if value.is_none()
         && let Some(next) = receiver.ty().slots().iternext
@@ -570,9 +558,7 @@ impl Trace for PyGenerator {
 
     fn clear(&self) {
         if matches!(self.state.get(), State::Created | State::Suspended) {
-            // SAFETY: nothing runs in the frame.
-            unsafe { self.frame().drop_temporaries() };
-            self.finish_frame();
+            self.discard_suspended();
         }
     }
 }
@@ -581,209 +567,4 @@ impl Drop for PyGenerator {
     fn drop(&mut self) {
         self.clear();
     }
-}
-
-fn next(vm: &Thread, generator: &Value) -> PyResult<Option<Value>> {
-    match as_generator(generator).send(vm, Value::NONE)? {
-        Sent::Yielded(value) => Ok(Some(value)),
-        Sent::Returned(value) if value.is_none() => Ok(None),
-        Sent::Returned(value) => Err(vm.raise_stop_iteration(value)),
-        Sent::Frame(_) => Err(vm.system_error("generator entered twice")),
-    }
-}
-
-fn wrapper_next(vm: &Thread, wrapper: &Value) -> PyResult<Option<Value>> {
-    match wrapper.downcast::<PyCoroutineWrapper>() {
-        Some(own) => next(vm, &own.coroutine.to_value()),
-        None => Ok(None),
-    }
-}
-
-fn coroutine_await(vm: &Thread, coroutine: &Value) -> PyResult {
-    let coroutine = Ref::borrowed(as_generator(coroutine));
-    let wrapper =
-        vm.heap().allocate(PyCoroutineWrapper { object: Object::new(&COROUTINE_WRAPPER), coroutine })?;
-    vm.heap().track(wrapper.as_object());
-    Ok(wrapper.into_value())
-}
-
-/// What has been sent as a result of a method: returning is `StopIteration`.
-fn method_result(vm: &Thread, sent: Sent) -> PyResult {
-    match sent {
-        Sent::Yielded(value) => Ok(value),
-        Sent::Returned(value) => Err(vm.raise_stop_iteration(value)),
-        Sent::Frame(_) => Err(vm.system_error("generator entered twice")),
-    }
-}
-
-fn send_method(vm: &Thread, args: &[Value]) -> PyResult {
-    let sent = as_generator(&args[0]).send(vm, args[1].clone())?;
-    method_result(vm, sent)
-}
-
-fn throw_method(vm: &Thread, args: &[Value]) -> PyResult {
-    let given = |index: usize| args.get(index).filter(|value| !value.is_unbound());
-    let sent = throw(vm, as_generator(&args[0]), &args[1], given(2), given(3), true)?;
-    method_result(vm, sent)
-}
-
-/// `throw(type, value, traceback)`: passed on to the iterator that the generator waits for. With `close_on_exit`, a
-/// `GeneratorExit` closes that one first.
-pub fn throw(
-    vm: &Thread,
-    own: &PyGenerator,
-    exception: &Value,
-    value: Option<&Value>,
-    traceback: Option<&Value>,
-    close_on_exit: bool,
-) -> PyResult<Sent> {
-    if let Some(delegate) = own.delegate() {
-        let is_exit = super::exceptions::is_subclass_of(exception, &super::exceptions::GENERATOR_EXIT);
-        if is_exit && close_on_exit {
-            own.state.set(State::Running);
-            let closed = close_iterator(vm, &delegate);
-            own.state.set(State::Suspended);
-            if closed.is_err() {
-                return own.raise(vm);
-            }
-        } else {
-            let keep = crate::object::to_value(own);
-            own.state.set(State::Running);
-            let thrown = throw_into(vm, &delegate, exception, value, traceback, close_on_exit);
-            own.state.set(State::Suspended);
-            drop(keep);
-            match thrown {
-                Some(Ok(Sent::Yielded(value))) => return Ok(Sent::Yielded(value)),
-                Some(Ok(Sent::Returned(value))) => {
-                    // `CLEANUP_THROW` takes the value out of it.
-                    let Raised = vm.raise_stop_iteration(value);
-                    return own.raise(vm);
-                }
-                Some(Ok(Sent::Frame(_))) => return Err(vm.system_error("generator entered twice")),
-                Some(Err(_)) => return own.raise(vm),
-                None => {}
-            }
-        }
-    }
-    let exception = super::exceptions::normalize_thrown(vm, exception, value, traceback)?;
-    let Raised = vm.set_raised(exception);
-    own.raise(vm)
-}
-
-/// Throws into an iterator; `None` if it has no `throw`.
-fn throw_into(
-    vm: &Thread,
-    iterator: &Value,
-    exception: &Value,
-    value: Option<&Value>,
-    traceback: Option<&Value>,
-    close_on_exit: bool,
-) -> Option<PyResult<Sent>> {
-    if let Some(generator) = iterator.downcast::<PyGenerator>() {
-        return Some(throw(vm, generator, exception, value, traceback, close_on_exit));
-    }
-    let method = match vm.get_attr_opt(iterator, &crate::names::throw) {
-        Ok(Some(method)) => method,
-        Ok(None) => return None,
-        Err(raised) => return Some(Err(raised)),
-    };
-    let mut args = vec![exception.clone()];
-    args.extend(value.cloned());
-    args.extend(traceback.cloned());
-    Some(match vm.call(&method, &args) {
-        Ok(value) => Ok(Sent::Yielded(value)),
-        Err(raised) => super::exceptions::take_stop_iteration(vm, raised).map(Sent::Returned),
-    })
-}
-
-/// Closes whatever a generator waits for, if it can be closed.
-fn close_iterator(vm: &Thread, iterator: &Value) -> PyResult<()> {
-    if let Some(generator) = iterator.downcast::<PyGenerator>() {
-        return close(vm, generator).map(drop);
-    }
-    match vm.get_attr_opt(iterator, &crate::names::close) {
-        Ok(Some(method)) => vm.call(&method, &[]).map(drop),
-        Ok(None) => Ok(()),
-        Err(raised) => {
-            if vm.is_terminating() {
-                return Err(raised);
-            }
-            vm.report_unraisable("closing a subiterator", iterator);
-            Ok(())
-        }
-    }
-}
-
-fn close_method(vm: &Thread, args: &[Value]) -> PyResult {
-    close(vm, as_generator(&args[0]))
-}
-
-/// `close()`: what the generator returns, since 3.13.
-pub fn close(vm: &Thread, own: &PyGenerator) -> PyResult {
-    match own.state.get() {
-        State::Created => {
-            own.finish_frame();
-            return Ok(Value::NONE);
-        }
-        State::Finished => return Ok(Value::NONE),
-        State::Running | State::Suspended => {}
-    }
-    let mut failed = false;
-    if let Some(delegate) = own.delegate() {
-        own.state.set(State::Running);
-        failed = close_iterator(vm, &delegate).is_err();
-        own.state.set(State::Suspended);
-    }
-    if !failed {
-        let Raised = vm.raise(&super::exceptions::GENERATOR_EXIT, "");
-    }
-    match own.raise(vm) {
-        Ok(Sent::Returned(value)) => Ok(value),
-        Ok(_) => Err(vm.runtime_error(format!("{} ignored GeneratorExit", own.kind_name()))),
-        Err(_) if vm.raised_matches(&super::exceptions::STOP_ITERATION) => {
-            super::exceptions::take_stop_iteration(vm, Raised)
-        }
-        Err(_) if vm.raised_matches(&super::exceptions::GENERATOR_EXIT) => {
-            vm.clear_raised();
-            Ok(Value::NONE)
-        }
-        Err(raised) => Err(raised),
-    }
-}
-
-/// A generator that is let go while suspended is closed, so that its `finally` blocks run.
-fn finalize(vm: &Thread, value: &Value) {
-    let own = as_generator(value);
-    if own.state.get() != State::Suspended || own.frame().code().is_unprotected_yield(own.frame().offset()) {
-        return;
-    }
-    if close(vm, own).is_err() {
-        vm.report_unraisable("closing generator", value);
-    }
-}
-
-fn repr(vm: &Thread, generator: &Value) -> PyResult {
-    let own = as_generator(generator);
-    let name = own.qualname.get().unwrap_or(Value::NONE);
-    let name = vm.to_str(&name)?;
-    vm.new_str(&format!("<{} object {} at {:#x}>", own.object.ty().name(), name.display(), generator.id()))
-}
-
-/// Arguments kept for a coroutine's origin: a tuple of (file, line, function) for each frame.
-pub fn origin(vm: &Thread, depth: usize) -> PyResult<Option<Value>> {
-    if depth == 0 {
-        return Ok(None);
-    }
-    let mut entries = Vec::new();
-    let mut frame = vm.frame.get();
-    // SAFETY: the chain of frames is alive.
-    while let Some(current) = unsafe { frame.as_ref() }
-        && entries.len() < depth
-    {
-        let line = current.lineno().map_or(Value::NONE, |line| super::int::small(i64::from(line)));
-        let code = current.code();
-        entries.push(PyTuple::from_values(vm, &[code.filename(), line, code.name()])?.into_value());
-        frame = current.previous.get();
-    }
-    Ok(Some(PyTuple::from_vec(vm, entries)?.into_value()))
 }
