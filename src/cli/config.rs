@@ -1,5 +1,6 @@
 //! From options and environment to what a VM is made with. On the command line, options come before variables.
 
+use super::encodings;
 use super::environment::Environment;
 use super::options::{Options, Program};
 use super::paths::Paths;
@@ -26,6 +27,8 @@ pub fn build(options: &Options, orig_argv: Vec<OsString>) -> Result<Config, Fata
     let x = |name: &str| options.x_options.iter().rev().find(|option| option.0 == name);
     let dev_mode = x("dev").is_some() || environment.is_set("PYTHONDEVMODE");
     let (hash_key, hash_randomization) = hash_key(&environment)?;
+    let locale = encodings::adopt(&environment);
+    let utf8_mode = utf8_mode(options, &environment, locale.is_c)?;
     let flags = Flags {
         debug: options.debug.max(environment.level("PYTHONDEBUG")),
         inspect: options.inspect.max(u8::from(environment.is_set("PYTHONINSPECT"))),
@@ -39,7 +42,7 @@ pub fn build(options: &Options, orig_argv: Vec<OsString>) -> Result<Config, Fata
         hash_randomization,
         isolated: options.isolated,
         dev_mode,
-        utf8_mode: utf8_mode(options, &environment)?,
+        utf8_mode,
         warn_default_encoding: x("warn_default_encoding").is_some()
             || environment.is_set("PYTHONWARNDEFAULTENCODING"),
         safe_path: options.safe_path || environment.is_set("PYTHONSAFEPATH"),
@@ -64,6 +67,7 @@ pub fn build(options: &Options, orig_argv: Vec<OsString>) -> Result<Config, Fata
         base_prefix: paths.base_prefix,
         warn_options: warn_options(options, &environment, dev_mode),
         x_options: options.x_options.clone(),
+        encodings: encodings::find(&environment, &locale, utf8_mode != 0),
         flags,
         modules: &NATIVE,
         hash_key,
@@ -117,7 +121,7 @@ fn hash_key(environment: &Environment) -> Result<(Option<HashKey>, bool), Fatal>
 }
 
 /// 0 (off) or 1. Python 3.14 is in UTF-8 mode only on request, or in the C locale.
-fn utf8_mode(options: &Options, environment: &Environment) -> Result<u8, Fatal> {
+fn utf8_mode(options: &Options, environment: &Environment, is_c_locale: bool) -> Result<u8, Fatal> {
     if let Some((_, value)) = options.x_options.iter().rev().find(|option| option.0 == "utf8") {
         return match value.as_deref() {
             None | Some("1") => Ok(1),
@@ -129,19 +133,7 @@ fn utf8_mode(options: &Options, environment: &Environment) -> Result<u8, Fatal> 
         Some("1") => Ok(1),
         Some("0") => Ok(0),
         Some(_) => fatal("preconfig_init_utf8_mode", "invalid PYTHONUTF8 environment variable value"),
-        None => Ok(u8::from(is_c_locale())),
-    }
-}
-
-/// Whether the locale of characters is `C` or `POSIX`: what the first set variable of the three says.
-fn is_c_locale() -> bool {
-    let set = ["LC_ALL", "LC_CTYPE", "LANG"].iter().find_map(|name| {
-        std::env::var_os(name).filter(|value| !value.is_empty()).map(|value| value.into_string())
-    });
-    match set {
-        None => true,
-        Some(Ok(name)) => name == "C" || name == "POSIX",
-        Some(Err(_)) => false,
+        None => Ok(u8::from(is_c_locale)),
     }
 }
 

@@ -1,6 +1,7 @@
 //! The command line: `taipan [options] [-c CODE | -m MODULE | FILE | -] [args]`.
 
 mod config;
+mod encodings;
 mod environment;
 mod help;
 mod inspect;
@@ -16,6 +17,9 @@ use taipan_vm::drop_torture;
 use taipan_vm::interp::trace;
 use taipan_vm::thread::Thread;
 use taipan_vm::vm::Vm;
+
+/// The exit status where the standard streams could not be flushed.
+const OUTPUT_LOST: i32 = 120;
 
 /// Runs the command, and returns the exit status.
 pub fn main() -> i32 {
@@ -62,10 +66,13 @@ fn run(options: &Options, orig_argv: Vec<OsString>, command: &str) -> i32 {
         }
     };
     let mut vm = Vm::new(config);
-    let status = vm.enter(|vm| {
+    let mut status = vm.enter(|vm| {
         begin_torture(vm, &options.torture);
         run::run(vm, options, command)
     });
+    if !vm.end_program() {
+        status = OUTPUT_LOST;
+    }
     let left = vm.finish();
     if options.torture.leak_check && !left.is_empty() {
         report_leaks(&left);

@@ -28,6 +28,22 @@ pub struct Flags {
     pub unbuffered: bool,
 }
 
+/// How text is encoded where nobody says otherwise.
+#[derive(Clone, Debug)]
+pub struct Encodings {
+    /// That of files.
+    pub locale: String,
+    /// That of the standard streams, and how they treat what cannot be encoded.
+    pub stdio: String,
+    pub stdio_errors: String,
+}
+
+impl Default for Encodings {
+    fn default() -> Self {
+        Encodings { locale: "utf-8".to_owned(), stdio: "utf-8".to_owned(), stdio_errors: "strict".to_owned() }
+    }
+}
+
 #[derive(Clone)]
 pub struct Config {
     pub recursion_limit: u32,
@@ -52,6 +68,7 @@ pub struct Config {
     pub warn_options: Vec<OsString>,
     pub x_options: Vec<(String, Option<String>)>,
     pub flags: Flags,
+    pub encodings: Encodings,
     /// Lists of native modules beside the VM's own.
     pub modules: &'static [&'static [&'static ModuleSpec]],
     /// What of the outside world programs may use.
@@ -82,6 +99,7 @@ impl Default for Config {
             warn_options: Vec::new(),
             x_options: Vec::new(),
             flags: Flags::default(),
+            encodings: Encodings::default(),
             modules: &[],
             capabilities: Capabilities::NONE,
             handle_signals: false,

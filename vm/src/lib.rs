@@ -28,6 +28,7 @@ pub mod reentrant_lock;
 pub mod report;
 pub mod signals;
 pub mod source_line;
+pub mod streams;
 pub mod suggest;
 pub mod sys;
 pub mod text;

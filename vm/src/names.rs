@@ -50,4 +50,7 @@ names! {
     __orig_class__ __typing_unpacked_tuple_args__ __typing_prepare_subst__ __typing_is_unpacked_typevartuple__
     __slotnames__
     _abc_impl __abc_tpflags__ __subclasses__
+    _dealloc_warn _finalizing _isatty_open_only __IOBase_closed buffer closed detach getstate incrementaldecoder
+    incrementalencoder newline peek raw read1 readall readinto readinto1 reset seekable setstate truncate
+    writable
 }

@@ -14,6 +14,7 @@ use crate::interp_state::Interp;
 use crate::modules;
 use crate::names;
 use crate::object::Ref;
+use crate::streams;
 use crate::thread::{Interrupter, Thread};
 use crate::threads::enter;
 use crate::value::Value;
@@ -30,6 +31,8 @@ pub struct Vm {
     /// The main thread's state; dropped before what it refers to.
     main: Option<Box<Thread>>,
     interp: ManuallyDrop<Box<Interp>>,
+    /// What runs at exit has run.
+    has_ended: bool,
 }
 
 // SAFETY: everything in a VM is reached through `enter`, which needs the `Vm` mutably: one thread at a time.
@@ -41,7 +44,7 @@ impl Vm {
         let interp = Interp::new(config);
         let main = Thread::new(&interp, true);
         interp.threads.add(&main);
-        let mut vm = Vm { main: Some(main), interp: ManuallyDrop::new(interp) };
+        let mut vm = Vm { main: Some(main), interp: ManuallyDrop::new(interp), has_ended: false };
         vm.enter(|vm| {
             // A VM that has no memory for its builtins has none for anything: it is left without them.
             let _ = start(vm);
@@ -80,14 +83,25 @@ impl Vm {
         left
     }
 
+    /// Runs what has to run at exit, once, and flushes the standard streams. False if what was to be written is lost.
+    pub fn end_program(&mut self) -> bool {
+        let is_first = !std::mem::replace(&mut self.has_ended, true);
+        self.enter(|vm| {
+            vm.clear_termination();
+            if is_first {
+                run_at_exit(vm);
+            }
+            streams::flush(vm)
+        })
+    }
+
     fn shut_down(&mut self) {
         if self.main.is_none() || self.interp.finalizing.get() {
             return;
         }
+        self.end_program();
         self.interp.heap.collector().set_stress(&self.interp.heap, 0);
         self.enter(|vm| {
-            vm.clear_termination();
-            run_at_exit(vm);
             crate::drop_torture::end(vm);
             vm.interp().finalizing.set(true);
             vm.end_others(PATIENCE);
@@ -148,7 +162,7 @@ fn start(vm: &Thread) -> PyResult<()> {
     let sys = modules::sys::MODULE.instantiate(vm)?;
     modules.set_str(&*vm.intern_str("sys")?, sys.to_value())?;
     vm.interp().sys.replace(Some(Ref::borrowed(sys.dict())));
-    Ok(())
+    streams::start(vm)
 }
 
 /// What runs at exit: the end of threads that are no daemons, then the functions of `atexit`.

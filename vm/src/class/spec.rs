@@ -96,6 +96,11 @@ impl TypeSpec {
         TypeSpec::with(LayoutOf::<T>::TRACED, deallocate_object)
     }
 
+    /// For types that add attributes to `object`, and nothing else.
+    pub const fn bare() -> TypeSpec {
+        TypeSpec::with(crate::builtins::object::TYPE.native, deallocate_object)
+    }
+
     /// For types that add nothing to the payload of a base with the layout of `T`, as most exceptions do.
     pub const fn with(layout: &'static NativeLayout, deallocate: unsafe fn(NonNull<Object>)) -> TypeSpec {
         TypeSpec {

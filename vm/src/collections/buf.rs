@@ -10,7 +10,7 @@
 use crate::heap::NoMemory;
 use crate::heap::current::{self as memory, Block};
 use std::marker::PhantomData;
-use std::mem::{self, ManuallyDrop};
+use std::mem::{self, ManuallyDrop, MaybeUninit};
 use std::num::NonZeroUsize;
 use std::ops::{Deref, DerefMut};
 use std::ptr::{self, NonNull};
@@ -338,6 +338,12 @@ impl<T> Buf<T> {
             unsafe { target.ptr.add(target.len).write(map(self.ptr.add(index).read())) };
             target.len += 1;
         }
+    }
+
+    /// The room behind the elements, which is not initialized.
+    pub fn spare(&mut self) -> &mut [MaybeUninit<T>] {
+        // SAFETY: the allocation has `cap` elements; `MaybeUninit` asks nothing of their contents.
+        unsafe { std::slice::from_raw_parts_mut(self.ptr.add(self.len).as_ptr().cast(), self.cap - self.len) }
     }
 
     /// The elements by value; the buffer's memory lives until the iterator is dropped.

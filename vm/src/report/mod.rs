@@ -47,3 +47,12 @@ pub fn print_unraisable(vm: &Thread, exception: &Value, message: &Value, object:
     eprintln!("{}: {}", text(message), text(object));
     print_exception(vm, exception);
 }
+
+impl Thread {
+    /// Reports the exception on its way, which belongs to no object, and forgets it.
+    pub fn report_unraisable_text(&self, text: &str) {
+        let Some(exception) = self.take_raised() else { return };
+        eprintln!("{text}:");
+        print_exception(self, &exception);
+    }
+}

@@ -1,6 +1,8 @@
 //! Everything that asks the operating system.
 
 pub mod blocking;
+pub mod file;
+pub mod locale;
 pub mod park;
 pub mod signal;
 

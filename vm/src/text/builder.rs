@@ -168,6 +168,28 @@ impl TextBuf {
         self.mask = self.as_text().mask();
     }
 
+    /// Writes `text` over what stands from `at` on, which must be at most `len`, and appends what goes beyond. Afterwards the
+    /// buffer may be wider than its contents need: they are to be looked at with `as_text`.
+    pub fn overwrite(&mut self, at: usize, text: Text<'_>) -> Result<(), NoMemory> {
+        fn write<A: Unit, B: Unit>(from: &[A], to: &mut Buf<B>, at: usize) -> Result<(), NoMemory> {
+            let over = from.len().min(to.len() - at);
+            for (to, unit) in to[at..].iter_mut().zip(from) {
+                *to = B::of(unit.code());
+            }
+            to.extend_mapped(&from[over..], |unit| B::of(unit.code()))
+        }
+        let mask = text.mask();
+        let over = text.len().min(self.len().saturating_sub(at));
+        self.widen(mask, text.len() - over)?;
+        with_units!(text, from => match &mut self.units {
+            Units::One(units) => write(from, units, at)?,
+            Units::Two(units) => write(from, units, at)?,
+            Units::Four(units) => write(from, units, at)?,
+        });
+        self.mask |= mask;
+        Ok(())
+    }
+
     /// Empties the buffer, keeping its room.
     pub fn clear(&mut self) {
         self.truncate(0);

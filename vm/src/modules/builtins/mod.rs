@@ -5,12 +5,12 @@ pub mod attributes;
 pub mod class;
 pub mod evaluate;
 pub mod input;
+pub mod print;
 
 use crate::builtins;
 use crate::builtins::dict::PyDict;
 use crate::builtins::module::PyModule;
 use crate::builtins::str::PyStr;
-use crate::call::Args;
 use crate::class::spec::{Constant, MethodDef, method, variadic};
 use crate::class::{flags, statics};
 use crate::error::PyResult;
@@ -35,7 +35,7 @@ static FUNCTIONS: &[MethodDef] = &[
         "print",
         "(*args, sep=' ', end='\\n', file=None, flush=False)",
         "Prints the values to a stream.",
-        print,
+        print::print,
     ),
     method("len", "(obj, /)", "Return the number of items in a container.", |vm, args| {
         builtins::int::from_usize(vm, vm.length(&args[0])?)
@@ -176,18 +176,6 @@ fn init(vm: &Thread, module: &PyModule) -> PyResult<()> {
         dict.set_str(statics::intern(ty.name_static()), ty.to_value())?;
     }
     Ok(())
-}
-
-fn print(vm: &Thread, args: Args<'_>) -> PyResult {
-    let mut line = String::new();
-    for (index, value) in args.positional().iter().enumerate() {
-        if index > 0 {
-            line.push(' ');
-        }
-        line.push_str(&vm.to_str(value)?.to_string_lossy());
-    }
-    println!("{line}");
-    Ok(Value::NONE)
 }
 
 fn import(vm: &Thread, args: &[Value]) -> PyResult {

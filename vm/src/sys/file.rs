@@ -1,0 +1,131 @@
+//! Files by their descriptor: opening, reading, writing, positions, what `fstat` tells.
+//!
+//! A descriptor is a number that programs may pass around; one that is not open is answered with `EBADF` by the system.
+
+use crate::collections::Buf;
+use crate::error::PyResult;
+use crate::thread::Thread;
+use rustix::fd::{BorrowedFd, IntoRawFd};
+use rustix::fs::{self, Mode, OFlags};
+pub use rustix::io::Errno;
+use rustix::io::Result;
+use std::path::Path;
+
+/// What a file was opened for, and how.
+pub type Flags = OFlags;
+
+/// A descriptor, for the length of a call.
+fn borrow<'a>(descriptor: i32) -> Result<BorrowedFd<'a>> {
+    if descriptor < 0 {
+        return Err(Errno::BADF);
+    }
+    // SAFETY: not -1; it is used for a system call alone, which checks it.
+    Ok(unsafe { BorrowedFd::borrow_raw(descriptor) })
+}
+
+/// The most bytes that one system call transfers.
+#[cfg(target_os = "linux")]
+pub const TRANSFER_MAX: usize = 0x7FFF_F000;
+#[cfg(not(target_os = "linux"))]
+pub const TRANSFER_MAX: usize = i32::MAX as usize;
+
+/// Opens a file. The descriptor is not inherited by programs that are started.
+pub fn open(path: &Path, flags: Flags, mode: u32) -> Result<i32> {
+    fs::open(path, flags | OFlags::CLOEXEC, Mode::from_raw_mode(mode)).map(IntoRawFd::into_raw_fd)
+}
+
+pub fn close(descriptor: i32) -> Result<()> {
+    // `rustix::io::close` tells nothing of errors; programs want to know them.
+    // SAFETY: closing a number has no other effect than to close it; whoever passes it on owns it.
+    match unsafe { libc::close(descriptor) } {
+        0 => Ok(()),
+        _ => Err(last_error()),
+    }
+}
+
+fn last_error() -> Errno {
+    Errno::from_io_error(&std::io::Error::last_os_error()).unwrap_or(Errno::IO)
+}
+
+pub fn read(descriptor: i32, buffer: &mut [u8]) -> Result<usize> {
+    let most = buffer.len().min(TRANSFER_MAX);
+    rustix::io::read(borrow(descriptor)?, &mut buffer[..most])
+}
+
+impl Thread {
+    /// Reads at most `most` bytes behind what `buffer` holds, without the lock.
+    pub fn read_behind(&self, descriptor: i32, buffer: &mut Buf<u8>, most: usize) -> PyResult<Result<usize>> {
+        buffer.reserve_exact(most)?;
+        let most = most.min(TRANSFER_MAX);
+        let spare = buffer.spare();
+        let result = self.blocking(|| match spare.get_mut(..most) {
+            Some(spare) => rustix::io::read(borrow(descriptor)?, spare).map(|(read, _)| read.len()),
+            None => Err(Errno::INVAL),
+        })?;
+        if let Ok(count) = result {
+            // SAFETY: the system has written as many bytes behind the elements.
+            unsafe { buffer.set_len(buffer.len() + count) };
+        }
+        Ok(result)
+    }
+}
+
+pub fn write(descriptor: i32, bytes: &[u8]) -> Result<usize> {
+    let most = bytes.len().min(TRANSFER_MAX);
+    rustix::io::write(borrow(descriptor)?, &bytes[..most])
+}
+
+/// `lseek`, with the system's own numbers for `whence`.
+pub fn seek(descriptor: i32, offset: i64, whence: i32) -> Result<i64> {
+    // SAFETY: a plain call; `rustix` takes no unknown `whence`.
+    match unsafe { libc::lseek(descriptor, offset, whence) } {
+        -1 => Err(last_error()),
+        position => Ok(position),
+    }
+}
+
+pub fn truncate(descriptor: i32, len: u64) -> Result<()> {
+    fs::ftruncate(borrow(descriptor)?, len)
+}
+
+/// Whether the descriptor is open.
+pub fn is_open(descriptor: i32) -> bool {
+    borrow(descriptor).is_ok_and(|descriptor| rustix::io::fcntl_getfd(descriptor).is_ok())
+}
+
+pub fn is_terminal(descriptor: i32) -> bool {
+    borrow(descriptor).is_ok_and(rustix::termios::isatty)
+}
+
+/// What `fstat` tells that reading and writing need.
+#[derive(Clone, Copy, Debug)]
+pub struct Status {
+    pub mode: u32,
+    pub size: i64,
+    /// The block size that suits the file, in bytes.
+    pub block_size: i64,
+}
+
+impl Status {
+    pub fn of(descriptor: i32) -> Result<Status> {
+        let stat = fs::fstat(borrow(descriptor)?)?;
+        Ok(Status { mode: stat.st_mode, size: stat.st_size, block_size: i64::from(stat.st_blksize) })
+    }
+
+    pub fn is_folder(&self) -> bool {
+        self.mode & libc::S_IFMT == libc::S_IFDIR
+    }
+
+    pub fn is_regular(&self) -> bool {
+        self.mode & libc::S_IFMT == libc::S_IFREG
+    }
+
+    pub fn is_character_device(&self) -> bool {
+        self.mode & libc::S_IFMT == libc::S_IFCHR
+    }
+}
+
+/// Makes a descriptor not inherited by programs that are started.
+pub fn set_not_inheritable(descriptor: i32) -> Result<()> {
+    rustix::io::fcntl_setfd(borrow(descriptor)?, rustix::io::FdFlags::CLOEXEC)
+}
