@@ -1,13 +1,15 @@
 //! `classmethod`: a function that gets the class as its first argument.
 
 use super::method::PyMethod;
+use super::{generic_alias, wrapped_function};
 use crate::call::Args;
 use crate::class::layout::Trace;
 use crate::class::slots::Slots;
-use crate::class::spec::{TypeSpec, getter};
+use crate::class::spec::{TypeSpec, getter, method};
 use crate::class::{PyType, create, flags};
 use crate::error::PyResult;
 use crate::heap::Tracer;
+use crate::names;
 use crate::object::{Object, Payload, Ref};
 use crate::thread::Thread;
 use crate::value::Value;
@@ -28,8 +30,34 @@ pub static TYPE: PyType = PyType::from_spec(&TypeSpec {
     name: "classmethod",
     signature: "(function, /)",
     flags: flags::BUILTIN | flags::BASETYPE | flags::HAS_DICT | flags::HAS_WEAKREFS,
-    slots: Slots { new: Some(new), init: Some(init), descr_get: Some(descr_get), ..Slots::NONE },
-    getset: &[getter("__func__", "", |_, own| Ok(function(own))).as_member()],
+    slots: Slots {
+        repr: Some(repr),
+        new: Some(new),
+        init: Some(init),
+        descr_get: Some(descr_get),
+        ..Slots::NONE
+    },
+    methods: &[method(
+        "__class_getitem__",
+        "($cls, object, /)",
+        "class methods are generic over what they wrap",
+        generic_alias::class_getitem,
+    )
+    .classmethod()],
+    getset: &[
+        getter("__func__", "", |_, own| Ok(function(own))).as_member(),
+        getter("__wrapped__", "", |_, own| Ok(function(own))).as_member(),
+        getter("__isabstractmethod__", "", |vm, own| {
+            Ok(Value::bool(wrapped_function::is_abstract(vm, &function(own))?))
+        }),
+        wrapped_function::DICT,
+        wrapped_function::annotations(|vm, own| {
+            wrapped_function::wrapped_attribute(vm, own, &function(own), &names::__annotations__)
+        }),
+        wrapped_function::annotate(|vm, own| {
+            wrapped_function::wrapped_attribute(vm, own, &function(own), &names::__annotate__)
+        }),
+    ],
     ..TypeSpec::object::<PyClassMethod>()
 });
 
@@ -62,18 +90,16 @@ fn new(vm: &Thread, ty: &PyType, _: Args<'_>) -> PyResult {
 }
 
 fn init(vm: &Thread, own: &Value, args: Args<'_>) -> PyResult<()> {
-    if args.has_keywords() {
-        return Err(vm.type_error("classmethod() takes no keyword arguments"));
-    }
-    let [function] = args.positional() else {
-        return Err(
-            vm.type_error(format!("classmethod expected 1 argument, got {}", args.positional().len()))
-        );
-    };
+    let function = wrapped_function::argument(vm, "classmethod", args)?;
     if let Some(own) = own.downcast::<PyClassMethod>() {
         own.function.set(Some(function.clone()));
     }
-    Ok(())
+    wrapped_function::copy_attributes(vm, own, &function)
+}
+
+fn repr(vm: &Thread, own: &Value) -> PyResult {
+    let function = vm.repr(&function(own))?;
+    vm.format_str("<classmethod(", &function, ")>")
 }
 
 fn descr_get(vm: &Thread, own: &Value, instance: Option<&Value>, class: Option<&Value>) -> PyResult {

@@ -2,12 +2,13 @@
 //! (with its bound form, `method-wrapper`), `getset_descriptor`, `member_descriptor`.
 
 use super::function::builtin::PyBuiltin;
+use super::introspection::{qualified_name, reduce_as_getattr, text_or_none};
 use super::str::PyStr;
 use crate::call::{Args, call_native};
 use crate::class::layout::Trace;
 use crate::class::slotdefs::{SlotDef, call_wrapper, wrong_receiver};
 use crate::class::slots::Slots;
-use crate::class::spec::{GetSetDef, MethodDef, NativeFn, TypeSpec, getset, getter};
+use crate::class::spec::{GetSetDef, MethodDef, NativeFn, TypeSpec, getset, getter, method};
 use crate::class::{PyType, attributes, flags, statics};
 use crate::error::{PyResult, Raised};
 use crate::heap::Tracer;
@@ -60,12 +61,24 @@ pub static METHOD: PyType = PyType::from_spec(&TypeSpec {
         descr_get: Some(method_get),
         ..Slots::NONE
     },
-    getset: &[
-        getter("__name__", "", |vm, own| vm.new_str(as_method(own).def.name)),
-        getter("__objclass__", "", |vm, own| objclass(vm, &as_method(own).owner)).as_member(),
-    ],
+    methods: &[method("__reduce__", "($self, /)", "", |vm, args| {
+        let own = as_method(&args[0]);
+        reduce_as_getattr(vm, own.owner.to_value(), own.def.name)
+    })],
+    getset: METHOD_ATTRIBUTES,
     ..TypeSpec::container::<PyMethodDescr>()
 });
+
+static METHOD_ATTRIBUTES: &[GetSetDef] = &[
+    getter("__objclass__", "", |vm, own| objclass(vm, &as_method(own).owner)).as_member(),
+    getter("__name__", "", |vm, own| vm.new_str(as_method(own).def.name)).as_member(),
+    getter("__doc__", "", |vm, own| text_or_none(vm, as_method(own).def.doc)),
+    getter("__qualname__", "", |vm, own| {
+        let own = as_method(own);
+        qualified_name(vm, &own.owner, own.def.name)
+    }),
+    getter("__text_signature__", "", |vm, own| text_or_none(vm, as_method(own).def.signature)),
+];
 
 /// `classmethod_descriptor`: a class method of a native type.
 pub static CLASSMETHOD: PyType = PyType::from_spec(&TypeSpec {
@@ -76,10 +89,7 @@ pub static CLASSMETHOD: PyType = PyType::from_spec(&TypeSpec {
         descr_get: Some(classmethod_get),
         ..Slots::NONE
     },
-    getset: &[
-        getter("__name__", "", |vm, own| vm.new_str(as_method(own).def.name)),
-        getter("__objclass__", "", |vm, own| objclass(vm, &as_method(own).owner)).as_member(),
-    ],
+    getset: METHOD_ATTRIBUTES,
     ..TypeSpec::container::<PyMethodDescr>()
 });
 
@@ -214,9 +224,19 @@ pub static WRAPPER: PyType = PyType::from_spec(&TypeSpec {
         descr_get: Some(wrapper_get),
         ..Slots::NONE
     },
+    methods: &[method("__reduce__", "($self, /)", "", |vm, args| {
+        let own = as_wrapper(&args[0]);
+        reduce_as_getattr(vm, own.owner.to_value(), own.def.name)
+    })],
     getset: &[
-        getter("__name__", "", |vm, own| vm.new_str(as_wrapper(own).def.name)),
         getter("__objclass__", "", |vm, own| objclass(vm, &as_wrapper(own).owner)).as_member(),
+        getter("__name__", "", |vm, own| vm.new_str(as_wrapper(own).def.name)).as_member(),
+        getter("__doc__", "", |vm, own| text_or_none(vm, as_wrapper(own).def.doc)),
+        getter("__qualname__", "", |vm, own| {
+            let own = as_wrapper(own);
+            qualified_name(vm, &own.owner, own.def.name)
+        }),
+        getter("__text_signature__", "", |vm, own| text_or_none(vm, as_wrapper(own).def.signature)),
     ],
     ..TypeSpec::container::<PyWrapperDescr>()
 });
@@ -298,10 +318,20 @@ pub static METHOD_WRAPPER: PyType = PyType::from_spec(&TypeSpec {
         hash: Some(bound_wrapper_hash),
         ..Slots::NONE
     },
+    methods: &[method("__reduce__", "($self, /)", "", |vm, args| {
+        let own = as_bound(&args[0]);
+        reduce_as_getattr(vm, own.receiver.clone(), own.descriptor.def.name)
+    })],
     getset: &[
         getter("__self__", "", |_, own| Ok(as_bound(own).receiver.clone())).as_member(),
         getter("__objclass__", "", |vm, own| objclass(vm, &as_bound(own).descriptor.owner)),
         getter("__name__", "", |vm, own| vm.new_str(as_bound(own).descriptor.def.name)),
+        getter("__qualname__", "", |vm, own| {
+            let own = as_bound(own);
+            qualified_name(vm, &own.descriptor.owner, own.descriptor.def.name)
+        }),
+        getter("__doc__", "", |vm, own| text_or_none(vm, as_bound(own).descriptor.def.doc)),
+        getter("__text_signature__", "", |vm, own| text_or_none(vm, as_bound(own).descriptor.def.signature)),
     ],
     ..TypeSpec::container::<PyMethodWrapper>()
 });
@@ -347,7 +377,7 @@ fn bound_wrapper_hash(_: &Thread, own: &Value) -> PyResult<i64> {
     Ok(crate::text::hash::not_minus_one(hash(own.receiver.id() as usize) ^ hash(address)))
 }
 
-/// `getset_descriptor`, or `member_descriptor` where CPython has one: a computed attribute of a native type.
+/// `getset_descriptor`: a computed attribute of a native type.
 #[repr(C)]
 pub struct PyGetSetDescr {
     object: Object,
@@ -373,8 +403,13 @@ pub static GETSET: PyType = PyType::from_spec(&TypeSpec {
         ..Slots::NONE
     },
     getset: &[
-        getter("__name__", "", |vm, own| vm.new_str(as_getset(own).def.name)).as_member(),
         getter("__objclass__", "", |vm, own| objclass(vm, &as_getset(own).owner)).as_member(),
+        getter("__name__", "", |vm, own| vm.new_str(as_getset(own).def.name)).as_member(),
+        getter("__doc__", "", |vm, own| text_or_none(vm, as_getset(own).def.doc)),
+        getter("__qualname__", "", |vm, own| {
+            let own = as_getset(own);
+            qualified_name(vm, &own.owner, own.def.name)
+        }),
     ],
     ..TypeSpec::container::<PyGetSetDescr>()
 });
@@ -423,21 +458,13 @@ fn getset_set(vm: &Thread, own: &Value, instance: &Value, value: Option<&Value>)
 }
 
 fn not_writable(vm: &Thread, owner: &PyType, def: &GetSetDef, instance: &Value) -> Raised {
-    if def.member {
-        return vm.raise_attribute_error(
-            "readonly attribute".to_owned(),
-            instance,
-            statics::intern(def.name),
-        );
-    }
     let text = format!("attribute '{}' of '{:.100}' objects is not writable", def.name, owner.name());
     vm.raise_attribute_error(text, instance, statics::intern(def.name))
 }
 
 fn getset_repr(vm: &Thread, own: &Value) -> PyResult {
     let own = as_getset(own);
-    let kind = if own.def.member { "member" } else { "attribute" };
-    vm.new_str(&format!("<{kind} '{}' of '{}' objects>", own.def.name, own.owner.name()))
+    vm.new_str(&format!("<attribute '{}' of '{}' objects>", own.def.name, own.owner.name()))
 }
 
 pub fn get_dict(vm: &Thread, instance: &Value) -> PyResult {
@@ -467,14 +494,21 @@ fn get_weakref(vm: &Thread, instance: &Value) -> PyResult {
     Ok(unsafe { first.as_ref() }.map_or(Value::NONE, crate::object::to_value))
 }
 
-/// `member_descriptor` of a `__slots__` entry: a place in the instance.
+/// `member_descriptor`: the place of a `__slots__` entry in the instance, or an attribute of a native type where CPython has a
+/// member of the struct.
 #[repr(C)]
 pub struct PyMemberDescr {
     object: Object,
     owner: Ref<PyType>,
     name: Ref<PyStr>,
+    access: Access,
+}
+
+#[derive(Clone, Copy)]
+enum Access {
     /// Offset of the place from the instance's address.
-    pub offset: usize,
+    Place(usize),
+    Computed(&'static GetSetDef),
 }
 
 // SAFETY: `#[repr(C)]`, begins with an `Object`.
@@ -494,9 +528,21 @@ pub static MEMBER: PyType = PyType::from_spec(&TypeSpec {
         descr_set: Some(member_set),
         ..Slots::NONE
     },
+    methods: &[method("__reduce__", "($self, /)", "", |vm, args| {
+        let own = as_member(&args[0]);
+        reduce_as_getattr(vm, own.owner.to_value(), &own.name.to_string_lossy())
+    })],
     getset: &[
-        getter("__name__", "", |_, own| Ok(as_member(own).name.to_value())).as_member(),
         getter("__objclass__", "", |vm, own| objclass(vm, &as_member(own).owner)).as_member(),
+        getter("__name__", "", |_, own| Ok(as_member(own).name.to_value())).as_member(),
+        getter("__doc__", "", |vm, own| match as_member(own).access {
+            Access::Computed(def) => text_or_none(vm, def.doc),
+            Access::Place(_) => Ok(Value::NONE),
+        }),
+        getter("__qualname__", "", |vm, own| {
+            let own = as_member(own);
+            qualified_name(vm, &own.owner, &own.name.to_string_lossy())
+        }),
     ],
     ..TypeSpec::container::<PyMemberDescr>()
 });
@@ -516,7 +562,7 @@ impl PyMemberDescr {
             object: Object::new(&MEMBER),
             owner: owner.to_ref(),
             name: name.clone(),
-            offset,
+            access: Access::Place(offset),
         })?;
         vm.heap().track(descriptor.as_object());
         Ok(descriptor)
@@ -526,12 +572,29 @@ impl PyMemberDescr {
         &self.owner
     }
 
-    /// The place in an instance of the owner.
-    fn place<'a>(&self, instance: &'a Value) -> &'a Cell<Word> {
-        let object = instance.object_unchecked();
-        // SAFETY: the owner's layout has the place, and instances of subclasses only add to it.
-        unsafe { &*ptr::from_ref(object).cast::<u8>().add(self.offset).cast::<Cell<Word>>() }
+    pub fn immortal(owner: &'static PyType, def: &'static GetSetDef) -> PyMemberDescr {
+        PyMemberDescr {
+            object: Object::immortal(&MEMBER),
+            owner: owner.to_ref(),
+            name: Ref::borrowed(statics::intern(def.name)),
+            access: Access::Computed(def),
+        }
     }
+
+    /// Offset of the place from the instance's address, if the member is one.
+    pub fn offset(&self) -> Option<usize> {
+        match self.access {
+            Access::Place(offset) => Some(offset),
+            Access::Computed(_) => None,
+        }
+    }
+}
+
+/// A place in an instance of the owner of a member.
+fn place(instance: &Value, offset: usize) -> &Cell<Word> {
+    let object = instance.object_unchecked();
+    // SAFETY: the owner's layout has the place, and instances of subclasses only add to it.
+    unsafe { &*ptr::from_ref(object).cast::<u8>().add(offset).cast::<Cell<Word>>() }
 }
 
 impl Trace for PyMemberDescr {
@@ -549,7 +612,10 @@ fn member_get(vm: &Thread, own: &Value, instance: Option<&Value>, _: Option<&Val
     let Some(instance) = instance else { return Ok(own.clone()) };
     let descriptor = as_member(own);
     check_receiver(vm, &descriptor.owner, &descriptor.name.to_string_lossy(), instance)?;
-    let word = descriptor.place(instance).get();
+    let word = match descriptor.access {
+        Access::Computed(def) => return (def.get)(vm, instance),
+        Access::Place(offset) => place(instance, offset).get(),
+    };
     // SAFETY: a place is null or owns its value.
     if word.is_null() {
         Err(unset_or_missing(vm, descriptor, instance))
@@ -568,7 +634,14 @@ fn unset_or_missing(vm: &Thread, descriptor: &PyMemberDescr, instance: &Value) -
 fn member_set(vm: &Thread, own: &Value, instance: &Value, value: Option<&Value>) -> PyResult<()> {
     let descriptor = as_member(own);
     check_receiver(vm, &descriptor.owner, &descriptor.name.to_string_lossy(), instance)?;
-    let place = descriptor.place(instance);
+    let place = match descriptor.access {
+        Access::Place(offset) => place(instance, offset),
+        Access::Computed(GetSetDef { set: Some(set), .. }) => return set(vm, instance, value),
+        Access::Computed(_) => {
+            let text = "readonly attribute".to_owned();
+            return Err(vm.raise_attribute_error(text, instance, &descriptor.name));
+        }
+    };
     if value.is_none() && place.get().is_null() {
         return Err(unset(vm, descriptor, instance));
     }

@@ -66,7 +66,7 @@ unsafe impl Payload for PyFrame {
 pub static TYPE: PyType = PyType::from_spec(&TypeSpec {
     name: "frame",
     slots: Slots { repr: Some(repr), ..Slots::NONE },
-    methods: &[method("clear", "()", "Drop the locals of a frame that has ended.", |vm, args| {
+    methods: &[method("clear", "($self, /)", "Drop the locals of a frame that has ended.", |vm, args| {
         clear(vm, &args[0]).map(|()| Value::NONE)
     })],
     getset: &[

@@ -1,9 +1,10 @@
 //! `method`: a function bound to the object it was looked up in.
 
+use super::introspection::reduce_as_getattr;
 use crate::call::Args;
 use crate::class::layout::Trace;
 use crate::class::slots::Slots;
-use crate::class::spec::{TypeSpec, getter};
+use crate::class::spec::{TypeSpec, getter, method};
 use crate::class::{PyType, flags};
 use crate::error::PyResult;
 use crate::heap::Tracer;
@@ -39,10 +40,17 @@ pub static TYPE: PyType = PyType::from_spec(&TypeSpec {
         call: Some(call),
         getattro: Some(getattro),
         richcompare: Some(richcompare),
+        // Bound for good.
+        descr_get: Some(|_, own, _, _| Ok(own.clone())),
         new: Some(new),
         ..Slots::NONE
     },
+    methods: &[method("__reduce__", "($self, /)", "", reduce)],
     getset: &[
+        getter("__doc__", "", |vm, own| {
+            let function = as_method(own).function.clone();
+            Ok(vm.get_attr_opt(&function, &names::__doc__)?.unwrap_or(Value::NONE))
+        }),
         getter("__func__", "the function (or other callable) implementing a method", |_, method| {
             Ok(as_method(method).function.clone())
         })
@@ -128,6 +136,12 @@ fn hash(vm: &Thread, method: &Value) -> PyResult<i64> {
     let (function, receiver) = as_method(method).parts();
     let hash = crate::text::hash::hash_address(receiver.id() as usize) ^ vm.hash(&function)?;
     Ok(crate::text::hash::not_minus_one(hash))
+}
+
+fn reduce(vm: &Thread, args: &[Value]) -> PyResult {
+    let (function, receiver) = as_method(&args[0]).parts();
+    let name = vm.get_attr(&function, &names::__name__)?;
+    reduce_as_getattr(vm, receiver, &vm.to_str(&name)?.to_string_lossy())
 }
 
 fn repr(vm: &Thread, method: &Value) -> PyResult {

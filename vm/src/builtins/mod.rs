@@ -22,6 +22,7 @@ pub mod function;
 pub mod generator;
 pub mod generic_alias;
 pub mod int;
+pub mod introspection;
 pub mod iter;
 pub mod list;
 pub mod map;
@@ -50,6 +51,7 @@ pub mod type_;
 pub mod typing;
 pub mod union;
 pub mod weakref;
+pub mod wrapped_function;
 pub mod zip;
 
 use crate::class::PyType;
@@ -117,6 +119,8 @@ pub static TYPES: &[&PyType] = &[
     &method::TYPE,
     &cell::TYPE,
     &code::TYPE,
+    &code::LINES,
+    &code::POSITIONS,
     &frame::TYPE,
     &frame_locals::TYPE,
     &traceback::TYPE,

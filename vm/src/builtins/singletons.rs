@@ -17,6 +17,7 @@ pub static NONE: PyType = PyType::from_spec(&TypeSpec {
         bool: Some(|_, _| Ok(false)),
         new: Some(|vm, ty, args| singleton(vm, ty, args, Value::NONE)),
         hash: Some(|_, _| Ok(0xFCA8_6420)),
+        richcompare: Some(super::object::richcompare),
         ..Slots::NONE
     },
     ..TypeSpec::leaf::<PyObject>()

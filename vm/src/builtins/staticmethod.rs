@@ -1,12 +1,14 @@
 //! `staticmethod`: a function that is not bound when it is looked up in an instance.
 
+use super::{generic_alias, wrapped_function};
 use crate::call::Args;
 use crate::class::layout::Trace;
 use crate::class::slots::Slots;
-use crate::class::spec::{TypeSpec, getter};
+use crate::class::spec::{TypeSpec, getter, method};
 use crate::class::{PyType, create, flags};
 use crate::error::PyResult;
 use crate::heap::Tracer;
+use crate::names;
 use crate::object::{Object, Payload, Ref};
 use crate::thread::Thread;
 use crate::value::Value;
@@ -28,13 +30,34 @@ pub static TYPE: PyType = PyType::from_spec(&TypeSpec {
     signature: "(function, /)",
     flags: flags::BUILTIN | flags::BASETYPE | flags::HAS_DICT | flags::HAS_WEAKREFS,
     slots: Slots {
+        repr: Some(repr),
         new: Some(new),
         init: Some(init),
         call: Some(|vm, own, args| vm.call_args(&function(own), args)),
         descr_get: Some(|_, own, _, _| Ok(function(own))),
         ..Slots::NONE
     },
-    getset: &[getter("__func__", "", |_, own| Ok(function(own))).as_member()],
+    methods: &[method(
+        "__class_getitem__",
+        "($cls, object, /)",
+        "static methods are generic over what they wrap",
+        generic_alias::class_getitem,
+    )
+    .classmethod()],
+    getset: &[
+        getter("__func__", "", |_, own| Ok(function(own))).as_member(),
+        getter("__wrapped__", "", |_, own| Ok(function(own))).as_member(),
+        getter("__isabstractmethod__", "", |vm, own| {
+            Ok(Value::bool(wrapped_function::is_abstract(vm, &function(own))?))
+        }),
+        wrapped_function::DICT,
+        wrapped_function::annotations(|vm, own| {
+            wrapped_function::wrapped_attribute(vm, own, &function(own), &names::__annotations__)
+        }),
+        wrapped_function::annotate(|vm, own| {
+            wrapped_function::wrapped_attribute(vm, own, &function(own), &names::__annotate__)
+        }),
+    ],
     ..TypeSpec::object::<PyStaticMethod>()
 });
 
@@ -67,16 +90,14 @@ fn new(vm: &Thread, ty: &PyType, _: Args<'_>) -> PyResult {
 }
 
 fn init(vm: &Thread, own: &Value, args: Args<'_>) -> PyResult<()> {
-    if args.has_keywords() {
-        return Err(vm.type_error("staticmethod() takes no keyword arguments"));
-    }
-    let [function] = args.positional() else {
-        return Err(
-            vm.type_error(format!("staticmethod expected 1 argument, got {}", args.positional().len()))
-        );
-    };
+    let function = wrapped_function::argument(vm, "staticmethod", args)?;
     if let Some(own) = own.downcast::<PyStaticMethod>() {
         own.function.set(Some(function.clone()));
     }
-    Ok(())
+    wrapped_function::copy_attributes(vm, own, &function)
+}
+
+fn repr(vm: &Thread, own: &Value) -> PyResult {
+    let function = vm.repr(&function(own))?;
+    vm.format_str("<staticmethod(", &function, ")>")
 }

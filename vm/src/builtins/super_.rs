@@ -1,6 +1,6 @@
 //! `super`: attribute lookup behind a class in an MRO.
 
-use crate::call::Args;
+use crate::call::{Args, no_keywords};
 use crate::class::layout::Trace;
 use crate::class::slots::Slots;
 use crate::class::spec::{TypeSpec, getter};
@@ -31,7 +31,14 @@ unsafe impl Payload for PySuper {
 pub static TYPE: PyType = PyType::from_spec(&TypeSpec {
     name: "super",
     flags: flags::BUILTIN | flags::BASETYPE,
-    slots: Slots { getattro: Some(getattro), new: Some(new), init: Some(init), ..Slots::NONE },
+    slots: Slots {
+        repr: Some(repr),
+        getattro: Some(getattro),
+        descr_get: Some(descr_get),
+        new: Some(new),
+        init: Some(init),
+        ..Slots::NONE
+    },
     getset: &[
         getter("__thisclass__", "", |_, own| Ok(as_super(own).class.get().unwrap_or(Value::NONE)))
             .as_member(),
@@ -89,6 +96,7 @@ pub fn check(vm: &Thread, class: &PyType, receiver: &Value) -> PyResult<Ref<PyTy
 }
 
 fn init(vm: &Thread, own: &Value, args: Args<'_>) -> PyResult<()> {
+    no_keywords(vm, "super", args)?;
     let (class, receiver) = match args.positional() {
         [] => vm.implicit_super()?,
         [class] => (class.clone(), None),
@@ -122,6 +130,37 @@ fn getattro(vm: &Thread, own: &Value, name: &super::str::PyStr) -> PyResult {
         return Ok(found);
     }
     crate::class::lookup::generic_getattr(vm, own, name)
+}
+
+fn repr(vm: &Thread, own: &Value) -> PyResult {
+    let own = as_super(own);
+    let class = own.class.get();
+    let class = class.as_ref().and_then(Value::downcast::<PyType>).map_or("NULL", PyType::name);
+    let receiver = own.receiver_type.get();
+    match receiver.as_ref().and_then(Value::downcast::<PyType>) {
+        Some(ty) => vm.new_str(&format!("<super: <class '{class}'>, <{} object>>", ty.name())),
+        None => vm.new_str(&format!("<super: <class '{class}'>, NULL>")),
+    }
+}
+
+/// An unbound `super` as a class attribute is bound to the instance it is looked up in.
+fn descr_get(vm: &Thread, own: &Value, instance: Option<&Value>, _: Option<&Value>) -> PyResult {
+    let this = as_super(own);
+    let Some(instance) = instance.filter(|instance| !instance.is_none() && this.receiver.is_empty()) else {
+        return Ok(own.clone());
+    };
+    let class = this.class.get().unwrap_or(Value::NONE);
+    if !own.ty().is(&TYPE) {
+        return vm.call(&own.ty().to_value(), &[class, instance.clone()]);
+    }
+    let Some(ty) = class.downcast::<PyType>() else { return Ok(own.clone()) };
+    let receiver_type = check(vm, ty, instance)?.into_value();
+    let bound = new(vm, &TYPE, Args::NONE)?;
+    let this = as_super(&bound);
+    this.class.set(Some(class.clone()));
+    this.receiver.set(Some(instance.clone()));
+    this.receiver_type.set(Some(receiver_type));
+    Ok(bound)
 }
 
 /// The attribute `name` of the first type behind `class` in the MRO of `ty` that has one, bound to `receiver`.

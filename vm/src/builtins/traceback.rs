@@ -2,9 +2,12 @@
 
 use super::exceptions::PyBaseException;
 use super::frame::PyFrame;
+use crate::call::{Args, call_native};
 use crate::class::PyType;
 use crate::class::layout::Trace;
-use crate::class::spec::{TypeSpec, getset, getter};
+use crate::class::slots::Slots;
+use crate::class::spec::{MethodDef, TypeSpec, getset, getter, method};
+use crate::collections::Buf;
 use crate::error::PyResult;
 use crate::heap::Tracer;
 use crate::interp::frame::Frame;
@@ -33,6 +36,14 @@ unsafe impl Payload for PyTraceback {
 pub static TYPE: PyType = PyType::from_spec(&TypeSpec {
     name: "traceback",
     signature: "(tb_next, tb_frame, tb_lasti, tb_lineno)",
+    slots: Slots { new: Some(new), ..Slots::NONE },
+    methods: &[method("__dir__", "($self, /)", "", |vm, _| {
+        let mut names = Buf::new();
+        for name in ["tb_frame", "tb_next", "tb_lasti", "tb_lineno"] {
+            names.push(vm.new_str(name)?)?;
+        }
+        vm.new_list(names)
+    })],
     getset: &[
         getset("tb_next", "", |_, own| Ok(as_traceback(own).next.get().unwrap_or(Value::NONE)), set_next),
         getter("tb_frame", "", |_, own| Ok(as_traceback(own).frame.to_value())).as_member(),
@@ -90,6 +101,33 @@ impl Trace for PyTraceback {
     }
 }
 
+static NEW: MethodDef = method("traceback", "(tb_next, tb_frame, tb_lasti, tb_lineno)", "", make);
+
+fn new(vm: &Thread, _: &PyType, args: Args<'_>) -> PyResult {
+    call_native(vm, &NEW, args)
+}
+
+fn make(vm: &Thread, args: &[Value]) -> PyResult {
+    let frame = match Ref::<PyFrame>::try_from_value(args[1].clone()) {
+        Ok(frame) => frame,
+        Err(other) => {
+            let text = format!("traceback() argument 'tb_frame' must be frame, not {}", other.ty().name());
+            return Err(vm.type_error(text));
+        }
+    };
+    let (lasti, lineno) = (vm.expect_i64(&args[2])?, vm.expect_i64(&args[3])?);
+    let next = match &args[0] {
+        next if next.is_none() => None,
+        next if next.downcast::<PyTraceback>().is_some() => Some(next.clone()),
+        other => {
+            let text = format!("expected traceback object or None, got '{}'", other.ty().name());
+            return Err(vm.type_error(text));
+        }
+    };
+    let lasti = usize::try_from(lasti).unwrap_or(usize::MAX);
+    Ok(PyTraceback::new(vm, next, frame, lasti, Some(lineno))?.into_value())
+}
+
 fn set_next(vm: &Thread, own: &Value, next: Option<&Value>) -> PyResult<()> {
     let Some(next) = next else { return Err(vm.type_error("can't delete tb_next attribute")) };
     if next.is_none() {
@@ -97,7 +135,7 @@ fn set_next(vm: &Thread, own: &Value, next: Option<&Value>) -> PyResult<()> {
         return Ok(());
     }
     let Some(first) = next.downcast::<PyTraceback>() else {
-        return Err(vm.type_error(format!("expected traceback object or None, got '{}'", next.ty().name())));
+        return Err(vm.type_error(format!("expected traceback object, got '{}'", next.ty().name())));
     };
     let mut current = Some(crate::object::to_value(first));
     while let Some(traceback) = current {

@@ -8,7 +8,7 @@
 
 use super::spec::{Constant, MethodKind, TypeSpec};
 use super::{PyType, slotdefs};
-use crate::builtins::descriptors::{PyGetSetDescr, PyMethodDescr};
+use crate::builtins::descriptors::{PyGetSetDescr, PyMemberDescr, PyMethodDescr};
 use crate::builtins::dict::PyDict;
 use crate::builtins::function::builtin::PyBuiltin;
 use crate::builtins::str::PyStr;
@@ -231,7 +231,12 @@ fn fill(dict: &'static PyDict, ty: &'static PyType, spec: &'static TypeSpec) {
         set(def.name, value);
     }
     for def in spec.getset {
-        set(def.name, leak_value(PyGetSetDescr::immortal(ty, def)));
+        let descriptor = if def.member {
+            leak_value(PyMemberDescr::immortal(ty, def))
+        } else {
+            leak_value(PyGetSetDescr::immortal(ty, def))
+        };
+        set(def.name, descriptor);
     }
     for (name, constant) in spec.constants {
         set(name, constant_value(constant));
@@ -239,7 +244,10 @@ fn fill(dict: &'static PyDict, ty: &'static PyType, spec: &'static TypeSpec) {
     if spec.slots.hash.is_none() && spec.slots.richcompare.is_some() {
         set("__hash__", Value::NONE);
     }
-    set("__doc__", if spec.doc.is_empty() { Value::NONE } else { text(spec.doc) });
+    // Functions and descriptors have docstrings of their own, each object another one.
+    if dict.get_str(intern("__doc__")).is_none() {
+        set("__doc__", if spec.doc.is_empty() { Value::NONE } else { text(spec.doc) });
+    }
     if spec.module() != "builtins" {
         set("__module__", text(spec.module()));
     }

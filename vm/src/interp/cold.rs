@@ -344,7 +344,8 @@ pub unsafe fn execute(vm: &Thread, frame: *mut Frame, w: u64) -> PyResult<()> {
             return Err(vm.set_raised(exception));
         }
         Opcode::CleanupThrow => {
-            let (exception, last, iterator) = (stack.pop(), stack.pop(), stack.pop());
+            // Nothing has been sent last where the exception came from outside.
+            let (exception, last, iterator) = (stack.pop(), stack.pop_option(), stack.pop());
             if !exception.ty().is_subtype(&exceptions::STOP_ITERATION) {
                 return Err(vm.set_raised(exception));
             }

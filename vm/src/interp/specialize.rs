@@ -159,9 +159,9 @@ pub unsafe fn load_attr(vm: &Thread, _: *mut Frame, pc: *mut u64, value: &Value,
             *pc = with_op(*pc, if attribute_word == 0 { Op::MethodType } else { Op::MethodInline });
             return;
         }
-        if let Some(member) = found.downcast_exact::<PyMemberDescr>() {
+        if let Some(offset) = found.downcast_exact::<PyMemberDescr>().and_then(PyMemberDescr::offset) {
             set_version(pc, version);
-            *pc.add(2) = member.offset as u64;
+            *pc.add(2) = offset as u64;
             *pc = with_op(*pc, Op::AttrPlace);
             return;
         }
@@ -271,9 +271,9 @@ pub unsafe fn store_attr(vm: &Thread, _: *mut Frame, pc: *mut u64, value: &Value
         let found = lookup_borrowed(vm, ty, name);
         if !found.is_null() {
             let found = found.as_value();
-            if let Some(member) = found.downcast_exact::<PyMemberDescr>() {
+            if let Some(offset) = found.downcast_exact::<PyMemberDescr>().and_then(PyMemberDescr::offset) {
                 set_version(pc, version);
-                *pc.add(2) = member.offset as u64;
+                *pc.add(2) = offset as u64;
                 *pc = with_op(*pc, Op::StoreMember);
                 return;
             }

@@ -239,7 +239,7 @@ impl std::ops::Deref for Words<'_> {
 
 impl<'a> IntRef<'a> {
     /// A big int of one's own; allocates for large ones.
-    pub(super) fn to_big(self) -> IBig {
+    pub(crate) fn to_big(self) -> IBig {
         match self {
             IntRef::Small(value) => IBig::from(value),
             IntRef::Big(value) => IBig::from_sign_words(

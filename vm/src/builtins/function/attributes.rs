@@ -53,7 +53,10 @@ pub(super) static GETSET: &[GetSetDef] = &[
         set_annotations,
     ),
     getset("__annotate__", "", |_, own| or_none(&as_function(own).annotate), set_annotate),
-    getset("__dict__", "", descriptors::get_dict, descriptors::set_dict),
+    getset("__dict__", "", descriptors::get_dict, |vm, own, value| match value {
+        Some(_) => descriptors::set_dict(vm, own, value),
+        None => Err(vm.type_error("cannot delete __dict__")),
+    }),
     getset(
         "__name__",
         "",

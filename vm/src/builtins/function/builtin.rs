@@ -1,14 +1,17 @@
 //! `builtin_function_or_method`: a native function, bound to an object or a module.
 
+use crate::builtins::introspection::{qualified_name, reduce_as_getattr, text_or_none};
+use crate::builtins::module::PyModule;
 use crate::builtins::str::PyStr;
 use crate::call::{Args, call_native};
 use crate::class::layout::Trace;
 use crate::class::slots::Slots;
-use crate::class::spec::{Arity, MethodDef, MethodKind, NativeFn, TypeSpec, getter};
+use crate::class::spec::{Arity, MethodDef, MethodKind, NativeFn, TypeSpec, getset, getter, method};
 use crate::class::{PyType, flags, statics};
 use crate::error::PyResult;
 use crate::heap::Tracer;
 use crate::object::{Object, Payload, Ref};
+use crate::protocol::compare::CompareOp;
 use crate::thread::Thread;
 use crate::value::Value;
 use crate::value_cell::ValueCell;
@@ -34,10 +37,30 @@ unsafe impl Payload for PyBuiltin {
 pub static TYPE: PyType = PyType::from_spec(&TypeSpec {
     name: "builtin_function_or_method",
     flags: flags::HAS_WEAKREFS,
-    slots: Slots { repr: Some(repr), call: Some(call), ..Slots::NONE },
+    slots: Slots {
+        repr: Some(repr),
+        call: Some(call),
+        richcompare: Some(richcompare),
+        hash: Some(hash),
+        ..Slots::NONE
+    },
+    methods: &[method("__reduce__", "($self, /)", "", reduce)],
     getset: &[
+        getset(
+            "__module__",
+            "",
+            |_, function| Ok(as_builtin(function).module.get().unwrap_or(Value::NONE)),
+            |_, function, value| {
+                as_builtin(function).module.set(value.cloned());
+                Ok(())
+            },
+        )
+        .as_member(),
+        getter("__doc__", "", |vm, function| text_or_none(vm, as_builtin(function).def.doc)),
         getter("__name__", "", |vm, function| vm.new_str(as_builtin(function).def.name)),
+        getter("__qualname__", "", get_qualname),
         getter("__self__", "", |_, function| Ok(as_builtin(function).receiver.get().unwrap_or(Value::NONE))),
+        getter("__text_signature__", "", |vm, function| text_or_none(vm, as_builtin(function).def.signature)),
     ],
     ..TypeSpec::container::<PyBuiltin>()
 });
@@ -188,6 +211,50 @@ fn call_new(vm: &Thread, args: Args<'_>) -> PyResult {
     match owner.slots().new {
         Some(new) => new(vm, class, rest),
         None => Err(vm.type_error(format!("cannot create '{name}' instances"))),
+    }
+}
+
+/// Bound to the same object, and the same function.
+fn richcompare(_: &Thread, left: &Value, right: &Value, op: CompareOp) -> PyResult {
+    let (Some(a), Some(b)) = (left.downcast::<PyBuiltin>(), right.downcast::<PyBuiltin>()) else {
+        return Ok(Value::NOT_IMPLEMENTED);
+    };
+    let same = a.receiver.word() == b.receiver.word() && std::ptr::eq(a.def, b.def);
+    match op {
+        CompareOp::Eq => Ok(Value::bool(same)),
+        CompareOp::Ne => Ok(Value::bool(!same)),
+        _ => Ok(Value::NOT_IMPLEMENTED),
+    }
+}
+
+fn hash(_: &Thread, function: &Value) -> PyResult<i64> {
+    let own = as_builtin(function);
+    let hash = crate::text::hash::hash_address;
+    let definition = std::ptr::from_ref(own.def).addr();
+    Ok(crate::text::hash::not_minus_one(hash(own.receiver.word().bits() as usize) ^ hash(definition)))
+}
+
+/// What it is bound to, if that is more than the module it belongs to.
+fn bound_to(own: &PyBuiltin) -> Option<Value> {
+    own.receiver.get().filter(|receiver| !receiver.is_none() && receiver.downcast::<PyModule>().is_none())
+}
+
+fn get_qualname(vm: &Thread, function: &Value) -> PyResult {
+    let own = as_builtin(function);
+    match bound_to(own) {
+        None => vm.new_str(own.def.name),
+        Some(receiver) => {
+            let ty = receiver.downcast::<PyType>().map_or_else(|| receiver.ty().to_ref(), PyType::to_ref);
+            qualified_name(vm, &ty, own.def.name)
+        }
+    }
+}
+
+fn reduce(vm: &Thread, args: &[Value]) -> PyResult {
+    let own = as_builtin(&args[0]);
+    match bound_to(own) {
+        None => vm.new_str(own.def.name),
+        Some(receiver) => reduce_as_getattr(vm, receiver, own.def.name),
     }
 }
 

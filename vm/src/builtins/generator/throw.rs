@@ -61,7 +61,8 @@ pub fn throw(vm: &Thread, own: &PyGenerator, thrown: Thrown<'_>, close_on_exit: 
             }
         } else {
             let _keep = to_value(own);
-            let passed = own.while_delegating(vm, || throw_into(vm, &delegate, thrown, close_on_exit));
+            // An iterator whose `throw` cannot be looked up leaves the generator as it is.
+            let passed = own.while_delegating(vm, || throw_into(vm, &delegate, thrown, close_on_exit))?;
             match passed {
                 Some(Ok(Sent::Yielded(value))) => return Ok(Sent::Yielded(value)),
                 Some(Ok(Sent::Returned(value))) => {
@@ -90,25 +91,21 @@ fn throw_into(
     iterator: &Value,
     thrown: Thrown<'_>,
     close_on_exit: bool,
-) -> Option<PyResult<Sent>> {
+) -> PyResult<Option<PyResult<Sent>>> {
     if let Some(generator) = iterator.downcast::<PyGenerator>() {
-        return Some(throw(vm, generator, thrown, close_on_exit));
+        return Ok(Some(throw(vm, generator, thrown, close_on_exit)));
     }
     if let Some(wrapper) = iterator.downcast::<PyCoroutineWrapper>() {
-        return Some(throw(vm, wrapper.coroutine(), thrown, close_on_exit));
+        return Ok(Some(throw(vm, wrapper.coroutine(), thrown, close_on_exit)));
     }
-    let method = match vm.get_attr_opt(iterator, &names::throw) {
-        Ok(Some(method)) => method,
-        Ok(None) => return None,
-        Err(raised) => return Some(Err(raised)),
-    };
+    let Some(method) = vm.get_attr_opt(iterator, &names::throw)? else { return Ok(None) };
     let mut args = vec![thrown.exception.clone()];
     args.extend(thrown.value.cloned());
     args.extend(thrown.traceback.cloned());
-    Some(match vm.call(&method, &args) {
+    Ok(Some(match vm.call(&method, &args) {
         Ok(value) => Ok(Sent::Yielded(value)),
         Err(raised) => exceptions::take_stop_iteration(vm, raised).map(Sent::Returned),
-    })
+    }))
 }
 
 /// Closes whatever a generator waits for, if it can be closed.

@@ -194,6 +194,9 @@ fn set_module(vm: &Thread, ty: &Value, value: Option<&Value>) -> PyResult<()> {
 }
 
 fn get_doc(vm: &Thread, ty: &Value) -> PyResult {
+    if let Some(spec) = as_type(ty).spec().filter(|spec| !spec.doc.is_empty()) {
+        return vm.new_str(spec.doc);
+    }
     bound(vm, ty, as_type(ty).dict().get_str(&names::__doc__).unwrap_or(Value::NONE))
 }
 

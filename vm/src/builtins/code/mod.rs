@@ -1,21 +1,32 @@
 //! `code`: a VM's handle on a [`Code`], which it shares with others, with the constants and names as values of the VM, and
 //! the translations.
 
-use crate::class::PyType;
+pub mod constant;
+mod iterators;
+mod new;
+
+pub use constant::{from_const, to_const};
+pub use iterators::{LINES, POSITIONS};
+
+use super::int;
+use crate::class::layout::Trace;
 use crate::class::slots::Slots;
-use crate::class::spec::{TypeSpec, getter};
+use crate::class::spec::{GetSetDef, Getter, TypeSpec, getter, method, variadic};
+use crate::class::{PyType, flags};
 use crate::error::PyResult;
-use crate::heap::NoMemory;
+use crate::heap::{NoMemory, Tracer};
 use crate::interp::frame::FRAME_WORDS;
 use crate::interp::translate::{Exec, Refusal, translate};
-use crate::number::complex::Complex;
 use crate::object::{Object, Payload, Ref};
+use crate::protocol::compare::CompareOp;
 use crate::thread::Thread;
 use crate::value::Value;
 use std::cell::{Cell, OnceCell};
+use std::collections::hash_map::DefaultHasher;
+use std::hash::{Hash, Hasher};
 use std::ptr;
 use std::sync::Arc;
-use taipan_compiler::code::{Code, Const, flags, kinds};
+use taipan_compiler::code::{Code, flags as code_flags, kinds};
 use taipan_compiler::locations::{self, ExceptionEntry};
 use taipan_compiler::op::{Opcode, resume};
 
@@ -41,6 +52,8 @@ pub struct PyCode {
     name: Value,
     qualname: Value,
     handlers: Box<[ExceptionEntry]>,
+    /// Code that a program has put together is verified before it first runs.
+    is_verified: Cell<bool>,
 }
 
 // SAFETY: `#[repr(C)]`, begins with an `Object`.
@@ -54,33 +67,111 @@ unsafe impl Payload for PyCode {
 
 pub static TYPE: PyType = PyType::from_spec(&TypeSpec {
     name: "code",
-    slots: Slots { repr: Some(repr), ..Slots::NONE },
-    getset: &[
-        getter("co_name", "", |_, code| Ok(as_code(code).name())).as_member(),
-        getter("co_filename", "", |_, code| Ok(as_code(code).filename())).as_member(),
+    signature: new::SIGNATURE,
+    doc: "Create a code object.  Not for the faint of heart.",
+    flags: flags::HAS_WEAKREFS,
+    slots: Slots {
+        repr: Some(repr),
+        hash: Some(hash),
+        richcompare: Some(richcompare),
+        new: Some(new::new),
+        ..Slots::NONE
+    },
+    methods: &[
+        method("__sizeof__", "($self, /)", "Size of object in memory, in bytes.", size),
+        method("co_lines", "($self, /)", "", iterators::lines),
+        method("co_branches", "($self, /)", "", iterators::branches),
+        method("co_positions", "($self, /)", "", iterators::positions),
+        variadic(
+            "replace",
+            "($self, /, **changes)",
+            "Return a copy of the code object with new values for the specified fields.",
+            new::replace,
+        ),
+        variadic("__replace__", "($self, /, **changes)", "The same as replace().", new::replace),
+        method(
+            "_varname_from_oparg",
+            "($self, /, oparg)",
+            "(internal-only) Return the local variable name for the given oparg.",
+            new::varname_from_oparg,
+        ),
     ],
-    ..TypeSpec::leaf::<PyCode>()
+    getset: &[
+        number("co_argcount", |_, own| Ok(int::small(as_code(own).code.argcount.into()))),
+        number("co_posonlyargcount", |_, own| Ok(int::small(as_code(own).code.posonlyargcount.into()))),
+        number("co_kwonlyargcount", |_, own| Ok(int::small(as_code(own).code.kwonlyargcount.into()))),
+        number("co_stacksize", |_, own| Ok(int::small(as_code(own).code.stacksize.into()))),
+        number("co_flags", |_, own| Ok(int::small(as_code(own).code.flags.into()))),
+        number("co_names", |vm, own| vm.new_tuple(&as_code(own).names)),
+        number("co_filename", |_, own| Ok(as_code(own).filename())),
+        number("co_name", |_, own| Ok(as_code(own).name())),
+        number("co_qualname", |_, own| Ok(as_code(own).qualname())),
+        number("co_linetable", |vm, own| vm.new_bytes(&as_code(own).code.linetable)),
+        number("co_exceptiontable", |vm, own| vm.new_bytes(&as_code(own).code.exceptiontable)),
+        number("co_nlocals", |_, own| Ok(int::small(count_kind(&as_code(own).code, kinds::LOCAL) as i64))),
+        number("co_firstlineno", |_, own| Ok(int::small(as_code(own).code.firstlineno.into()))),
+        number("co_consts", |vm, own| vm.new_tuple(&as_code(own).consts)),
+        getter("co_lnotab", "", new::lnotab),
+        getter("_co_code_adaptive", "", |vm, own| vm.new_bytes(&as_code(own).code.code)),
+        getter("co_varnames", "", |vm, own| local_names_tuple(vm, as_code(own), kinds::LOCAL)),
+        getter("co_cellvars", "", |vm, own| local_names_tuple(vm, as_code(own), kinds::CELL)),
+        getter("co_freevars", "", |vm, own| local_names_tuple(vm, as_code(own), kinds::FREE)),
+        getter("co_code", "", |vm, own| vm.new_bytes(&as_code(own).code.code)),
+    ],
+    ..TypeSpec::container::<PyCode>()
 });
+
+const fn number(name: &'static str, get: Getter) -> GetSetDef {
+    getter(name, "", get).as_member()
+}
+
+/// Constants and names are values without references to others, as a rule: code objects are not tracked.
+impl Trace for PyCode {
+    fn trace(&self, tracer: &mut Tracer) {
+        tracer.visit_all(&self.consts);
+    }
+}
+
+fn count_kind(code: &Code, kind: u8) -> usize {
+    code.localspluskinds.iter().filter(|own| **own & kind != 0).count()
+}
+
+/// The names of the locals of a kind.
+fn local_names_tuple(vm: &Thread, code: &PyCode, kind: u8) -> PyResult {
+    let all = code.local_names.iter().zip(&code.code.localspluskinds);
+    let names: Vec<Value> = all.filter(|(_, own)| **own & kind != 0).map(|(name, _)| name.clone()).collect();
+    vm.new_tuple(&names)
+}
 
 fn as_code(value: &Value) -> &PyCode {
     value.downcast().expect("a code object's slot gets one")
 }
 
 impl PyCode {
+    /// The handle on code that the compiler has made, or that has been verified.
     pub fn new(vm: &Thread, code: Arc<Code>) -> PyResult<Ref<PyCode>> {
         vm.check_native_stack("")?;
-        let name_values = |names: &[taipan_compiler::code::Name]| -> PyResult<Box<[Value]>> {
-            names.iter().map(|name| Ok(vm.intern_wtf8(name.as_wtf8())?.into_value())).collect()
-        };
         let consts = code
             .consts
             .iter()
             .map(|constant| from_const(vm, constant))
             .collect::<PyResult<Box<[Value]>>>()?;
+        Self::make(vm, code, consts, true)
+    }
+
+    /// The handle on code that a program has put together, with these very constants.
+    fn with_consts(vm: &Thread, code: Arc<Code>, consts: &[Value]) -> PyResult<Ref<PyCode>> {
+        Self::make(vm, code, consts.into(), false)
+    }
+
+    fn make(vm: &Thread, code: Arc<Code>, consts: Box<[Value]>, is_verified: bool) -> PyResult<Ref<PyCode>> {
+        let name_values = |names: &[taipan_compiler::code::Name]| -> PyResult<Box<[Value]>> {
+            names.iter().map(|name| Ok(vm.intern_wtf8(name.as_wtf8())?.into_value())).collect()
+        };
         let locals_count = code.localsplusnames.len();
-        let simple = flags::OPTIMIZED | flags::NEWLOCALS;
-        let not_simple = flags::VARARGS | flags::VARKEYWORDS;
-        let generators = flags::GENERATOR | flags::COROUTINE | flags::ASYNC_GENERATOR;
+        let simple = code_flags::OPTIMIZED | code_flags::NEWLOCALS;
+        let not_simple = code_flags::VARARGS | code_flags::VARKEYWORDS;
+        let generators = code_flags::GENERATOR | code_flags::COROUTINE | code_flags::ASYNC_GENERATOR;
         let payload = PyCode {
             object: Object::new(&TYPE),
             exec: Cell::new(ptr::null()),
@@ -93,6 +184,7 @@ impl PyCode {
             name: vm.intern_wtf8(code.name.as_wtf8())?.into_value(),
             qualname: vm.intern_wtf8(code.qualname.as_wtf8())?.into_value(),
             consts,
+            is_verified: Cell::new(is_verified),
             // A spare temporary, for moving values about.
             frame_size: locals_count + FRAME_WORDS + code.stacksize as usize + 1,
             locals_count,
@@ -160,7 +252,7 @@ impl PyCode {
     }
 
     pub fn docstring(&self) -> Option<Value> {
-        if self.code.flags & flags::HAS_DOCSTRING != 0 { self.consts.first().cloned() } else { None }
+        if self.code.flags & code_flags::HAS_DOCSTRING != 0 { self.consts.first().cloned() } else { None }
     }
 
     /// The translation for running; `ensure_exec` has made it.
@@ -193,6 +285,12 @@ impl PyCode {
 
     #[cold]
     fn make_exec(&self, vm: &Thread, place: &OnceCell<Box<Exec>>, traced: bool) -> PyResult<()> {
+        if !self.is_verified.get() {
+            if let Err(error) = taipan_compiler::verify::verify(&self.code) {
+                return Err(vm.system_error(format!("invalid code object: {error}")));
+            }
+            self.is_verified.set(true);
+        }
         match translate(self, traced) {
             Ok(exec) => {
                 place.get_or_init(|| Box::new(exec));
@@ -272,34 +370,6 @@ impl PyCode {
     }
 }
 
-/// A constant as a value of this VM.
-pub fn from_const(vm: &Thread, constant: &Const) -> PyResult {
-    vm.check_native_stack("")?;
-    let items =
-        |items: &[Const]| -> PyResult<Vec<Value>> { items.iter().map(|item| from_const(vm, item)).collect() };
-    match constant {
-        Const::None => Ok(Value::NONE),
-        Const::True => Ok(Value::TRUE),
-        Const::False => Ok(Value::FALSE),
-        Const::Ellipsis => Ok(Value::ELLIPSIS),
-        Const::Int(int) => super::int::from_i64(vm, *int),
-        Const::BigInt(int) => super::int::from_big(vm, (**int).clone()),
-        Const::Float(float) => super::float::new(vm, *float),
-        Const::Str { text, interned: true } => Ok(vm.intern_wtf8(text.as_wtf8())?.into_value()),
-        Const::Str { text, interned: false } => Ok(vm.new_wtf8(text.as_wtf8())?.into_value()),
-        Const::Tuple(parts) => Ok(super::tuple::PyTuple::from_vec(vm, items(parts)?)?.into_value()),
-        Const::Slice(parts) => {
-            let mut parts = items(&parts[..])?.into_iter();
-            let mut next = || parts.next().unwrap_or(Value::NONE);
-            Ok(super::slice::PySlice::new(vm, next(), next(), next())?.into_value())
-        }
-        Const::Code(code) => Ok(PyCode::new(vm, code.clone())?.into_value()),
-        Const::FrozenSet(parts) => Ok(super::set::PySet::new_frozen(vm, &items(parts)?)?.into_value()),
-        Const::Complex(real, imag) => super::complex::make(vm, Complex::new(*real, *imag)),
-        Const::Bytes(bytes) => vm.new_bytes(bytes),
-    }
-}
-
 fn repr(vm: &Thread, code: &Value) -> PyResult {
     let own = as_code(code);
     let text = |value: &Value| {
@@ -312,4 +382,62 @@ fn repr(vm: &Thread, code: &Value) -> PyResult {
         text(&own.filename),
         own.code.firstlineno
     ))
+}
+
+fn size(vm: &Thread, args: &[Value]) -> PyResult {
+    let own = as_code(&args[0]);
+    let values = (own.consts.len() + own.names.len() + own.local_names.len()) * size_of::<Value>();
+    let bytes = own.code.code.len() + own.code.linetable.len() + own.code.exceptiontable.len();
+    int::from_usize(vm, size_of::<PyCode>() + size_of::<Code>() + values + bytes)
+}
+
+/// The name, the place, what is executed and what it refers to; not the file.
+fn hash(_: &Thread, own: &Value) -> PyResult<i64> {
+    let code = &as_code(own).code;
+    let mut hasher = DefaultHasher::new();
+    (&code.name, code.argcount, code.posonlyargcount, code.kwonlyargcount, code.flags, code.firstlineno)
+        .hash(&mut hasher);
+    (&code.code, &code.linetable, &code.exceptiontable, &code.names, &code.localsplusnames).hash(&mut hasher);
+    Ok(crate::text::hash::not_minus_one(hasher.finish() as i64))
+}
+
+fn richcompare(vm: &Thread, left: &Value, right: &Value, op: CompareOp) -> PyResult {
+    let (Some(a), Some(b)) = (left.downcast::<PyCode>(), right.downcast::<PyCode>()) else {
+        return Ok(Value::NOT_IMPLEMENTED);
+    };
+    if !matches!(op, CompareOp::Eq | CompareOp::Ne) {
+        return Ok(Value::NOT_IMPLEMENTED);
+    }
+    let same = ptr::eq(a, b) || (same_code(&a.code, &b.code) && same_consts(vm, a, b)?);
+    Ok(Value::bool(same == (op == CompareOp::Eq)))
+}
+
+fn same_code(a: &Code, b: &Code) -> bool {
+    a.name == b.name
+        && (a.argcount, a.posonlyargcount, a.kwonlyargcount)
+            == (b.argcount, b.posonlyargcount, b.kwonlyargcount)
+        && (a.flags, a.firstlineno) == (b.flags, b.firstlineno)
+        && a.code == b.code
+        && a.names == b.names
+        && a.localsplusnames == b.localsplusnames
+        && a.linetable == b.linetable
+        && a.exceptiontable == b.exceptiontable
+}
+
+/// Constants are the same if they are of the same type: 1 is not 1.0 or True.
+fn same_consts(vm: &Thread, a: &PyCode, b: &PyCode) -> PyResult<bool> {
+    if a.consts.len() != b.consts.len() {
+        return Ok(false);
+    }
+    for (one, other) in a.consts.iter().zip(&b.consts) {
+        let same = one.is(other)
+            || match (to_const(vm, one)?, to_const(vm, other)?) {
+                (Some(one), Some(other)) => one == other,
+                _ => false,
+            };
+        if !same {
+            return Ok(false);
+        }
+    }
+    Ok(true)
 }
