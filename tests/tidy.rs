@@ -135,6 +135,7 @@ fn nothing_is_left_to_be_done() {
 fn every_case_is_recorded_and_every_recording_has_its_case() {
     let mut problems = Vec::new();
     check_recordings(&root().join("conformance/cases"), &mut problems);
+    check_recordings(&root().join("examples"), &mut problems);
     check(problems);
 }
 
