@@ -8,6 +8,7 @@ use crate::builtins::str::PyStr;
 use crate::class::PyType;
 use crate::class::spec::{MethodDef, NativeFn, parameter_names};
 use crate::error::{PyResult, Raised};
+use crate::modules;
 use crate::thread::Thread;
 use crate::value::Value;
 use smallvec::SmallVec;
@@ -174,20 +175,20 @@ fn plural(count: usize) -> &'static str {
 /// The checks of functions that take positional arguments only: `METH_NOARGS`, `METH_O`, and `_PyArg_CheckPositional`.
 fn check_positional(vm: &Thread, def: &MethodDef, args: Args<'_>) -> PyResult<()> {
     if args.has_keywords() {
-        return Err(vm.type_error(format!("{}() takes no keyword arguments", full_name(def, args))));
+        return Err(vm.type_error(format!("{}() takes no keyword arguments", full_name(vm, def, args))));
     }
     let bound = usize::from(def.arity.bound);
     let (most, least) = (def.arity.positional as usize - bound, def.arity.required as usize - bound);
     let Some(given) = args.positional().len().checked_sub(bound) else {
-        return Err(vm.type_error(format!("unbound method {}() needs an argument", full_name(def, args))));
+        return Err(vm.type_error(format!("unbound method {}() needs an argument", full_name(vm, def, args))));
     };
     if (least..=most).contains(&given) {
         return Ok(());
     }
     let name = def.name;
     Err(vm.type_error(match (least, most) {
-        (0, 0) => format!("{}() takes no arguments ({given} given)", full_name(def, args)),
-        (1, 1) => format!("{}() takes exactly one argument ({given} given)", full_name(def, args)),
+        (0, 0) => format!("{}() takes no arguments ({given} given)", full_name(vm, def, args)),
+        (1, 1) => format!("{}() takes exactly one argument ({given} given)", full_name(vm, def, args)),
         _ if least == most => format!("{name} expected {least} argument{}, got {given}", plural(least)),
         _ if given < least => {
             format!("{name} expected at least {least} argument{}, got {given}", plural(least))
@@ -201,7 +202,7 @@ fn check_count(vm: &Thread, def: &MethodDef, args: Args<'_>) -> PyResult<()> {
     let arity = &def.arity;
     let bound = usize::from(arity.bound);
     let Some(given) = args.positional().len().checked_sub(bound) else {
-        return Err(vm.type_error(format!("unbound method {}() needs an argument", full_name(def, args))));
+        return Err(vm.type_error(format!("unbound method {}() needs an argument", full_name(vm, def, args))));
     };
     let (all, positional) = (arity.parameters() - bound, arity.positional as usize - bound);
     let required = arity.required as usize - bound;
@@ -292,8 +293,14 @@ pub fn expect_str_argument<'a>(
     }
 }
 
-/// The qualified name of the function: with the type that defines it in front, for methods.
-fn full_name(def: &MethodDef, args: Args<'_>) -> String {
+/// The qualified name of the function: with the type that defines it in front, for methods, or the module, but for builtins.
+fn full_name(vm: &Thread, def: &MethodDef, args: Args<'_>) -> String {
+    if !def.arity.bound
+        && let Some(module) = modules::defining(vm.interp().config.modules, def)
+        && module != "builtins"
+    {
+        return format!("{module}.{}", def.name);
+    }
     let receiver = args.values.first().filter(|_| def.arity.bound);
     let defining = receiver.and_then(|receiver| {
         let defines = |ty: &&&PyType| {

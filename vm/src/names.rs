@@ -41,7 +41,7 @@ names! {
     __truediv__ __trunc__ __type_params__ __typing_subst__ __weakref__ __wrapped__ __xor__
     _fields _find_and_load _find_spec _fix_up_module _get_sourcefile _handle_fromlist _initializing _lock_unlock_module
     add_note append args big builtins clear close code copy decode default encode encoding end_lineno end_offset errno
-    errors extend fileno filename filename2 find_spec flush fold format fromlist func get indices is_running isatty
+    errors extend fileno filename filename2 find_spec flush fold format fromlist func get indices insert is_running isatty
     items join key keys keywords last_exc last_traceback last_type last_value level lineno little loader locals
     metaclass mode modules mro msg name name_from newlines obj offset open parent path pop popitem print_file_and_line
     ps1 ps2 read readable readline real replace reload reverse seek send set setdefault sort source stderr stdin

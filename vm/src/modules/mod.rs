@@ -14,6 +14,7 @@ pub mod warnings;
 
 pub use spec::ModuleSpec;
 
+use crate::class::spec::MethodDef;
 use rustc_hash::FxHashMap;
 use std::any::{Any, TypeId};
 use std::cell::RefCell;
@@ -35,6 +36,12 @@ pub static MODULES: &[&ModuleSpec] = &[
 /// The native module of that name, among those a VM knows.
 pub fn find(lists: &[&'static [&'static ModuleSpec]], name: &str) -> Option<&'static ModuleSpec> {
     lists.iter().flat_map(|list| list.iter()).find(|spec| spec.name == name).copied()
+}
+
+/// The name of the native module whose table holds `def`: one of the VM's own, or of `lists`.
+pub fn defining(lists: &[&'static [&'static ModuleSpec]], def: &MethodDef) -> Option<&'static str> {
+    let holds = |spec: &&&ModuleSpec| spec.functions.iter().any(|function| std::ptr::eq(function, def));
+    std::iter::once(&MODULES).chain(lists).flat_map(|list| list.iter()).find(holds).map(|spec| spec.name)
 }
 
 /// State that native modules keep for each VM, by its Rust type.

@@ -24,6 +24,17 @@ pub fn to_f64(a: IntRef<'_>) -> Result<f64, IntError> {
     Ok(if a.is_negative() { -magnitude } else { magnitude })
 }
 
+/// Mantissa, from 0.5 up to 1, and exponent of a positive int, as `frexp` has them.
+pub fn frexp(a: IntRef<'_>) -> (f64, i64) {
+    let words = a.words();
+    let (low, top) = words.split_at(words.len().saturating_sub(2));
+    let mantissa = top.iter().rev().fold(0u128, |wide, &word| wide << 64 | u128::from(word));
+    let sticky = low.iter().any(|&word| word != 0);
+    let bits = a.bit_length() as i64;
+    let mantissa = round_to_f64(mantissa, sticky, 64 * low.len() as i64 - bits);
+    if mantissa >= 1.0 { (mantissa / 2.0, bits + 1) } else { (mantissa, bits) }
+}
+
 /// Why a float has no int.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NotAnInt {

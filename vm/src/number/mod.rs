@@ -14,6 +14,7 @@ pub mod int_div;
 pub mod int_float;
 pub mod int_math;
 pub mod int_text;
+pub mod libm;
 pub mod mersenne;
 pub mod price;
 pub mod words;

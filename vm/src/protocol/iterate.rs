@@ -7,9 +7,44 @@ use crate::class::slots::Next;
 use crate::collections::Buf;
 use crate::error::{PyResult, Raised};
 use crate::names;
+use crate::object::Ref;
 use crate::protocol::number;
 use crate::thread::Thread;
 use crate::value::Value;
+
+/// The items of an iterable, one by one: without an iterator for lists and tuples.
+pub enum Items {
+    List(Ref<PyList>, usize),
+    Tuple(Ref<PyTuple>, usize),
+    Iterator(Value),
+}
+
+impl Items {
+    pub fn new(vm: &Thread, iterable: &Value) -> PyResult<Items> {
+        if let Some(list) = iterable.downcast_exact::<PyList>() {
+            return Ok(Items::List(Ref::borrowed(list), 0));
+        }
+        if let Some(tuple) = iterable.downcast_exact::<PyTuple>() {
+            return Ok(Items::Tuple(Ref::borrowed(tuple), 0));
+        }
+        Ok(Items::Iterator(vm.get_iter(iterable)?))
+    }
+
+    #[inline]
+    pub fn next(&mut self, vm: &Thread) -> PyResult<Option<Value>> {
+        match self {
+            Items::List(list, index) => {
+                *index += 1;
+                Ok(list.get(*index - 1))
+            }
+            Items::Tuple(tuple, index) => {
+                *index += 1;
+                Ok(tuple.items().get(*index - 1).cloned())
+            }
+            Items::Iterator(iterator) => vm.iter_next(iterator),
+        }
+    }
+}
 
 impl Thread {
     /// `iter(object)`.

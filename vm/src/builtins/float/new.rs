@@ -1,6 +1,8 @@
 //! `float(x)`, and the conversion of anything to a double.
 
 use super::{TYPE, as_exact, as_f64, exact};
+use crate::buffer::is_exporter;
+use crate::builtins::bytes::PyBytes;
 use crate::builtins::int;
 use crate::builtins::str::PyStr;
 use crate::call::Args;
@@ -46,6 +48,13 @@ pub fn from_object(vm: &Thread, x: &Value) -> PyResult {
     }
     if let Some(text) = x.downcast::<PyStr>() {
         return from_text(vm, text, x);
+    }
+    if let Some(bytes) = x.downcast::<PyBytes>() {
+        return finish(vm, float_parse::parse(bytes.as_bytes()), x);
+    }
+    if is_exporter(x) {
+        let parsed = float_parse::parse(&vm.bytes_like(x)?);
+        return finish(vm, parsed, x);
     }
     Err(vm.type_error(format!(
         "float() argument must be a string or a real number, not '{:.200}'",
@@ -109,7 +118,11 @@ fn to_f64_slow(vm: &Thread, x: &Value) -> PyResult<f64> {
 }
 
 fn from_text(vm: &Thread, text: &PyStr, shown: &Value) -> PyResult {
-    match float_parse::parse_text(text.text()) {
+    finish(vm, float_parse::parse_text(text.text()), shown)
+}
+
+fn finish(vm: &Thread, result: Result<f64, ParseError>, shown: &Value) -> PyResult {
+    match result {
         Ok(value) => super::new(vm, value),
         Err(error) => Err(refuse(vm, error, shown)),
     }

@@ -1,10 +1,13 @@
 //! The methods of `int`.
 
 use super::{checked, from_usize, operand, small};
+use crate::builtins::bytes::construct;
 use crate::builtins::number_format;
+use crate::class::PyType;
 use crate::error::PyResult;
 use crate::number::int::{self, Int, IntRef, Maker, Owned};
-use crate::number::int_div;
+use crate::number::{IntError, int_bits, int_div};
+use crate::protocol::argument::Which;
 use crate::protocol::number;
 use crate::text::format_number::push_int;
 use crate::text::format_spec::Target;
@@ -17,6 +20,9 @@ pub const BIT_COUNT: &str = "Number of ones in the binary representation of the 
 pub const AS_INTEGER_RATIO: &str = "Return a pair of integers, whose ratio is equal to the original int.\n\n>>> (10).as_integer_ratio()\n(10, 1)";
 pub const ROUND: &str =
     "Rounding an Integral returns itself.\n\nRounding with an ndigits argument also returns an integer.";
+
+pub const TO_BYTES: &str = "Return bytes that represent an integer.\n\nThe number of bytes is length; too few of them are an OverflowError. The byte order is 'big' or\n'little': what comes first. Negative integers need signed, for two's complement.";
+pub const FROM_BYTES: &str = "Return the integer that bytes represent.\n\nThe bytes are a bytes-like object or an iterable of integers. The byte order is 'big' or 'little':\nwhat comes first. With signed, they are in two's complement.";
 
 pub fn exact(vm: &Thread, args: &[Value]) -> PyResult {
     super::exact(vm, &args[0])
@@ -80,4 +86,65 @@ pub fn format(vm: &Thread, args: &[Value]) -> PyResult {
 pub fn sizeof(vm: &Thread, args: &[Value]) -> PyResult {
     let digits = operand(&args[0]).bit_length().div_ceil(30).max(1);
     Ok(vm.small(24 + 4 * digits as i64)?)
+}
+
+/// Whether a byte order is the one with the least significant byte first.
+fn is_little(vm: &Thread, order: &Value, function: &str) -> PyResult<bool> {
+    if order.is_unbound() {
+        return Ok(false);
+    }
+    let order = vm.str_argument(order, function, Which::Named("byteorder"))?;
+    match order.as_ascii() {
+        Some("little") => Ok(true),
+        Some("big") => Ok(false),
+        _ => Err(vm.value_error("byteorder must be either 'little' or 'big'")),
+    }
+}
+
+fn is_signed(vm: &Thread, signed: &Value) -> PyResult<bool> {
+    if signed.is_unbound() { Ok(false) } else { vm.is_true(signed) }
+}
+
+pub fn to_bytes(vm: &Thread, args: &[Value]) -> PyResult {
+    let length = if args[1].is_unbound() { 1 } else { vm.size_argument(&args[1])? };
+    let little = is_little(vm, &args[2], "to_bytes")?;
+    let signed = is_signed(vm, &args[3])?;
+    let Ok(length) = usize::try_from(length) else {
+        return Err(vm.value_error("length argument must be non-negative"));
+    };
+    let own = operand(&args[0]);
+    if let (IntRef::Small(value), 1..=8) = (own, length) {
+        return small_to_bytes(vm, value, length, little, signed);
+    }
+    let bytes = checked(vm, int_bits::to_bytes(own, length, little, signed))?;
+    vm.finish_bytes(bytes)
+}
+
+/// Up to eight bytes of an int that fits a word.
+fn small_to_bytes(vm: &Thread, value: i64, length: usize, little: bool, signed: bool) -> PyResult {
+    if value < 0 && !signed {
+        return Err(super::raise(vm, IntError::NegativeToUnsigned));
+    }
+    let unused = 64 - 8 * length as u32;
+    let fits =
+        if signed { value << unused >> unused == value } else { value as u64 >> (63 - unused) >> 1 == 0 };
+    if !fits {
+        return Err(super::raise(vm, IntError::TooBigToConvert));
+    }
+    if little {
+        vm.new_bytes(&value.to_le_bytes()[..length])
+    } else {
+        vm.new_bytes(&value.to_be_bytes()[8 - length..])
+    }
+}
+
+pub fn from_bytes(vm: &Thread, args: &[Value]) -> PyResult {
+    let little = is_little(vm, &args[2], "from_bytes")?;
+    let signed = is_signed(vm, &args[3])?;
+    let bytes = construct::to_bytes(vm, &args[1])?;
+    let value = int_bits::from_bytes(vm, bytes.as_bytes(), little, signed)?;
+    match args[0].downcast::<PyType>() {
+        Some(ty) if !ty.is(&super::TYPE) => vm.call(&args[0], &[value]),
+        _ => Ok(value),
+    }
 }

@@ -88,6 +88,19 @@ static SPEC: TypeSpec = TypeSpec {
         method("bit_length", "($self, /)", methods::BIT_LENGTH, methods::bit_length),
         method("bit_count", "($self, /)", methods::BIT_COUNT, methods::bit_count),
         method("as_integer_ratio", "($self, /)", methods::AS_INTEGER_RATIO, methods::as_integer_ratio),
+        method(
+            "to_bytes",
+            "($self, /, length=1, byteorder='big', *, signed=False)",
+            methods::TO_BYTES,
+            methods::to_bytes,
+        ),
+        method(
+            "from_bytes",
+            "($type, /, bytes, byteorder='big', *, signed=False)",
+            methods::FROM_BYTES,
+            methods::from_bytes,
+        )
+        .classmethod(),
         method("__trunc__", "($self, /)", "Truncating an Integral returns itself.", methods::exact),
         method("__floor__", "($self, /)", "Flooring an Integral returns itself.", methods::exact),
         method("__ceil__", "($self, /)", "Ceiling of an Integral returns itself.", methods::exact),

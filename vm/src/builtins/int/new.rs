@@ -1,6 +1,9 @@
 //! `int(x)`, `int(text, base)`, and the conversion of anything to an int.
 
 use super::{TYPE, as_ref, check_result, exact, is_exact};
+use crate::buffer::{flags, is_exporter};
+use crate::builtins::bytearray::PyByteArray;
+use crate::builtins::bytes::PyBytes;
 use crate::builtins::str::PyStr;
 use crate::call::{Args, bind};
 use crate::class::PyType;
@@ -73,6 +76,11 @@ pub fn from_object(vm: &Thread, x: &Value) -> PyResult {
     if let Some(int) = parse(vm, x, 10)? {
         return Ok(int);
     }
+    if is_exporter(x) {
+        let buffer = vm.get_buffer(x, flags::SIMPLE)?;
+        let bytes = PyBytes::from_slice(vm, buffer.as_bytes())?;
+        return from_ascii(vm, bytes.as_bytes(), bytes.as_value(), 10);
+    }
     Err(vm.type_error(format!(
         "int() argument must be a string, a bytes-like object or a real number, not '{:.200}'",
         x.ty().name()
@@ -81,10 +89,23 @@ pub fn from_object(vm: &Thread, x: &Value) -> PyResult {
 
 /// The int that a string, `bytes` or `bytearray` shows; `None` for other types.
 fn parse(vm: &Thread, x: &Value, base: u32) -> PyResult<Option<Value>> {
-    match x.downcast::<PyStr>() {
-        Some(text) => from_text(vm, text, x, base).map(Some),
+    if let Some(text) = x.downcast::<PyStr>() {
+        return from_text(vm, text, x, base).map(Some);
+    }
+    if let Some(bytes) = x.downcast::<PyBytes>() {
+        return from_ascii(vm, bytes.as_bytes(), x, base).map(Some);
+    }
+    match x.downcast::<PyByteArray>() {
+        Some(bytes) => from_ascii(vm, bytes.bytes(), x, base).map(Some),
         None => Ok(None),
     }
+}
+
+/// The int that bytes show. Nothing runs that could change them before they are parsed.
+fn from_ascii(vm: &Thread, text: &[u8], shown: &Value, base: u32) -> PyResult {
+    charge(vm, text.len(), base)?;
+    let limit = vm.interp().int_max_str_digits.get();
+    finish(vm, int_text::parse(text, base, limit), shown, base)
 }
 
 fn from_text(vm: &Thread, text: &PyStr, shown: &Value, base: u32) -> PyResult {

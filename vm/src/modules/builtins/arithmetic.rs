@@ -1,10 +1,10 @@
 //! The functions of `builtins` that are about numbers and order: `abs`, `divmod`, `pow`, `round`, `bin`, `hex`, `oct`, `sum`,
 //! `min`, `max`, `chr`, `ord`.
 
+use crate::builtins::bytearray::PyByteArray;
+use crate::builtins::bytes::PyBytes;
 use crate::builtins::complex::{self, PyComplex};
-use crate::builtins::list::PyList;
 use crate::builtins::str::PyStr;
-use crate::builtins::tuple::PyTuple;
 use crate::builtins::{float, int};
 use crate::call::Args;
 use crate::class::spec::{MethodDef, method, variadic};
@@ -14,8 +14,8 @@ use crate::number::AsciiBuf;
 use crate::number::complex::Complex;
 use crate::number::float_sum::Compensated;
 use crate::number::int_text::push_power_of_two;
-use crate::object::Ref;
 use crate::protocol::compare::CompareOp;
+use crate::protocol::iterate::Items;
 use crate::protocol::number::{self, BinaryOp};
 use crate::text::{Compact, Text};
 use crate::thread::Thread;
@@ -120,40 +120,6 @@ fn in_base(vm: &Thread, value: &Value, shift: usize, prefix: &[u8]) -> PyResult 
     Ok(string.into_value())
 }
 
-/// The items of an iterable, one by one.
-enum Items {
-    List(Ref<PyList>, usize),
-    Tuple(Ref<PyTuple>, usize),
-    Iterator(Value),
-}
-
-impl Items {
-    fn new(vm: &Thread, iterable: &Value) -> PyResult<Items> {
-        if let Some(list) = iterable.downcast_exact::<PyList>() {
-            return Ok(Items::List(Ref::borrowed(list), 0));
-        }
-        if let Some(tuple) = iterable.downcast_exact::<PyTuple>() {
-            return Ok(Items::Tuple(Ref::borrowed(tuple), 0));
-        }
-        Ok(Items::Iterator(vm.get_iter(iterable)?))
-    }
-
-    #[inline]
-    fn next(&mut self, vm: &Thread) -> PyResult<Option<Value>> {
-        match self {
-            Items::List(list, index) => {
-                *index += 1;
-                Ok(list.get(*index - 1))
-            }
-            Items::Tuple(tuple, index) => {
-                *index += 1;
-                Ok(tuple.items().get(*index - 1).cloned())
-            }
-            Items::Iterator(iterator) => vm.iter_next(iterator),
-        }
-    }
-}
-
 fn sum(vm: &Thread, args: &[Value]) -> PyResult {
     let mut items = Items::new(vm, &args[0])?;
     let mut total = if args[1].is_unbound() { int::small(0) } else { args[1].clone() };
@@ -189,6 +155,12 @@ fn sum(vm: &Thread, args: &[Value]) -> PyResult {
 fn not_summed(start: &Value) -> Option<&'static str> {
     if start.downcast::<PyStr>().is_some() {
         return Some("sum() can't sum strings [use ''.join(seq) instead]");
+    }
+    if start.downcast::<PyBytes>().is_some() {
+        return Some("sum() can't sum bytes [use b''.join(seq) instead]");
+    }
+    if start.downcast::<PyByteArray>().is_some() {
+        return Some("sum() can't sum bytearray [use b''.join(seq) instead]");
     }
     None
 }
@@ -352,14 +324,18 @@ fn chr(vm: &Thread, args: &[Value]) -> PyResult {
 }
 
 fn ord(vm: &Thread, args: &[Value]) -> PyResult {
-    let Some(text) = args[0].downcast::<PyStr>() else {
+    let (len, code) = if let Some(text) = args[0].downcast::<PyStr>() {
+        (text.len(), text.text().get(0))
+    } else if let Some(bytes) = args[0].downcast::<PyBytes>() {
+        (bytes.len(), bytes.as_bytes().first().map(|&byte| u32::from(byte)))
+    } else if let Some(bytes) = args[0].downcast::<PyByteArray>() {
+        (bytes.len(), bytes.bytes().first().map(|&byte| u32::from(byte)))
+    } else {
         let name = args[0].ty().name();
         return Err(vm.type_error(format!("ord() expected string of length 1, but {name:.200} found")));
     };
-    match (text.len(), text.text().get(0)) {
-        (1, Some(code)) => Ok(int::small(i64::from(code))),
-        (len, _) => {
-            Err(vm.type_error(format!("ord() expected a character, but string of length {len} found")))
-        }
+    match code {
+        Some(code) if len == 1 => Ok(int::small(i64::from(code))),
+        _ => Err(vm.type_error(format!("ord() expected a character, but string of length {len} found"))),
     }
 }
