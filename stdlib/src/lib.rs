@@ -11,6 +11,7 @@ pub mod io;
 pub mod math;
 pub mod random;
 pub mod statistics;
+pub mod unicodedata;
 
 use taipan_vm::modules::ModuleSpec;
 
@@ -30,4 +31,5 @@ pub static MODULES: &[&ModuleSpec] = &[
     &cmath::MODULE,
     &errno::MODULE,
     &math::MODULE,
+    &unicodedata::MODULE,
 ];

@@ -4,11 +4,13 @@
 //! keyword arguments, whose names are in a tuple of their own (PEP 590's vectorcall). Bound methods put `self` in front
 //! without copying where the caller has left room.
 
+use crate::builtins::module::PyModule;
 use crate::builtins::str::PyStr;
 use crate::class::PyType;
 use crate::class::spec::{MethodDef, NativeFn, parameter_names};
 use crate::error::{PyResult, Raised};
 use crate::modules;
+use crate::names;
 use crate::thread::Thread;
 use crate::value::Value;
 use smallvec::SmallVec;
@@ -302,6 +304,12 @@ fn full_name(vm: &Thread, def: &MethodDef, args: Args<'_>) -> String {
         return format!("{module}.{}", def.name);
     }
     let receiver = args.values.first().filter(|_| def.arity.bound);
+    if let Some(module) = receiver.and_then(|receiver| receiver.downcast::<PyModule>())
+        && let Some(name) = module.dict().get_str(&names::__name__)
+        && let Some(name) = name.downcast::<PyStr>().filter(|name| !name.is_text("builtins"))
+    {
+        return format!("{}.{}", name.display(), def.name);
+    }
     let defining = receiver.and_then(|receiver| {
         let defines = |ty: &&&PyType| {
             ty.spec().is_some_and(|spec| spec.methods.iter().any(|method| std::ptr::eq(method, def)))
