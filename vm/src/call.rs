@@ -7,7 +7,7 @@
 use crate::builtins::module::PyModule;
 use crate::builtins::str::PyStr;
 use crate::class::PyType;
-use crate::class::spec::{MethodDef, NativeFn, parameter_names};
+use crate::class::spec::{MethodDef, MethodKind, NativeFn, parameter_names};
 use crate::error::{PyResult, Raised};
 use crate::modules;
 use crate::names;
@@ -228,13 +228,15 @@ fn check_count(vm: &Thread, def: &MethodDef, args: Args<'_>) -> PyResult<()> {
     Err(vm.type_error(text))
 }
 
+/// As in CPython, a missing argument is told before a keyword argument that is not expected.
 fn place_keywords(vm: &Thread, def: &MethodDef, args: Args<'_>, row: &mut Row) -> PyResult<()> {
     let arity = &def.arity;
+    let mut unexpected = None;
     for (name, value) in args.keywords() {
         let index = parameter_names(def.signature).position(|known| name.is_text(known));
         let Some(index) = index.filter(|&index| index >= arity.positional_only as usize) else {
-            let text = format!("{}() got an unexpected keyword argument '{}'", def.name, name.display());
-            return Err(vm.type_error(text));
+            unexpected = unexpected.or(Some(name));
+            continue;
         };
         if !row[index].is_unbound() {
             let position = index + 1 - usize::from(arity.bound);
@@ -248,7 +250,13 @@ fn place_keywords(vm: &Thread, def: &MethodDef, args: Args<'_>, row: &mut Row) -
         // SAFETY: borrowed like the others of the row.
         row[index] = ManuallyDrop::new(unsafe { std::ptr::read(value) });
     }
-    Ok(())
+    match unexpected {
+        Some(name) if row[..arity.required as usize].iter().all(|value| !value.is_unbound()) => {
+            let text = format!("{}() got an unexpected keyword argument '{}'", def.name, name.display());
+            Err(vm.type_error(text))
+        }
+        _ => Ok(()),
+    }
 }
 
 /// The number of positional arguments of a variadic function, which must be in range: `_PyArg_CheckPositional`.
@@ -310,11 +318,13 @@ fn full_name(vm: &Thread, def: &MethodDef, args: Args<'_>) -> String {
     {
         return format!("{}.{}", name.display(), def.name);
     }
+    let is_class = matches!(def.kind, MethodKind::Class);
     let defining = receiver.and_then(|receiver| {
         let defines = |ty: &&&PyType| {
             ty.spec().is_some_and(|spec| spec.methods.iter().any(|method| std::ptr::eq(method, def)))
         };
-        receiver.ty().mro().iter().find(defines).map(|ty| ty.name().to_owned())
+        let class = receiver.downcast::<PyType>().filter(|_| is_class).unwrap_or(receiver.ty());
+        class.mro().iter().find(defines).map(|ty| ty.name().to_owned())
     });
     match defining {
         Some(ty) => format!("{ty}.{}", def.name),

@@ -6,7 +6,9 @@
 //!
 //! Invariant: whatever a static object refers to is static too.
 
+use super::slots::Hash;
 use super::spec::{Constant, MethodKind, TypeSpec};
+use super::special::hash_not_implemented;
 use super::{PyType, slotdefs};
 use crate::builtins::descriptors::{PyGetSetDescr, PyMemberDescr, PyMethodDescr};
 use crate::builtins::dict::PyDict;
@@ -241,7 +243,8 @@ fn fill(dict: &'static PyDict, ty: &'static PyType, spec: &'static TypeSpec) {
     for (name, constant) in spec.constants {
         set(name, constant_value(constant));
     }
-    if spec.slots.hash.is_none() && spec.slots.richcompare.is_some() {
+    let refuses_hash = |hash| std::ptr::fn_addr_eq(hash, hash_not_implemented as Hash);
+    if spec.slots.hash.map_or(spec.slots.richcompare.is_some(), refuses_hash) {
         set("__hash__", Value::NONE);
     }
     // Functions and descriptors have docstrings of their own, each object another one.

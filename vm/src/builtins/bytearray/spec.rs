@@ -52,7 +52,9 @@ pub static TYPE: PyType = PyType::from_spec(&TypeSpec {
     },
     methods: byte_string_methods!(ByteArray;
         method("__alloc__", "($self, /)", "Return the number of bytes actually allocated.", |vm, args| {
-            int::from_usize(vm, as_bytearray(&args[0]).capacity())
+            // CPython keeps a null byte behind the others.
+            let capacity = as_bytearray(&args[0]).capacity();
+            int::from_usize(vm, capacity + usize::from(capacity > 0))
         }),
         method("__reduce__", "($self, /)", "Return state information for pickling.", edit::reduce),
         method("__reduce_ex__", "($self, proto=0, /)", "Return state information for pickling.", edit::reduce_ex),

@@ -63,10 +63,10 @@ fn push(vm: &Thread, conversion: &Conversion, value: &Value, out: &mut Buf<u8>) 
 }
 
 fn push_bytes(vm: &Thread, conversion: &Conversion, value: &Value, out: &mut Buf<u8>) -> PyResult<()> {
-    if let Some(bytes) = value.downcast_exact::<PyBytes>() {
+    if let Some(bytes) = value.downcast::<PyBytes>() {
         return Ok(conversion.push_bytes(bytes.as_bytes(), out)?);
     }
-    if let Some(bytes) = value.downcast_exact::<PyByteArray>() {
+    if let Some(bytes) = value.downcast::<PyByteArray>() {
         return Ok(conversion.push_bytes(bytes.bytes(), out)?);
     }
     if let Some(result) = vm.call_special(value, &names::__bytes__, &[])? {

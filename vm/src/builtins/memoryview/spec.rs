@@ -3,6 +3,7 @@
 use super::{PyMemoryView, cast, compare, iterator, subscript};
 use crate::buffer::{Buffer, View};
 use crate::builtins::byte_string::hex::{hex_text, separator_byte};
+use crate::builtins::generic_alias;
 use crate::builtins::int;
 use crate::builtins::str::PyStr;
 use crate::call::{Args, bind};
@@ -36,6 +37,8 @@ pub static TYPE: PyType = PyType::from_spec(&TypeSpec {
         ..Slots::NONE
     },
     methods: &[
+        method("__class_getitem__", "($type, object, /)", "See PEP 585", generic_alias::class_getitem)
+            .classmethod(),
         method("__enter__", "($self, /)", "", enter),
         variadic("__exit__", "($self, /, *exc_info)", "", exit),
         method(

@@ -8,7 +8,6 @@ use crate::class::PyType;
 use crate::class::spec::{MethodDef, parameters};
 use crate::codecs;
 use crate::error::PyResult;
-use crate::object::Ref;
 use crate::protocol::argument::Which;
 use crate::thread::Thread;
 use crate::value::Value;
@@ -73,8 +72,8 @@ pub fn encode(vm: &Thread, args: &[Value]) -> PyResult {
 
 /// A copy: pickling must not meet the string itself again.
 pub fn getnewargs(vm: &Thread, args: &[Value]) -> PyResult {
-    let copy: Ref<PyStr> = as_str(&args[0]).to_exact();
-    vm.new_tuple(&[copy.into_value()])
+    let copy = vm.new_text(as_str(&args[0]).text())?;
+    vm.new_tuple(&[copy])
 }
 
 pub fn sizeof(vm: &Thread, args: &[Value]) -> PyResult {

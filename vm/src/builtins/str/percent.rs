@@ -113,7 +113,11 @@ impl Arguments for Operands<'_> {
         if !int::is_int(&value) {
             return Err(self.vm.type_error("* wants int").into());
         }
-        Ok(self.vm.size_argument(&value)?)
+        match self.vm.size_argument(&value)? {
+            // Its negative is no width.
+            isize::MIN => Err(self.vm.overflow_error("width too big").into()),
+            width => Ok(width),
+        }
     }
 
     fn precision(&mut self) -> Result<i32, Failure> {
@@ -233,6 +237,9 @@ fn push_int(vm: &Thread, conversion: &Conversion, value: &Value, out: &mut impl 
             }
         }
     };
+    if conversion.precision.is_some_and(|precision| precision > i32::MAX as usize - 3) {
+        return Err(vm.overflow_error("precision too large"));
+    }
     let most = vm.interp().int_max_str_digits.get();
     conversion.push_int(int, most, out).map_err(|error: PrintError| formatting::print_error(vm, error))
 }

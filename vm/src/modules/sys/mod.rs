@@ -607,7 +607,10 @@ fn getsizeof(vm: &Thread, args: Args<'_>) -> PyResult {
 fn intern(vm: &Thread, args: &[Value]) -> PyResult {
     match args[0].downcast_exact::<PyStr>() {
         Some(string) => Ok(vm.intern(string)?.into_value()),
-        None => Err(vm.type_error(format!("can't intern {:.400}", args[0].ty().name()))),
+        None => Err(vm.type_error(match args[0].downcast::<PyStr>() {
+            Some(_) => format!("can't intern {:.400}", args[0].ty().name()),
+            None => format!("intern() argument must be str, not {:.50}", args[0].ty().name()),
+        })),
     }
 }
 

@@ -1,0 +1,7 @@
+print(hash(b"abc") == hash("abc"), hash(b"") == hash(""), {b"a": 1}[b"a"], len({b"a", b"a", b"b"}))
+it = iter(b"abc")
+print(type(it).__name__, it.__length_hint__(), next(it), it.__reduce__()[1:], list(it), it.__length_hint__(), it.__reduce__()[1])
+it = iter(b"abcdef")
+it.__setstate__(4)
+print(list(it), list(reversed(b"abc")), sorted(b"cab"), max(b"abc"), sum(b"\x01\x02"), tuple(b"a"))
+print(b"abc".__getnewargs__(), bytes(b"abc") == b"abc", b"" == bytes())
