@@ -190,7 +190,9 @@ fn check_positional(vm: &Thread, def: &MethodDef, args: Args<'_>) -> PyResult<()
     let name = def.name;
     Err(vm.type_error(match (least, most) {
         (0, 0) => format!("{}() takes no arguments ({given} given)", full_name(vm, def, args)),
-        (1, 1) => format!("{}() takes exactly one argument ({given} given)", full_name(vm, def, args)),
+        (1, 1) if def.kind != MethodKind::Static => {
+            format!("{}() takes exactly one argument ({given} given)", full_name(vm, def, args))
+        }
         _ if least == most => format!("{name} expected {least} argument{}, got {given}", plural(least)),
         _ if given < least => {
             format!("{name} expected at least {least} argument{}, got {given}", plural(least))
@@ -324,7 +326,7 @@ fn full_name(vm: &Thread, def: &MethodDef, args: Args<'_>) -> String {
             ty.spec().is_some_and(|spec| spec.methods.iter().any(|method| std::ptr::eq(method, def)))
         };
         let class = receiver.downcast::<PyType>().filter(|_| is_class).unwrap_or(receiver.ty());
-        class.mro().iter().find(defines).map(|ty| ty.name().to_owned())
+        class.mro().iter().find(defines).map(|ty| ty.short_name().to_owned())
     });
     match defining {
         Some(ty) => format!("{ty}.{}", def.name),

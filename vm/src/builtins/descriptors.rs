@@ -474,6 +474,14 @@ pub fn get_dict(vm: &Thread, instance: &Value) -> PyResult {
     }
 }
 
+/// As [`set_dict`], of native types whose `__dict__` cannot be deleted.
+pub fn set_lasting_dict(vm: &Thread, instance: &Value, value: Option<&Value>) -> PyResult<()> {
+    match value {
+        Some(_) => set_dict(vm, instance, value),
+        None => Err(vm.type_error("cannot delete __dict__")),
+    }
+}
+
 pub fn set_dict(vm: &Thread, instance: &Value, value: Option<&Value>) -> PyResult<()> {
     let Some(object) = instance.as_object() else { return Ok(()) };
     let dict = match value.map(|value| Ref::try_from_value(value.clone())) {

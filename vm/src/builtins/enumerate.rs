@@ -37,7 +37,16 @@ pub static TYPE: PyType = PyType::from_spec(&TypeSpec {
     doc: "Pairs of a count, which begins with start, and the next item of the iterable.",
     flags: flags::BUILTIN | flags::BASETYPE,
     slots: Slots { iter: Some(iter::itself), iternext: Some(next), new: Some(new), ..Slots::NONE },
-    methods: &[method("__reduce__", "($self, /)", "Return state information for pickling.", reduce)],
+    methods: &[
+        method(
+            "__class_getitem__",
+            "($type, object, /)",
+            "See PEP 585",
+            crate::builtins::generic_alias::class_getitem,
+        )
+        .classmethod(),
+        method("__reduce__", "($self, /)", "Return state information for pickling.", reduce),
+    ],
     ..TypeSpec::container::<PyEnumerate>()
 });
 
@@ -52,6 +61,10 @@ impl Trace for PyEnumerate {
         tracer.visit(&self.iterator);
         self.long.trace(tracer);
         self.pair.trace(tracer);
+    }
+
+    fn clear(&self) {
+        self.pair.set(None);
     }
 }
 

@@ -66,7 +66,10 @@ fn new(vm: &Thread, ty: &PyType, args: Args<'_>) -> PyResult {
 }
 
 fn next(vm: &Thread, own: &Value) -> PyResult<Option<Value>> {
-    let own = as_filter(own);
+    vm.ending_at_stop(next_kept(vm, as_filter(own)))
+}
+
+fn next_kept(vm: &Thread, own: &PyFilter) -> PyResult<Option<Value>> {
     let takes_truth = own.function.is_none()
         || own.function.as_object().is_some_and(|object| std::ptr::eq(object, bool::TYPE.as_object()));
     let advance = vm.next_function(&own.iterator)?;

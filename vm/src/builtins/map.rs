@@ -75,7 +75,7 @@ fn next(vm: &Thread, own: &Value) -> PyResult<Option<Value>> {
     let own = as_map(own);
     if let [iterator] = &own.iterators[..] {
         return match vm.iter_next(iterator)? {
-            Some(item) => vm.call(&own.function, &[item]).map(Some),
+            Some(item) => vm.ending_at_stop(vm.call(&own.function, &[item]).map(Some)),
             None => Ok(None),
         };
     }
@@ -89,7 +89,7 @@ fn next(vm: &Thread, own: &Value) -> PyResult<Option<Value>> {
             None => return Ok(None),
         }
     }
-    vm.call(&own.function, &items).map(Some)
+    vm.ending_at_stop(vm.call(&own.function, &items).map(Some))
 }
 
 fn reduce(vm: &Thread, args: &[Value]) -> PyResult {

@@ -51,6 +51,13 @@ pub static TYPE: PyType = PyType::from_spec(&TypeSpec {
         ..Slots::NONE
     },
     methods: &[
+        method(
+            "__class_getitem__",
+            "($type, object, /)",
+            "See PEP 585",
+            crate::builtins::generic_alias::class_getitem,
+        )
+        .classmethod(),
         method("get", "($self, key, default=None, /)", "Return the value for key, or the default.", get),
         method("keys", "($self, /)", "The keys of the mapping.", |vm, args| call(vm, args, &names::keys)),
         method("values", "($self, /)", "The values of the mapping.", |vm, args| {

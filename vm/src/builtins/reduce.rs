@@ -175,7 +175,7 @@ fn default_state(vm: &Thread, own: &Value, is_all: bool) -> PyResult {
 }
 
 /// Whether the instance has attributes of its own.
-fn has_attributes(own: &Object) -> bool {
+pub fn has_attributes(own: &Object) -> bool {
     match (attributes::existing_dict(own), attributes::order_of(own)) {
         (Some(dict), _) => !dict.is_empty(),
         (None, Some(order)) => !order.is_empty(),

@@ -5,7 +5,7 @@
 use crate::call::Args;
 use crate::class::layout::Trace;
 use crate::class::slots::Slots;
-use crate::class::spec::TypeSpec;
+use crate::class::spec::{TypeSpec, method};
 use crate::class::{PyType, create, flags};
 use crate::error::PyResult;
 use crate::heap::Tracer;
@@ -38,6 +38,13 @@ pub static TYPE: PyType = PyType::from_spec(&TypeSpec {
     signature: "(object, callback=None, /)",
     flags: flags::BASETYPE,
     slots: Slots { new: Some(new), init: Some(|_, _, _| Ok(())), call: Some(call), ..Slots::NONE },
+    methods: &[method(
+        "__class_getitem__",
+        "($type, object, /)",
+        "See PEP 585",
+        crate::builtins::generic_alias::class_getitem,
+    )
+    .classmethod()],
     ..TypeSpec::object::<PyWeakref>()
 });
 

@@ -52,6 +52,10 @@ impl Trace for PyZip {
         tracer.visit_all(&self.iterators);
         self.result.trace(tracer);
     }
+
+    fn clear(&self) {
+        self.result.set(None);
+    }
 }
 
 /// The keyword argument `strict`, the only one there is.

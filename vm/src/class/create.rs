@@ -47,6 +47,16 @@ pub fn allocate_instance<T: Payload>(
     make: impl FnOnce(Object) -> T,
 ) -> PyResult<Ref<T>> {
     debug_assert_eq!(ty.native.size, size_of::<T>());
+    allocate_extended(vm, ty, make)
+}
+
+/// As [`allocate_instance`], where the native payload may begin with a `T` and be empty, all bits 0, behind it.
+pub fn allocate_extended<T: Payload>(
+    vm: &Thread,
+    ty: &PyType,
+    make: impl FnOnce(Object) -> T,
+) -> PyResult<Ref<T>> {
+    debug_assert!(ty.native.size >= size_of::<T>());
     let size = ty.instance_size();
     let payload = make(Object::new(ty));
     let memory = vm.heap().allocate_raw(size)?;

@@ -3,7 +3,11 @@
 pub mod abc;
 pub mod builtins;
 pub mod codecs;
+pub mod collections;
+pub mod functools;
 mod iteration;
+pub mod itertools;
+pub mod operator;
 pub mod spec;
 pub mod string;
 pub mod sys;
@@ -26,6 +30,10 @@ pub static MODULES: &[&ModuleSpec] = &[
     &codecs::MODULE,
     &string::MODULE,
     &thread::MODULE,
+    &collections::MODULE,
+    &functools::MODULE,
+    &operator::MODULE,
+    &itertools::MODULE,
     &types::MODULE,
     &typing::MODULE,
     &warnings::MODULE,

@@ -1,5 +1,6 @@
 //! Calling objects from native code.
 
+use crate::builtins::str::PyStr;
 use crate::call::Args;
 use crate::class::lookup::lookup;
 use crate::class::statics::StaticStr;
@@ -33,7 +34,7 @@ impl Thread {
         self.call_method_args(object, name, Args::positional_only(args))
     }
 
-    pub fn call_method_args(&self, object: &Value, name: &'static StaticStr, args: Args<'_>) -> PyResult {
+    pub fn call_method_args(&self, object: &Value, name: &PyStr, args: Args<'_>) -> PyResult {
         let ty = object.ty();
         if ty.has_flag(flags::GENERIC_GETATTR)
             && let Some(method) = lookup(self, ty, name)

@@ -79,6 +79,24 @@ impl Thread {
         }
     }
 
+    /// What an iterator's function that calls other code returns: a `StopIteration` which that code has raised is the end.
+    #[inline(always)]
+    pub fn ending_at_stop(&self, item: PyResult<Option<Value>>) -> PyResult<Option<Value>> {
+        match item {
+            Err(raised) => self.end_or_error(raised),
+            item => item,
+        }
+    }
+
+    #[cold]
+    fn end_or_error(&self, raised: Raised) -> PyResult<Option<Value>> {
+        if !self.raised_matches(&exceptions::STOP_ITERATION) {
+            return Err(raised);
+        }
+        self.clear_raised();
+        Ok(None)
+    }
+
     /// The function that gives the next item of an iterator, for loops over all of them.
     #[inline]
     pub fn next_function(&self, iterator: &Value) -> PyResult<Next> {

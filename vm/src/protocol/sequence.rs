@@ -30,13 +30,18 @@ impl Thread {
     pub fn set_item(&self, object: &Value, key: &Value, value: Option<&Value>) -> PyResult<()> {
         match object.ty().slots().ass_subscript {
             Some(assign) => assign(self, object, key, value),
-            None => Err(self.no_item_assignment(object, value.is_none())),
+            None => Err(self.no_item_assignment(object, key, value.is_none())),
         }
     }
 
     #[cold]
-    fn no_item_assignment(&self, object: &Value, deletes: bool) -> Raised {
-        let what = if deletes { "doesn't support item deletion" } else { "does not support item assignment" };
+    fn no_item_assignment(&self, object: &Value, key: &Value, deletes: bool) -> Raised {
+        let is_index = key.is_small() || key.ty().slots().index.is_some();
+        let what = match deletes {
+            false => "does not support item assignment",
+            true if is_index && object.ty().slots().item.is_some() => "doesn't support item deletion",
+            true => "does not support item deletion",
+        };
         self.type_error(format!("'{:.200}' object {what}", object.ty().name()))
     }
 
@@ -85,7 +90,7 @@ impl Thread {
 
 /// Membership by comparing with every item: what `in` does where there is no `__contains__`.
 pub fn contains_by_iteration(vm: &Thread, container: &Value, item: &Value) -> PyResult<bool> {
-    let iterator = iterator_of_argument(vm, container)?;
+    let iterator = iterator_of_argument(vm, container, "is not a container or iterable")?;
     while let Some(candidate) = vm.iter_next(&iterator)? {
         if vm.equals(&candidate, item)? {
             return Ok(true);
@@ -96,7 +101,7 @@ pub fn contains_by_iteration(vm: &Thread, container: &Value, item: &Value) -> Py
 
 /// How many items equal `item`.
 pub fn count_by_iteration(vm: &Thread, container: &Value, item: &Value) -> PyResult<usize> {
-    let iterator = iterator_of_argument(vm, container)?;
+    let iterator = iterator_of_argument(vm, container, "is not iterable")?;
     let mut count = 0;
     while let Some(candidate) = vm.iter_next(&iterator)? {
         count += usize::from(vm.equals(&candidate, item)?);
@@ -106,7 +111,7 @@ pub fn count_by_iteration(vm: &Thread, container: &Value, item: &Value) -> PyRes
 
 /// The index of the first item that equals `item`.
 pub fn index_by_iteration(vm: &Thread, container: &Value, item: &Value) -> PyResult<usize> {
-    let iterator = iterator_of_argument(vm, container)?;
+    let iterator = iterator_of_argument(vm, container, "is not iterable")?;
     let mut index = 0;
     while let Some(candidate) = vm.iter_next(&iterator)? {
         if vm.equals(&candidate, item)? {
@@ -118,15 +123,14 @@ pub fn index_by_iteration(vm: &Thread, container: &Value, item: &Value) -> PyRes
 }
 
 /// An iterator over a container that was given as an argument; what is none is an error that says so.
-fn iterator_of_argument(vm: &Thread, container: &Value) -> PyResult {
+fn iterator_of_argument(vm: &Thread, container: &Value, complaint: &str) -> PyResult {
     match vm.get_iter(container) {
         Err(_)
             if container.ty().slots().iter.is_none()
                 && vm.raised_matches(&crate::builtins::exceptions::TYPE_ERROR) =>
         {
             vm.clear_raised();
-            let text =
-                format!("argument of type '{:.200}' is not a container or iterable", container.ty().name());
+            let text = format!("argument of type '{:.200}' {complaint}", container.ty().name());
             Err(vm.type_error(text))
         }
         result => result,

@@ -14,7 +14,8 @@
 //! 3. An operation that can fail for want of memory reserves before it changes anything.
 
 pub mod iterators;
-mod methods;
+pub mod methods;
+mod order;
 mod set_operations;
 pub mod spec;
 pub mod table;

@@ -34,6 +34,13 @@ pub static TYPE: PyType = PyType::from_spec(&TypeSpec {
     },
     methods: &[
         method(
+            "__class_getitem__",
+            "($type, object, /)",
+            "See PEP 585",
+            crate::builtins::generic_alias::class_getitem,
+        )
+        .classmethod(),
+        method(
             "__contains__",
             "($self, key, /)",
             "True if the dictionary has the specified key, else False.",
@@ -115,8 +122,10 @@ pub fn as_dict(value: &Value) -> &PyDict {
     value.downcast().expect("a dict's slot gets a dict")
 }
 
+/// Makes dicts and instances of native types that derive from it: what those hold behind the dict is empty when all its bits
+/// are 0.
 fn new(vm: &Thread, ty: &PyType, _: Args<'_>) -> PyResult {
-    Ok(create::allocate_instance(vm, ty, PyDict::with_header)?.into_value())
+    Ok(create::allocate_extended(vm, ty, PyDict::with_header)?.into_value())
 }
 
 pub fn iter(vm: &Thread, dict: &Value) -> PyResult {
@@ -126,7 +135,10 @@ pub fn iter(vm: &Thread, dict: &Value) -> PyResult {
 fn repr(vm: &Thread, dict: &Value) -> PyResult {
     let own = as_dict(dict);
     if own.is_empty() {
-        return vm.new_str("{}");
+        // A defaultdict that is its own factory is empty and shown already.
+        let text = if vm.repr_enter(dict) { "{}" } else { return vm.new_str("{...}") };
+        vm.repr_leave(dict);
+        return vm.new_str(text);
     }
     vm.repr_mapping(dict, own)
 }

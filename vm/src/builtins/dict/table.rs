@@ -110,6 +110,10 @@ impl Table {
         if self.log2 == 0 { 0 } else { HEADER + index_bytes(self.log2) + usable(self.log2) * entry }
     }
 
+    pub fn index_slots(&self) -> usize {
+        if self.log2 == 0 { 0 } else { 1 << self.log2 }
+    }
+
     /// How many entries fit.
     pub fn usable(&self) -> usize {
         if self.log2 == 0 { 0 } else { usable(self.log2) }
@@ -274,6 +278,34 @@ impl Table {
             table.push(entry.hash, entry.key, entry.value);
         }
         Ok(table)
+    }
+
+    /// A table with the same entries behind `gap` free ones; this one's entries move over.
+    pub fn with_gap(&self, gap: usize) -> Result<Table, NoMemory> {
+        let mut table = Table::with_capacity(2 * gap + self.used as usize + 1)?;
+        for number in 0..gap {
+            // SAFETY: there is room for twice as many entries.
+            unsafe {
+                let free = Entry { hash: 0, key: Word::NULL, value: Word::NULL };
+                table.entries_ptr().add(number).write(free);
+            }
+        }
+        (table.fill, table.spent) = (gap as u32, gap as u32);
+        self.moved_to(table)
+    }
+
+    /// Puts an entry in the place of a free one, for a key that is not in the table; there is room.
+    pub fn put(&mut self, number: usize, entry: Entry) {
+        debug_assert!(self.has_room() && number < self.fill as usize);
+        let mut probe = self.probe(entry.hash);
+        while self.slot(probe.index) >= 0 {
+            probe.next();
+        }
+        self.set_slot(probe.index, number as i64);
+        // SAFETY: the place exists, and its entry owns nothing.
+        unsafe { self.entries_ptr().add(number).write(entry) };
+        self.used += 1;
+        self.spent += 1;
     }
 
     /// Frees the block, not what the entries own.

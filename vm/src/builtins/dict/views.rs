@@ -41,7 +41,7 @@ impl Trace for PyDictView {
     }
 }
 
-static LAYOUT: NativeLayout = NativeLayout::traced::<PyDictView>();
+pub static LAYOUT: NativeLayout = NativeLayout::traced::<PyDictView>();
 
 const ISDISJOINT: &str = "Return True if the view and the given iterable have a null intersection.";
 const REVERSED: &str = "Return a reverse iterator over the view.";

@@ -71,6 +71,13 @@ static SPEC: TypeSpec = TypeSpec {
         ..Slots::NONE
     },
     methods: &[
+        method(
+            "__class_getitem__",
+            "($type, object, /)",
+            "See PEP 585",
+            crate::builtins::generic_alias::class_getitem,
+        )
+        .classmethod(),
         method("__getitem__", "($self, index, /)", "Return self[index].", |vm, args| {
             slices::subscript(vm, &args[0], &args[1])
         }),

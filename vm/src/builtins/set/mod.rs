@@ -71,6 +71,7 @@ macro_rules! shared_methods {
         &[
             method("__contains__", "($self, object, /)", "x.__contains__(y) <==> y in x.", methods::contains),
             $($own,)*
+            method("__class_getitem__", "($type, object, /)", "See PEP 585", crate::builtins::generic_alias::class_getitem).classmethod(),
             method("copy", "($self, /)", "Return a shallow copy of a set.", methods::copy),
             variadic(
                 "difference",

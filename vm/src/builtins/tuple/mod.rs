@@ -71,6 +71,13 @@ static SPEC: TypeSpec = TypeSpec {
         ..Slots::NONE
     },
     methods: &[
+        method(
+            "__class_getitem__",
+            "($type, object, /)",
+            "See PEP 585",
+            crate::builtins::generic_alias::class_getitem,
+        )
+        .classmethod(),
         method("__getnewargs__", "($self, /)", "", getnewargs),
         method(
             "index",
@@ -349,6 +356,37 @@ pub fn reuse_tuple(vm: &Thread, last: &ValueCell, mut items: Buf<Value>) -> PyRe
     }
     let tuple = PyTuple::from_buf(vm, items)?;
     last.set(Some(tuple.to_value()));
+    Ok(tuple.into_value())
+}
+
+/// As [`reuse_pair`], for `len` items of which those from `start` on differ from the last time; `fill` gives them by index.
+/// Somebody else must own what `fill` has given: dropping an item that is replaced runs no code.
+#[inline]
+pub fn reuse_tail(
+    vm: &Thread,
+    last: &ValueCell,
+    len: usize,
+    start: usize,
+    mut fill: impl FnMut(usize) -> Value,
+) -> PyResult {
+    if let Some(tuple) = unshared(last).filter(|tuple| tuple.len == len) {
+        let value = crate::object::to_value(tuple);
+        let mut in_cycle = false;
+        for index in start..len {
+            let mut item = fill(index);
+            in_cycle |= may_be_in_cycle(&item);
+            // SAFETY: in bounds, and nobody else can look at the items.
+            unsafe { ptr::swap(&mut item, tuple.first().add(index).cast()) };
+        }
+        if in_cycle && !tuple.object.is_tracked() {
+            vm.heap().track(&tuple.object);
+        }
+        return Ok(value);
+    }
+    let tuple = PyTuple::build(vm, len, fill)?;
+    if len > 0 {
+        last.set(Some(tuple.to_value()));
+    }
     Ok(tuple.into_value())
 }
 

@@ -172,6 +172,9 @@ fn init(vm: &Thread, module: &PyModule) -> PyResult<()> {
     let dict = module.dict();
     let name = crate::object::to_value(statics::intern(MODULE.name));
     add_functions(vm, module, &name, arithmetic::FUNCTIONS)?;
+    dict.set_str(statics::intern("NotImplemented"), Value::NOT_IMPLEMENTED)?;
+    dict.set_str(statics::intern("Ellipsis"), Value::ELLIPSIS)?;
+    dict.set_str(statics::intern("__debug__"), Value::bool(vm.interp().config.optimize == 0))?;
     for ty in builtins::all_static_types().filter(|ty| ty.has_flag(flags::BUILTIN)) {
         dict.set_str(statics::intern(ty.name_static()), ty.to_value())?;
     }
