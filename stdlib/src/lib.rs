@@ -9,7 +9,9 @@ pub mod hashes;
 pub mod heapq;
 pub mod io;
 pub mod math;
+pub mod posix;
 pub mod random;
+pub mod resource;
 pub mod statistics;
 pub mod unicodedata;
 
@@ -32,4 +34,6 @@ pub static MODULES: &[&ModuleSpec] = &[
     &errno::MODULE,
     &math::MODULE,
     &unicodedata::MODULE,
+    &posix::MODULE,
+    &resource::MODULE,
 ];

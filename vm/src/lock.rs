@@ -145,6 +145,11 @@ impl VmLock {
         unsafe { ptr::from_ref(self).cast_mut().write(fresh) };
     }
 
+    /// Keeps waiting threads from changing anything while the process forks.
+    pub(crate) fn hold(&self) -> impl Drop + '_ {
+        self.lock()
+    }
+
     fn lock(&self) -> MutexGuard<'_, ()> {
         self.mutex.lock().unwrap_or_else(PoisonError::into_inner)
     }

@@ -17,6 +17,11 @@ impl PendingCalls {
         thread.ask(pending::CALLS);
     }
 
+    /// Keeps others from adding calls while the process forks.
+    pub(crate) fn hold(&self) -> impl Drop + '_ {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     fn take(&self) -> Vec<Call> {
         std::mem::take(&mut self.0.lock().unwrap_or_else(PoisonError::into_inner))
     }

@@ -141,7 +141,7 @@ pub struct Thread {
     id: Cell<u64>,
     /// A number that no other thread of the VM has had.
     serial: u64,
-    is_main: bool,
+    is_main: Cell<bool>,
     pub away: Cell<Away>,
     pub locals: crate::modules::thread::local::ThreadLocals,
 }
@@ -206,7 +206,7 @@ impl Thread {
             async_exception: Cell::new(None),
             id: Cell::new(crate::sys::thread_id()),
             serial: interp.threads.next_serial(),
-            is_main,
+            is_main: Cell::new(is_main),
             away: Cell::default(),
             locals: Default::default(),
         });
@@ -242,7 +242,12 @@ impl Thread {
 
     /// Whether this is the thread that the VM began with: the one that runs handlers of signals.
     pub fn is_main(&self) -> bool {
-        self.is_main
+        self.is_main.get()
+    }
+
+    /// In the child of a fork, the thread that has forked is the main one.
+    pub(crate) fn become_main(&self) {
+        self.is_main.set(true);
     }
 
     pub fn interrupter(&self) -> Interrupter {

@@ -87,6 +87,11 @@ impl Threads {
         self.alive.wait(if stuck { Duration::ZERO } else { Duration::from_secs(1) })
     }
 
+    /// Keeps the count of threads as it is while the process forks.
+    pub(crate) fn hold(&self) -> impl Drop + '_ {
+        self.alive.count.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     /// In the child of a fork: `own` is the only thread that is left. The states of the others stay where they are, since
     /// frames refer to them.
     pub fn keep_only(&self, own: &Thread) {

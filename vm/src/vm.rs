@@ -122,6 +122,7 @@ impl Vm {
             vm.interp().import.pristine.replace(None);
             vm.interp().module_states.clear();
             vm.interp().warnings.clear();
+            vm.interp().fork_hooks.clear();
             vm.interp().signals.end(vm);
             vm.locals.end(vm);
             vm.interp().memory_error.take();

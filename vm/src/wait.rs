@@ -81,6 +81,11 @@ impl WakeUps {
         }
     }
 
+    /// In the child of a fork: there are no others.
+    pub(crate) fn forget_all(&self) {
+        self.threads.borrow_mut().clear();
+    }
+
     fn remove(&self, thread: &Thread) {
         self.threads.borrow_mut().retain(|other| !ptr::eq(*other, thread));
     }

@@ -1,14 +1,14 @@
 //! Struct sequences: tuples whose items have names, as `sys.version_info` and `os.stat_result`.
 //!
-//! A type is declared by [`structseq!`](crate::structseq). Its first fields are the tuple's items; hidden ones, which have a
-//! name but no index, are attributes of the instance, kept in its attribute word.
+//! A type is declared by [`structseq!`](crate::structseq). Its first fields are the tuple's items, of which the last ones may have
+//! no name; hidden fields, which have a name but no index, are attributes of the instance, kept in its attribute word.
 
 use super::dict::PyDict;
 use super::str::PyStr;
 use super::tuple::{self, PyTuple};
 use crate::call::Args;
 use crate::class::attributes;
-use crate::class::spec::{GetSetDef, getter};
+use crate::class::spec::{Constant, GetSetDef, getter};
 use crate::class::{PyType, statics};
 use crate::error::PyResult;
 use crate::text::TextBuf;
@@ -20,12 +20,18 @@ use crate::value::Value;
 macro_rules! structseq {
     ($(#[$meta:meta])* $vis:vis static $ty:ident = $name:literal, $doc:literal {
         $($index:literal $field:literal $field_doc:literal;)*
+        $(unnamed $unnamed:literal;)?
         $(hidden { $($hidden_index:literal $hidden:literal $hidden_doc:literal;)* })?
+        $(new $new:path;)?
     }) => {
         $(#[$meta])*
         $vis static $ty: $crate::class::PyType = {
-            const VISIBLE: usize = [$($field),*].len();
+            const UNNAMED: usize = 0 $(+ $unnamed)?;
+            const VISIBLE: usize = [$($field),*].len() + UNNAMED;
             const FIELDS: usize = VISIBLE $(+ [$($hidden),*].len())?;
+            /// The type's own constructor, if it has one.
+            const NEW: $crate::class::slots::New =
+                [$($new as $crate::class::slots::New,)? $crate::builtins::structseq::from_sequence][0];
             $crate::class::PyType::from_spec(&$crate::class::spec::TypeSpec {
                 name: $name,
                 doc: $doc,
@@ -34,7 +40,7 @@ macro_rules! structseq {
                 slots: $crate::class::slots::Slots {
                     repr: Some($crate::builtins::structseq::repr),
                     setattro: Some($crate::builtins::structseq::setattro),
-                    new: Some($crate::builtins::structseq::from_sequence),
+                    new: Some(NEW),
                     ..$crate::class::slots::Slots::NONE
                 },
                 methods: &[
@@ -51,7 +57,7 @@ macro_rules! structseq {
                 constants: &[
                     ("n_sequence_fields", $crate::class::spec::Constant::Int(VISIBLE as i64)),
                     ("n_fields", $crate::class::spec::Constant::Int(FIELDS as i64)),
-                    ("n_unnamed_fields", $crate::class::spec::Constant::Int(0)),
+                    ("n_unnamed_fields", $crate::class::spec::Constant::Int(UNNAMED as i64)),
                     ("__match_args__", $crate::class::spec::Constant::Names(&[$($field),*])),
                 ],
                 ..$crate::builtins::tuple::subtype_spec()
@@ -69,39 +75,81 @@ pub const fn item<const I: usize>(name: &'static str, doc: &'static str) -> GetS
     getter(name, doc, |_, own| Ok(items(own).get(I).cloned().unwrap_or(Value::NONE))).as_member()
 }
 
-/// A hidden field: the `I`-th of all.
+/// A hidden field: the `I`-th of all, those without a name included.
 pub const fn hidden<const I: usize>(name: &'static str, doc: &'static str) -> GetSetDef {
-    getter(name, doc, |vm, own| hidden_value(vm, own, I)).as_member()
+    getter(name, doc, |_, own| {
+        let name = Fields::of(own.ty()).hidden_name(I);
+        Ok(name.map_or(Value::NONE, |name| hidden_value(own, name)))
+    })
+    .as_member()
 }
 
-/// The names of all fields, visible ones first.
-fn field_names(ty: &PyType) -> Vec<&'static str> {
-    ty.mro()
-        .iter()
-        .find_map(|ty| ty.spec())
-        .map(|spec| spec.getset.iter().map(|def| def.name).collect())
-        .unwrap_or_default()
+/// The fields of a type.
+struct Fields {
+    /// All that have one, visible ones first.
+    defs: &'static [GetSetDef],
+    visible: usize,
+    unnamed: usize,
 }
 
-fn hidden_value(_: &Thread, own: &Value, index: usize) -> PyResult {
-    let name = statics::intern(field_names(own.ty()).get(index).copied().unwrap_or_default());
-    Ok(own.as_object().and_then(|object| attributes::get(object, name)).unwrap_or(Value::NONE))
+impl Fields {
+    fn of(ty: &PyType) -> Fields {
+        let Some(spec) = ty.mro().iter().find_map(|ty| ty.spec()) else {
+            return Fields { defs: &[], visible: 0, unnamed: 0 };
+        };
+        let constant = |name: &str| {
+            spec.constants.iter().find(|(known, _)| *known == name).map_or(0, |(_, value)| match value {
+                Constant::Int(count) => *count as usize,
+                _ => 0,
+            })
+        };
+        Fields {
+            defs: spec.getset,
+            visible: constant("n_sequence_fields"),
+            unnamed: constant("n_unnamed_fields"),
+        }
+    }
+
+    fn count(&self) -> usize {
+        self.defs.len() + self.unnamed
+    }
+
+    /// The name of the field at an index among all; hidden ones come behind those without a name.
+    fn hidden_name(&self, index: usize) -> Option<&'static str> {
+        index.checked_sub(self.unnamed).and_then(|at| self.defs.get(at)).map(|def| def.name)
+    }
+
+    fn names(&self) -> impl Iterator<Item = &'static str> + use<> {
+        self.defs.iter().map(|def| def.name)
+    }
+}
+
+/// Gives hidden fields that are `None` the values of items.
+pub fn fill_hidden(vm: &Thread, own: &Value, fields: &[(&'static str, usize)]) -> PyResult<()> {
+    for (name, index) in fields {
+        if hidden_value(own, name).is_none() {
+            let value = items(own).get(*index).cloned().unwrap_or(Value::NONE);
+            attributes::set(vm, own.object_unchecked(), statics::intern(name), value)?;
+        }
+    }
+    Ok(())
+}
+
+fn hidden_value(own: &Value, name: &'static str) -> Value {
+    own.as_object().and_then(|object| attributes::get(object, statics::intern(name))).unwrap_or(Value::NONE)
 }
 
 /// An instance with these fields, visible ones first; hidden ones that are not given are `None`.
-pub fn new(vm: &Thread, ty: &PyType, fields: &[Value]) -> PyResult {
-    let visible = visible_count(ty).min(fields.len());
-    let own = tuple::new_of_subclass(vm, ty, &fields[..visible])?;
-    let names = field_names(ty);
-    for (value, name) in fields.iter().zip(&names).skip(visible) {
-        attributes::set(vm, own.object_unchecked(), statics::intern(name), value.clone())?;
+pub fn new(vm: &Thread, ty: &PyType, values: &[Value]) -> PyResult {
+    let fields = Fields::of(ty);
+    let visible = fields.visible.min(values.len());
+    let own = tuple::new_of_subclass(vm, ty, &values[..visible])?;
+    for (index, value) in values.iter().enumerate().skip(visible) {
+        if let Some(name) = fields.hidden_name(index) {
+            attributes::set(vm, own.object_unchecked(), statics::intern(name), value.clone())?;
+        }
     }
     Ok(own)
-}
-
-fn visible_count(ty: &PyType) -> usize {
-    let found = ty.mro().iter().find_map(|ty| ty.dict().get_str(statics::intern("n_sequence_fields")));
-    found.and_then(|count| count.as_small()).unwrap_or(0) as usize
 }
 
 /// `type(sequence, dict={})`.
@@ -120,7 +168,8 @@ pub fn from_sequence(vm: &Thread, ty: &PyType, args: Args<'_>) -> PyResult {
         }
         Err(raised) => return Err(raised),
     };
-    let (least, most) = (visible_count(ty), field_names(ty).len());
+    let fields = Fields::of(ty);
+    let (least, most) = (fields.visible, fields.count());
     let given = values.len();
     if !(least..=most).contains(&given) {
         let text = if least == most {
@@ -136,8 +185,9 @@ pub fn from_sequence(vm: &Thread, ty: &PyType, args: Args<'_>) -> PyResult {
         let Some(dict) = extra.downcast::<PyDict>() else {
             return Err(vm.type_error(format!("{name}() takes a dict as second arg, if any")));
         };
-        for field in field_names(ty).iter().skip(given) {
-            values.push(dict.get_str(statics::intern(field)).unwrap_or(Value::NONE));
+        for index in given..most {
+            let own = fields.hidden_name(index).and_then(|name| dict.get_str(statics::intern(name)));
+            values.push(own.unwrap_or(Value::NONE));
         }
     }
     new(vm, ty, &values)
@@ -145,7 +195,7 @@ pub fn from_sequence(vm: &Thread, ty: &PyType, args: Args<'_>) -> PyResult {
 
 /// Fields cannot be assigned, others do not exist.
 pub fn setattro(vm: &Thread, own: &Value, name: &PyStr, _: Option<&Value>) -> PyResult<()> {
-    let text = if field_names(own.ty()).iter().any(|field| name.is_text(field)) {
+    let text = if Fields::of(own.ty()).names().any(|field| name.is_text(field)) {
         "readonly attribute".to_owned()
     } else {
         format!("'{}' object has no attribute '{}'", vm.qualified_type_name(own.ty())?, name.display())
@@ -158,7 +208,7 @@ pub fn repr(vm: &Thread, own: &Value) -> PyResult {
     let mut buf = TextBuf::new();
     buf.push_str(own.ty().mro().iter().find_map(|ty| ty.spec()).map_or("?", |spec| spec.name))?;
     buf.push_str("(")?;
-    for (index, (item, name)) in items(own).iter().zip(field_names(own.ty())).enumerate() {
+    for (index, (item, name)) in items(own).iter().zip(Fields::of(own.ty()).names()).enumerate() {
         if index > 0 {
             buf.push_str(", ")?;
         }
@@ -174,8 +224,9 @@ pub fn reduce(vm: &Thread, args: &[Value]) -> PyResult {
     let own = &args[0];
     let visible = vm.new_tuple(items(own))?;
     let dict = PyDict::new(vm)?;
-    for (index, name) in field_names(own.ty()).iter().enumerate().skip(items(own).len()) {
-        dict.set_str(statics::intern(name), hidden_value(vm, own, index)?)?;
+    let fields = Fields::of(own.ty());
+    for name in (items(own).len()..fields.count()).filter_map(|index| fields.hidden_name(index)) {
+        dict.set_str(statics::intern(name), hidden_value(own, name))?;
     }
     let state = vm.new_tuple(&[visible, dict.into_value()])?;
     vm.new_tuple(&[own.ty().to_value(), state])
@@ -189,13 +240,16 @@ pub fn replace(vm: &Thread, args: Args<'_>) -> PyResult {
     if !args.positional().is_empty() {
         return Err(vm.type_error("__replace__() takes no positional arguments"));
     }
-    let names = field_names(own.ty());
-    let mut values: Vec<Value> = items(own).to_vec();
-    for index in values.len()..names.len() {
-        values.push(hidden_value(vm, own, index)?);
+    let fields = Fields::of(own.ty());
+    if fields.unnamed > 0 {
+        let name = vm.qualified_type_name(own.ty())?;
+        let text = format!("__replace__() is not supported for {name} because it has unnamed field(s)");
+        return Err(vm.type_error(text));
     }
+    let mut values: Vec<Value> = items(own).to_vec();
+    values.extend(fields.names().skip(values.len()).map(|name| hidden_value(own, name)));
     for (name, value) in args.keywords() {
-        match names.iter().position(|field| name.is_text(field)) {
+        match fields.names().position(|field| name.is_text(field)) {
             Some(index) => values[index] = value.clone(),
             None => {
                 let shown = vm.repr(&vm.new_tuple(&[crate::object::to_value(name)])?)?;

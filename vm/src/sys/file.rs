@@ -110,7 +110,7 @@ impl Status {
     #[allow(clippy::useless_conversion, reason = "the size of the field depends on the platform")]
     pub fn of(descriptor: i32) -> Result<Status> {
         let stat = fs::fstat(borrow(descriptor)?)?;
-        Ok(Status { mode: stat.st_mode, size: stat.st_size, block_size: i64::from(stat.st_blksize) })
+        Ok(Status { mode: stat.st_mode, size: stat.st_size, block_size: stat.st_blksize as _ })
     }
 
     pub fn is_folder(&self) -> bool {

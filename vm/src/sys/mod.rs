@@ -1,10 +1,12 @@
 //! Everything that asks the operating system.
 
 pub mod blocking;
+pub mod calls;
 pub mod file;
 pub mod locale;
 pub mod park;
 pub mod signal;
+pub mod spawn;
 
 use crate::builtins::str::PyStr;
 use crate::heap::{Heap, NoMemory};

@@ -47,6 +47,11 @@ pub fn claim(thread: &Thread) -> bool {
     }
 }
 
+/// In the child of a fork: the process has but this thread of the VM that has the signals.
+pub fn pass_to(thread: &Thread) {
+    OWNER.store(ptr::from_ref(thread).cast_mut(), Ordering::SeqCst);
+}
+
 /// Whether signals are this thread's.
 pub fn is_owner(thread: &Thread) -> bool {
     ptr::eq(OWNER.load(Ordering::Relaxed), thread)
