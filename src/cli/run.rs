@@ -141,7 +141,9 @@ fn run_file(vm: &Thread, options: &Options, file: &Path) -> Result<(), Stop> {
         let end = bytes.iter().position(|byte| *byte == b'\n').unwrap_or(bytes.len());
         bytes.drain(..end);
     }
-    run_source(vm, &bytes, &file.to_string_lossy(), Origin::Script, Some(file))
+    // A script's name is absolute in `__file__` and in code objects, not in `sys.argv`.
+    let full = std::path::absolute(file).unwrap_or_else(|_| file.to_owned());
+    run_source(vm, &bytes, &full.to_string_lossy(), Origin::Script, Some(&full))
 }
 
 fn cannot_open(file: &Path, error: &io::Error) -> Unusable {

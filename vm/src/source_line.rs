@@ -40,6 +40,19 @@ impl Thread {
         nth_line(text.strip_prefix('\u{FEFF}').unwrap_or(&text), lineno).map(str::to_owned)
     }
 
+    /// The lines of the file that a code object names, without their ends.
+    pub fn source_text(&self, filename: &PyStr) -> Option<Vec<String>> {
+        let text = match self.interp().command_text.borrow().as_ref() {
+            Some(command) if filename.as_ascii() == Some(command.filename) => command.text.clone(),
+            _ => {
+                let bytes = self.source_bytes(&crate::sys::path_of(filename)?)?;
+                String::from_utf8(bytes).unwrap_or_else(|error| decode(error.as_bytes()))
+            }
+        };
+        let text = text.strip_prefix('\u{FEFF}').unwrap_or(&text).replace("\r\n", "\n");
+        Some(text.split(['\n', '\r']).map(str::to_owned).collect())
+    }
+
     /// The bytes of a source file: as it is on disk, as it is built in, or one of the same name in a folder of `sys.path`.
     fn source_bytes(&self, path: &Path) -> Option<Vec<u8>> {
         self.read_granted(path).or_else(|| self.frozen_source(path)).or_else(|| self.source_in_path(path))

@@ -1,58 +1,136 @@
-//! Exceptions that nobody can catch: reporting them.
+//! Showing exceptions: those that nobody has caught, and those that cannot be raised.
 
+mod anchors;
+mod exception;
+mod stack;
+mod suggestion;
+mod syntax;
 pub mod uncaught;
 
 use crate::builtins::exceptions::PyBaseException;
 use crate::builtins::str::PyStr;
+use crate::builtins::structseq;
+use crate::error::PyResult;
+use crate::modules::sys::info;
+use crate::text::builder::to_wtf8;
 use crate::thread::Thread;
 use crate::value::Value;
 
-/// An exception in a place where it cannot be raised: a finalizer, a callback.
-pub fn unraisable(vm: &Thread, exception: Value, doing: &str, object: &Value) {
-    let shown = vm.repr(object).ok();
-    let shown =
-        shown.as_ref().and_then(Value::downcast::<PyStr>).map(PyStr::to_string_lossy).unwrap_or_default();
-    eprintln!("Exception ignored while {doing} {shown}:");
-    print_exception(vm, &exception);
+/// A string as it is written where only Unicode may be: lone surrogates by their escapes, as `sys.stderr` does it.
+fn shown(text: &PyStr) -> String {
+    let text = to_wtf8(text.text());
+    match text.as_wtf8().as_str() {
+        Some(text) => text.to_owned(),
+        None => String::from_utf8_lossy(&escape_surrogates(text.as_wtf8().as_bytes())).into_owned(),
+    }
 }
 
-/// The last line of a traceback.
-pub fn print_exception(vm: &Thread, exception: &Value) {
-    let name = exception.ty().name().to_owned();
-    let mut traceback = exception.downcast::<PyBaseException>().and_then(PyBaseException::traceback);
-    if traceback.is_some() {
-        eprintln!("Traceback (most recent call last):");
-    }
-    while let Some(entry) = traceback {
-        let Some(own) = entry.downcast::<crate::builtins::traceback::PyTraceback>() else { break };
-        let file = own.frame.code().filename();
-        let function = own.frame.code().name();
-        let text = |value: &Value| value.downcast::<PyStr>().map(PyStr::to_string_lossy).unwrap_or_default();
-        eprintln!("  File \"{}\", line {}, in {}", text(&file), own.lineno().unwrap_or(0), text(&function));
-        traceback = own.next();
-    }
-    match vm.to_str(exception) {
-        Ok(text) if text.is_empty() => eprintln!("{name}"),
-        Ok(text) => eprintln!("{name}: {}", text.display()),
-        Err(_) => {
-            vm.clear_raised();
-            eprintln!("{name}: <exception str() failed>");
+/// Lone surrogates are three bytes in WTF-8, of which the first is 0xED and the second at least 0xA0.
+fn escape_surrogates(bytes: &[u8]) -> Vec<u8> {
+    let mut out = Vec::with_capacity(bytes.len());
+    let mut rest = bytes;
+    while let Some((&first, behind)) = rest.split_first() {
+        match (first, behind) {
+            (0xED, [second @ 0xA0..=0xBF, third, behind @ ..]) => {
+                let code = 0xD000 | u32::from(*second & 0x3F) << 6 | u32::from(*third & 0x3F);
+                out.extend(format!("\\u{code:04x}").bytes());
+                rest = behind;
+            }
+            _ => {
+                out.push(first);
+                rest = behind;
+            }
         }
+    }
+    out
+}
+
+/// Shows an exception on `sys.stderr`, with its traceback.
+pub fn print_exception(vm: &Thread, exception: &Value) {
+    let text = vm.keeping_exception(|| exception::format(vm, exception));
+    if vm.write_stderr_text(&text).is_err() && !vm.is_terminating() {
+        vm.clear_raised();
+    }
+}
+
+/// An exception in a place where it cannot be raised, a finalizer or a callback: `sys.unraisablehook` is called.
+pub fn unraisable(vm: &Thread, exception: Value, doing: &str, object: &Value) {
+    let text = if object.is_none() {
+        format!("Exception ignored {}", with_preposition(doing))
+    } else {
+        let shown_object = suggestion::forgetting(vm, vm.repr(object));
+        let shown_object = shown_object.as_ref().and_then(Value::downcast::<PyStr>).map(shown);
+        let shown_object = shown_object.unwrap_or_else(|| "<object repr() failed>".to_owned());
+        format!("Exception ignored {} {shown_object}", with_preposition(doing))
+    };
+    call_hook(vm, exception, &text);
+}
+
+/// What is being done, or where.
+fn with_preposition(doing: &str) -> String {
+    match doing.split(' ').next() {
+        Some("in" | "on" | "while") => doing.to_owned(),
+        _ => format!("while {doing}"),
+    }
+}
+
+fn call_hook(vm: &Thread, exception: Value, text: &str) {
+    let called = (|| -> PyResult<()> {
+        let traceback = exception.downcast::<PyBaseException>().and_then(PyBaseException::traceback);
+        let fields = [
+            exception.ty().to_value(),
+            exception.clone(),
+            traceback.unwrap_or(Value::NONE),
+            vm.new_str(text)?,
+            Value::NONE,
+        ];
+        let hook = vm.sys_attribute("unraisablehook")?.filter(|hook| !hook.is_none());
+        match hook {
+            Some(hook) => {
+                let args = structseq::new(vm, &info::UNRAISABLE, &fields)?;
+                vm.call(&hook, &[args]).map(drop)
+            }
+            None => {
+                vm.write_stderr_text(&format!("{text}:\n"))?;
+                print_exception(vm, &exception);
+                Ok(())
+            }
+        }
+    })();
+    if called.is_err()
+        && let Some(second) = vm.take_raised()
+    {
+        let _ =
+            suggestion::forgetting(vm, vm.write_stderr_text("Exception ignored in sys.unraisablehook:\n"));
+        print_exception(vm, &second);
     }
 }
 
 /// What `sys.unraisablehook` prints.
 pub fn print_unraisable(vm: &Thread, exception: &Value, message: &Value, object: &Value) {
-    let text = |value: &Value| vm.to_str(value).map(|text| text.to_string_lossy()).unwrap_or_default();
-    eprintln!("{}: {}", text(message), text(object));
-    print_exception(vm, exception);
+    let text_of = |result: PyResult<String>| exception::safe_text(result, vm, "object", "repr");
+    let repr =
+        || text_of(vm.repr(object).map(|text| text.downcast::<PyStr>().map(shown).unwrap_or_default()));
+    let message =
+        if message.is_none() { None } else { Some(text_of(vm.to_str(message).map(|text| shown(&text)))) };
+    let head = match (message, object.is_none()) {
+        (Some(message), true) => format!("{message}:\n"),
+        (Some(message), false) => format!("{message}: {}\n", repr()),
+        (None, false) => format!("Exception ignored in: {}\n", repr()),
+        (None, true) => String::new(),
+    };
+    if vm.write_stderr_text(&head).is_err() && !vm.is_terminating() {
+        vm.clear_raised();
+    }
+    if !exception.is_none() {
+        print_exception(vm, exception);
+    }
 }
 
 impl Thread {
     /// Reports the exception on its way, which belongs to no object, and forgets it.
     pub fn report_unraisable_text(&self, text: &str) {
         let Some(exception) = self.take_raised() else { return };
-        eprintln!("{text}:");
-        print_exception(self, &exception);
+        call_hook(self, exception, text);
     }
 }
