@@ -1,0 +1,9 @@
+import annotationlib
+x: int = 1
+z: list[int]
+print(x, __annotate__(annotationlib.Format.VALUE))
+try:
+    z
+except NameError as error:
+    print(error)
+print(__annotations__)

@@ -1,0 +1,5 @@
+print([(i, j) for i in range(4) if i % 2 for j in range(i) if j])
+print([[i * j for j in range(3)] for i in range(2)])
+print({k: [v for v in vs if v] for k, vs in {"a": [0, 1], "b": []}.items()})
+print([y for x in range(3) if (y := x * x) > 0], y)
+print([a or b for a, b in [(0, 1), (2, 3)]], [*range(2), *[5]], {**{1: 2}, 3: 4}, {*"ab"} == {"a", "b"})

@@ -1,0 +1,5 @@
+add = lambda a, b=1, *c, d=2, **e: (a, b, c, d, e)
+print(add(1), add(1, 2, 3, d=4, x=5))
+print((lambda: (yield))().__class__.__name__)
+print(sorted([(1, "b"), (2, "a")], key=lambda pair: pair[1]), (lambda *, k: k)(k=3))
+print((lambda x: lambda y: x + y)(1)(2), (lambda: None).__name__)

@@ -1,0 +1,13 @@
+def f(x):
+    match x:
+        case 0 | 1: return "bit"
+        case -1: return "minus"
+        case 1.5: return "float"
+        case "a" | 'b': return "letter"
+        case b"x": return "bytes"
+        case None: return "none"
+        case True: return "true?"
+        case 1 + 2j: return "complex"
+        case n if isinstance(n, int) and n > 100: return f"big {n}"
+        case _: return "other"
+print([f(x) for x in (0, 1, True, False, -1, 1.5, "a", b"x", None, 1 + 2j, 500, 50, [])])

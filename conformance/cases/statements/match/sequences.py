@@ -1,0 +1,10 @@
+def f(x):
+    match x:
+        case []: return "empty"
+        case [1, 2]: return "one two"
+        case (a,): return f"single {a}"
+        case [first, *_, "end"]: return f"from {first} to end"
+        case [a, [b, *c], *d]: return (a, b, c, d)
+        case [*all_]: return all_
+        case _: return "no sequence"
+print([f(x) for x in ([], (1, 2), [7], [1, 5, "end"], (1, "x"), [1, (2, 3), 4, 5], [1, 2, 3], "ab", b"ab", {1: 2}, range(3), iter([]))])
