@@ -31,7 +31,7 @@ def main():
     parser.add_argument("interpreter")
     parser.add_argument("-v", action="store_true", help="show differences")
     parser.add_argument("paths", nargs="*", default=[record.CASES])
-    options = parser.parse_args()
+    options = parser.parse_intermixed_args()
     command = shlex.split(options.interpreter)
     command[0] = str(pathlib.Path(command[0]).resolve()) if "/" in command[0] else command[0]
     cases = list(record.cases_of(options.paths))

@@ -321,12 +321,14 @@ fn full_name(vm: &Thread, def: &MethodDef, args: Args<'_>) -> String {
         return format!("{}.{}", name.display(), def.name);
     }
     let is_class = matches!(def.kind, MethodKind::Class);
+    if let Some(class) = receiver.and_then(|receiver| receiver.downcast::<PyType>()).filter(|_| is_class) {
+        return format!("{}.{}", class.short_name(), def.name);
+    }
     let defining = receiver.and_then(|receiver| {
         let defines = |ty: &&&PyType| {
             ty.spec().is_some_and(|spec| spec.methods.iter().any(|method| std::ptr::eq(method, def)))
         };
-        let class = receiver.downcast::<PyType>().filter(|_| is_class).unwrap_or(receiver.ty());
-        class.mro().iter().find(defines).map(|ty| ty.short_name().to_owned())
+        receiver.ty().mro().iter().find(defines).map(|ty| ty.short_name().to_owned())
     });
     match defining {
         Some(ty) => format!("{ty}.{}", def.name),

@@ -124,6 +124,7 @@ pub fn new_class(
     )?;
     fill_dict(vm, &ty, &dict, name)?;
     add_members(vm, &ty, &base, &slots, &dict)?;
+    add_defaults(&dict)?;
     set_mro(vm, &ty)?;
     inherit(vm, &ty);
     register(vm, &ty)?;
@@ -303,9 +304,6 @@ fn fill_dict(vm: &Thread, ty: &PyType, dict: &PyDict, name: &Value) -> PyResult<
     if let Some(heap) = ty.heap_type() {
         heap.qualname.replace(qualname);
     }
-    if dict.get_str(&names::__doc__).is_none() {
-        dict.set_str(&names::__doc__, Value::NONE)?;
-    }
     let is_function = |value: &Value| value.downcast_exact::<PyFunction>().is_some();
     if let Some(function) = dict.get_str(&names::__new__).filter(is_function) {
         dict.set_str(&names::__new__, PyStaticMethod::new(vm, function)?.into_value())?;
@@ -330,6 +328,17 @@ fn add_members(vm: &Thread, ty: &PyType, base: &PyType, slots: &SlotNames, dict:
     }
     if adds(flags::HAS_WEAKREFS) && dict.get_str(&names::__weakref__).is_none() {
         dict.set_str(&names::__weakref__, PyGetSetDescr::new(vm, ty, &descriptors::WEAKREF)?.into_value())?;
+    }
+    Ok(())
+}
+
+/// Entries that every class has, behind the others. What compares equal in a way of its own is not hashable unless it says how.
+fn add_defaults(dict: &PyDict) -> PyResult<()> {
+    if dict.get_str(&names::__doc__).is_none() {
+        dict.set_str(&names::__doc__, Value::NONE)?;
+    }
+    if dict.get_str(&names::__eq__).is_some() && dict.get_str(&names::__hash__).is_none() {
+        dict.set_str(&names::__hash__, Value::NONE)?;
     }
     Ok(())
 }

@@ -276,13 +276,17 @@ impl<T> Buf<T> {
         Ok(())
     }
 
-    /// Drops what lies past `len`. The elements are out of the buffer before the first is dropped.
+    /// Drops what lies past `len`, the last first, as CPython does. The elements are out of the buffer before any is dropped.
     pub fn truncate(&mut self, len: usize) {
         if len < self.len {
-            let tail = ptr::slice_from_raw_parts_mut(self.ptr.as_ptr().wrapping_add(len), self.len - len);
+            let end = self.len;
             self.len = len;
-            // SAFETY: these were initialized and are no longer counted.
-            unsafe { ptr::drop_in_place(tail) };
+            if mem::needs_drop::<T>() {
+                for index in (len..end).rev() {
+                    // SAFETY: these were initialized and are no longer counted.
+                    unsafe { ptr::drop_in_place(self.ptr.as_ptr().add(index)) };
+                }
+            }
         }
     }
 

@@ -1055,6 +1055,7 @@ pub unsafe fn run(vm: &Thread, entry: *mut Frame) -> PyResult {
                             exec::Left::To(caller) => reload!(caller),
                             exec::Left::Out(value) => return Ok(value.into_value()),
                             exec::Left::Failed(caller) => {
+                                fp = caller.cast::<Word>();
                                 pc = (*caller).pc.get();
                                 break 'run Raised;
                             }
@@ -1068,6 +1069,7 @@ pub unsafe fn run(vm: &Thread, entry: *mut Frame) -> PyResult {
                             exec::Left::To(caller) => reload!(caller),
                             exec::Left::Out(value) => return Ok(value.into_value()),
                             exec::Left::Failed(caller) => {
+                                fp = caller.cast::<Word>();
                                 pc = (*caller).pc.get();
                                 break 'run Raised;
                             }
@@ -1087,6 +1089,7 @@ pub unsafe fn run(vm: &Thread, entry: *mut Frame) -> PyResult {
                             exec::Left::To(caller) => reload!(caller),
                             exec::Left::Out(value) => return Ok(value.into_value()),
                             exec::Left::Failed(caller) => {
+                                fp = caller.cast::<Word>();
                                 pc = (*caller).pc.get();
                                 break 'run Raised;
                             }

@@ -12,8 +12,20 @@ impl Thread {
     #[inline]
     pub fn get_attr(&self, object: &Value, name: &PyStr) -> PyResult {
         match object.ty().slots().getattro {
-            Some(getattro) => getattro(self, object, name),
+            Some(getattro) => getattro(self, object, name).inspect_err(|_| self.tell_attribute(object, name)),
             None => lookup::generic_getattr(self, object, name),
+        }
+    }
+
+    /// An `AttributeError` on its way learns which attribute of which object it is about, if it does not know.
+    #[cold]
+    fn tell_attribute(&self, object: &Value, name: &PyStr) {
+        if !self.raised_matches(&exceptions::ATTRIBUTE_ERROR) {
+            return;
+        }
+        if let Some(exception) = self.take_raised() {
+            exceptions::tell_attribute(&exception, object, name);
+            let _ = self.set_raised(exception);
         }
     }
 

@@ -6,4 +6,4 @@ try:
     z
 except NameError as error:
     print(error)
-print(__annotations__)
+print(globals().get("__annotations__"))

@@ -6,4 +6,4 @@ class A:
     def add(a, b): return a + b
 class B(A): pass
 print(A.make(1), B.make(2), B().make(), A.add(1, 2), A().add(3, 4), A.count, B.count)
-print(A.make.__self__, A.__dict__["make"], A.add.__qualname__)
+print(A.make.__self__, type(A.__dict__["make"]).__name__, A.add.__qualname__)

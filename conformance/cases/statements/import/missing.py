@@ -3,4 +3,4 @@ for statement in ["import nothing_like_this", "import os.nothing", "from os impo
     try:
         exec(statement, {"__name__": "__main__"})
     except ImportError as error:
-        print(type(error).__name__, error, error.name)
+        print(type(error).__name__, str(error).split(" (")[0], error.name)

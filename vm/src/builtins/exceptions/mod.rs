@@ -15,7 +15,7 @@ pub use fields::{ATTRIBUTE_ERROR, NAME_ERROR, STOP_ITERATION, SYSTEM_EXIT, UNBOU
 pub use groups::{BASE_EXCEPTION_GROUP, EXCEPTION_GROUP};
 pub use import_error::{IMPORT_ERROR, MODULE_NOT_FOUND_ERROR};
 pub use os_error::{FILE_NOT_FOUND_ERROR, OS_ERROR};
-pub use raise::{instantiate, keep_memory_error, new_memory_error, take_stop_iteration};
+pub use raise::{instantiate, keep_memory_error, new_memory_error, take_stop_iteration, tell_attribute};
 pub use syntax_error::{INDENTATION_ERROR, SYNTAX_ERROR, TAB_ERROR};
 pub use unicode_error::{
     UNICODE_DECODE_ERROR, UNICODE_ENCODE_ERROR, UNICODE_ERROR, UNICODE_TRANSLATE_ERROR,

@@ -202,3 +202,11 @@ pub fn take_stop_iteration(vm: &Thread, raised: Raised) -> PyResult {
     let Some(exception) = vm.take_raised() else { return Err(raised) };
     Ok(fields::field(&exception, 0).unwrap_or(Value::NONE))
 }
+
+/// Sets `name` and `obj` of an `AttributeError` that has neither.
+pub fn tell_attribute(exception: &Value, object: &Value, name: &PyStr) {
+    if fields::field(exception, 0).is_none() && fields::field(exception, 1).is_none() {
+        fields::set_field(exception, 0, Some(crate::object::to_value(name)));
+        fields::set_field(exception, 1, Some(object.clone()));
+    }
+}

@@ -302,7 +302,7 @@ unsafe fn drop_items(object: NonNull<Object>) {
     // SAFETY: the object is a dying tuple, which nobody can see any more.
     unsafe {
         let tuple = object.cast::<PyTuple>().as_ref();
-        for index in 0..tuple.len {
+        for index in (0..tuple.len).rev() {
             (*tuple.first().add(index)).decrement();
         }
     }
