@@ -50,6 +50,7 @@ pub mod tuple;
 pub mod type_;
 pub mod typing;
 pub mod union;
+pub mod weakproxy;
 pub mod weakref;
 pub mod wrapped_function;
 pub mod zip;
@@ -147,6 +148,8 @@ pub static TYPES: &[&PyType] = &[
     &set::FROZENSET,
     &set::ITERATOR,
     &weakref::TYPE,
+    &weakproxy::PROXY,
+    &weakproxy::CALLABLE_PROXY,
     &generic_alias::TYPE,
     &generic_alias::ITERATOR,
     &union::TYPE,

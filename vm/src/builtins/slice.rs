@@ -209,7 +209,9 @@ fn new(vm: &Thread, _: &PyType, args: Args<'_>) -> PyResult {
 }
 
 fn repr(vm: &Thread, slice: &Value) -> PyResult {
-    vm.repr_sequence(slice.clone(), "slice(", ")", &as_slice(slice).parts())
+    vm.check_native_stack(" while getting the repr of an object")?;
+    let parts = as_slice(slice).parts();
+    vm.join_reprs("slice(", ")", |index| parts.get(index).cloned())
 }
 
 fn hash(vm: &Thread, slice: &Value) -> PyResult<i64> {

@@ -2,14 +2,19 @@
 //!
 //! References to an object are linked, beginning in the heap's side table (`heap::weak`), which also says in which order.
 
-use crate::call::Args;
-use crate::class::layout::Trace;
+use super::str::PyStr;
+use super::weakproxy::{CALLABLE_PROXY, PROXY};
+use crate::call::{Args, check_positional_count, no_keywords};
+use crate::class::layout::{NativeLayout, Trace};
 use crate::class::slots::Slots;
-use crate::class::spec::{TypeSpec, method};
+use crate::class::spec::{GetSetDef, TypeSpec, getter, method};
 use crate::class::{PyType, create, flags};
 use crate::error::PyResult;
 use crate::heap::Tracer;
+use crate::heap::deallocate::deallocate_object;
+use crate::names;
 use crate::object::{Object, Payload, Ref};
+use crate::protocol::compare::CompareOp;
 use crate::thread::Thread;
 use crate::value::Value;
 use crate::value_cell::ValueCell;
@@ -31,13 +36,31 @@ pub struct PyWeakref {
 // SAFETY: `#[repr(C)]`, begins with an `Object`.
 unsafe impl Payload for PyWeakref {
     const TYPE: &'static PyType = &TYPE;
+
+    /// Proxies are references as well, of other types.
+    fn matches(ty: &PyType) -> bool {
+        ptr::eq(ty.native, &LAYOUT)
+    }
 }
+
+pub static LAYOUT: NativeLayout = NativeLayout::traced::<PyWeakref>();
+
+static CALLBACK: &[GetSetDef] =
+    &[getter("__callback__", "", |_, own| Ok(as_weakref(own).callback().unwrap_or(Value::NONE))).as_member()];
 
 pub static TYPE: PyType = PyType::from_spec(&TypeSpec {
     name: "weakref.ReferenceType",
     signature: "(object, callback=None, /)",
     flags: flags::BASETYPE,
-    slots: Slots { new: Some(new), init: Some(|_, _, _| Ok(())), call: Some(call), ..Slots::NONE },
+    slots: Slots {
+        repr: Some(repr),
+        hash: Some(hash),
+        richcompare: Some(richcompare),
+        new: Some(new),
+        init: Some(init),
+        call: Some(call),
+        ..Slots::NONE
+    },
     methods: &[method(
         "__class_getitem__",
         "($type, object, /)",
@@ -45,7 +68,8 @@ pub static TYPE: PyType = PyType::from_spec(&TypeSpec {
         crate::builtins::generic_alias::class_getitem,
     )
     .classmethod()],
-    ..TypeSpec::object::<PyWeakref>()
+    getset: CALLBACK,
+    ..TypeSpec::with(&LAYOUT, deallocate_object)
 });
 
 impl PyWeakref {
@@ -63,22 +87,30 @@ impl PyWeakref {
             );
         };
         let table = vm.heap().weak();
-        // The first reference without a callback is shared.
+        // The reference without a callback is shared, and so is the proxy; they are the first of all, in this order.
         // SAFETY: the list holds live references.
         let first = unsafe { table.first(object).as_ref() };
         let basic = first.filter(|first| !first.has_callback() && first.object.ty().is(&TYPE));
-        if callback.is_none()
-            && ty.is(&TYPE)
-            && let Some(basic) = basic
-            && basic.object.count() > 0
-        {
-            return Ok(Ref::borrowed(basic));
-        }
-        let after = if callback.is_none() && ty.is(&TYPE) {
-            ptr::null()
-        } else {
-            basic.map_or(ptr::null(), ptr::from_ref)
+        let second = match basic {
+            // SAFETY: as above.
+            Some(basic) => unsafe { basic.next().as_ref() },
+            None => first,
         };
+        let proxy = second.filter(|second| !second.has_callback() && is_proxy_type(second.object.ty()));
+        let shared = match callback {
+            None if ty.is(&TYPE) => basic,
+            None if is_proxy_type(ty) => proxy,
+            _ => None,
+        };
+        if let Some(shared) = shared.filter(|shared| shared.object.count() > 0) {
+            return Ok(Ref::borrowed(shared));
+        }
+        let before = match callback {
+            None if ty.is(&TYPE) => None,
+            None if is_proxy_type(ty) => basic,
+            _ => proxy.or(basic),
+        };
+        let after = before.map_or(ptr::null(), ptr::from_ref);
         let reference = create::allocate_instance(vm, ty, |header| PyWeakref {
             object: header,
             referent: Cell::new(object),
@@ -99,6 +131,11 @@ impl PyWeakref {
         // SAFETY: a referent that is not null has not been freed; one that is being deallocated has a count of 0.
         let object = unsafe { self.referent.get().as_ref() }?;
         (object.count() > 0).then(|| Value::borrowed(object))
+    }
+
+    /// Whether the reference itself is not being deallocated.
+    pub fn is_alive(&self) -> bool {
+        self.object.count() > 0
     }
 
     pub fn referent_ptr(&self) -> *const Object {
@@ -177,23 +214,78 @@ impl Drop for PyWeakref {
     }
 }
 
-fn new(vm: &Thread, ty: &PyType, args: Args<'_>) -> PyResult {
-    let (referent, callback) = match args.positional() {
-        [referent] => (referent, None),
-        [referent, callback] => (referent, Some(callback.clone()).filter(|callback| !callback.is_none())),
-        _ => {
-            return Err(vm.type_error(format!(
-                "__new__ expected at least 1 argument, got {}",
-                args.positional().len()
-            )));
+fn as_weakref(value: &Value) -> &PyWeakref {
+    value.downcast().expect("a weak reference's slot gets one")
+}
+
+fn is_proxy_type(ty: &PyType) -> bool {
+    ty.is(&PROXY) || ty.is(&CALLABLE_PROXY)
+}
+
+/// The object and the callback, which `__new__` and `__init__` are both called with.
+fn arguments<'a>(vm: &Thread, args: Args<'a>, function: &str) -> PyResult<(&'a Value, Option<Value>)> {
+    match args.positional() {
+        [referent] => Ok((referent, None)),
+        [referent, callback] => Ok((referent, Some(callback.clone()).filter(|callback| !callback.is_none()))),
+        more => {
+            check_positional_count(vm, function, more.len(), 1, 2)?;
+            Err(vm.type_error("weak references take an object and a callback"))
         }
-    };
+    }
+}
+
+fn new(vm: &Thread, ty: &PyType, args: Args<'_>) -> PyResult {
+    let (referent, callback) = arguments(vm, args, "__new__")?;
     Ok(PyWeakref::new(vm, ty, referent, callback)?.into_value())
 }
 
+fn init(vm: &Thread, _: &Value, args: Args<'_>) -> PyResult<()> {
+    no_keywords(vm, "ref", args)?;
+    arguments(vm, args, "__init__").map(drop)
+}
+
 fn call(vm: &Thread, own: &Value, args: Args<'_>) -> PyResult {
-    if !args.values().is_empty() {
-        return Err(vm.type_error(format!("weakref() takes no arguments ({} given)", args.values().len())));
+    no_keywords(vm, "weakref", args)?;
+    check_positional_count(vm, "weakref", args.positional().len(), 0, 0)?;
+    Ok(as_weakref(own).referent().unwrap_or(Value::NONE))
+}
+
+fn repr(vm: &Thread, own: &Value) -> PyResult {
+    let address = own.id();
+    let Some(object) = as_weakref(own).referent() else {
+        return vm.new_str(&format!("<weakref at {address:#x}; dead>"));
+    };
+    let (ty, at) = (object.ty().name().to_owned(), object.id());
+    let text = format!("<weakref at {address:#x}; to '{ty}' at {at:#x}");
+    match vm.get_attr_opt(&object, &names::__name__)? {
+        Some(name) if name.downcast::<PyStr>().is_some() => vm.format_str(&format!("{text} ("), &name, ")>"),
+        _ => vm.new_str(&format!("{text}>")),
     }
-    Ok(own.downcast::<PyWeakref>().and_then(PyWeakref::referent).unwrap_or(Value::NONE))
+}
+
+/// The hash of the object, remembered: it is wanted when the object has gone.
+fn hash(vm: &Thread, own: &Value) -> PyResult<i64> {
+    let own = as_weakref(own);
+    if own.hash.get() != -1 {
+        return Ok(own.hash.get());
+    }
+    let Some(object) = own.referent() else { return Err(vm.type_error("weak object has gone away")) };
+    let hash = vm.hash(&object)?;
+    own.hash.set(hash);
+    Ok(hash)
+}
+
+/// As their objects; once one of those has gone, by identity.
+fn richcompare(vm: &Thread, left: &Value, right: &Value, op: CompareOp) -> PyResult {
+    let is_equality = matches!(op, CompareOp::Eq | CompareOp::Ne);
+    let (Some(a), Some(b)) = (left.downcast::<PyWeakref>(), right.downcast::<PyWeakref>()) else {
+        return Ok(Value::NOT_IMPLEMENTED);
+    };
+    if !is_equality || is_proxy_type(right.ty()) {
+        return Ok(Value::NOT_IMPLEMENTED);
+    }
+    match (a.referent(), b.referent()) {
+        (Some(a), Some(b)) => vm.rich_compare(&a, &b, op),
+        _ => Ok(Value::bool(left.is(right) == (op == CompareOp::Eq))),
+    }
 }

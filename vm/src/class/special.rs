@@ -295,6 +295,11 @@ fn not_iterable(vm: &Thread, object: &Value) -> Raised {
     vm.type_error(format!("'{:.200}' object is not iterable", object.ty().name()))
 }
 
+/// `__next__()`, whose `StopIteration` is raised like any other exception.
+pub fn call_next(vm: &Thread, object: &Value) -> PyResult {
+    call_required(vm, object, &names::__next__, &[])
+}
+
 #[inline(never)]
 pub fn iternext(vm: &Thread, object: &Value) -> PyResult<Option<Value>> {
     match call_required(vm, object, &names::__next__, &[]) {

@@ -2,6 +2,8 @@
 
 use crate::builtins::{exceptions, iter, list};
 use crate::call::Args;
+use crate::class::slots::Next;
+use crate::class::special;
 use crate::error::PyResult;
 use crate::thread::Thread;
 use crate::value::Value;
@@ -38,6 +40,14 @@ pub fn iter(vm: &Thread, args: &[Value]) -> PyResult {
 
 pub fn next(vm: &Thread, args: &[Value]) -> PyResult {
     let (iterator, default) = (&args[0], &args[1]);
+    if iterator
+        .ty()
+        .slots()
+        .iternext
+        .is_some_and(|slot| std::ptr::fn_addr_eq(slot, special::iternext as Next))
+    {
+        return next_of_class(vm, iterator, default);
+    }
     match vm.iter_next(iterator) {
         Ok(Some(item)) => Ok(item),
         Ok(None) if default.is_unbound() => Err(vm.raise_stop_iteration(Value::NONE)),
@@ -47,6 +57,17 @@ pub fn next(vm: &Thread, args: &[Value]) -> PyResult {
             Ok(default.clone())
         }
         Err(raised) => Err(raised),
+    }
+}
+
+/// As [`next`], of an iterator whose `__next__` a program has written: the value of its `StopIteration` is not lost.
+fn next_of_class(vm: &Thread, iterator: &Value, default: &Value) -> PyResult {
+    match special::call_next(vm, iterator) {
+        Err(_) if !default.is_unbound() && vm.raised_matches(&exceptions::STOP_ITERATION) => {
+            vm.clear_raised();
+            Ok(default.clone())
+        }
+        result => result,
     }
 }
 

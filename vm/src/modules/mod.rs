@@ -15,6 +15,7 @@ pub mod thread;
 pub mod types;
 pub mod typing;
 pub mod warnings;
+pub mod weakref;
 
 pub use spec::ModuleSpec;
 
@@ -37,6 +38,7 @@ pub static MODULES: &[&ModuleSpec] = &[
     &types::MODULE,
     &typing::MODULE,
     &warnings::MODULE,
+    &weakref::MODULE,
     &builtins::MODULE,
     &sys::MODULE,
 ];

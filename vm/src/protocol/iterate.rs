@@ -8,7 +8,6 @@ use crate::collections::Buf;
 use crate::error::{PyResult, Raised};
 use crate::names;
 use crate::object::Ref;
-use crate::protocol::number;
 use crate::thread::Thread;
 use crate::value::Value;
 
@@ -196,7 +195,7 @@ impl Thread {
             let text = format!("__length_hint__ must be an integer, not {:.100}", hint.ty().name());
             return Err(self.type_error(text));
         }
-        match number::index_to_isize(self, &hint, Some(&exceptions::OVERFLOW_ERROR))? {
+        match self.expect_int_ssize(&hint)? {
             hint if hint < 0 => Err(self.value_error("__length_hint__() should return >= 0")),
             hint => Ok(hint as usize),
         }

@@ -131,7 +131,8 @@ impl Thread {
         text
     }
 
-    fn join_reprs(&self, open: &str, close: &str, item: impl Fn(usize) -> Option<Value>) -> PyResult {
+    /// The reprs of items, given by index, between brackets.
+    pub fn join_reprs(&self, open: &str, close: &str, item: impl Fn(usize) -> Option<Value>) -> PyResult {
         let mut buf = TextBuf::new();
         buf.push_str(open)?;
         let mut index = 0;

@@ -29,13 +29,6 @@ impl PyDict {
         self.table().entries().get(number).is_some_and(|entry| entry.key.is_null())
     }
 
-    /// Key and value of the entry with this number.
-    pub fn entry_at(&self, number: usize) -> Option<(Value, Value)> {
-        let entry = self.table().entries().get(number).filter(|entry| !entry.key.is_null())?;
-        // SAFETY: an entry owns both.
-        Some(unsafe { (entry.key.to_value(), entry.value.to_value()) })
-    }
-
     /// Takes out the entry with this number, which must exist.
     pub fn take_entry(&self, number: usize) -> (Value, Value) {
         self.take(number)

@@ -12,7 +12,7 @@ use crate::value::Value;
 
 fn is_set_like(value: &Value) -> bool {
     let ty = value.ty();
-    ty.is(&KEYS) || ty.is(&ITEMS)
+    ty.is_subtype(&KEYS) || ty.is_subtype(&ITEMS)
 }
 
 /// A set of the elements of a view, or of whatever is the left operand.

@@ -60,7 +60,7 @@ pub static TYPE: PyType = PyType::from_spec(&TypeSpec {
         getter("__name__", "", |vm, function| vm.new_str(as_builtin(function).def.name)),
         getter("__qualname__", "", get_qualname),
         getter("__self__", "", |_, function| Ok(as_builtin(function).receiver.get().unwrap_or(Value::NONE))),
-        getter("__text_signature__", "", |vm, function| text_or_none(vm, as_builtin(function).def.signature)),
+        getter("__text_signature__", "", text_signature),
     ],
     ..TypeSpec::container::<PyBuiltin>()
 });
@@ -166,6 +166,21 @@ impl Trace for PyBuiltin {
     fn trace(&self, tracer: &mut Tracer) {
         self.receiver.trace(tracer);
         self.module.trace(tracer);
+    }
+}
+
+/// Functions of modules are shown as if they took the module, as CPython's do.
+fn text_signature(vm: &Thread, function: &Value) -> PyResult {
+    let own = as_builtin(function);
+    let signature = own.def.signature;
+    let is_of_module = own.def.kind == MethodKind::Plain && !own.def.arity.bound && !own.has_receiver();
+    match signature.strip_prefix('(') {
+        Some(rest) if is_of_module => {
+            let marker = if own.def.arity.positional_only > 0 { "" } else { ", /" };
+            let comma = if rest == ")" { "" } else { ", " };
+            vm.new_str(&format!("($module{marker}{comma}{rest}"))
+        }
+        _ => text_or_none(vm, signature),
     }
 }
 

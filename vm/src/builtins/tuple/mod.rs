@@ -614,6 +614,7 @@ fn count(vm: &Thread, args: &[Value]) -> PyResult {
 }
 
 fn getnewargs(vm: &Thread, args: &[Value]) -> PyResult {
-    let copy = PyTuple::from_values(vm, as_tuple(&args[0]).items())?.into_value();
-    vm.new_tuple(&[copy])
+    let own = as_tuple(&args[0]);
+    let plain = if own.object.ty().is(&TYPE) { args[0].clone() } else { vm.new_tuple(own.items())? };
+    vm.new_tuple(&[plain])
 }

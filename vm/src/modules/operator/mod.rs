@@ -124,7 +124,7 @@ static FUNCTIONS: &[MethodDef] = &[
     method("ipow", "(a, b, /)", "Same as a **= b.", |vm, args| {
         number::inplace(vm, &args[0], &args[1], BinaryOp::Power)
     }),
-    unary!("index", "a.__index__()", number::index),
+    unary!("index", "a.__index__()", number::exact_index),
     compare!("eq", "==", Eq),
     compare!("ne", "!=", Ne),
     compare!("lt", "<", Lt),

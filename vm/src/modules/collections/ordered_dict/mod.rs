@@ -9,7 +9,7 @@ mod views;
 
 pub use views::HIDDEN_TYPES;
 
-use crate::builtins::dict::{self, PyDict, hash_key};
+use crate::builtins::dict::{self, PyDict};
 use crate::builtins::str::PyStr;
 use crate::builtins::tuple::PyTuple;
 use crate::builtins::{descriptors, exceptions, int};
@@ -180,7 +180,7 @@ impl PyOrderedDict {
     /// `self[key] = value` by the dict's own means.
     fn set(&self, vm: &Thread, key: &Value, value: Value) -> PyResult<()> {
         let len = self.dict.len();
-        self.dict.set_item(vm, key, value)?;
+        self.dict.set_hashed(vm, key, vm.hash(key)?, value)?;
         if self.dict.len() != len {
             self.changed();
         }
@@ -193,7 +193,7 @@ fn ass_subscript(vm: &Thread, own: &Value, key: &Value, value: Option<&Value>) -
     if let Some(value) = value {
         return own.set(vm, key, value.clone());
     }
-    match own.dict.number_of(vm, key, hash_key(vm, key)?)? {
+    match own.dict.number_of(vm, key, vm.hash(key)?)? {
         Some(number) => {
             drop(own.take(number));
             Ok(())
@@ -325,24 +325,10 @@ fn setdefault(vm: &Thread, args: &[Value]) -> PyResult {
     Ok(default)
 }
 
-/// Takes out a key and returns its value; a class may have its own way of both.
-fn pop_key(vm: &Thread, own: &Value, key: &Value) -> PyResult<Option<Value>> {
-    let ordered = as_ordered(own);
-    if ordered.is_exact() {
-        let number = ordered.dict.number_of(vm, key, hash_key(vm, key)?)?;
-        return Ok(number.map(|number| ordered.take(number).1));
-    }
-    if !vm.contains(own, key)? {
-        return Ok(None);
-    }
-    let value = vm.get_item(own, key)?;
-    vm.set_item(own, key, None)?;
-    Ok(Some(value))
-}
-
 fn pop(vm: &Thread, args: &[Value]) -> PyResult {
-    match pop_key(vm, &args[0], &args[1])? {
-        Some(value) => Ok(value),
+    let own = as_ordered(&args[0]);
+    match own.dict.number_of(vm, &args[1], vm.hash(&args[1])?)? {
+        Some(number) => Ok(own.take(number).1),
         None if !args[2].is_unbound() => Ok(args[2].clone()),
         None => Err(vm.raise_key_error(&args[1])),
     }
@@ -355,17 +341,8 @@ fn popitem(vm: &Thread, args: &[Value]) -> PyResult {
     let Some(number) = number else {
         return Err(vm.raise(&exceptions::KEY_ERROR, "dictionary is empty"));
     };
-    if own.is_exact() {
-        let (key, value) = own.take(number);
-        return vm.new_tuple(&[key, value]);
-    }
-    let Some((key, _)) = own.dict.entry_at(number) else {
-        return Err(vm.raise(&exceptions::KEY_ERROR, "dictionary is empty"));
-    };
-    match pop_key(vm, &args[0], &key)? {
-        Some(value) => vm.new_tuple(&[key, value]),
-        None => Err(vm.raise_key_error(&key)),
-    }
+    let (key, value) = own.take(number);
+    vm.new_tuple(&[key, value])
 }
 
 fn clear(_: &Thread, args: &[Value]) -> PyResult {
@@ -395,7 +372,7 @@ fn copy(vm: &Thread, args: &[Value]) -> PyResult {
 fn move_to_end(vm: &Thread, args: &[Value]) -> PyResult {
     let (own, key) = (as_ordered(&args[0]), &args[1]);
     let last = args[2].is_unbound() || vm.is_true(&args[2])?;
-    let Some(number) = own.dict.number_of(vm, key, hash_key(vm, key)?)? else {
+    let Some(number) = own.dict.number_of(vm, key, vm.hash(key)?)? else {
         return Err(vm.raise_key_error(key));
     };
     if last {
@@ -478,9 +455,8 @@ fn repr_items(vm: &Thread, own: &Value, name: &str) -> PyResult {
     let plain: Ref<PyDict> = if ordered.is_exact() {
         ordered.dict.copy(vm)?
     } else {
-        let items = vm.call_method(own, &names::items, &[])?;
         let plain = PyDict::new(vm)?;
-        plain.update_from_pairs(vm, &items)?;
+        plain.update_from_mapping(vm, own)?;
         plain
     };
     let mut buf = TextBuf::new();

@@ -1,0 +1,8 @@
+it = iter(range(10, 20, 2))
+next(it)
+print(it.__length_hint__(), it.__reduce__(), type(it).__name__)
+it.__setstate__(2)
+print(list(it), it.__length_hint__(), it.__reduce__())
+b = iter(range(2**70, 2**70 + 3))
+next(b)
+print(b.__length_hint__(), type(b).__name__, list(b) == [2**70 + 1, 2**70 + 2])

@@ -1,0 +1,6 @@
+r = range(0, 10, 2**70)
+print(len(r), list(r), 0 in r, 1 in r)
+r = range(10, -(2**70), -(2**69))
+print(len(r), r[1] == 10 - 2**69, r[2] == 10 - 2**70)
+r = range(-(2**70), 2**70, 2**68)
+print(len(r), r[4], list(r)[3] == -(2**68))

@@ -1,0 +1,5 @@
+print(set(range(20)))
+print({9, 1, 17, 33, 8})
+print(set(range(0, 100, 7)))
+print({-1, -2, 0}, {2**40, 1, 2**61 - 1})
+print(list({i * i for i in range(12)}))

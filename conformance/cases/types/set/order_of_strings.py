@@ -1,0 +1,7 @@
+words = "the quick brown fox jumps over the lazy dog".split()
+print(set(words))
+print({"a", "b", "c"} | {"d"}, {"x", 1, None} - {None})
+s = set(words)
+s.discard("fox")
+s.add("cat")
+print(s, s - {"the"})

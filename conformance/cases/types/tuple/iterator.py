@@ -1,0 +1,5 @@
+it = iter((1, 2, 3))
+print(next(it), it.__length_hint__(), it.__reduce__())
+it.__setstate__(2)
+print(list(it), it.__length_hint__(), it.__reduce__(), next(it, "end"), type(it).__name__)
+print(list(reversed((1, 2, 3))), type(reversed((1,))).__name__)
