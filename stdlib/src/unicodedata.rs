@@ -164,7 +164,7 @@ fn text_property(
         Edition::Current => current(code),
         Edition::V3_2 => old(code),
     };
-    Ok(vm.intern_str(value)?.into_value())
+    vm.new_text(Text::Ascii(value.as_bytes()))
 }
 
 fn decomposition(vm: &Thread, args: &[Value]) -> PyResult {
@@ -173,9 +173,9 @@ fn decomposition(vm: &Thread, args: &[Value]) -> PyResult {
         Edition::Current => ucd::decomposition(code),
         Edition::V3_2 => old::decomposition(code),
     };
-    let Some(found) = found else { return vm.new_str("") };
-    let mut text = found.tag.to_owned();
-    for code in found {
+    let mut text = found.as_ref().map_or("", |found| found.tag).to_owned();
+    let hangul = ucd::normalize::hangul_decomposition(code);
+    for code in found.into_iter().flatten().chain(hangul.into_iter().flatten()) {
         if !text.is_empty() {
             text.push(' ');
         }
@@ -255,13 +255,8 @@ fn lookup(vm: &Thread, args: &[Value]) -> PyResult {
     if bytes.len() > MAX_NAME {
         return Err(vm.raise(&exceptions::KEY_ERROR, "name too long"));
     }
-    let edition = edition(args);
-    let scope = if edition == Edition::V3_2 { Scope::Characters } else { Scope::Sequences };
-    let found = names::lookup(bytes, scope).filter(|found| match found.codes() {
-        [code] => edition == Edition::Current || !old::is_unassigned(*code),
-        _ => true,
-    });
-    let Some(found) = found else {
+    let scope = if edition(args) == Edition::V3_2 { Scope::Characters } else { Scope::Sequences };
+    let Some(found) = names::lookup(bytes, scope) else {
         let name = String::from_utf8_lossy(bytes);
         return Err(vm.raise(&exceptions::KEY_ERROR, &format!("undefined character name '{name}'")));
     };

@@ -136,7 +136,8 @@ fn method_call(vm: &Thread, own: &Value, args: Args<'_>) -> PyResult {
     match args.positional().first() {
         Some(receiver) => check_receiver(vm, &own.owner, own.def.name, receiver)?,
         None => {
-            let text = format!("unbound method {}.{}() needs an argument", own.owner.name(), own.def.name);
+            let text =
+                format!("unbound method {}.{}() needs an argument", own.owner.short_name(), own.def.name);
             return Err(vm.type_error(text));
         }
     }

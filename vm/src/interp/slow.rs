@@ -90,7 +90,10 @@ pub unsafe fn binary_rr(vm: &Thread, frame: *mut Frame, pc: *mut u64, op: Binary
     // SAFETY: by contract.
     unsafe {
         let w = *pc;
-        if op == BinaryOp::Add && append_in_place(frame, w)? {
+        if op == BinaryOp::Add && append_in_place(frame, w, (*(*frame).register(instr::c(w))).as_value())? {
+            if instr::flags(w) & flag::FREE_C != 0 {
+                drop(operand_c(frame, w));
+            }
             return Ok(());
         }
         let (left, right) = (operand_b(frame, w), operand_c(frame, w));
@@ -101,29 +104,23 @@ pub unsafe fn binary_rr(vm: &Thread, frame: *mut Frame, pc: *mut u64, op: Binary
 }
 
 /// `s = s + t` or `s += t` for strings, where `s` is a local that holds the only reference: grows the string.
-unsafe fn append_in_place(frame: *mut Frame, w: u64) -> PyResult<bool> {
+///
+/// # Safety
+/// See [`binary_rr`]; the instruction's operand `b` is a register.
+unsafe fn append_in_place(frame: *mut Frame, w: u64, right: &Value) -> PyResult<bool> {
     let flags = instr::flags(w);
     if flags & flag::TO_LOCAL == 0 || flags & flag::FREE_B != 0 || instr::a(w) != instr::b(w) {
         return Ok(false);
     }
     // SAFETY: by contract of the caller.
-    unsafe {
-        let (left, right) = ((*frame).register(instr::b(w)), (*frame).register(instr::c(w)));
-        let (Some(left), Some(right)) =
-            ((*left).as_value().downcast_exact::<PyStr>(), (*right).as_value().downcast_exact::<PyStr>())
-        else {
-            return Ok(false);
-        };
-        match left.append_in_place(right) {
-            None => Ok(false),
-            Some(Err(error)) => Err(error.into()),
-            Some(Ok(())) => {
-                if flags & flag::FREE_C != 0 {
-                    drop(operand_c(frame, w));
-                }
-                Ok(true)
-            }
-        }
+    let left = unsafe { (*(*frame).register(instr::b(w))).as_value() };
+    let (Some(left), Some(right)) = (left.downcast_exact::<PyStr>(), right.downcast_exact::<PyStr>()) else {
+        return Ok(false);
+    };
+    match left.append_in_place(right) {
+        None => Ok(false),
+        Some(Err(error)) => Err(error.into()),
+        Some(Ok(())) => Ok(true),
     }
 }
 
@@ -148,7 +145,11 @@ pub unsafe fn binary_rk(vm: &Thread, frame: *mut Frame, pc: *mut u64, op: Binary
     // SAFETY: by contract.
     unsafe {
         let w = *pc;
-        let (left, right) = (operand_b(frame, w), constant(*pc.add(1)));
+        let right = constant(*pc.add(1));
+        if op == BinaryOp::Add && append_in_place(frame, w, &right)? {
+            return Ok(());
+        }
+        let left = operand_b(frame, w);
         let result = operate(vm, w, &left, &right, op)?;
         set_result(frame, w, result);
     }

@@ -327,6 +327,11 @@ impl Shape {
         Shape { kind, len }
     }
 
+    /// Bytes of a character.
+    fn width(&self) -> usize {
+        1 << self.kind.saturating_sub(1)
+    }
+
     fn bytes(&self) -> usize {
         self.len << self.kind.saturating_sub(1)
     }

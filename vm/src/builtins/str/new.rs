@@ -1,8 +1,8 @@
 //! Making strings: from text, from a finished builder, interned; growing in place.
 
 use super::{
-    Draft, EXTERNAL, HEADER, INLINE_MAX, LEN_SHIFT, PyStr, SHARED, STORAGE, Shape, allocate_external,
-    allocate_inline, into_block,
+    Draft, EXTERNAL, HEADER, INLINE_MAX, KIND_MASK, LEN_SHIFT, PyStr, SHARED, STORAGE, Shape,
+    allocate_external, allocate_inline, into_block,
 };
 use crate::class::{PyType, create, statics};
 use crate::error::PyResult;
@@ -135,47 +135,73 @@ impl PyStr {
         }
     }
 
-    /// Appends `tail` in place, if nobody but the caller holds the string and it has the width for it; otherwise `None`.
+    /// Appends `tail` in place, if nobody but the caller holds the string and its characters are as wide as the tail's at least;
+    /// otherwise `None`. Short strings, whose characters lie behind the object, are not grown.
     pub fn append_in_place(&self, tail: &PyStr) -> Option<Result<(), NoMemory>> {
         if self.object.count() != 1 || self.is_interned() || !std::ptr::eq(self.object.ty(), &super::TYPE) {
             return None;
         }
         let (own, added) = (Shape::of(self.text()), Shape::of(tail.text()));
-        if added.kind > own.kind || std::ptr::eq(self, tail) {
+        let (width, tail_width) = (own.width(), added.width());
+        if tail_width > width || std::ptr::eq(self, tail) {
             return None;
         }
-        let (block, bytes) = self.external()?;
-        if own.kind.saturating_sub(1) != added.kind.saturating_sub(1) {
-            return None;
-        }
-        Some(self.append_bytes(block, bytes, own.bytes(), tail.bytes(), tail.len()))
+        let (block, size) = self.external()?;
+        Some(self.append(block, size, &own, &added, tail))
     }
 
-    fn append_bytes(
+    fn append(
         &self,
         block: Block,
         size: usize,
-        used: usize,
-        tail: &[u8],
-        added: usize,
+        own: &Shape,
+        added: &Shape,
+        tail: &PyStr,
     ) -> Result<(), NoMemory> {
-        let needed = used.checked_add(tail.len()).ok_or(NoMemory)?;
-        let (mut block, mut size) = (block, size);
+        let width = own.width();
+        let used = own.bytes();
+        let needed =
+            added.len.checked_mul(width).and_then(|bytes| bytes.checked_add(used)).ok_or(NoMemory)?;
+        let mut data = block.ptr;
         if needed > size {
             let grown = needed.saturating_add(needed / 4);
             // SAFETY: the string owns the block.
-            block = unsafe { current::reallocate(block, size, grown)? };
-            size = grown;
-            self.data.set(block.ptr.as_ptr());
-            self.word_behind().set(size << 1 | usize::from(block.pooled));
+            let block = unsafe { current::reallocate(block, size, grown)? };
+            data = block.ptr;
+            self.data.set(data.as_ptr());
+            self.word_behind().set(grown << 1 | usize::from(block.pooled));
         }
-        // SAFETY: there is room for the tail, which belongs to another string.
-        unsafe { std::ptr::copy_nonoverlapping(tail.as_ptr(), block.ptr.as_ptr().add(used), tail.len()) };
-        debug_assert!(size >= needed && self.meta.get() & EXTERNAL != 0);
-        self.meta.set(self.meta.get() + ((added as u64) << LEN_SHIFT));
+        debug_assert!(self.meta.get() & EXTERNAL != 0);
+        // SAFETY: there is room for the tail, which is another string's, at a place that is aligned for its new width.
+        unsafe {
+            let end = data.as_ptr().add(used);
+            if added.width() == width {
+                std::ptr::copy_nonoverlapping(tail.bytes().as_ptr(), end, tail.bytes().len());
+            } else if width == 2 {
+                widen(tail.text(), end.cast::<u16>());
+            } else {
+                widen(tail.text(), end.cast::<u32>());
+            }
+        }
+        let kind = own.kind.max(added.kind);
+        let meta = self.meta.get() & !KIND_MASK | kind;
+        self.meta.set(meta + ((added.len as u64) << LEN_SHIFT));
         self.hash.set(-1);
         Ok(())
     }
+}
+
+/// Writes characters in a wider form.
+///
+/// # Safety
+/// There is room for all of them behind `to`.
+unsafe fn widen<U: Unit>(text: Text<'_>, to: *mut U) {
+    with_units!(text, units => {
+        for (index, &unit) in units.iter().enumerate() {
+            // SAFETY: by contract.
+            unsafe { to.add(index).write(U::of(unit.code())) };
+        }
+    })
 }
 
 /// The interned strings of a VM. It does not own them: a string that goes takes itself out.

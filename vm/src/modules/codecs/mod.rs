@@ -94,7 +94,7 @@ static FUNCTIONS: &[MethodDef] = &[
         utf_16(vm, args, ByteOrder::Native, "utf_16_decode")
     }),
     function("utf_16_encode", "($module, str, errors=None, byteorder=0, /)", "", |vm, args| {
-        utf_16_to(vm, args, byte_order(vm, &args[2])?, "utf_16_encode")
+        utf_16_to(vm, args, byte_order(vm, &args[3])?, "utf_16_encode")
     }),
     function(
         "utf_16_ex_decode",
@@ -118,7 +118,7 @@ static FUNCTIONS: &[MethodDef] = &[
         utf_32(vm, args, ByteOrder::Native, "utf_32_decode")
     }),
     function("utf_32_encode", "($module, str, errors=None, byteorder=0, /)", "", |vm, args| {
-        utf_32_to(vm, args, byte_order(vm, &args[2])?, "utf_32_encode")
+        utf_32_to(vm, args, byte_order(vm, &args[3])?, "utf_32_encode")
     }),
     function(
         "utf_32_ex_decode",

@@ -137,14 +137,8 @@ fn decompose(code: u32, form: Form, edition: Edition, codes: &mut Buf<u32>) -> R
     if code < 0xA0 {
         return codes.push(code);
     }
-    if (S_BASE..S_BASE + S_COUNT).contains(&code) {
-        let s = code - S_BASE;
-        codes.push(L_BASE + s / (V_COUNT * T_COUNT))?;
-        codes.push(V_BASE + s % (V_COUNT * T_COUNT) / T_COUNT)?;
-        if !s.is_multiple_of(T_COUNT) {
-            codes.push(T_BASE + s % T_COUNT)?;
-        }
-        return Ok(());
+    if let Some(parts) = hangul_decomposition(code) {
+        return parts.into_iter().try_for_each(|part| codes.push(part));
     }
     if edition == Edition::V3_2 {
         if let Some(target) = old::corrected(code) {
@@ -235,6 +229,17 @@ fn compose(codes: &mut [u32]) -> usize {
         len += 1;
     }
     len
+}
+
+/// The canonical decomposition of a Hangul syllable: two or three letters.
+pub fn hangul_decomposition(code: u32) -> Option<impl Iterator<Item = u32>> {
+    if !(S_BASE..S_BASE + S_COUNT).contains(&code) {
+        return None;
+    }
+    let s = code - S_BASE;
+    let tail = (!s.is_multiple_of(T_COUNT)).then_some(T_BASE + s % T_COUNT);
+    let pair = [L_BASE + s / (V_COUNT * T_COUNT), V_BASE + s % (V_COUNT * T_COUNT) / T_COUNT];
+    Some(pair.into_iter().chain(tail))
 }
 
 /// The primary composite of two characters.

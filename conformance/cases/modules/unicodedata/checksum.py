@@ -1,0 +1,8 @@
+import unicodedata as u
+h = 0
+for i in range(0, 0x110000, 7):
+    c = chr(i)
+    for v in (u.category(c), u.bidirectional(c), u.east_asian_width(c), u.name(c, "")):
+        h = (h * 31 + len(v) + ord(v[:1] or "x")) % 1000000007
+    h = (h + u.combining(c) * 3 + u.mirrored(c) + u.digit(c, 11)) % 1000000007
+print(h)
