@@ -1,5 +1,6 @@
 //! Taipan's standard library: native modules in Rust, a file each, and CPython's pure-Python modules, built in.
 
+pub mod array;
 pub mod bisect;
 pub mod cmath;
 pub mod errno;
@@ -13,6 +14,7 @@ pub mod posix;
 pub mod random;
 pub mod resource;
 pub mod statistics;
+pub mod structs;
 pub mod unicodedata;
 
 use taipan_vm::modules::ModuleSpec;
@@ -30,10 +32,12 @@ pub static MODULES: &[&ModuleSpec] = &[
     &hashes::sha2::MODULE,
     &hashes::sha3::MODULE,
     &statistics::MODULE,
+    &structs::MODULE,
+    &array::MODULE,
     &cmath::MODULE,
     &errno::MODULE,
     &math::MODULE,
-    &unicodedata::MODULE,
     &posix::MODULE,
     &resource::MODULE,
+    &unicodedata::MODULE,
 ];

@@ -11,6 +11,7 @@ use crate::class::spec::{MethodDef, MethodKind, NativeFn, parameter_names};
 use crate::error::{PyResult, Raised};
 use crate::modules;
 use crate::names;
+use crate::suggest;
 use crate::thread::Thread;
 use crate::value::Value;
 use smallvec::SmallVec;
@@ -254,8 +255,7 @@ fn place_keywords(vm: &Thread, def: &MethodDef, args: Args<'_>, row: &mut Row) -
     }
     match unexpected {
         Some(name) if row[..arity.required as usize].iter().all(|value| !value.is_unbound()) => {
-            let text = format!("{}() got an unexpected keyword argument '{}'", def.name, name.display());
-            Err(vm.type_error(text))
+            Err(unexpected_keyword(vm, def, name))
         }
         _ => Ok(()),
     }
@@ -335,6 +335,17 @@ fn full_name(vm: &Thread, def: &MethodDef, args: Args<'_>) -> String {
         Some(ty) => format!("{ty}.{}", def.name),
         None => def.name.to_owned(),
     }
+}
+
+#[cold]
+fn unexpected_keyword(vm: &Thread, def: &MethodDef, name: &PyStr) -> Raised {
+    let skipped = def.arity.positional_only as usize;
+    let known: Vec<String> = parameter_names(def.signature).skip(skipped).map(str::to_owned).collect();
+    let mut text = format!("{}() got an unexpected keyword argument '{}'", def.name, name.display());
+    if let Some(nearest) = name.as_ascii().and_then(|name| suggest::closest(&known, name)) {
+        text.push_str(&format!(". Did you mean '{nearest}'?"));
+    }
+    vm.type_error(text)
 }
 
 #[cold]

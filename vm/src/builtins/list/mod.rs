@@ -7,7 +7,7 @@
 //! 3. While a list is being sorted it is empty, and its buffer is marked: who puts something in has changed it.
 
 pub mod iterators;
-mod methods;
+pub mod methods;
 mod slices;
 mod sort;
 
