@@ -46,6 +46,8 @@ pub mod gc {
     pub const WEAKREFS: u32 = 1 << 5;
     /// Found to be garbage by the collection that is running.
     pub const GARBAGE: u32 = 1 << 6;
+    /// `gc.freeze()`: old, and left alone by collections.
+    pub const FROZEN: u32 = 1 << 7;
     /// Flags that survive a change of generation.
     pub const LASTING: u32 = FINALIZED | WEAKREFS;
     /// Where the number begins.

@@ -528,10 +528,4 @@ impl Thread {
         let name = self.intern_str(name)?;
         Ok(self.interp().sys.borrow().as_ref().and_then(|sys| sys.get_str(&name)))
     }
-
-    pub fn gc_callbacks(&self, _phase: &str, _generation: usize, _collected: usize, _uncollectable: usize) {}
-
-    pub fn save_garbage(&self, garbage: Vec<Value>) {
-        drop(garbage);
-    }
 }

@@ -121,6 +121,7 @@ impl Vm {
             drop(vm.interp().command_text.take());
             vm.interp().import.pristine.replace(None);
             vm.interp().module_states.clear();
+            drop((vm.interp().gc_callbacks.take(), vm.interp().gc_garbage.take()));
             vm.interp().warnings.clear();
             vm.interp().fork_hooks.clear();
             vm.interp().signals.end(vm);

@@ -57,11 +57,16 @@ pub struct Collector {
     stress_count: Cell<u64>,
     /// `gc.set_debug()`.
     debug: Cell<u32>,
-    /// `gc.freeze()` has been called this often: how many objects are in the permanent generation is not kept apart.
-    frozen: Cell<usize>,
 }
 
 pub const DEBUG_SAVEALL: u32 = 32;
+
+/// Other flags of `gc.set_debug`: what is written on `sys.stderr`.
+pub mod debug {
+    pub const STATS: u32 = 1;
+    pub const COLLECTABLE: u32 = 2;
+    pub const UNCOLLECTABLE: u32 = 4;
+}
 
 impl Collector {
     pub const fn new() -> Self {
@@ -76,7 +81,6 @@ impl Collector {
             stress: Cell::new(0),
             stress_count: Cell::new(0),
             debug: Cell::new(0),
-            frozen: Cell::new(0),
         }
     }
 
@@ -118,14 +122,6 @@ impl Collector {
 
     pub fn is_running(&self) -> bool {
         self.running.get()
-    }
-
-    pub fn frozen(&self) -> usize {
-        self.frozen.get()
-    }
-
-    pub fn set_frozen(&self, count: usize) {
-        self.frozen.set(count);
     }
 
     /// `--gc-stress=N`; 0 turns it off.
@@ -200,6 +196,11 @@ pub fn collect(vm: &Thread, scope: Scope) -> usize {
         return 0;
     }
     vm.gc_callbacks("start", scope as usize, 0, 0);
+    let shows_statistics = collector.debug() & debug::STATS != 0;
+    let began = std::time::Instant::now();
+    if shows_statistics {
+        show_generations(vm, scope);
+    }
     let mut counts = collector.counts.get();
     if let Some(next) = counts.get_mut(scope as usize + 1) {
         *next += 1;
@@ -216,18 +217,101 @@ pub fn collect(vm: &Thread, scope: Scope) -> usize {
     own.collected += collected;
     own.uncollectable += uncollectable;
     collector.statistics.set(statistics);
+    if shows_statistics {
+        show(
+            vm,
+            &format!(
+                "gc: done, {} unreachable, {uncollectable} uncollectable, {:.4}s elapsed\n",
+                collected + uncollectable,
+                began.elapsed().as_secs_f64()
+            ),
+        );
+    }
     vm.gc_callbacks("stop", scope as usize, collected, uncollectable);
     collector.running.set(false);
     heap.generations().update_limit(heap);
     collected + uncollectable
 }
 
+/// A line of `gc.set_debug`'s output.
+fn show(vm: &Thread, text: &str) {
+    vm.keeping_exception(|| {
+        if vm.write_stderr_text(text).is_err() && !vm.is_terminating() {
+            vm.clear_raised();
+        }
+    });
+}
+
+fn show_generations(vm: &Thread, scope: Scope) {
+    let (heap, generations) = (vm.heap(), vm.heap().generations());
+    let (young, middle) = (generations.young_len(), generations.middle_len());
+    let old = objects(heap, None).len() - young - middle;
+    show(
+        vm,
+        &format!(
+            "gc: collecting generation {}...\ngc: objects in each generation: {young} {middle} {old}\ngc: objects in permanent generation: {}\n",
+            scope as usize,
+            frozen(heap)
+        ),
+    );
+}
+
+/// The tracked objects, all or those of a generation. Objects without memory for the list are left out.
+pub fn objects(heap: &Heap, generation: Option<usize>) -> Vec<Value> {
+    let mut found: Vec<Value> = Vec::new();
+    // SAFETY: the visitor only counts references and fills a list of the system's memory.
+    unsafe {
+        heap.for_each_tracked(|object| {
+            let own = (object.gc() & gc::GENERATION) as usize - 1;
+            let is_wanted = object.gc() & gc::FROZEN == 0 && generation.is_none_or(|wanted| wanted == own);
+            // What is being deallocated is not to be seen any more.
+            if is_wanted && object.count() > 0 && found.try_reserve(1).is_ok() {
+                found.push(Value::borrowed(object));
+            }
+        });
+    }
+    found
+}
+
+/// `gc.freeze()`: what is tracked now is left alone by all collections to come.
+pub fn freeze(heap: &Heap) {
+    // SAFETY: the visitor changes collector words only; the vectors are emptied afterwards.
+    unsafe {
+        heap.for_each_tracked(|object| object.set_gc(object.gc() & gc::LASTING | gc::OLD | gc::FROZEN));
+    }
+    heap.generations().forget(true);
+    heap.generations().old_total.set(0);
+    heap.generations().update_limit(heap);
+}
+
+pub fn unfreeze(heap: &Heap) {
+    // SAFETY: the visitor changes collector words only.
+    unsafe { heap.for_each_tracked(|object| object.set_gc(object.gc() & !gc::FROZEN)) }
+}
+
+/// `gc.get_freeze_count()`.
+pub fn frozen(heap: &Heap) -> usize {
+    let mut count = 0;
+    // SAFETY: the visitor only looks.
+    unsafe { heap.for_each_tracked(|object| count += usize::from(object.gc() & gc::FROZEN != 0)) }
+    count
+}
+
 fn for_each(heap: &Heap, scope: Scope, visit: impl FnMut(&Object)) {
     match scope {
         Scope::Young => heap.generations().for_each(false, visit),
         Scope::Middle => heap.generations().for_each(true, visit),
-        // SAFETY: the passes neither allocate on the heap nor free (invariant 1).
-        Scope::Full => unsafe { heap.for_each_tracked(visit) },
+        Scope::Full => {
+            let mut visit = visit;
+            // SAFETY: the passes neither allocate on the heap nor free (invariant 1).
+            unsafe {
+                heap.for_each_tracked(|object| {
+                    if object.gc() & gc::FROZEN == 0 {
+                        visit(object);
+                    }
+                });
+            }
+        }
     }
 }
 
@@ -341,6 +425,11 @@ fn dispose(vm: &Thread, garbage: Vec<Value>) -> (usize, usize) {
         let garbage = without_resurrected(garbage);
         clear_weak_references(vm, &garbage, true);
         let count = garbage.len();
+        if vm.heap().collector().debug() & debug::COLLECTABLE != 0 {
+            for object in &garbage {
+                show(vm, &format!("gc: collectable <{} {:#x}>\n", object.ty().name(), object.id()));
+            }
+        }
         if vm.heap().collector().debug() & DEBUG_SAVEALL != 0 {
             vm.save_garbage(garbage);
             return (count, 0);

@@ -35,6 +35,8 @@ impl<'a> Tracer<'a> {
     pub fn visit(&mut self, value: &Value) {
         if let Some(object) = value.as_object() {
             self.visit_object(object);
+        } else if let Mode::Referents(visit) = &mut self.mode {
+            visit(value);
         }
     }
 

@@ -5,6 +5,7 @@ pub mod builtins;
 pub mod codecs;
 pub mod collections;
 pub mod functools;
+pub mod gc;
 mod iteration;
 pub mod itertools;
 pub mod operator;
@@ -33,6 +34,7 @@ pub static MODULES: &[&ModuleSpec] = &[
     &thread::MODULE,
     &collections::MODULE,
     &functools::MODULE,
+    &gc::MODULE,
     &operator::MODULE,
     &itertools::MODULE,
     &types::MODULE,

@@ -59,6 +59,20 @@ pub fn format(vm: &Thread, exception: &Value) -> String {
     writer.out
 }
 
+/// The text for an exception that could not be raised: traceback, type and text alone, as CPython's C code has it.
+pub fn format_plain(vm: &Thread, exception: &Value) -> String {
+    let traceback = exception.downcast::<PyBaseException>().and_then(PyBaseException::traceback);
+    let mut out = String::new();
+    if traceback.is_some() {
+        out.push_str("Traceback (most recent call last):\n");
+        let entries = stack::extract(vm, traceback);
+        out.extend(stack::format(vm, &entries, &mut Sources::default(), false));
+    }
+    let text = safe_text(to_text(vm, exception), vm, "exception", "str");
+    out.push_str(&format!("{}: {text}\n", type_text(vm, exception)));
+    out
+}
+
 struct Tree {
     nodes: Vec<Node>,
     seen: HashSet<u64>,
@@ -244,7 +258,7 @@ impl Writer<'_> {
             return;
         }
         self.emit(title, margin);
-        for text in stack::format(self.vm, &node.stack, &mut self.sources) {
+        for text in stack::format(self.vm, &node.stack, &mut self.sources, true) {
             self.emit(&text, '|');
         }
     }

@@ -53,6 +53,14 @@ pub fn print_exception(vm: &Thread, exception: &Value) {
     }
 }
 
+/// Shows an exception that could not be raised.
+fn print_plain(vm: &Thread, exception: &Value) {
+    let text = vm.keeping_exception(|| exception::format_plain(vm, exception));
+    if vm.write_stderr_text(&text).is_err() && !vm.is_terminating() {
+        vm.clear_raised();
+    }
+}
+
 /// An exception in a place where it cannot be raised, a finalizer or a callback: `sys.unraisablehook` is called.
 pub fn unraisable(vm: &Thread, exception: Value, doing: &str, object: &Value) {
     let text = if object.is_none() {
@@ -92,7 +100,7 @@ fn call_hook(vm: &Thread, exception: Value, text: &str) {
             }
             None => {
                 vm.write_stderr_text(&format!("{text}:\n"))?;
-                print_exception(vm, &exception);
+                print_plain(vm, &exception);
                 Ok(())
             }
         }
@@ -102,7 +110,7 @@ fn call_hook(vm: &Thread, exception: Value, text: &str) {
     {
         let _ =
             suggestion::forgetting(vm, vm.write_stderr_text("Exception ignored in sys.unraisablehook:\n"));
-        print_exception(vm, &second);
+        print_plain(vm, &second);
     }
 }
 
@@ -123,7 +131,7 @@ pub fn print_unraisable(vm: &Thread, exception: &Value, message: &Value, object:
         vm.clear_raised();
     }
     if !exception.is_none() {
-        print_exception(vm, exception);
+        print_plain(vm, exception);
     }
 }
 

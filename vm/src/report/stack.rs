@@ -78,8 +78,8 @@ fn limit(vm: &Thread) -> Option<usize> {
     int::as_i64(&limit).map(|limit| usize::try_from(limit).unwrap_or(0))
 }
 
-/// The lines of the entries, in groups that belong together.
-pub fn format(vm: &Thread, entries: &[Entry], sources: &mut Sources) -> Vec<String> {
+/// The lines of the entries, in groups that belong together; `marked`: with carets.
+pub fn format(vm: &Thread, entries: &[Entry], sources: &mut Sources, marked: bool) -> Vec<String> {
     let mut out = Vec::new();
     let mut last: Option<&Entry> = None;
     let mut count = 0;
@@ -91,7 +91,7 @@ pub fn format(vm: &Thread, entries: &[Entry], sources: &mut Sources) -> Vec<Stri
         }
         count += 1;
         if count <= RECURSIVE_CUTOFF {
-            out.push(entry.format(vm, sources));
+            out.push(entry.format(vm, sources, marked));
         }
     }
     push_repeated(&mut out, count);
@@ -121,22 +121,27 @@ impl Entry {
             && same(&self.name, &other.name)
     }
 
-    fn format(&self, vm: &Thread, sources: &mut Sources) -> String {
+    fn format(&self, vm: &Thread, sources: &mut Sources, marked: bool) -> String {
         let mut filename = text_of(&self.filename);
         if filename.starts_with("<stdin-") && filename.ends_with('>') {
             filename = "<stdin>".to_owned();
         }
         let lineno = self.lineno.map_or("None".to_owned(), |lineno| lineno.to_string());
         let mut row = format!("  File \"{filename}\", line {lineno}, in {}\n", text_of(&self.name));
-        row.push_str(&self.source(vm, sources).unwrap_or_default());
+        row.push_str(&self.source(vm, sources, marked).unwrap_or_default());
         row
     }
 
     /// The lines of the source, with carets where the columns are known.
-    fn source(&self, vm: &Thread, sources: &mut Sources) -> Option<String> {
+    fn source(&self, vm: &Thread, sources: &mut Sources, marked: bool) -> Option<String> {
         let filename = self.filename.downcast::<PyStr>()?;
         let line = u32::try_from(self.lineno?).ok()?;
         let end_line = self.position.end_line.unwrap_or(line);
+        if !marked {
+            let text = sources.line(vm, filename, line);
+            let text = text.trim_start_matches([' ', '\t', '\u{C}']);
+            return (!text.is_empty()).then(|| format!("    {text}\n"));
+        }
         let lines: Vec<String> = (line..=end_line).map(|line| sources.line(vm, filename, line)).collect();
         if lines.iter().all(|line| line.trim().is_empty()) {
             return None;

@@ -582,7 +582,11 @@ fn getsizeof(vm: &Thread, args: Args<'_>) -> PyResult {
         [object, default] => (object, Some(default)),
         _ => return Err(vm.type_error("getsizeof() missing required argument 'object' (pos 1)")),
     };
-    let result = vm.call_special(object, &names::__sizeof__, &[]);
+    let result = vm.call_special(object, &names::__sizeof__, &[]).and_then(|size| match size {
+        Some(size) if int::is_int(&size) => Ok(Some(size)),
+        Some(_) => Err(vm.type_error("an integer is required")),
+        None => Ok(None),
+    });
     let size = match (result, default) {
         (Ok(Some(size)), _) => size,
         (Ok(None), None) => {
