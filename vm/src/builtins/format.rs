@@ -32,8 +32,13 @@ pub fn format(vm: &Thread, value: &Value, spec: Option<&Value>) -> PyResult {
             }
         },
     };
-    if text.is_empty() && value.downcast_exact::<PyStr>().is_some() {
-        return Ok(value.clone());
+    if text.is_empty() {
+        if value.downcast_exact::<PyStr>().is_some() {
+            return Ok(value.clone());
+        }
+        if value.is_small() {
+            return vm.repr(value);
+        }
     }
     if is_plain(value) {
         let mut out = TextBuf::new();

@@ -51,7 +51,6 @@ struct Ended {
     locals: Box<[ValueCell]>,
     namespace: ValueCell,
     lasti: usize,
-    lineno: Option<u32>,
 }
 
 // SAFETY: `#[repr(C)]`, begins with an `Object`.
@@ -176,7 +175,6 @@ impl PyFrame {
                 // SAFETY: null or owned.
                 namespace: ValueCell::new((!namespace.is_null()).then(|| unsafe { namespace.into_value() })),
                 lasti: frame.lasti(),
-                lineno: frame.lineno(),
             };
             if object.ended.set(ended).is_err() {
                 debug_assert!(false, "a frame ends once");
@@ -222,7 +220,7 @@ impl PyFrame {
     pub fn lineno(&self) -> Option<u32> {
         match (self.running(), self.ended.get()) {
             (Some(frame), _) => frame.lineno(),
-            (None, Some(ended)) => ended.lineno,
+            (None, Some(ended)) => self.code.line_at(ended.lasti / 2),
             (None, None) => Some(self.code.code().firstlineno.max(0) as u32),
         }
     }

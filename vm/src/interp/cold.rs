@@ -14,15 +14,14 @@ use crate::builtins::function::PyFunction;
 use crate::builtins::list::PyList;
 use crate::builtins::set::PySet;
 use crate::builtins::slice::PySlice;
-use crate::builtins::str::PyStr;
+use crate::builtins::str::{Draft, PyStr};
 use crate::builtins::tuple::PyTuple;
 use crate::builtins::{coroutine, format, int, template};
-use crate::class::{PyType, flags as type_flags};
+use crate::class::{PyType, flags as type_flags, statics};
 use crate::collections::Buf;
 use crate::error::{PyResult, Raised};
 use crate::object::Ref;
 use crate::protocol::number;
-use crate::text::TextBuf;
 use crate::thread::Thread;
 use crate::value::{Value, Word};
 use taipan_compiler::op::{CommonConstant, Opcode, function_attribute};
@@ -434,11 +433,20 @@ fn dict_at(vm: &Thread, stack: &Stack, depth: u32) -> PyResult<Ref<PyDict>> {
 }
 
 fn build_string(vm: &Thread, parts: &[Value]) -> PyResult {
-    let mut buf = TextBuf::new();
+    let (mut len, mut bound) = (0, 0);
     for part in parts.iter().filter_map(Value::downcast::<PyStr>) {
-        buf.push_text(part.text())?;
+        let text = part.text();
+        len += text.len();
+        bound = text.bound().max(bound);
     }
-    Ok(PyStr::from_compact(vm.heap(), buf.finish()?)?.into_value())
+    if len == 0 {
+        return Ok(crate::object::to_value(statics::empty()));
+    }
+    let mut draft = Draft::new(vm.heap(), len, bound)?;
+    for part in parts.iter().filter_map(Value::downcast::<PyStr>) {
+        draft.push_text(part.text());
+    }
+    Ok(draft.finish().into_value())
 }
 
 /// `[*iterable]`.

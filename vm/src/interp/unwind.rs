@@ -96,12 +96,13 @@ fn is_passing_on(vm: &Thread, frame: &Frame, exception: &Value) -> bool {
 
 /// Prepares the frame for its handler, if it has one for the current instruction; gives the exception back otherwise.
 unsafe fn find_handler(vm: &Thread, frame: &Frame, exception: Value) -> Result<(), Value> {
-    let offset = frame.exec().entry_at(frame.word_index()).offset as usize;
-    let Some(handler) = frame.code().handler_at(offset) else { return Err(exception) };
-    let Some(target) = frame.exec().target(handler.target) else { return Err(exception) };
+    let exec = frame.exec();
+    let at = exec.entry_at(frame.word_index());
+    let Some(handler) = frame.code().handler_at(at.offset as usize) else { return Err(exception) };
+    let Some(target) = exec.target(handler.target) else { return Err(exception) };
     let lasti = frame.lasti();
     let depth = handler.depth as usize;
-    let entries: SmallVec<[Entry; 16]> = frame.stack_entries().into();
+    let entries: SmallVec<[Entry; 16]> = SmallVec::from_slice(&exec.stacks[at.stack as usize]);
     let first = frame.first_temporary();
     // SAFETY: the map says where the values are; each is taken once, and the places of the handler's depth are written after
     // all have been taken.
