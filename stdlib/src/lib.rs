@@ -1,43 +1,64 @@
 //! Taipan's standard library: native modules in Rust, a file each, and CPython's pure-Python modules, built in.
 
 pub mod array;
+pub mod atexit;
 pub mod bisect;
 pub mod cmath;
+pub mod contextvars;
 pub mod errno;
 pub mod exception_class;
+pub mod fcntl;
 pub mod frozen;
 pub mod hashes;
 pub mod heapq;
 pub mod io;
 pub mod math;
 pub mod posix;
+pub mod posixsubprocess;
+pub mod queue;
 pub mod random;
 pub mod resource;
+pub mod select;
+pub mod signal;
+pub mod stat;
 pub mod statistics;
 pub mod structs;
+pub mod time;
 pub mod unicodedata;
+pub mod users;
 
 use taipan_vm::modules::ModuleSpec;
 
 /// The native modules, sorted by name.
 pub static MODULES: &[&ModuleSpec] = &[
     &bisect::MODULE,
+    &contextvars::MODULE,
     &hashes::blake2::MODULE,
     &heapq::MODULE,
     &hashes::hmac::MODULE,
     &io::MODULE,
     &hashes::md5::MODULE,
+    &posixsubprocess::MODULE,
+    &queue::MODULE,
     &random::MODULE,
     &hashes::sha1::MODULE,
     &hashes::sha2::MODULE,
     &hashes::sha3::MODULE,
+    &signal::MODULE,
+    &stat::MODULE,
     &statistics::MODULE,
     &structs::MODULE,
     &array::MODULE,
+    &atexit::MODULE,
     &cmath::MODULE,
     &errno::MODULE,
+    &fcntl::MODULE,
+    &users::GRP,
     &math::MODULE,
     &posix::MODULE,
+    &users::PWD,
     &resource::MODULE,
     &unicodedata::MODULE,
+    &select::MODULE,
+    &time::MODULE,
 ];

@@ -48,6 +48,8 @@ pub struct Interp {
     pub signals: crate::signals::Signals,
     pub pending_calls: crate::pending_calls::PendingCalls,
     pub fork_hooks: crate::fork::ForkHooks,
+    /// What the module `atexit` has done when the VM ends.
+    pub at_exit: Cell<Option<fn(&crate::thread::Thread)>>,
     pub limits: crate::limits::Limits,
     pub import: crate::import::ImportState,
     pub warnings: crate::warnings::Warnings,
@@ -86,6 +88,7 @@ impl Interp {
             signals: Default::default(),
             pending_calls: Default::default(),
             fork_hooks: Default::default(),
+            at_exit: Cell::new(None),
             limits: crate::limits::Limits::default(),
             import: crate::import::ImportState::default(),
             warnings: Default::default(),

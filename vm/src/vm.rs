@@ -182,6 +182,9 @@ fn run_at_exit(vm: &Thread) {
     if waited.is_err() {
         vm.report_unraisable("on threading shutdown", &Value::NONE);
     }
+    if let Some(run) = vm.interp().at_exit.take() {
+        run(vm);
+    }
 }
 
 /// Runs a module's code in the namespace `globals`.

@@ -27,7 +27,7 @@ struct Details {
 pub fn format(vm: &Thread, exception: &Value, ty: &str) -> Vec<String> {
     let attribute =
         |name: &str| forgetting(vm, vm.get_attr_str(exception, name)).filter(|value| !value.is_none());
-    let text = |value: &Value| safe_text(vm.to_str(value).map(|text| shown(&*text)), vm, "exception", "str");
+    let text = |value: &Value| safe_text(vm.to_str(value).map(|text| shown(&text)), vm, "exception", "str");
     let message = attribute("msg").map(|message| text(&message)).filter(|message| !message.is_empty());
     let mut details = Details {
         filename: attribute("filename").map(|filename| text(&filename)),

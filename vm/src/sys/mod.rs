@@ -1,10 +1,14 @@
 //! Everything that asks the operating system.
 
+pub mod accounts;
 pub mod blocking;
 pub mod calls;
+pub mod clock;
 pub mod file;
 pub mod locale;
+pub mod net;
 pub mod park;
+pub mod ready;
 pub mod signal;
 pub mod spawn;
 

@@ -8,6 +8,8 @@
 
 use crate::builtins::exceptions;
 use crate::error::PyResult;
+use crate::sys::calls::{Errno, last_error};
+use crate::sys::spawn::signal_set;
 use crate::thread::{Thread, pending};
 use std::io;
 use std::mem::MaybeUninit;
@@ -227,4 +229,148 @@ pub fn simulate(vm: &Thread, signum: i64) -> PyResult<()> {
         trip(signum as usize);
     }
     Ok(())
+}
+
+/// What is known of a signal that was waited for.
+#[derive(Clone, Copy, Debug)]
+pub struct Info {
+    pub signum: i32,
+    pub code: i32,
+    pub errno: i32,
+    pub pid: i32,
+    pub uid: u32,
+    pub status: i32,
+    pub band: i64,
+}
+
+fn check(number: i32) -> Result<(), Errno> {
+    if number == 0 { Ok(()) } else { Err(Errno::from_raw_os_error(number)) }
+}
+
+/// Sends a signal to this thread.
+pub fn raise(signum: i32) -> Result<(), Errno> {
+    // SAFETY: a number.
+    if unsafe { libc::raise(signum) } == 0 { Ok(()) } else { Err(last_error()) }
+}
+
+pub fn pthread_kill(thread: u64, signum: i32) -> Result<(), Errno> {
+    // SAFETY: as for any use of a thread's id, it must be that of a thread that runs.
+    check(unsafe { libc::pthread_kill(thread as libc::pthread_t, signum) })
+}
+
+pub fn pidfd_send_signal(fd: i32, signum: i32, flags: u32) -> Result<(), Errno> {
+    let none = ptr::null::<libc::siginfo_t>();
+    // SAFETY: numbers, and no information.
+    match unsafe { libc::syscall(libc::SYS_pidfd_send_signal, fd, signum, none, flags) } {
+        0 => Ok(()),
+        _ => Err(last_error()),
+    }
+}
+
+/// The members of a set.
+fn members(set: &libc::sigset_t) -> Vec<i32> {
+    // SAFETY: an initialized set.
+    (1..NSIG as i32).filter(|signum| unsafe { libc::sigismember(set, *signum) } == 1).collect()
+}
+
+/// Changes the mask of this thread; returns the old one.
+pub fn pthread_sigmask(how: i32, signals: &[i32]) -> Result<Vec<i32>, Errno> {
+    let set = signal_set(signals);
+    let mut old = signal_set(&[]);
+    // SAFETY: one set is read, one written.
+    check(unsafe { libc::pthread_sigmask(how, &raw const set, &raw mut old) })?;
+    Ok(members(&old))
+}
+
+pub fn sigpending() -> Result<Vec<i32>, Errno> {
+    let mut set = signal_set(&[]);
+    // SAFETY: a set is written.
+    if unsafe { libc::sigpending(&raw mut set) } == 0 { Ok(members(&set)) } else { Err(last_error()) }
+}
+
+pub fn sigwait(signals: &[i32]) -> Result<i32, Errno> {
+    let set = signal_set(signals);
+    let mut signum = 0;
+    // SAFETY: a set is read, a number written.
+    check(unsafe { libc::sigwait(&raw const set, &raw mut signum) })?;
+    Ok(signum)
+}
+
+/// Waits for one of the signals; `EAGAIN` at the end of the time.
+pub fn sigtimedwait(signals: &[i32], timeout: Option<std::time::Duration>) -> Result<Info, Errno> {
+    let set = signal_set(signals);
+    let time = timeout.map(|timeout| libc::timespec {
+        tv_sec: i64::try_from(timeout.as_secs()).unwrap_or(i64::MAX),
+        tv_nsec: i64::from(timeout.subsec_nanos()),
+    });
+    let time = time.as_ref().map_or(ptr::null(), ptr::from_ref);
+    let mut info = MaybeUninit::<libc::siginfo_t>::zeroed();
+    // SAFETY: a set and a time are read, the information is written.
+    let info = unsafe {
+        if libc::sigtimedwait(&raw const set, info.as_mut_ptr(), time) < 0 {
+            return Err(last_error());
+        }
+        info.assume_init()
+    };
+    // SAFETY: fields of a union of numbers.
+    unsafe {
+        Ok(Info {
+            signum: info.si_signo,
+            code: info.si_code,
+            errno: info.si_errno,
+            pid: info.si_pid(),
+            uid: info.si_uid(),
+            status: info.si_status(),
+            // `si_band` lies where `si_pid` does.
+            band: i64::from(info.si_pid()),
+        })
+    }
+}
+
+/// The C library's description of a signal.
+pub fn description(signum: i32) -> Option<String> {
+    // SAFETY: the text is copied before anything else can ask for one.
+    let text = unsafe {
+        let text = libc::strsignal(signum);
+        if text.is_null() {
+            return None;
+        }
+        std::ffi::CStr::from_ptr(text)
+    };
+    Some(text.to_string_lossy().into_owned())
+}
+
+fn micros(nanos: i64) -> libc::timeval {
+    let micros = nanos.div_euclid(1000) + i64::from(nanos.rem_euclid(1000) > 0);
+    libc::timeval { tv_sec: micros.div_euclid(1_000_000), tv_usec: micros.rem_euclid(1_000_000) }
+}
+
+fn nanos(time: libc::timeval) -> i64 {
+    time.tv_sec.saturating_mul(1_000_000_000).saturating_add(time.tv_usec * 1000)
+}
+
+/// Sets a timer of the process; returns the old value and interval. All are nanoseconds.
+pub fn setitimer(which: i32, value: i64, interval: i64) -> Result<(i64, i64), Errno> {
+    let new = libc::itimerval { it_interval: micros(interval), it_value: micros(value) };
+    let mut old = MaybeUninit::<libc::itimerval>::zeroed();
+    // SAFETY: one structure is read, one written, of which all zeroes is a value.
+    unsafe {
+        if libc::setitimer(which as _, &raw const new, old.as_mut_ptr()) != 0 {
+            return Err(last_error());
+        }
+        let old = old.assume_init();
+        Ok((nanos(old.it_value), nanos(old.it_interval)))
+    }
+}
+
+pub fn getitimer(which: i32) -> Result<(i64, i64), Errno> {
+    let mut now = MaybeUninit::<libc::itimerval>::zeroed();
+    // SAFETY: as above.
+    unsafe {
+        if libc::getitimer(which as _, now.as_mut_ptr()) != 0 {
+            return Err(last_error());
+        }
+        let now = now.assume_init();
+        Ok((nanos(now.it_value), nanos(now.it_interval)))
+    }
 }

@@ -1,0 +1,110 @@
+//! `atexit`: functions that are called when the VM ends, the last registered first.
+
+use std::cell::RefCell;
+use taipan_vm::call::Args;
+use taipan_vm::class::spec::{MethodDef, method, variadic};
+use taipan_vm::error::PyResult;
+use taipan_vm::modules::ModuleSpec;
+use taipan_vm::report;
+use taipan_vm::thread::Thread;
+use taipan_vm::value::Value;
+
+pub static MODULE: ModuleSpec = ModuleSpec {
+    name: "atexit",
+    doc: "allow programmer to define multiple exit functions to be executed\nupon normal program termination.\n\nTwo public functions, register and unregister, are defined.",
+    functions: FUNCTIONS,
+    init: Some(|vm, _| {
+        vm.interp().at_exit.set(Some(run_all));
+        Ok(())
+    }),
+    ..ModuleSpec::NEW
+};
+
+static FUNCTIONS: &[MethodDef] = &[
+    variadic(
+        "register",
+        "(func, /, *args, **kwargs)",
+        "Register a function to be called at exit; it is returned.",
+        register,
+    ),
+    method("unregister", "(func, /)", "Forget all registrations of a function.", unregister),
+    method("_clear", "()", "Forget all functions.", |vm, _| {
+        drop(state(vm).0.take());
+        Ok(Value::NONE)
+    }),
+    method("_ncallbacks", "()", "Return how many functions are registered.", |vm, _| {
+        taipan_vm::builtins::int::from_usize(vm, state(vm).0.borrow().len())
+    }),
+    method("_run_exitfuncs", "()", "Call all functions and forget them.", |vm, _| {
+        run_all(vm);
+        Ok(Value::NONE)
+    }),
+];
+
+#[derive(Clone)]
+struct Callback {
+    function: Value,
+    args: Vec<Value>,
+    names: Vec<Value>,
+}
+
+/// In the order of registration.
+#[derive(Default)]
+struct Callbacks(RefCell<Vec<Callback>>);
+
+fn state(vm: &Thread) -> std::rc::Rc<Callbacks> {
+    vm.interp().module_states.get::<Callbacks>()
+}
+
+fn register(vm: &Thread, args: Args<'_>) -> PyResult {
+    let Some((function, args)) = args.split_first() else {
+        return Err(vm.type_error("register() takes at least 1 argument (0 given)"));
+    };
+    if function.ty().slots().call.is_none() {
+        return Err(vm.type_error("the first argument must be callable"));
+    }
+    let callback = Callback {
+        function: function.clone(),
+        args: args.values().to_vec(),
+        names: args.keyword_names().to_vec(),
+    };
+    state(vm).0.borrow_mut().push(callback);
+    Ok(function.clone())
+}
+
+fn unregister(vm: &Thread, args: &[Value]) -> PyResult {
+    let state = state(vm);
+    let known = state.0.borrow().clone();
+    let mut forgotten = Vec::new();
+    for (index, callback) in known.iter().enumerate().rev() {
+        if vm.equals(&callback.function, &args[0])? {
+            forgotten.push(index);
+        }
+    }
+    // Comparing may have registered more, behind the others.
+    for index in forgotten {
+        let dropped = {
+            let mut callbacks = state.0.borrow_mut();
+            (index < callbacks.len()).then(|| callbacks.remove(index))
+        };
+        drop(dropped);
+    }
+    Ok(Value::NONE)
+}
+
+/// Calls the functions, also those that are registered meanwhile. What they raise is reported.
+fn run_all(vm: &Thread) {
+    let state = state(vm);
+    loop {
+        let Some(callback) = state.0.borrow_mut().pop() else { return };
+        let Callback { function, args, names } = callback;
+        match vm.call_args(&function, Args::new(&args, &names)) {
+            Ok(result) => drop(result),
+            Err(_) => {
+                if let Some(exception) = vm.take_raised() {
+                    report::unraisable(vm, exception, "Exception ignored in atexit callback", &function);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,159 @@
+//! `_posixsubprocess`: starting a program, with all that `subprocess` wants done in the child before.
+
+use crate::posix::argument::{c_int, done, fs_bytes, gid, uid};
+use crate::posix::process::{check_not_finalizing, sequence_items};
+use taipan_vm::builtins::exceptions;
+use taipan_vm::builtins::int;
+use taipan_vm::builtins::tuple::PyTuple;
+use taipan_vm::capability::Capability;
+use taipan_vm::class::spec::method;
+use taipan_vm::error::PyResult;
+use taipan_vm::modules::ModuleSpec;
+use taipan_vm::sys::calls::StringArray;
+use taipan_vm::sys::spawn::{self, ChildPlan};
+use taipan_vm::thread::Thread;
+use taipan_vm::value::Value;
+
+pub static MODULE: ModuleSpec = ModuleSpec {
+    name: "_posixsubprocess",
+    doc: "A POSIX helper for the subprocess module.",
+    functions: &[method("fork_exec", SIGNATURE, "Start a program; return its process's id.", fork_exec)],
+    ..ModuleSpec::NEW
+};
+
+const SIGNATURE: &str = "(args, executable_list, close_fds, pass_fds, cwd, env, p2cread, p2cwrite, c2pread, c2pwrite, errread, errwrite, errpipe_read, errpipe_write, restore_signals, call_setsid, pgid_to_set, gid, extra_groups, uid, child_umask, preexec_fn, /)";
+
+/// Descriptors, which must be sorted and not negative.
+fn descriptors(vm: &Thread, value: &Value) -> PyResult<Vec<i32>> {
+    let wrong = || vm.value_error("bad value(s) in fds_to_keep");
+    let Some(tuple) = value.downcast::<PyTuple>() else {
+        let given = value.ty().name();
+        return Err(vm.type_error(format!("fork_exec() argument 4 must be tuple, not {given}")));
+    };
+    let mut fds: Vec<i32> = Vec::with_capacity(tuple.len());
+    for item in tuple.items() {
+        let fd = int::as_i64(item).filter(|_| int::is_int(item)).and_then(|fd| i32::try_from(fd).ok());
+        match fd {
+            Some(fd) if fd >= 0 && fds.last().is_none_or(|last| *last < fd) => fds.push(fd),
+            _ => return Err(wrong()),
+        }
+    }
+    Ok(fds)
+}
+
+/// Strings of a sequence.
+fn strings(vm: &Thread, value: &Value) -> PyResult<Vec<std::ffi::CString>> {
+    let items = match sequence_items(value) {
+        Some(items) => items,
+        None if value.ty().slots().item.is_none() => {
+            return Err(vm.type_error("sequence required"));
+        }
+        None => vm.iterate_to_vec(value)?,
+    };
+    items.iter().map(|item| fs_bytes(vm, item)).collect()
+}
+
+fn optional<T>(value: &Value, convert: impl FnOnce(&Value) -> PyResult<T>) -> PyResult<Option<T>> {
+    if value.is_none() { Ok(None) } else { convert(value).map(Some) }
+}
+
+fn groups(vm: &Thread, value: &Value) -> PyResult<Vec<u32>> {
+    let Some(items) = sequence_items(value) else {
+        return Err(vm.type_error("setgroups argument must be a sequence"));
+    };
+    if items.len() > 65536 {
+        return Err(vm.value_error("too many extra_groups"));
+    }
+    items
+        .iter()
+        .map(|item| match int::is_int(item) {
+            true => gid(vm, item).map_err(|raised| {
+                if vm.raised_matches(&exceptions::OVERFLOW_ERROR) {
+                    vm.clear_raised();
+                    return vm.value_error("invalid group id");
+                }
+                raised
+            }),
+            false => Err(vm.type_error("extra_groups must be integers")),
+        })
+        .collect()
+}
+
+fn fork_exec(vm: &Thread, args: &[Value]) -> PyResult {
+    vm.allow(Capability::Subprocess)?;
+    check_not_finalizing(vm)?;
+    let [
+        argv,
+        executables,
+        close_fds,
+        pass_fds,
+        cwd,
+        env,
+        child_in,
+        parent_in,
+        parent_out,
+        child_out,
+        parent_err,
+        child_err,
+        error_read,
+        error_write,
+        restore_signals,
+        setsid,
+        group,
+        gid_value,
+        extra_groups,
+        uid_value,
+        umask,
+        preexec,
+    ] = args
+    else {
+        return Err(vm.type_error("fork_exec() arguments"));
+    };
+    let close_fds = vm.is_true(close_fds)?;
+    let keep = descriptors(vm, pass_fds)?;
+    let group = c_int(vm, group)?;
+    let umask = c_int(vm, umask)?;
+    let error_write = c_int(vm, error_write)?;
+    if close_fds && error_write < 3 {
+        return Err(vm.value_error("errpipe_write must be >= 3"));
+    }
+    let plan = ChildPlan {
+        programs: strings(vm, executables)?,
+        args: optional(argv, |argv| {
+            let Some(items) = sequence_items(argv) else {
+                return Err(vm.type_error("sequence required"));
+            };
+            let strings = items.iter().map(|item| fs_bytes(vm, item)).collect::<PyResult<Vec<_>>>()?;
+            Ok(StringArray::new(strings))
+        })?,
+        env: optional(env, |env| Ok(StringArray::new(strings(vm, env)?)))?,
+        folder: optional(cwd, |cwd| fs_bytes(vm, cwd))?,
+        child_in: c_int(vm, child_in)?,
+        child_out: c_int(vm, child_out)?,
+        child_err: c_int(vm, child_err)?,
+        parent_in: c_int(vm, parent_in)?,
+        parent_out: c_int(vm, parent_out)?,
+        parent_err: c_int(vm, parent_err)?,
+        error_read: c_int(vm, error_read)?,
+        error_write,
+        close_fds,
+        keep,
+        restore_signals: vm.is_true(restore_signals)?,
+        new_session: vm.is_true(setsid)?,
+        group: (group >= 0).then_some(group),
+        gid: optional(gid_value, |value| gid(vm, value))?,
+        groups: optional(extra_groups, |value| groups(vm, value))?,
+        uid: optional(uid_value, |value| uid(vm, value))?,
+        umask: (umask >= 0).then_some(umask as u32),
+    };
+    if preexec.is_none() {
+        let pid = done(vm, spawn::fork_child(|| spawn::run_child(&plan, || false)))?;
+        return Ok(int::small(i64::from(pid)));
+    }
+    // A function of Python's runs in the child: that must be a whole VM.
+    let pid = done(vm, vm.fork()?)?;
+    if pid == 0 {
+        spawn::run_child(&plan, || vm.call(preexec, &[]).is_err());
+    }
+    Ok(int::small(i64::from(pid)))
+}
