@@ -58,11 +58,12 @@ pub fn allocate_extended<T: Payload>(
 ) -> PyResult<Ref<T>> {
     debug_assert!(ty.native.size >= size_of::<T>());
     let size = ty.instance_size();
-    let payload = make(Object::new(ty));
+    // A payload is made once there is room for it: one that is not on the heap could not be dropped.
     let memory = vm.heap().allocate_raw(size)?;
-    // SAFETY: the memory is large enough for payload and words.
+    // SAFETY: the memory is large enough for payload and words; its header is there before anything else happens.
     unsafe {
-        memory.cast::<T>().write(payload);
+        memory.cast::<Object>().write(Object::new(ty));
+        memory.cast::<T>().write(make(Object::new(ty)));
         ptr::write_bytes(memory.as_ptr().add(size_of::<T>()), 0, size - size_of::<T>());
         let object = memory.cast::<Object>();
         finish_instance(vm, object.as_ref());
@@ -484,7 +485,9 @@ pub(super) fn clear_type(ty: &PyType) {
     }
     // What is left of the order are the types that the bases keep alive.
     let chain = std::iter::successors(Some(ty), |ty| ty.base()).map(ptr::from_ref).collect();
-    drop(put_order(ty, heap, Order { tuple: Value::NONE, types: chain }));
+    let old = put_order(ty, heap, Order { tuple: Value::NONE, types: chain });
+    let retired = heap.retired.take();
+    drop((old, retired));
 }
 
 impl PyType {
