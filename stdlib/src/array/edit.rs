@@ -157,7 +157,7 @@ pub fn reverse(_: &Thread, args: &[Value]) -> PyResult {
 
 /// Appends items as the machine has them.
 pub fn append_bytes(vm: &Thread, array: &PyArray, bytes: &[u8]) -> PyResult<()> {
-    if bytes.len() % array.code.size != 0 {
+    if !bytes.len().is_multiple_of(array.code.size) {
         return Err(vm.value_error("bytes length not a multiple of item size"));
     }
     array.extend_bytes(vm, bytes)

@@ -98,8 +98,10 @@ pub fn reconstruct(vm: &Thread, args: &[Value]) -> PyResult {
     if number == number_of(code) {
         return spec::make(vm, class, letter, Some(&args[3]));
     }
-    if bytes.len() % machine.size != 0 {
-        return Err(vm.value_error("bytes length not a multiple of item size"));
+    // Of characters CPython wants pairs.
+    let unit = if machine.kind == Kind::Char { 2 * machine.size } else { machine.size };
+    if !bytes.len().is_multiple_of(unit) {
+        return Err(vm.value_error("string length not a multiple of item size"));
     }
     // Ints go where they fit best, on this machine.
     let fits = |code: &&Code| code.kind == machine.kind && code.size == machine.size;

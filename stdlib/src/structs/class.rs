@@ -77,7 +77,7 @@ pub static TYPE: PyType = PyType::from_spec(&TypeSpec {
         }),
     ],
     getset: &[
-        getter("format", "struct format string", |vm, own| text(vm, own)),
+        getter("format", "struct format string", text),
         getter("size", "struct size in bytes", |vm, value| match own(value).format() {
             Some(format) => int::from_usize(vm, format.size),
             None => Ok(int::small(-1)),
@@ -169,7 +169,7 @@ pub fn new_iterator(vm: &Thread, format: Rc<Format>, buffer: &Value) -> PyResult
         return Err(struct_error(vm, "cannot iteratively unpack with a struct of length 0"));
     }
     let buffer = vm.get_buffer(buffer, buffer_flags::SIMPLE)?;
-    if buffer.view().len % format.size != 0 {
+    if !buffer.view().len.is_multiple_of(format.size) {
         let size = format.size;
         let text = format!("iterative unpacking requires a buffer of a multiple of {size} bytes");
         return Err(struct_error(vm, &text));

@@ -6,7 +6,7 @@ use taipan_vm::builtins::bytearray::PyByteArray;
 use taipan_vm::builtins::bytes::PyBytes;
 use taipan_vm::builtins::memoryview::item::{double_to_half, half_to_double};
 use taipan_vm::builtins::tuple::PyTuple;
-use taipan_vm::builtins::{complex, float, int};
+use taipan_vm::builtins::{complex, exceptions, float, int};
 use taipan_vm::collections::Buf;
 use taipan_vm::error::{PyResult, Raised};
 use taipan_vm::number::complex::Complex;
@@ -28,7 +28,7 @@ impl Format {
                 continue;
             }
             for (place, value) in row.chunks_exact_mut(item.size).zip(&mut values) {
-                self.pack_value(vm, item, value, place)?;
+                self.pack_value(vm, item, value, place).map_err(|raised| too_large(vm, raised, value))?;
             }
         }
         Ok(())
@@ -184,6 +184,16 @@ fn out_of_range(vm: &Thread, item: &Item) -> Raised {
         format!("'{code}' format requires 0 <= number <= {}", u64::MAX >> (64 - bits))
     };
     struct_error(vm, &text)
+}
+
+/// An int that is too large for its place is a `struct.error`, a float an `OverflowError`.
+#[cold]
+fn too_large(vm: &Thread, raised: Raised, value: &Value) -> Raised {
+    if !int::is_int(value) || !vm.raised_matches(&exceptions::OVERFLOW_ERROR) {
+        return raised;
+    }
+    vm.clear_raised();
+    struct_error(vm, "int too large to convert")
 }
 
 #[inline]

@@ -1,0 +1,16 @@
+import _heapq
+calls = []
+class L:
+    def __init__(self, v):
+        self.v = v
+    def __lt__(self, other):
+        calls.append((self.v, other.v))
+        return self.v < other.v
+h = [L(v) for v in (3, 1, 2, 5, 4)]
+_heapq.heapify(h)
+print(calls, [x.v for x in h])
+calls.clear()
+_heapq.heappush(h, L(0))
+print(calls)
+calls.clear()
+print(_heapq.heappop(h).v, calls)

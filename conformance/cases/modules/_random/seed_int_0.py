@@ -1,0 +1,6 @@
+import _random
+r = _random.Random(0)
+print(r.random(), r.random())
+r.seed(0)
+print(r.getrandbits(64), r.getrandbits(7))
+print([r.getrandbits(3) for _ in range(20)])

@@ -1,0 +1,4 @@
+from _statistics import _normal_dist_inv_cdf as f
+for k in range(1, 10):
+    print(k / 10, f(k / 10, -3, 0.1))
+print(f(0.001, -3, 0.1), f(0.999, -3, 0.1))

@@ -1,0 +1,4 @@
+from _statistics import _normal_dist_inv_cdf as f
+for k in range(1, 10):
+    print(k / 10, f(k / 10, 10000000000.0, 1e-05))
+print(f(0.001, 10000000000.0, 1e-05), f(0.999, 10000000000.0, 1e-05))

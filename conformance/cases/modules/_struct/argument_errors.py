@@ -1,0 +1,26 @@
+from _struct import pack, error
+def show(f, *args, **kw):
+    try:
+        print(f(*args, **kw))
+    except Exception as e:
+        print(type(e).__name__, e)
+show(lambda: pack('i', 'a'))
+show(lambda: pack('i', 1.5))
+show(lambda: pack('i'))
+show(lambda: pack('i', 1, 2))
+show(lambda: pack())
+show(lambda: pack('c', 'a'))
+show(lambda: pack('c', b'ab'))
+show(lambda: pack('c', 97))
+show(lambda: pack('s', 'a'))
+show(lambda: pack('2s', 5))
+show(lambda: pack('p', None))
+show(lambda: pack('f', 'x'))
+show(lambda: pack('d', None))
+show(lambda: pack('F', 'x'))
+show(lambda: pack('x', 1))
+show(lambda: pack('P', 2**64))
+show(lambda: pack('f', 1e40))
+show(lambda: pack('e', 1e6))
+show(lambda: pack('n', 2**63))
+show(lambda: pack(5, 1))
