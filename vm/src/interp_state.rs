@@ -54,6 +54,7 @@ pub struct Interp {
     pub import: crate::import::ImportState,
     pub warnings: crate::warnings::Warnings,
     pub descriptors: crate::capability::Descriptors,
+    pub script_texts: crate::source_line::ScriptTexts,
     pub command_text: RefCell<Option<crate::source_line::CommandText>>,
     pub audit_hooks: RefCell<Vec<Value>>,
     /// See [`crate::drop_torture`].
@@ -93,6 +94,7 @@ impl Interp {
             import: crate::import::ImportState::default(),
             warnings: Default::default(),
             descriptors: Default::default(),
+            script_texts: Default::default(),
             command_text: RefCell::new(None),
             audit_hooks: RefCell::default(),
             drop_torture: RefCell::new(None),

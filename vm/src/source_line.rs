@@ -5,7 +5,41 @@ use crate::capability::Access;
 use crate::error::PyResult;
 use crate::thread::Thread;
 use crate::value::Value;
+use std::cell::RefCell;
 use std::path::Path;
+use std::sync::Arc;
+use taipan_compiler::code::Name;
+
+/// The texts of programs that a host has run, which are in no file, by the names that tracebacks give them.
+#[derive(Default)]
+pub struct ScriptTexts {
+    texts: RefCell<Vec<(Name, Arc<str>)>>,
+}
+
+impl ScriptTexts {
+    /// Of many texts, the last ones are kept.
+    const KEPT: usize = 64;
+
+    /// Remembers the text of `filename`, in place of an older one.
+    pub fn add(&self, filename: &Name, text: &Arc<str>) {
+        let mut texts = self.texts.borrow_mut();
+        if texts.last().is_some_and(|(name, known)| name == filename && Arc::ptr_eq(known, text)) {
+            return;
+        }
+        texts.retain(|(name, _)| name != filename);
+        if texts.len() >= Self::KEPT {
+            texts.remove(0);
+        }
+        texts.push((filename.clone(), text.clone()));
+    }
+
+    fn get(&self, filename: &PyStr) -> Option<Arc<str>> {
+        let name = filename.to_string_lossy();
+        let texts = self.texts.borrow();
+        let (_, text) = texts.iter().find(|(known, _)| known.as_wtf8().as_str() == Some(&name))?;
+        Some(text.clone())
+    }
+}
 
 /// The text of `-c`, which is in no file. Tracebacks show its lines.
 pub struct CommandText {
@@ -34,6 +68,9 @@ impl Thread {
         {
             return nth_line(&command.text, lineno).map(str::to_owned);
         }
+        if let Some(text) = self.interp().script_texts.get(filename) {
+            return nth_line(&text, lineno).map(str::to_owned);
+        }
         let path = crate::sys::path_of(filename)?;
         let bytes = self.source_bytes(&path)?;
         let text = String::from_utf8(bytes).unwrap_or_else(|error| decode(error.as_bytes()));
@@ -42,9 +79,15 @@ impl Thread {
 
     /// The lines of the file that a code object names, without their ends.
     pub fn source_text(&self, filename: &PyStr) -> Option<Vec<String>> {
-        let text = match self.interp().command_text.borrow().as_ref() {
-            Some(command) if filename.as_ascii() == Some(command.filename) => command.text.clone(),
-            _ => {
+        let command = self.interp().command_text.borrow();
+        let known = match command.as_ref() {
+            Some(command) if filename.as_ascii() == Some(command.filename) => Some(command.text.clone()),
+            _ => self.interp().script_texts.get(filename).map(|text| text.to_string()),
+        };
+        drop(command);
+        let text = match known {
+            Some(text) => text,
+            None => {
                 let bytes = self.source_bytes(&crate::sys::path_of(filename)?)?;
                 String::from_utf8(bytes).unwrap_or_else(|error| decode(error.as_bytes()))
             }

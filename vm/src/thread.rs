@@ -378,6 +378,8 @@ impl Thread {
         if self.termination.get().is_none() {
             self.termination.set(Some(why));
         }
+        // Should a native function go on, the next tick ends it.
+        self.tick.expire();
         Raised
     }
 

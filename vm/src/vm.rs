@@ -15,7 +15,7 @@ use crate::modules;
 use crate::names;
 use crate::object::Ref;
 use crate::streams;
-use crate::thread::{Interrupter, Thread};
+use crate::thread::{Interrupter, Termination, Thread};
 use crate::threads::enter;
 use crate::value::Value;
 use std::collections::BTreeMap;
@@ -62,6 +62,11 @@ impl Vm {
         self.main.as_deref().map(Thread::interrupter)
     }
 
+    /// The fuel that the main thread has left, if there is a limit.
+    pub fn fuel_left(&self) -> Option<u64> {
+        self.main.as_deref().and_then(Thread::fuel_left)
+    }
+
     /// Runs `work` as the machine's main thread.
     pub fn enter<R>(&mut self, work: impl FnOnce(&Thread) -> R) -> R {
         let thread =
@@ -72,7 +77,7 @@ impl Vm {
     /// Ends the machine: runs what has to run at exit, and destroys all objects. Returns the number of objects of each type
     /// that are still there, which are leaks.
     pub fn finish(mut self) -> BTreeMap<String, usize> {
-        self.shut_down();
+        self.shut_down(false);
         let mut left = BTreeMap::new();
         // SAFETY: the visitor allocates from the system only.
         unsafe {
@@ -95,13 +100,24 @@ impl Vm {
         })
     }
 
-    fn shut_down(&mut self) {
+    /// Ends the machine without running any more of its code: no functions of `atexit`, no finalizers, no callbacks. What
+    /// programs hold is destroyed all the same.
+    pub fn abandon(mut self) {
+        self.shut_down(true);
+    }
+
+    fn shut_down(&mut self, quiet: bool) {
         if self.main.is_none() || self.interp.finalizing.get() {
             return;
         }
-        self.end_program();
+        if !quiet {
+            self.end_program();
+        }
         self.interp.heap.collector().set_stress(&self.interp.heap, 0);
         self.enter(|vm| {
+            if quiet {
+                let _ = vm.terminate(Termination::Exit);
+            }
             crate::drop_torture::end(vm);
             vm.interp().finalizing.set(true);
             vm.end_others(PATIENCE);
@@ -135,7 +151,7 @@ impl Vm {
 
 impl Drop for Vm {
     fn drop(&mut self) {
-        self.shut_down();
+        self.shut_down(false);
         // The value stack's chunks belong to the heap.
         // SAFETY: the guard ends before the heap.
         let attached = unsafe { Attached::new(&self.interp.heap) };

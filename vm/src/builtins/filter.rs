@@ -74,6 +74,7 @@ fn next_kept(vm: &Thread, own: &PyFilter) -> PyResult<Option<Value>> {
         || own.function.as_object().is_some_and(|object| std::ptr::eq(object, bool::TYPE.as_object()));
     let advance = vm.next_function(&own.iterator)?;
     while let Some(item) = advance(vm, &own.iterator)? {
+        vm.spend(1)?;
         let keep = if takes_truth {
             vm.is_true(&item)?
         } else {

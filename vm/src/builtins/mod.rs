@@ -21,6 +21,7 @@ pub mod frame_locals;
 pub mod function;
 pub mod generator;
 pub mod generic_alias;
+pub mod host;
 pub mod int;
 pub mod introspection;
 pub mod iter;
@@ -154,6 +155,8 @@ pub static TYPES: &[&PyType] = &[
     &generic_alias::ITERATOR,
     &union::TYPE,
     &namespace::TYPE,
+    &host::FUNCTION,
+    &host::STREAM,
     &crate::modules::abc::DATA,
     &crate::import::lazy::TYPE,
     &crate::import::lazy::ATTRIBUTE,

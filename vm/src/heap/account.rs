@@ -15,6 +15,9 @@ use std::cell::Cell;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NoMemory;
 
+/// The size of a user's address space.
+const IMPOSSIBLE: usize = 1 << 47;
+
 /// Bytes in use, and what bounds them.
 #[derive(Debug)]
 pub struct Account {
@@ -96,7 +99,8 @@ impl Account {
             self.fail_after.set(left);
         }
         if used > self.limit.get() {
-            self.exceeded.set(true);
+            // What no machine could give is an ordinary error, limit or not.
+            self.exceeded.set(used <= IMPOSSIBLE);
             return Err(NoMemory);
         }
         Ok(())
@@ -128,6 +132,14 @@ mod tests {
         assert!(account.exceeded());
         account.release(60);
         assert_eq!((account.used(), account.peak()), (0, 60));
+    }
+
+    #[test]
+    fn the_impossible_does_not_exceed_a_limit() {
+        let account = Account::new();
+        account.set_limit(100);
+        assert_eq!(account.charge(1 << 60), Err(NoMemory));
+        assert!(!account.exceeded());
     }
 
     #[test]

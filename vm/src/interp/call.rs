@@ -252,6 +252,7 @@ unsafe fn call_function_words(
 
 /// A generator, coroutine or asynchronous generator for a call of `function`.
 unsafe fn new_generator(vm: &Thread, function: &PyFunction, given: &Given<'_>) -> PyResult {
+    vm.tick.set(vm.tick.get() - 1);
     // SAFETY: the generator has room for a frame of the code, its locals null; what is bound is dropped with it.
     unsafe {
         let generator = match function.code().ensure_exec(vm).and_then(|()| PyGenerator::new(vm, function)) {

@@ -503,6 +503,7 @@ fn merge_keywords(vm: &Thread, callable: &Value, dict: &PyDict, mapping: &Value)
     let keys = vm.call(&keys, &[])?;
     let iterator = vm.get_iter(&keys)?;
     while let Some(key) = vm.iter_next(&iterator)? {
+        vm.spend(1)?;
         if dict.contains_key(vm, &key)? {
             return duplicate(&key);
         }

@@ -3,7 +3,7 @@
 //! The counter runs out at the end of a slice, or at once when somebody has set a bit of `Thread::pending`. Fuel is counted in
 //! the same ticks, so that a program spends the same whatever is translated, cached or pending.
 
-use crate::error::PyResult;
+use crate::error::{PyResult, Raised};
 use crate::heap::collect;
 use crate::thread::{SLICE, Termination, Thread, pending};
 use std::time::{Duration, Instant};
@@ -20,18 +20,56 @@ impl Thread {
         self.tick.set(tick - units as i32);
         Ok(())
     }
+
+    /// Charges native work that has been done and is not finished, and does what a backward jump does once the slice is used up.
+    #[inline]
+    pub fn spend(&self, units: i32) -> PyResult<()> {
+        let tick = self.tick.get() - units;
+        self.tick.set(tick);
+        if tick < 0 { slow(self) } else { Ok(()) }
+    }
 }
 
+impl Thread {
+    /// Fills the tank, or takes the limit away (`u64::MAX`).
+    pub fn set_fuel(&self, units: u64) {
+        self.interp().limits.fuel.set(units);
+        self.slice.set(0);
+        self.tick.set(0);
+    }
+
+    /// What is left in the tank, if there is a limit.
+    pub fn fuel_left(&self) -> Option<u64> {
+        let fuel = self.interp().limits.fuel.get();
+        let spent = i64::from(self.slice.get() - self.tick.true_count());
+        (fuel != u64::MAX).then(|| fuel.saturating_add_signed(-spent))
+    }
+}
+
+/// The slice is used up, or the work is long: settles what has been spent, and looks at the limits without running any Python.
 #[cold]
 fn charge_long(vm: &Thread, units: u64) -> PyResult<()> {
+    if vm.is_terminating() {
+        return Err(Raised);
+    }
+    if vm.take_pending(pending::INTERRUPT) != 0 {
+        return Err(vm.terminate(Termination::Interrupted));
+    }
     let limits = &vm.interp().limits;
     let fuel = limits.fuel.get();
     if fuel != u64::MAX {
         let spent = i64::from(vm.slice.get() - vm.tick.true_count()) as u64;
-        if units >= fuel.saturating_sub(spent) {
+        let left = fuel.saturating_sub(spent.saturating_add(units));
+        limits.fuel.set(left);
+        // All is settled; the next tick takes its slow path, which finds nothing spent.
+        vm.slice.set(0);
+        vm.tick.set(0);
+        if left == 0 {
             return Err(vm.terminate(Termination::Fuel));
         }
-        limits.fuel.set(fuel - units);
+    } else {
+        vm.slice.set(0);
+        vm.tick.set(0);
     }
     if let Some(deadline) = limits.deadline.get()
         && Instant::now()
@@ -47,6 +85,10 @@ fn charge_long(vm: &Thread, units: u64) -> PyResult<()> {
 #[cold]
 #[inline(never)]
 pub fn slow(vm: &Thread) -> PyResult<()> {
+    if vm.is_terminating() {
+        // A native function has gone on in spite of it.
+        return Err(Raised);
+    }
     let limits = &vm.interp().limits;
     // The tick that found the counter empty is the first of the new slice. Where a call looks before it has counted itself, none
     // may have been spent: one is given back.

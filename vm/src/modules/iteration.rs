@@ -13,6 +13,7 @@ fn has(vm: &Thread, iterable: &Value, wanted: bool) -> PyResult<bool> {
     let iterator = vm.get_iter(iterable)?;
     let next = vm.next_function(&iterator)?;
     while let Some(item) = next(vm, &iterator)? {
+        vm.spend(1)?;
         if vm.is_true(&item)? == wanted {
             return Ok(true);
         }

@@ -40,7 +40,10 @@ impl Items {
                 *index += 1;
                 Ok(tuple.items().get(*index - 1).cloned())
             }
-            Items::Iterator(iterator) => vm.iter_next(iterator),
+            Items::Iterator(iterator) => {
+                vm.spend(1)?;
+                vm.iter_next(iterator)
+            }
         }
     }
 }
@@ -67,7 +70,8 @@ impl Thread {
         self.type_error(format!("'{:.200}' object is not iterable", object.ty().name()))
     }
 
-    /// The next item of an iterator; `None` at its end.
+    /// The next item of an iterator; `None` at its end. Native loops that may be long pay for each item by [`Thread::spend`], so
+    /// that limits and signals end them.
     #[inline]
     pub fn iter_next(&self, iterator: &Value) -> PyResult<Option<Value>> {
         match iterator.ty().slots().iternext {
@@ -96,7 +100,7 @@ impl Thread {
         Ok(None)
     }
 
-    /// The function that gives the next item of an iterator, for loops over all of them.
+    /// The function that gives the next item of an iterator, for loops over all of them, which pay by [`Thread::spend`].
     #[inline]
     pub fn next_function(&self, iterator: &Value) -> PyResult<Next> {
         match iterator.ty().slots().iternext {
@@ -126,6 +130,7 @@ impl Thread {
         let iterator = self.get_iter(iterable)?;
         let next = self.next_function(&iterator)?;
         while let Some(item) = next(self, &iterator)? {
+            self.spend(1)?;
             visit(item)?;
         }
         Ok(())

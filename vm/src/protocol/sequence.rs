@@ -92,6 +92,7 @@ impl Thread {
 pub fn contains_by_iteration(vm: &Thread, container: &Value, item: &Value) -> PyResult<bool> {
     let iterator = iterator_of_argument(vm, container, "is not a container or iterable")?;
     while let Some(candidate) = vm.iter_next(&iterator)? {
+        vm.spend(1)?;
         if vm.equals(&candidate, item)? {
             return Ok(true);
         }
@@ -104,6 +105,7 @@ pub fn count_by_iteration(vm: &Thread, container: &Value, item: &Value) -> PyRes
     let iterator = iterator_of_argument(vm, container, "is not iterable")?;
     let mut count = 0;
     while let Some(candidate) = vm.iter_next(&iterator)? {
+        vm.spend(1)?;
         count += usize::from(vm.equals(&candidate, item)?);
     }
     Ok(count)
@@ -114,6 +116,7 @@ pub fn index_by_iteration(vm: &Thread, container: &Value, item: &Value) -> PyRes
     let iterator = iterator_of_argument(vm, container, "is not iterable")?;
     let mut index = 0;
     while let Some(candidate) = vm.iter_next(&iterator)? {
+        vm.spend(1)?;
         if vm.equals(&candidate, item)? {
             return Ok(index);
         }

@@ -1,7 +1,7 @@
 //! Showing exceptions: those that nobody has caught, and those that cannot be raised.
 
 mod anchors;
-mod exception;
+pub mod exception;
 mod stack;
 mod suggestion;
 mod syntax;

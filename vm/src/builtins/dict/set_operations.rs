@@ -99,6 +99,7 @@ pub fn isdisjoint(vm: &Thread, args: &[Value]) -> PyResult {
     }
     let iterator = vm.get_iter(other)?;
     while let Some(item) = vm.iter_next(&iterator)? {
+        vm.spend(1)?;
         if vm.contains(view, &item)? {
             return Ok(Value::FALSE);
         }
@@ -109,6 +110,7 @@ pub fn isdisjoint(vm: &Thread, args: &[Value]) -> PyResult {
 fn all_contained_in(vm: &Thread, items: &Value, container: &Value) -> PyResult<bool> {
     let iterator = vm.get_iter(items)?;
     while let Some(item) = vm.iter_next(&iterator)? {
+        vm.spend(1)?;
         if !vm.contains(container, &item)? {
             return Ok(false);
         }

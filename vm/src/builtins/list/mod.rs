@@ -292,6 +292,7 @@ impl PyList {
         let next = vm.next_function(&iterator)?;
         while let Some(item) = next(vm, &iterator)? {
             self.push(item)?;
+            vm.spend(1)?;
         }
         self.with_items(Buf::shrink_if_sparse);
         Ok(())

@@ -217,6 +217,7 @@ pub fn isdisjoint(vm: &Thread, args: &[Value]) -> PyResult {
     let Some(other) = super::exact(other) else {
         let iterator = vm.get_iter(other)?;
         while let Some(item) = vm.iter_next(&iterator)? {
+            vm.spend(1)?;
             let hash = hash_element(vm, &item)?;
             if set.contains_hashed(vm, &item, hash)? {
                 return Ok(Value::FALSE);
@@ -251,6 +252,7 @@ pub fn issuperset(vm: &Thread, args: &[Value]) -> PyResult {
     }
     let iterator = vm.get_iter(&args[1])?;
     while let Some(item) = vm.iter_next(&iterator)? {
+        vm.spend(1)?;
         if !set.contains_operand(vm, &item)? {
             return Ok(Value::FALSE);
         }

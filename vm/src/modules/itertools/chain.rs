@@ -79,6 +79,7 @@ fn from_iterable(vm: &Thread, args: &[Value]) -> PyResult {
 fn next(vm: &Thread, own: &Value) -> PyResult<Option<Value>> {
     let own: &PyChain = own.downcast().expect("a chain's slot gets one");
     loop {
+        vm.spend(1)?;
         let active = match own.active.get() {
             Some(active) => active,
             None => match own.next_iterator(vm) {

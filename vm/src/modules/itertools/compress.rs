@@ -52,6 +52,7 @@ fn new(vm: &Thread, ty: &PyType, args: Args<'_>) -> PyResult {
 fn next(vm: &Thread, own: &Value) -> PyResult<Option<Value>> {
     let own: &PyCompress = own.downcast().expect("a compress's slot gets one");
     loop {
+        vm.spend(1)?;
         // The data come first, so that an item without a selector is used up.
         let Some(item) = vm.iter_next(&own.data)? else { return Ok(None) };
         let Some(selector) = vm.iter_next(&own.selectors)? else { return Ok(None) };

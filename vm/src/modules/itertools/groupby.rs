@@ -95,6 +95,7 @@ impl PyGroupBy {
     /// Skips what is left of the last group; the key of the next one.
     fn next_key(&self, vm: &Thread) -> PyResult<Option<Value>> {
         loop {
+            vm.spend(1)?;
             match (self.current_key.get(), self.target.get()) {
                 (Some(key), None) => return Ok(Some(key)),
                 (Some(key), Some(target)) if !vm.equals(&target, &key)? => return Ok(Some(key)),

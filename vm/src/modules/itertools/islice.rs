@@ -137,6 +137,7 @@ impl PyISlice {
     fn next(&self, vm: &Thread) -> PyResult<Option<Value>> {
         let Some(iterator) = self.iterator.get() else { return Ok(None) };
         while self.taken.get() < self.next.get() {
+            vm.spend(1)?;
             if vm.iter_next(&iterator)?.is_none() {
                 return Ok(None);
             }

@@ -85,6 +85,7 @@ fn holds(vm: &Thread, predicate: &Value, item: &Value) -> PyResult<bool> {
 
 fn next_dropwhile(vm: &Thread, own: &PyDropWhile) -> PyResult<Option<Value>> {
     loop {
+        vm.spend(1)?;
         let Some(item) = vm.iter_next(&own.iterator)? else { return Ok(None) };
         if own.over.get() {
             return Ok(Some(item));
@@ -111,6 +112,7 @@ fn next_takewhile(vm: &Thread, own: &PyTakeWhile) -> PyResult<Option<Value>> {
 fn next_filterfalse(vm: &Thread, own: &PyFilterFalse) -> PyResult<Option<Value>> {
     let by_itself = own.predicate.is_none() || own.predicate.is(&crate::builtins::bool::TYPE.to_value());
     loop {
+        vm.spend(1)?;
         let Some(item) = vm.iter_next(&own.iterator)? else { return Ok(None) };
         let is_true = if by_itself { vm.is_true(&item)? } else { holds(vm, &own.predicate, &item)? };
         if !is_true {

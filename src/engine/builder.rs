@@ -1,0 +1,196 @@
+//! [`Engine`] and [`EngineBuilder`]: what all machines of a program have in common.
+
+use super::limits::Limits;
+use super::module::HostModule;
+use super::output::{Destination, Stream};
+use super::vm::Vm;
+use std::fmt;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use taipan_vm::capability::{Access, Capabilities, Capability};
+use taipan_vm::config::Config;
+use taipan_vm::import::FrozenLibrary;
+use taipan_vm::modules::ModuleSpec;
+
+static NATIVE: [&[&ModuleSpec]; 1] = [taipan_stdlib::MODULES];
+
+/// Where the modules of the library seem to lie; there is no such folder.
+const LIBRARY: &str = "/taipan/lib/python3.14";
+
+/// What machines are made with: the standard library, modules of the host, capabilities and limits. It is shared by all threads,
+/// and cloning it costs nothing.
+///
+/// ```
+/// let engine = taipan::Engine::new();
+/// let results: Vec<i64> = std::thread::scope(|scope| {
+///     let threads: Vec<_> = (0..2)
+///         .map(|index| {
+///             let engine = engine.clone();
+///             scope.spawn(move || engine.vm().eval(&format!("{index} + 1")).unwrap())
+///         })
+///         .collect();
+///     threads.into_iter().map(|thread| thread.join().unwrap()).collect()
+/// });
+/// assert_eq!(results, [1, 2]);
+/// ```
+#[derive(Clone)]
+pub struct Engine(Arc<Options>);
+
+#[derive(Clone)]
+struct Options {
+    config: Config,
+    limits: Limits,
+    modules: Vec<HostModule>,
+    destination: Destination,
+}
+
+impl Engine {
+    /// An engine without capabilities, limits and modules of its own.
+    pub fn new() -> Engine {
+        Engine::builder().build()
+    }
+
+    /// An engine whose options are to be chosen.
+    pub fn builder() -> EngineBuilder {
+        EngineBuilder::new()
+    }
+
+    /// A new machine.
+    pub fn vm(&self) -> Vm {
+        Vm::new(self)
+    }
+
+    pub(super) fn config(&self) -> &Config {
+        &self.0.config
+    }
+
+    pub(super) fn limits(&self) -> Limits {
+        self.0.limits
+    }
+
+    pub(super) fn modules(&self) -> &[HostModule] {
+        &self.0.modules
+    }
+
+    pub(super) fn destination(&self) -> &Destination {
+        &self.0.destination
+    }
+}
+
+impl Default for Engine {
+    fn default() -> Engine {
+        Engine::new()
+    }
+}
+
+impl fmt::Debug for Engine {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Engine").field("limits", &self.0.limits).finish_non_exhaustive()
+    }
+}
+
+/// The options of an [`Engine`]. Without any, its scripts reach nothing of the outside world, and what they print is kept in
+/// memory for [`Vm::take_stdout`](crate::Vm::take_stdout).
+#[derive(Clone)]
+pub struct EngineBuilder(Options);
+
+impl EngineBuilder {
+    fn new() -> EngineBuilder {
+        let config = Config {
+            stdlib_dir: PathBuf::from(LIBRARY),
+            prefix: PathBuf::from("/taipan"),
+            base_prefix: PathBuf::from("/taipan"),
+            path: vec![LIBRARY.into()],
+            frozen: FrozenLibrary {
+                modules: taipan_stdlib::frozen::modules,
+                source: taipan_stdlib::frozen::source,
+            },
+            modules: &NATIVE,
+            argv: vec!["".into()],
+            ..Config::default()
+        };
+        let (limits, modules, destination) = Default::default();
+        EngineBuilder(Options { config, limits, modules, destination })
+    }
+
+    /// The limits that its machines begin with.
+    pub fn limits(mut self, limits: Limits) -> EngineBuilder {
+        self.0.limits = limits;
+        self
+    }
+
+    /// How deeply Python functions may call each other; beyond it is `RecursionError`. 1,000 unless said otherwise.
+    pub fn recursion_limit(mut self, depth: u32) -> EngineBuilder {
+        self.0.config.recursion_limit = depth;
+        self
+    }
+
+    /// Adds a module that scripts can import.
+    pub fn module(mut self, module: HostModule) -> EngineBuilder {
+        self.0.modules.push(module);
+        self
+    }
+
+    /// Lets scripts use a part of the outside world.
+    pub fn allow(mut self, capability: Capability) -> EngineBuilder {
+        self.0.config.capabilities.grant(capability);
+        self
+    }
+
+    /// Lets scripts use everything, as the command line does.
+    pub fn allow_all(mut self) -> EngineBuilder {
+        self.0.config.capabilities = Capabilities::ALL;
+        self
+    }
+
+    /// Lets scripts read a folder with all that is below it, or one file. It must exist.
+    pub fn allow_reading(mut self, path: impl AsRef<Path>) -> io::Result<EngineBuilder> {
+        self.0.config.capabilities.grant_path(path.as_ref(), Access::Read)?;
+        Ok(self)
+    }
+
+    /// Lets scripts read and change a folder with all that is below it, or one file. It must exist.
+    pub fn allow_writing(mut self, path: impl AsRef<Path>) -> io::Result<EngineBuilder> {
+        self.0.config.capabilities.grant_path(path.as_ref(), Access::Write)?;
+        Ok(self)
+    }
+
+    /// Lets scripts import modules from a folder, which they may read from then on. It must exist.
+    pub fn import_from(mut self, folder: impl AsRef<Path>) -> io::Result<EngineBuilder> {
+        let folder = folder.as_ref().canonicalize()?;
+        self.0.config.capabilities.grant_path(&folder, Access::Read)?;
+        self.0.config.path.insert(0, folder.into_os_string());
+        self.0.config.dont_write_bytecode = true;
+        Ok(self)
+    }
+
+    /// `sys.argv`.
+    pub fn args<S: Into<std::ffi::OsString>>(mut self, args: impl IntoIterator<Item = S>) -> EngineBuilder {
+        self.0.config.argv = args.into_iter().map(Into::into).collect();
+        self
+    }
+
+    /// Hands what scripts print to a function of the host's, as they print it.
+    pub fn on_output(mut self, sink: impl Fn(Stream, &str) + Send + Sync + 'static) -> EngineBuilder {
+        self.0.destination = Destination::Sink(Arc::new(sink));
+        self
+    }
+
+    /// Lets scripts use the standard streams of the process.
+    pub fn inherit_stdio(mut self) -> EngineBuilder {
+        self.0.destination = Destination::Process;
+        self.allow(Capability::Stdio)
+    }
+
+    /// The engine.
+    pub fn build(self) -> Engine {
+        Engine(Arc::new(self.0))
+    }
+}
+
+impl fmt::Debug for EngineBuilder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("EngineBuilder").field("limits", &self.0.limits).finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,93 @@
+//! [`HostModule`]: a module of the host that scripts import.
+
+use super::context::Context;
+use super::convert::IntoPython;
+use super::error::Result;
+use super::function::{Callable, HostFunction};
+use std::sync::Arc;
+use taipan_vm::builtins::module::PyModule;
+use taipan_vm::error::Raised;
+use taipan_vm::value::Value;
+
+/// Makes a constant in a machine.
+type Constant = Arc<dyn Fn(&Context<'_>) -> Result<Value> + Send + Sync>;
+
+#[derive(Clone)]
+enum Member {
+    Function(Callable),
+    Constant(Constant),
+}
+
+/// A module of functions and constants of the host's. An [`Engine`](crate::Engine) gives it to all its machines, and scripts import it
+/// by its name.
+///
+/// ```
+/// use taipan::{Engine, HostModule};
+///
+/// let geometry = HostModule::new("geometry")
+///     .constant("ORIGIN", (0.0, 0.0))
+///     .function("area", |width: f64, height: f64| width * height);
+/// let mut vm = Engine::builder().module(geometry).build().vm();
+/// vm.run("import geometry").unwrap();
+/// assert_eq!(vm.eval::<f64>("geometry.area(2, 3)").unwrap(), 6.0);
+/// ```
+#[derive(Clone)]
+pub struct HostModule {
+    name: String,
+    doc: String,
+    members: Vec<(String, Member)>,
+}
+
+impl HostModule {
+    /// An empty module.
+    pub fn new(name: impl Into<String>) -> HostModule {
+        HostModule { name: name.into(), doc: String::new(), members: Vec::new() }
+    }
+
+    /// The module's `__doc__`.
+    pub fn doc(mut self, doc: impl Into<String>) -> HostModule {
+        self.doc = doc.into();
+        self
+    }
+
+    /// Adds a function.
+    pub fn function<M>(mut self, name: impl Into<String>, function: impl HostFunction<M>) -> HostModule {
+        self.members.push((name.into(), Member::Function(function.into_callable())));
+        self
+    }
+
+    /// Adds a constant, which is made anew in each machine.
+    pub fn constant<T>(mut self, name: impl Into<String>, value: T) -> HostModule
+    where
+        T: IntoPython + Clone + Send + Sync + 'static,
+    {
+        let make = move |context: &Context<'_>| Ok(value.clone().into_python(context)?.into_raw());
+        self.members.push((name.into(), Member::Constant(Arc::new(make))));
+        self
+    }
+
+    /// Enters the module into `sys.modules` of a machine.
+    pub(crate) fn install(&self, context: &Context<'_>) -> Result<()> {
+        let vm = context.vm();
+        let module = context.check(PyModule::new(vm, &self.name))?;
+        let set = |name: &str, value: Value| {
+            let name = vm.intern_str(name).map_err(Raised::from);
+            context.check(name.and_then(|name| module.dict().set_str(&name, value)))
+        };
+        if !self.doc.is_empty() {
+            set("__doc__", self.doc.as_str().into_python(context)?.into_raw())?;
+        }
+        for (name, member) in &self.members {
+            let value = match member {
+                Member::Function(function) => {
+                    context.check(function.clone().instantiate(vm, name, &self.name, ""))?
+                }
+                Member::Constant(make) => make(context)?,
+            };
+            set(name, value)?;
+        }
+        let name = context.check(vm.intern_str(&self.name).map_err(Raised::from))?;
+        let modules = context.check(vm.modules())?;
+        context.check(modules.set_str(&name, module.into_value()))
+    }
+}

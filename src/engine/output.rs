@@ -1,0 +1,106 @@
+//! Where a machine's standard output goes: into memory, or to a function of the host.
+
+use std::rc::Rc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+use taipan_vm::builtins::host::PyHostStream;
+use taipan_vm::builtins::str::PyStr;
+use taipan_vm::error::PyResult;
+use taipan_vm::thread::{Termination, Thread};
+
+/// One of the two streams that a script writes to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Stream {
+    /// `sys.stdout`.
+    Stdout,
+    /// `sys.stderr`.
+    Stderr,
+}
+
+/// A function of the host that takes output as it is written.
+pub(crate) type Sink = dyn Fn(Stream, &str) + Send + Sync;
+
+/// What becomes of output.
+#[derive(Clone, Default)]
+pub(crate) enum Destination {
+    #[default]
+    Captured,
+    Sink(Arc<Sink>),
+    /// The process's own streams.
+    Process,
+}
+
+/// The output of one machine.
+#[derive(Default)]
+pub(crate) struct Output {
+    stdout: Mutex<String>,
+    stderr: Mutex<String>,
+    /// Bytes that may still be written.
+    left: AtomicUsize,
+}
+
+impl Output {
+    /// From here on, so many bytes may be written.
+    pub fn allow(&self, bytes: usize) {
+        self.left.store(bytes, Ordering::Relaxed);
+    }
+
+    pub fn take(&self, stream: Stream) -> String {
+        std::mem::take(&mut *self.buffer(stream).lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    fn buffer(&self, stream: Stream) -> &Mutex<String> {
+        match stream {
+            Stream::Stdout => &self.stdout,
+            Stream::Stderr => &self.stderr,
+        }
+    }
+
+    /// Takes what a script writes, or ends the script if that is too much.
+    fn write(&self, vm: &Thread, stream: Stream, text: &PyStr, destination: &Destination) -> PyResult<()> {
+        let text = text.to_string_lossy();
+        let left = self.left.load(Ordering::Relaxed);
+        if left != usize::MAX {
+            match left.checked_sub(text.len()) {
+                Some(left) => self.left.store(left, Ordering::Relaxed),
+                None => return Err(vm.terminate(Termination::Output)),
+            }
+        }
+        match destination {
+            Destination::Sink(sink) => super::function::guard(vm, || {
+                sink(stream, &text);
+                Ok(())
+            }),
+            _ => {
+                let mut buffer = self.buffer(stream).lock().unwrap_or_else(PoisonError::into_inner);
+                if buffer.try_reserve(text.len()).is_err() {
+                    return Err(taipan_vm::error::Raised);
+                }
+                buffer.push_str(&text);
+                Ok(())
+            }
+        }
+    }
+}
+
+/// Puts the machine's streams into `sys`.
+pub(crate) fn install(vm: &Thread, output: &Arc<Output>, destination: &Destination) -> PyResult<()> {
+    if matches!(destination, Destination::Process) {
+        return Ok(());
+    }
+    let streams = [
+        (Stream::Stdout, "stdout", "<stdout>", "__stdout__"),
+        (Stream::Stderr, "stderr", "<stderr>", "__stderr__"),
+    ];
+    for (stream, name, file, original) in streams {
+        let (output, destination) = (output.clone(), destination.clone());
+        let write = Rc::new(move |vm: &Thread, text: &PyStr| output.write(vm, stream, text, &destination));
+        let object = PyHostStream::new(vm, file, write)?.into_value();
+        let sys = vm.interp().sys.borrow().clone();
+        if let Some(sys) = sys {
+            sys.set_str(&*vm.intern_str(original)?, object.clone())?;
+            sys.set_str(&*vm.intern_str(name)?, object)?;
+        }
+    }
+    Ok(())
+}

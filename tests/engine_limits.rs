@@ -1,0 +1,230 @@
+//! Limits hold, whatever a script does; and the machine can be used afterwards.
+
+use std::thread;
+use std::time::{Duration, Instant};
+use taipan::{Engine, Limits, Termination, Vm};
+
+/// Longer than any test may take to be stopped.
+const SOON: Duration = Duration::from_secs(20);
+
+fn with(limits: Limits) -> Vm {
+    Engine::builder().limits(limits).build().vm()
+}
+
+/// Runs a script that must be stopped for that reason, soon, and looks whether the machine still works.
+#[track_caller]
+fn stops(vm: &mut Vm, script: &str, expected: Termination) {
+    let start = Instant::now();
+    match vm.run(script) {
+        Ok(()) => panic!("it ended: {script}"),
+        Err(error) => assert_eq!(error.termination(), Some(expected), "{script}\n{error}"),
+    }
+    assert!(start.elapsed() < SOON, "{:?}: {script}", start.elapsed());
+    assert_eq!(vm.eval::<i64>("20 + 22").unwrap(), 42, "after {script}");
+}
+
+/// None of these ends by itself within an acceptable time.
+const ENDLESS: &[&str] = &[
+    "while True: pass",
+    "for i in range(10**18): pass",
+    "def f():\n  while True: yield 1\nfor _ in f(): pass",
+    "def f():\n  while True: yield 1\nsum(f())",
+    "def f():\n  yield from f()\nwhile True:\n  try: next(f())\n  except RecursionError: pass",
+    "sum(range(10**18))",
+    "max(range(10**18))",
+    "any(i < 0 for i in range(10**18))",
+    "any(map(bool, iter(int, 1)))",
+    "-1 in iter(int, 1)",
+    "all(iter(lambda: True, False))",
+    "for _ in filter(None, iter(int, 1)): pass",
+    "def f(): return f()\nwhile True:\n  try: f()\n  except RecursionError: pass",
+    "class C:\n  def __eq__(self, other): return [self] == [other]\nwhile True:\n  try: C() == C()\n  except RecursionError: pass",
+    "class C:\n  def __del__(self): C()\nC()\nwhile True: pass",
+    "a, b = [], []\nfor _ in range(60): a, b = [a, a], [b, b]\na == b",
+    "class M(type):\n  def __iter__(c):\n    while True: yield 1\nclass C(metaclass=M): pass\n1 < 2 in C\nsum(C)",
+    "eval('(lambda f: f(f))(lambda f: [f(f) for _ in iter(int, 1)])') if 0 else [0 for _ in iter(int, 1)]",
+    "x = 3\nwhile x: x = x * x % 1000003 or 3",
+    "min(iter(float, 1.0))",
+    "n = 10**4000\nwhile True: n * n",
+    "str(7 ** (10 ** 8))",
+    "10 ** 10 ** 9",
+    "pow(3, 10**200000, 10**200000 + 7)",
+    "try:\n  while True: pass\nexcept BaseException: pass\nfinally:\n  while True: pass",
+    "class C:\n  def __exit__(self, *args): return True\n  def __enter__(self): pass\nwith C():\n  while True: pass",
+    "def g():\n  try: yield\n  finally:\n    while True: pass\nx = g()\nnext(x)\nwhile True: pass",
+    "hasattr(type('C', (), {'__getattr__': lambda s, n: sum(iter(int, 1))})(), 'x')",
+    "next(x for x in iter(int, 1) if x)",
+    "import sys\ndef t(*args): return t\nsys.settrace(t)\nwhile True: pass",
+];
+
+#[test]
+fn fuel_stops_everything() {
+    let mut vm = with(Limits::new().fuel(300_000).wall_time(SOON));
+    for script in ENDLESS {
+        stops(&mut vm, script, Termination::Fuel);
+    }
+}
+
+#[test]
+fn time_stops_everything() {
+    let mut vm = with(Limits::new().wall_time(Duration::from_millis(30)).heap_bytes(1 << 30));
+    for script in ENDLESS {
+        stops(&mut vm, script, Termination::Time);
+    }
+}
+
+#[test]
+fn another_thread_stops_everything() {
+    let mut vm = with(Limits::new().heap_bytes(1 << 30));
+    // Arithmetic of big ints is stopped before it begins, by a limit on time or fuel.
+    for script in ENDLESS.iter().filter(|script| !script.contains("10 **") && !script.contains("10**200000"))
+    {
+        let interrupter = vm.interrupter();
+        let stopper = thread::spawn(move || {
+            thread::sleep(Duration::from_millis(30));
+            interrupter.interrupt();
+        });
+        stops(&mut vm, script, Termination::Interrupted);
+        stopper.join().unwrap();
+    }
+}
+
+#[test]
+fn memory_stops_what_grows() {
+    let mut vm = with(Limits::new().heap_bytes(16 << 20).wall_time(SOON));
+    let growing = [
+        "x = [0] * 10**10",
+        "x = 'ab' * 10**10",
+        "x = (0,) * 10**10",
+        "x = []\nwhile True: x.append(x)",
+        "x = 'a'\nwhile True: x += x",
+        "x = {}\nwhile True: x[len(x)] = len(x)",
+        "x = set()\nwhile True: x.add(len(x))",
+        "list(iter(int, 1))",
+        "tuple(iter(int, 1))",
+        "set(range(10**9))",
+        "x = 3\nwhile True: x *= x",
+        "x = 1 << 10**9",
+        "x = None\nwhile True: x = (x,)",
+        "def f(): return lambda: f\nx = []\nwhile True: x.append(f())",
+        "x = b'a'\nwhile True: x += x",
+        "class C: pass\nx = []\nwhile True: x.append(C())",
+        "def g(): yield\nx = []\nwhile True: x.append(g())",
+        "x = []\ntry:\n  while True: x.append(' ' * 100 + str(len(x)))\nexcept MemoryError:\n  while True: pass",
+        "'%1000000000d' % 1",
+        "format(1, '1000000000d')",
+    ];
+    for script in growing {
+        stops(&mut vm, script, Termination::Memory);
+        vm.run("x = None").unwrap();
+    }
+}
+
+#[test]
+fn what_is_impossible_is_an_ordinary_error() {
+    let mut vm = with(Limits::new().heap_bytes(16 << 20));
+    for (script, expected) in [
+        ("[0] * 10**15", "MemoryError"),
+        ("'A' * 10**15", "MemoryError"),
+        ("[0] * 10**30", "OverflowError"),
+        ("1 << 10**30", "OverflowError"),
+    ] {
+        let error = vm.run(script).unwrap_err();
+        assert_eq!(error.exception().map(|e| e.type_name()), Some(expected), "{script}: {error}");
+    }
+}
+
+#[test]
+fn deep_recursion_is_an_ordinary_error() {
+    let mut vm = with(Limits::new().wall_time(SOON));
+    let scripts = [
+        "def f(): f()\nf()",
+        "class C:\n  def __getattr__(self, name): return getattr(self, name)\nC().x",
+        "x = []\nfor _ in range(100000): x = [x]\nrepr(x)",
+        "class C:\n  def __repr__(self): return repr(self)\nrepr(C())",
+        "import sys\nsys.setrecursionlimit(10**6)\nclass C:\n  def __lt__(self, o): return self < o\nC() < C()",
+    ];
+    for script in scripts {
+        let error = vm.run(script).unwrap_err();
+        assert_eq!(error.exception().map(|e| e.type_name()), Some("RecursionError"), "{script}: {error}");
+    }
+}
+
+#[test]
+fn output_is_limited() {
+    let mut vm = with(Limits::new().output_bytes(1000));
+    vm.run("import sys").unwrap();
+    stops(&mut vm, "while True: sys.stdout.write('spam')", Termination::Output);
+    assert_eq!(vm.take_stdout().len(), 1000);
+    vm.run("sys.stdout.write('x' * 999)").unwrap();
+}
+
+#[test]
+fn nothing_of_the_script_runs_after_its_end() {
+    let mut vm = with(Limits::new().fuel(10_000));
+    let script = "
+log = []
+class D:
+    def __del__(self): log.append('del')
+class W:
+    def __enter__(self): return self
+    def __exit__(self, *args): log.append('exit')
+def generator():
+    try:
+        yield
+    finally:
+        log.append('generator')
+def run():
+    d, g = D(), generator()
+    next(g)
+    try:
+        with W():
+            while True: pass
+    except BaseException:
+        log.append('except')
+    finally:
+        log.append('finally')
+run()
+";
+    stops(&mut vm, script, Termination::Fuel);
+    assert_eq!(vm.eval::<Vec<String>>("log").unwrap(), Vec::<String>::new());
+}
+
+#[test]
+fn fuel_is_counted_exactly() {
+    let script = "
+def f(n):
+    return n if n < 2 else f(n - 1) + f(n - 2)
+total = sum(f(i) for i in range(12))
+for i in range(500): total += i
+";
+    let mut spent = Vec::new();
+    for _ in 0..3 {
+        let mut vm = with(Limits::new().fuel(1_000_000));
+        for _ in 0..3 {
+            vm.run(script).unwrap();
+            spent.push(1_000_000 - vm.fuel_left().unwrap());
+        }
+    }
+    assert!(spent[0] > 1000);
+    assert!(spent.iter().all(|used| *used == spent[0]), "{spent:?}");
+    let mut vm = with(Limits::new().fuel(spent[0] + 1));
+    vm.run(script).unwrap();
+    let mut vm = with(Limits::new().fuel(spent[0] - 1));
+    stops(&mut vm, script, Termination::Fuel);
+}
+
+#[test]
+fn dropping_a_machine_runs_none_of_its_code() {
+    let mut vm = with(Limits::new());
+    vm.run(
+        "class C:\n  def __del__(self):\n    while True: pass\nc = C()\ncycle = [C()]\ncycle.append(cycle)",
+    )
+    .unwrap();
+    drop(vm);
+    let mut vm = with(Limits::new().wall_time(Duration::from_millis(50)));
+    vm.run("class C:\n  def __del__(self):\n    while True: pass\nc = C()").unwrap();
+    let start = Instant::now();
+    let _ = vm.finish();
+    assert!(start.elapsed() < SOON);
+}
