@@ -1,6 +1,7 @@
 //! Running a program: what CPython's `Modules/main.c` does after initialization.
 
 use super::options::{Options, Program};
+use super::repl::Start;
 use std::ffi::OsStr;
 use std::fs;
 use std::io::{self, IsTerminal, Read, Seek, SeekFrom};
@@ -27,6 +28,8 @@ enum Stop {
     /// An exception is set.
     Raised,
     Unusable(Unusable),
+    /// The prompt has been left with that status.
+    Exit(i32),
 }
 
 impl From<taipan_vm::heap::NoMemory> for Stop {
@@ -47,12 +50,13 @@ pub fn run(vm: &Thread, options: &Options, command: &str) -> i32 {
     let status = match result {
         Ok(()) => 0,
         Err(Stop::Raised) => status_of_exception(vm),
+        Err(Stop::Exit(status)) => return status,
         Err(Stop::Unusable(Unusable(text, status))) => {
             eprintln!("{command}: {text}");
             status
         }
     };
-    if wants_prompt(options) { super::repl::interact(vm, options.quiet) } else { status }
+    if wants_prompt(options) { super::repl::interact(vm, Start::AfterProgram) } else { status }
 }
 
 /// The status for the exception that is set, which is shown.
@@ -67,7 +71,8 @@ pub fn status_of_exception(vm: &Thread) -> i32 {
 fn wants_prompt(options: &Options) -> bool {
     let asked = options.inspect > 0
         || !options.ignore_environment && std::env::var_os("PYTHONINSPECT").is_some_and(|v| !v.is_empty());
-    asked && !matches!(options.program, Program::Stdin if io::stdin().is_terminal())
+    let had_one = io::stdin().is_terminal() || options.inspect > 0;
+    asked && !matches!(options.program, Program::Stdin if had_one)
 }
 
 fn import_site(vm: &Thread, options: &Options) -> Result<(), Stop> {
@@ -93,11 +98,9 @@ fn run_program(vm: &Thread, options: &Options) -> Result<(), Stop> {
         Program::Stdin => {
             prepend_path(vm, options, Path::new(""))?;
             if io::stdin().is_terminal() || options.inspect > 0 {
-                let status = super::repl::interact(vm, options.quiet);
-                return if status == 0 {
-                    Ok(())
-                } else {
-                    Err(Stop::Unusable(Unusable(String::new(), status)))
+                return match super::repl::interact(vm, Start::Fresh) {
+                    0 => Ok(()),
+                    status => Err(Stop::Exit(status)),
                 };
             }
             let mut text = Vec::new();

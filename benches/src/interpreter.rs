@@ -1,0 +1,98 @@
+//! An interpreter that runs a program as often as it is asked to.
+//!
+//! The process stays: its start is not measured, and what the interpreter learns about the program is kept.
+
+use std::error::Error;
+use std::io::{BufRead, BufReader, Read, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
+use std::time::{Duration, Instant};
+
+pub type Result<T> = std::result::Result<T, Box<dyn Error>>;
+
+/// Is put behind the program: for each line with a number, `run()` is called so many times.
+const DRIVER: &str = "
+import sys as _sys
+for _line in iter(_sys.stdin.readline, ''):
+    for _ in range(int(_line)):
+        _result = run()
+    print(repr(_result))
+    _sys.stdout.flush()
+";
+
+/// How to start an interpreter.
+#[derive(Clone, Debug)]
+pub struct Interpreter {
+    pub name: &'static str,
+    pub path: PathBuf,
+}
+
+/// A program that waits in a process of its own.
+pub struct Running {
+    process: Child,
+    input: ChildStdin,
+    output: BufReader<ChildStdout>,
+    /// What `run()` has returned last.
+    pub result: String,
+}
+
+impl Interpreter {
+    /// What the interpreter says of itself.
+    pub fn version(&self) -> Result<String> {
+        let code = "import sys; print(sys.version.split()[0], sys.implementation.name)";
+        let output = Command::new(&self.path).args(["-S", "-c", code]).output()?;
+        Ok(String::from_utf8(output.stdout)?.trim().to_owned())
+    }
+
+    /// Starts a program and runs it once.
+    pub fn start(&self, program: &Path) -> Result<Running> {
+        let text = std::fs::read_to_string(program)? + DRIVER;
+        let mut process = Command::new(&self.path)
+            .args(["-c", &text])
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()?;
+        let (Some(input), Some(output)) = (process.stdin.take(), process.stdout.take()) else {
+            return Err("the process has no pipes".into());
+        };
+        let mut running = Running { process, input, output: BufReader::new(output), result: String::new() };
+        running.run(1)?;
+        Ok(running)
+    }
+}
+
+impl Running {
+    /// Runs the program so many times.
+    pub fn run(&mut self, times: u64) -> Result<Duration> {
+        let start = Instant::now();
+        let asked = writeln!(self.input, "{times}");
+        let mut line = String::new();
+        if asked.is_err() || self.output.read_line(&mut line)? == 0 {
+            return Err(self.failure().into());
+        }
+        let time = start.elapsed();
+        line.truncate(line.trim_end().len());
+        self.result = line;
+        Ok(time)
+    }
+
+    /// The last line of what the process has complained about.
+    fn failure(&mut self) -> String {
+        let mut text = String::new();
+        if let Some(mut stderr) = self.process.stderr.take() {
+            // What cannot be read is not told.
+            let _ = stderr.read_to_string(&mut text);
+        }
+        let last = text.trim_end().rsplit('\n').next().unwrap_or_default();
+        if last.is_empty() { "it has died".to_owned() } else { last.to_owned() }
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        // It ends when its input does; one that hangs is ended.
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}
