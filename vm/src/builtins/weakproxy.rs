@@ -32,10 +32,7 @@ const SLOTS: Slots = Slots {
     str: Some(|vm, own| Ok(vm.to_str(&object(vm, own)?)?.into_value())),
     hash: Some(crate::class::special::hash_not_implemented),
     getattro: Some(|vm, own, name| vm.get_attr(&object(vm, own)?, name)),
-    setattro: Some(|vm, own, name, value| {
-        let value = value.map(|value| object(vm, value)).transpose()?;
-        vm.set_attr(&object(vm, own)?, name, value.as_ref())
-    }),
+    setattro: Some(|vm, own, name, value| vm.set_attr(&object(vm, own)?, name, value)),
     richcompare: Some(|vm, left, right, op| vm.rich_compare(&object(vm, left)?, &object(vm, right)?, op)),
     iter: Some(|vm, own| vm.get_iter(&object(vm, own)?)),
     iternext: Some(next),

@@ -209,6 +209,12 @@ pub fn hash(vm: &Thread, object: &Value) -> PyResult<i64> {
     let method = lookup(vm, object.ty(), &names::__hash__).filter(|method| !method.is_none());
     let Some(method) = method else { return hash_not_implemented(vm, object) };
     let result = call_found(vm, &method, object, &[])?;
+    // What fits a machine word is the hash as it is; -1 stands for an error in C.
+    match int::as_i64(&result).filter(|_| int::is_int(&result)) {
+        Some(-1) => return Ok(-2),
+        Some(hash) => return Ok(hash),
+        None => {}
+    }
     match int::hash_of(&result) {
         Some(hash) => Ok(hash),
         None => Err(vm.type_error("__hash__ method should return an integer")),

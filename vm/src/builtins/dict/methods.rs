@@ -4,7 +4,7 @@ use super::PyDict;
 use super::spec::{TYPE, as_dict};
 use crate::builtins::exceptions;
 use crate::builtins::int;
-use crate::builtins::set::PySet;
+use crate::builtins::set;
 use crate::call::Args;
 use crate::error::PyResult;
 use crate::object::Ref;
@@ -91,7 +91,7 @@ pub fn fromkeys(vm: &Thread, args: &[Value]) -> PyResult {
             position = next;
             dict.set_hashed(vm, &key, hash, value.clone())?;
         }
-    } else if let Some(other) = iterable.downcast_exact::<PySet>() {
+    } else if let Some(other) = set::exact(iterable) {
         dict.reserve(other.len())?;
         let mut position = 0;
         while let Some((next, hash, key)) = other.next_element(position) {

@@ -201,7 +201,11 @@ impl PyDict {
             return Some((last, name, value));
         }
         let entries = self.table().entries();
-        let at = (0..position.min(entries.len())).rev().find(|&at| !entries[at].key.is_null())?;
+        // An iterator from before the dict was emptied is at its end.
+        if position > entries.len() {
+            return None;
+        }
+        let at = (0..position).rev().find(|&at| !entries[at].key.is_null())?;
         // SAFETY: as above.
         unsafe { Some((at, entries[at].key.to_value(), entries[at].value.to_value())) }
     }
@@ -454,7 +458,9 @@ impl PyDict {
         self.own_table()?;
         let entries = self.table().entries();
         let last = (0..entries.len()).rev().find(|&number| !entries[number].key.is_null());
-        Ok(last.map(|number| self.take(number)))
+        let popped = last.map(|number| self.take(number));
+        self.with_table(Table::shrink_end);
+        Ok(popped)
     }
 
     fn replace_value(&self, number: usize, value: Value) -> Value {

@@ -252,14 +252,15 @@ impl Table {
         // SAFETY: as above.
         unsafe { (*self.entries_ptr().add(number)).key = Word::NULL };
         self.used -= 1;
-        if number + 1 == self.fill as usize {
-            // Deleting from the end gives the room back: `popitem` in a loop stays linear.
-            self.fill -= 1;
-            while self.fill > 0 && self.entries()[self.fill as usize - 1].key.is_null() {
-                self.fill -= 1;
-            }
-        }
         entry
+    }
+
+    /// Gives back the places of deleted entries at the end: `popitem` in a loop stays linear. Other ways to delete leave them,
+    /// so that an iterator sees what has been added since.
+    pub fn shrink_end(&mut self) {
+        while self.fill > 0 && self.entries()[self.fill as usize - 1].key.is_null() {
+            self.fill -= 1;
+        }
     }
 
     /// A table with the same entries, without deleted ones, and room for `count` in all; this one's entries move over.

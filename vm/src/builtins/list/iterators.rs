@@ -15,6 +15,7 @@ use crate::heap::Tracer;
 use crate::object::{Object, Payload, Ref};
 use crate::thread::Thread;
 use crate::value::Value;
+use crate::value_cell::ValueCell;
 use std::cell::Cell;
 
 const LENGTH_HINT: &str = "Return an estimate of how many items are left.";
@@ -133,7 +134,8 @@ fn setstate(vm: &Thread, args: &[Value]) -> PyResult {
 #[repr(C)]
 pub struct PyListReverseIterator {
     object: Object,
-    list: Ref<PyList>,
+    /// Empty at the end.
+    list: ValueCell,
     /// One more than the index of the next item; 0 at the end.
     next: Cell<usize>,
 }
@@ -154,19 +156,25 @@ pub static REVERSE_ITERATOR: PyType = PyType::from_spec(&TypeSpec {
     ..TypeSpec::container::<PyListReverseIterator>()
 });
 
+impl PyListReverseIterator {
+    fn list(&self) -> Option<Ref<PyList>> {
+        self.list.get().and_then(|list| Ref::try_from_value(list).ok())
+    }
+}
+
 fn as_reverse(value: &Value) -> &PyListReverseIterator {
     value.downcast().expect("a list's reverse iterator's slot gets one")
 }
 
 impl Trace for PyListReverseIterator {
     fn trace(&self, tracer: &mut Tracer) {
-        tracer.visit_ref(&*self.list);
+        self.list.trace(tracer);
     }
 }
 
 pub fn reversed(vm: &Thread, args: &[Value]) -> PyResult {
-    let list = Ref::borrowed(as_list(&args[0]));
-    let next = Cell::new(list.len());
+    let next = Cell::new(as_list(&args[0]).len());
+    let list = ValueCell::new(Some(args[0].clone()));
     let iterator =
         vm.heap().allocate(PyListReverseIterator { object: Object::new(&REVERSE_ITERATOR), list, next })?;
     vm.heap().track(iterator.as_object());
@@ -175,32 +183,40 @@ pub fn reversed(vm: &Thread, args: &[Value]) -> PyResult {
 
 fn reverse_next(_: &Thread, iterator: &Value) -> PyResult<Option<Value>> {
     let own = as_reverse(iterator);
-    let item = own.next.get().checked_sub(1).and_then(|index| own.list.get(index));
-    own.next.set(if item.is_some() { own.next.get() - 1 } else { 0 });
+    let item = own.next.get().checked_sub(1).and_then(|index| own.list()?.get(index));
+    match item {
+        Some(_) => own.next.set(own.next.get() - 1),
+        None => {
+            own.next.set(0);
+            own.list.set(None);
+        }
+    }
     Ok(item)
 }
 
 fn reverse_length_hint(vm: &Thread, args: &[Value]) -> PyResult {
     let own = as_reverse(&args[0]);
-    let left = own.next.get();
-    int::from_usize(vm, if left > own.list.len() { 0 } else { left })
+    let (left, len) = (own.next.get(), own.list().map_or(0, |list| list.len()));
+    int::from_usize(vm, if left > len { 0 } else { left })
 }
 
 fn reverse_reduce(vm: &Thread, args: &[Value]) -> PyResult {
     let own = as_reverse(&args[0]);
-    match own.next.get().checked_sub(1) {
-        Some(index) => {
+    match (own.next.get().checked_sub(1), own.list.get()) {
+        (Some(index), Some(list)) => {
             let index = int::from_usize(vm, index)?;
-            iter::reduce(vm, "reversed", own.list.to_value(), Some(index))
+            iter::reduce(vm, "reversed", list, Some(index))
         }
-        None => iter::reduce(vm, "reversed", PyList::new(vm)?.into_value(), None),
+        _ => iter::reduce(vm, "reversed", PyList::new(vm)?.into_value(), None),
     }
 }
 
 fn reverse_setstate(vm: &Thread, args: &[Value]) -> PyResult {
     let index = vm.expect_int_ssize(&args[1])?;
     let own = as_reverse(&args[0]);
-    let index = index.max(-1).min(own.list.len() as isize - 1);
-    own.next.set((index + 1) as usize);
+    if let Some(list) = own.list() {
+        let index = index.max(-1).min(list.len() as isize - 1);
+        own.next.set((index + 1) as usize);
+    }
     Ok(Value::NONE)
 }

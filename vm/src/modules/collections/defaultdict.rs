@@ -100,12 +100,13 @@ fn init(vm: &Thread, own: &Value, args: Args<'_>) -> PyResult<()> {
 }
 
 fn missing(vm: &Thread, args: &[Value]) -> PyResult {
-    let Some(factory) = as_defaultdict(&args[0]).factory() else {
+    let own = as_defaultdict(&args[0]);
+    let Some(factory) = own.factory() else {
         return Err(vm.raise_key_error(&args[1]));
     };
     let value = vm.call(&factory, &[])?;
-    vm.set_item(&args[0], &args[1], Some(&value))?;
-    Ok(value)
+    // The factory may have set a value itself: that one counts.
+    Ok(own.dict.set_default(vm, &args[1], || value)?.0)
 }
 
 /// A new one of the same class, with these items.

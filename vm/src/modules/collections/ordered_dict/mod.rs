@@ -352,21 +352,36 @@ fn clear(_: &Thread, args: &[Value]) -> PyResult {
     Ok(Value::NONE)
 }
 
+/// Assigns all entries to `made`, with the values that `value` makes of them; the dict must not change meanwhile.
+fn copy_entries(
+    vm: &Thread,
+    ordered: &PyOrderedDict,
+    made: &Value,
+    value: impl Fn(&Value, Value) -> PyResult,
+) -> PyResult<()> {
+    let state = ordered.state.get();
+    let mut position = 0;
+    while let Some((next, key, own)) = ordered.dict.next_entry(position) {
+        position = next;
+        let value = value(&key, own)?;
+        if ordered.state.get() == state {
+            assign(vm, made, &key, value)?;
+        }
+        if ordered.state.get() != state {
+            return Err(vm.runtime_error("OrderedDict mutated during iteration"));
+        }
+    }
+    Ok(())
+}
+
 fn copy(vm: &Thread, args: &[Value]) -> PyResult {
     let own = &args[0];
     let ordered = as_ordered(own);
     let made = vm.call(&own.ty().to_value(), &[])?;
     if ordered.is_exact() {
-        update_from_entries(vm, &made, &ordered.dict)?;
-        return Ok(made);
+        return copy_entries(vm, ordered, &made, |_, value| Ok(value)).map(|()| made);
     }
-    let mut position = 0;
-    while let Some((next, key, _)) = ordered.dict.next_entry(position) {
-        position = next;
-        let value = vm.get_item(own, &key)?;
-        vm.set_item(&made, &key, Some(&value))?;
-    }
-    Ok(made)
+    copy_entries(vm, ordered, &made, |key, _| vm.get_item(own, key)).map(|()| made)
 }
 
 fn move_to_end(vm: &Thread, args: &[Value]) -> PyResult {
