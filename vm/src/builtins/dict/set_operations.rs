@@ -2,7 +2,7 @@
 
 use super::views::{ITEMS, KEYS, PyDictView, as_view};
 use super::{PyDict, TYPE};
-use crate::builtins::set::{self, PySet};
+use crate::builtins::set::PySet;
 use crate::builtins::tuple::PyTuple;
 use crate::error::PyResult;
 use crate::object::Ref;
@@ -40,7 +40,8 @@ pub fn or(vm: &Thread, left: &Value, right: &Value) -> PyResult {
 pub fn and(vm: &Thread, left: &Value, right: &Value) -> PyResult {
     let (mut view, mut other) = if is_set_like(left) { (left, right) } else { (right, left) };
     let len = as_view(view).dict.len();
-    if let Some(set) = set::exact(other)
+    // Of a frozenset the result would be one as well.
+    if let Some(set) = other.downcast_exact::<PySet>()
         && len <= set.len()
     {
         return set.intersection(vm, view);
@@ -94,7 +95,7 @@ pub fn isdisjoint(vm: &Thread, args: &[Value]) -> PyResult {
     if view.is(other) {
         return Ok(Value::bool(as_view(view).dict.is_empty()));
     }
-    if (set::exact(other).is_some() || is_set_like(other)) && vm.length(other)? > vm.length(view)? {
+    if (crate::builtins::set::exact(other).is_some() || is_set_like(other)) && vm.length(other)? > vm.length(view)? {
         (view, other) = (other, view);
     }
     let iterator = vm.get_iter(other)?;
