@@ -79,6 +79,12 @@ impl<'a> Args<'a> {
         Some((first, Args { values, names: self.names }))
     }
 
+    /// With `front` in front, for a call of `call`.
+    pub fn with_front<R>(&self, front: &[Value], call: impl FnOnce(Args<'_>) -> R) -> R {
+        let values = borrow_all(front.iter().chain(self.values));
+        call(Args { values: as_values(&values), names: self.names })
+    }
+
     /// With `first` in front, for a call of `call`.
     pub fn with_first<R>(&self, first: &Value, call: impl FnOnce(Args<'_>) -> R) -> R {
         let values = borrow_all(std::iter::once(first).chain(self.values));

@@ -1,7 +1,7 @@
 //! `zip`: tuples of the next items of several iterables.
 
 use super::iter;
-use super::tuple::{PyTuple, reuse_pair, reuse_tuple};
+use super::tuple::{PyTuple, reuse_filled, reuse_pair};
 use crate::call::Args;
 use crate::class::layout::Trace;
 use crate::class::slots::Slots;
@@ -146,14 +146,10 @@ fn next(vm: &Thread, own: &Value) -> PyResult<Option<Value>> {
     if own.iterators.is_empty() {
         return Ok(None);
     }
-    let mut items = Buf::with_capacity(own.iterators.len())?;
-    for (index, iterator) in own.iterators.iter().enumerate() {
-        match vm.iter_next(iterator)? {
-            Some(item) => items.push(item)?,
-            None => return own.ended(vm, index),
-        }
-    }
-    reuse_tuple(vm, &own.result, items).map(Some)
+    reuse_filled(vm, &own.result, own.iterators.len(), |index| match vm.iter_next(&own.iterators[index])? {
+        None => own.ended(vm, index),
+        item => Ok(item),
+    })
 }
 
 /// Type, arguments, and `True` if strict.

@@ -95,7 +95,9 @@ pub fn isdisjoint(vm: &Thread, args: &[Value]) -> PyResult {
     if view.is(other) {
         return Ok(Value::bool(as_view(view).dict.is_empty()));
     }
-    if (crate::builtins::set::exact(other).is_some() || is_set_like(other)) && vm.length(other)? > vm.length(view)? {
+    if (crate::builtins::set::exact(other).is_some() || is_set_like(other))
+        && vm.length(other)? > vm.length(view)?
+    {
         (view, other) = (other, view);
     }
     let iterator = vm.get_iter(other)?;

@@ -96,13 +96,21 @@ fn sort_ascending<T: Keyed>(vm: &Thread, items: &mut Buf<T>) -> PyResult<()> {
             // Immediate ints are ordered as their words.
             powersort::sort_total(items, |a, b| int_order(a.key()).cmp(&int_order(b.key())))?;
         }
-        Some(Kind::Float) => sort_by_prefix(items, float_order, |_, _| Ordering::Equal)?,
-        Some(Kind::Latin) => sort_by_prefix(items, latin_prefix, |a, b| latin_bytes(a).cmp(latin_bytes(b)))?,
-        Some(Kind::Str) => sort_by_prefix(items, text_prefix, total_compare)?,
+        Some(Kind::Float) => sort_by_prefix(items, float_order, |_| true, |_, _| Ordering::Equal)?,
+        Some(Kind::Latin) => {
+            let common = common_prefix(items.iter().map(Keyed::key));
+            let prefix = |key: &Value| latin_prefix(latin_bytes(key), common);
+            sort_by_prefix(items, prefix, is_whole, |a, b| latin_bytes(a).cmp(latin_bytes(b)))?;
+        }
+        Some(Kind::Str) => sort_by_prefix(items, text_prefix, |_| false, total_compare)?,
         Some(Kind::Tuple(first)) => match first {
-            Kind1::Int => sort_by_prefix(items, |key| int_order(first_item(key)), total_compare)?,
-            Kind1::Float => sort_by_prefix(items, |key| float_order(first_item(key)), total_compare)?,
-            Kind1::Str => sort_by_prefix(items, |key| text_prefix(first_item(key)), total_compare)?,
+            Kind1::Int => sort_by_prefix(items, |key| int_order(first_item(key)), |_| false, total_compare)?,
+            Kind1::Float => {
+                sort_by_prefix(items, |key| float_order(first_item(key)), |_| false, total_compare)?
+            }
+            Kind1::Str => {
+                sort_by_prefix(items, |key| text_prefix(first_item(key)), |_| false, total_compare)?
+            }
         },
         None => powersort::sort_by(items, |a: &T, b: &T| {
             let less = vm.rich_compare(a.key(), b.key(), CompareOp::Lt)?;
@@ -206,14 +214,36 @@ fn latin_bytes(key: &Value) -> &[u8] {
     key.downcast::<PyStr>().map(PyStr::bytes).unwrap_or_default()
 }
 
-/// The first eight characters of a Latin-1 string.
+/// How many characters all keys begin with in common.
+fn common_prefix<'a>(mut keys: impl Iterator<Item = &'a Value>) -> usize {
+    let Some(first) = keys.next().map(latin_bytes) else { return 0 };
+    keys.fold(first.len(), |common, key| {
+        let pairs = first[..common].iter().zip(latin_bytes(key));
+        pairs.take_while(|(a, b)| a == b).count()
+    })
+}
+
+/// How many characters of a Latin-1 string its prefix holds.
+const HELD: usize = 7;
+
+/// Seven characters of a Latin-1 string, from `start` on, and in the lowest byte how many of them there are; one more for a
+/// string that goes on. A string that ends is less than one that goes on, even if that has a null character.
 #[inline]
-fn latin_prefix(key: &Value) -> u64 {
-    let bytes = latin_bytes(key);
-    match bytes.first_chunk::<8>() {
-        Some(chunk) => u64::from_be_bytes(*chunk),
-        None => bytes.iter().rfold(0, |prefix, &byte| prefix >> 8 | u64::from(byte) << 56),
+fn latin_prefix(bytes: &[u8], start: usize) -> u64 {
+    let rest = bytes.get(start..).unwrap_or_default();
+    match rest.first_chunk::<8>() {
+        Some(chunk) => u64::from_be_bytes(*chunk) & !0xFF | (HELD as u64 + 1),
+        None => {
+            let held = rest.iter().rfold(0, |prefix, &byte| prefix >> 8 | u64::from(byte) << 56);
+            held & !0xFF | rest.len() as u64
+        }
     }
+}
+
+/// Whether strings with this prefix are equal.
+#[inline]
+fn is_whole(prefix: u64) -> bool {
+    prefix & 0xFF <= HELD as u64
 }
 
 /// The first three characters of a string of any kind.
@@ -250,16 +280,18 @@ struct Prefixed<P, T> {
     item: T,
 }
 
-/// Sorts by a number that is computed once for each key, and by `tie` where it is the same.
+/// Sorts by a number that is computed once for each key, and by `tie` where it is the same and does not decide alone.
 fn sort_by_prefix<T: Keyed, P: Copy + Ord>(
     items: &mut Buf<T>,
     prefix: impl Fn(&Value) -> P,
+    decides: impl Fn(P) -> bool,
     tie: impl Fn(&Value, &Value) -> Ordering,
 ) -> Result<(), NoMemory> {
     let mut prefixed = Buf::with_capacity(items.len())?;
     items.move_to(&mut prefixed, |item| Prefixed { prefix: prefix(item.key()), item });
-    let result = powersort::sort_total(&mut prefixed, |a, b| {
-        a.prefix.cmp(&b.prefix).then_with(|| tie(a.item.key(), b.item.key()))
+    let result = powersort::sort_total(&mut prefixed, |a, b| match a.prefix.cmp(&b.prefix) {
+        Ordering::Equal if !decides(a.prefix) => tie(a.item.key(), b.item.key()),
+        order => order,
     });
     prefixed.move_to(items, |Prefixed { item, .. }| item);
     result

@@ -345,18 +345,37 @@ pub fn reuse_pair(vm: &Thread, last: &ValueCell, first: Value, second: Value) ->
     Ok(pair.into_value())
 }
 
-/// As [`reuse_pair`], for tuples of any length, always the same.
-pub fn reuse_tuple(vm: &Thread, last: &ValueCell, mut items: Buf<Value>) -> PyResult {
-    if let Some(tuple) = unshared(last).filter(|tuple| tuple.len == items.len()) {
-        let value = crate::object::to_value(tuple);
-        // SAFETY: as above.
-        unsafe { PyTuple::refill(vm, tuple, &mut items) };
-        drop(items);
-        return Ok(value);
+/// As [`reuse_pair`], for `len` items, always as many, that `next` gives one by one; nothing once it gives none.
+#[inline]
+pub fn reuse_filled(
+    vm: &Thread,
+    last: &ValueCell,
+    len: usize,
+    mut next: impl FnMut(usize) -> PyResult<Option<Value>>,
+) -> PyResult<Option<Value>> {
+    let Some(tuple) = unshared(last).filter(|tuple| tuple.len == len) else {
+        let mut items = Buf::with_capacity(len)?;
+        for index in 0..len {
+            match next(index)? {
+                Some(item) => items.push(item)?,
+                None => return Ok(None),
+            }
+        }
+        let tuple = PyTuple::from_buf(vm, items)?;
+        last.set(Some(tuple.to_value()));
+        return Ok(Some(tuple.into_value()));
+    };
+    // Two references now: what `next` runs does not find the tuple unshared.
+    let tuple = Ref::borrowed(tuple);
+    for index in 0..len {
+        let Some(mut item) = next(index)? else { return Ok(None) };
+        if !tuple.object.is_tracked() && may_be_in_cycle(&item) {
+            vm.heap().track(&tuple.object);
+        }
+        // SAFETY: in bounds, and nobody else looks at the items.
+        unsafe { ptr::swap(&mut item, tuple.first().add(index).cast()) };
     }
-    let tuple = PyTuple::from_buf(vm, items)?;
-    last.set(Some(tuple.to_value()));
-    Ok(tuple.into_value())
+    Ok(Some(tuple.into_value()))
 }
 
 /// As [`reuse_pair`], for `len` items of which those from `start` on differ from the last time; `fill` gives them by index.

@@ -170,6 +170,11 @@ fn call(vm: &Thread, own: &Value, args: Args<'_>) -> PyResult {
         let text = "missing positional arguments in 'partial' call; expected at least";
         return Err(vm.type_error(format!("{text} {placeholders}, got {}", given.len())));
     }
+    let keywords = dict_of(own.keywords.get()).filter(|keywords| !keywords.is_empty());
+    if placeholders == 0 && keywords.is_none() {
+        let own_args = tuple_of(vm, own.args.get())?;
+        return args.with_front(own_args.items(), |args| vm.call_args(&function, args));
+    }
     let mut row = Row::new();
     if let Some(values) = own.args.get().as_ref().and_then(Value::downcast::<PyTuple>) {
         for value in values.items() {
@@ -178,7 +183,6 @@ fn call(vm: &Thread, own: &Value, args: Args<'_>) -> PyResult {
         }
     }
     row.extend(given.cloned());
-    let keywords = dict_of(own.keywords.get()).filter(|keywords| !keywords.is_empty());
     match keywords {
         None => {
             row.extend(args.keyword_values().iter().cloned());

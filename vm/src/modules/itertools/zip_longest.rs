@@ -1,7 +1,7 @@
 //! `zip_longest`: tuples of the next items of several iterables, until the longest ends.
 
 use crate::builtins::iter;
-use crate::builtins::tuple::reuse_tuple;
+use crate::builtins::tuple::reuse_filled;
 use crate::call::Args;
 use crate::class::layout::Trace;
 use crate::class::slots::Slots;
@@ -81,27 +81,29 @@ fn next(vm: &Thread, own: &Value) -> PyResult<Option<Value>> {
     if own.active.get() == 0 {
         return Ok(None);
     }
-    let mut items = Buf::with_capacity(own.iterators.len())?;
-    for place in own.iterators.iter() {
-        let item = match place.get() {
-            None => None,
-            Some(iterator) => match vm.iter_next(&iterator) {
-                Ok(None) => {
-                    own.active.set(own.active.get().saturating_sub(1));
-                    if own.active.get() == 0 {
-                        return Ok(None);
-                    }
-                    place.set(None);
-                    None
+    reuse_filled(vm, &own.result, own.iterators.len(), |index| own.next_at(vm, index))
+}
+
+impl PyZipLongest {
+    /// The next item of an iterator, or what stands for it; none once all have ended.
+    #[inline]
+    fn next_at(&self, vm: &Thread, index: usize) -> PyResult<Option<Value>> {
+        let place = &self.iterators[index];
+        let Some(iterator) = place.get() else { return Ok(Some(self.fill.clone())) };
+        match vm.iter_next(&iterator) {
+            Ok(Some(item)) => Ok(Some(item)),
+            Ok(None) => {
+                self.active.set(self.active.get().saturating_sub(1));
+                if self.active.get() == 0 {
+                    return Ok(None);
                 }
-                Ok(item) => item,
-                Err(raised) => {
-                    own.active.set(0);
-                    return Err(raised);
-                }
-            },
-        };
-        items.push(item.unwrap_or_else(|| own.fill.clone()))?;
+                place.set(None);
+                Ok(Some(self.fill.clone()))
+            }
+            Err(raised) => {
+                self.active.set(0);
+                Err(raised)
+            }
+        }
     }
-    reuse_tuple(vm, &own.result, items).map(Some)
 }
