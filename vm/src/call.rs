@@ -334,8 +334,7 @@ fn full_name(vm: &Thread, def: &MethodDef, args: Args<'_>) -> String {
         let defines = |ty: &&&PyType| {
             ty.spec().is_some_and(|spec| spec.methods.iter().any(|method| std::ptr::eq(method, def)))
         };
-        let class = receiver.downcast::<PyType>().filter(|_| is_class).unwrap_or(receiver.ty());
-        class.mro().iter().find(defines).map(|ty| ty.short_name().to_owned())
+        receiver.ty().mro().iter().find(defines).map(|ty| ty.short_name().to_owned())
     });
     match defining {
         Some(ty) => format!("{ty}.{}", def.name),

@@ -8,7 +8,7 @@ use crate::error::{PyResult, Raised};
 use crate::object::Ref;
 use crate::text::codecs::latin1::{AsciiDecoder, NarrowEncoder};
 use crate::text::codecs::utf8::{Utf8Decoder, Utf8Encoder};
-use crate::text::codecs::utf16::{ByteOrder, Utf16Decoder, Utf16Encoder};
+use crate::text::codecs::utf16::{ByteOrder, Utf16Decoder, Utf16Encoder, byte_order_mark};
 use crate::text::codecs::utf32::{Utf32Decoder, Utf32Encoder};
 use crate::text::codecs::{self, Decoder, Encoder};
 use crate::text::{Text, TextBuf};
@@ -84,7 +84,7 @@ impl Native {
             Native::Latin1 => return Ok(PyStr::from_text(vm.heap(), Text::Latin1(bytes))?),
             Native::Utf8 => return decode_utf8(vm, bytes, errors, true).map(|(text, _)| text),
             Native::Ascii => decode_with(vm, AsciiDecoder, bytes, errors),
-            Native::Utf16(order) => decode_with(vm, &mut Utf16Decoder::new(order, true), bytes, errors),
+            Native::Utf16(order) => decode_utf16(vm, &mut Utf16Decoder::new(order, true), bytes, errors),
             Native::Utf32(order) => decode_with(vm, &mut Utf32Decoder::new(order, true), bytes, errors),
         };
         decoded.map(|(text, _)| text)
@@ -126,14 +126,17 @@ pub fn decode_utf8(
 fn decode_valid(vm: &Thread, text: &str) -> PyResult<Ref<PyStr>> {
     let bytes = text.as_bytes();
     let largest = bytes.iter().fold(0, |largest, &byte| largest.max(byte));
-    if !(0x80..0xC4).contains(&largest) {
+    let len = bytes.iter().filter(|&&byte| byte & 0xC0 != 0x80).count();
+    if largest < 0x80 || len <= 1 {
         return Ok(PyStr::from_utf8(vm.heap(), text)?);
+    }
+    // The first byte of a sequence tells how wide its character is.
+    if largest >= 0xC4 {
+        let mut draft = Draft::new(vm.heap(), len, if largest < 0xF0 { 0xFFFF } else { 0x10FFFF })?;
+        draft.push_codes(text.chars().map(u32::from));
+        return Ok(draft.finish());
     }
     // Only two-byte sequences of characters below 256.
-    let len = bytes.iter().filter(|&&byte| byte & 0xC0 != 0x80).count();
-    if len == 1 {
-        return Ok(PyStr::from_utf8(vm.heap(), text)?);
-    }
     let mut draft = Draft::new(vm.heap(), len, 0xFF)?;
     let mut rest = bytes;
     while let Some(&byte) = rest.first() {
@@ -148,6 +151,51 @@ fn decode_valid(vm: &Thread, text: &str) -> PyResult<Ref<PyStr>> {
         }
     }
     Ok(draft.finish())
+}
+
+/// UTF-16, and how many bytes were used; the decoder is told of a byte order mark.
+pub fn decode_utf16(
+    vm: &Thread,
+    decoder: &mut Utf16Decoder,
+    bytes: &[u8],
+    errors: Option<&str>,
+) -> PyResult<(Ref<PyStr>, usize)> {
+    let (order, mark) = byte_order_mark(bytes, decoder.order);
+    let (pairs, odd) = bytes.get(mark..).unwrap_or(&[]).as_chunks::<2>();
+    let little = |pair: &[u8; 2]| u16::from_le_bytes(*pair);
+    let big = |pair: &[u8; 2]| u16::from_be_bytes(*pair);
+    let decoded = match order.is_big() {
+        _ if pairs.len() < 2 || !odd.is_empty() => None,
+        true => decode_plain(vm, pairs, big)?,
+        false => decode_plain(vm, pairs, little)?,
+    };
+    match decoded {
+        Some(text) => {
+            decoder.order = order;
+            Ok((text, bytes.len()))
+        }
+        None => decode_with(vm, decoder, bytes, errors),
+    }
+}
+
+/// UTF-16 without surrogates, in one piece; `None` where there are some.
+fn decode_plain(
+    vm: &Thread,
+    pairs: &[[u8; 2]],
+    unit: impl Fn(&[u8; 2]) -> u16 + Copy,
+) -> PyResult<Option<Ref<PyStr>>> {
+    // No early exit, so that many are looked at together.
+    let is_surrogate = |unit: u16| unit & 0xF800 == 0xD800;
+    let (mask, surrogates) = pairs
+        .iter()
+        .map(unit)
+        .fold((0, false), |(mask, surrogates), unit| (mask | unit, surrogates | is_surrogate(unit)));
+    if surrogates {
+        return Ok(None);
+    }
+    let mut draft = Draft::new(vm.heap(), pairs.len(), mask.into())?;
+    draft.push_indexed(pairs.len(), |index| unit(&pairs[index]).into());
+    Ok(Some(draft.finish()))
 }
 
 /// Encodes by a kernel, errors handled by the handler of that name.

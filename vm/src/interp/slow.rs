@@ -10,7 +10,7 @@ use crate::builtins::cell::PyCell;
 use crate::builtins::descriptors::PyMethodDescr;
 use crate::builtins::dict::PyDict;
 use crate::builtins::list::PyList;
-use crate::builtins::str::PyStr;
+use crate::builtins::str::{PyStr, operators::concat_str};
 use crate::builtins::tuple::PyTuple;
 use crate::builtins::{exceptions, float};
 use crate::class::{PyType, flags as type_flags, lookup};
@@ -97,7 +97,10 @@ pub unsafe fn binary_rr(vm: &Thread, frame: *mut Frame, pc: *mut u64, op: Binary
             return Ok(());
         }
         let (left, right) = (operand_b(frame, w), operand_c(frame, w));
-        let result = operate(vm, w, &left, &right, op)?;
+        let result = match (left.downcast_exact::<PyStr>(), right.downcast_exact::<PyStr>()) {
+            (Some(left), Some(right)) if op == BinaryOp::Add => concat_str(vm, left, right)?.into_value(),
+            _ => operate(vm, w, &left, &right, op)?,
+        };
         set_result(frame, w, result);
     }
     Ok(())

@@ -16,10 +16,37 @@ pub fn split_units<U: Unit, E>(
     max: usize,
     mut each: impl FnMut(Range<usize>) -> Result<(), E>,
 ) -> Result<(), E> {
+    if let &[single] = sep {
+        return split_at_unit(units, single, max, each);
+    }
     let mut start = 0;
     for at in Matches::new(units, sep).take(max) {
         each(start..at)?;
         start = at + sep.len();
+    }
+    each(start..units.len())
+}
+
+/// Fields are mostly short: their ends are looked for one by one before the search by many at a time begins.
+const NEAR: usize = 16;
+
+fn split_at_unit<U: Unit, E>(
+    units: &[U],
+    sep: U,
+    max: usize,
+    mut each: impl FnMut(Range<usize>) -> Result<(), E>,
+) -> Result<(), E> {
+    let mut start = 0;
+    for _ in 0..max {
+        let rest = &units[start..];
+        let (near, far) = rest.split_at(rest.len().min(NEAR));
+        let found = match near.iter().position(|&unit| unit == sep) {
+            Some(at) => Some(at),
+            None => U::find_unit(far, sep).map(|at| NEAR + at),
+        };
+        let Some(found) = found else { break };
+        each(start..start + found)?;
+        start += found + 1;
     }
     each(start..units.len())
 }

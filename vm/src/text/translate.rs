@@ -51,6 +51,7 @@ fn push(code: u32, translated: Translated<'_>, out: &mut TextBuf) -> Result<(), 
 /// Translates until something else than an ASCII character comes out; returns how far it got, that something included.
 fn translate_ascii<T: Table>(bytes: &[u8], table: &mut T, out: &mut TextBuf) -> Result<usize, T::Error> {
     let mut known = [UNKNOWN; 128];
+    let mut block = Block { bytes: [0; BLOCK], len: 0 };
     for (i, &byte) in bytes.iter().enumerate() {
         let place = &mut known[usize::from(byte & 0x7F)];
         if *place == UNKNOWN {
@@ -61,16 +62,45 @@ fn translate_ascii<T: Table>(bytes: &[u8], table: &mut T, out: &mut TextBuf) -> 
                 Translated::Char(code) if code < 0x80 => code as u8,
                 Translated::Text(Text::Ascii([single])) => *single,
                 other => {
+                    block.flush(out)?;
                     push(u32::from(byte), other, out)?;
                     return Ok(i + 1);
                 }
             };
         }
         if *place != DELETED {
-            out.push(u32::from(*place))?;
+            let translated = *place;
+            block.push(translated, out)?;
         }
     }
+    block.flush(out)?;
     Ok(bytes.len())
+}
+
+const BLOCK: usize = 128;
+
+/// ASCII characters that are handed on many at a time.
+struct Block {
+    bytes: [u8; BLOCK],
+    len: usize,
+}
+
+impl Block {
+    #[inline]
+    fn push(&mut self, byte: u8, out: &mut TextBuf) -> Result<(), NoMemory> {
+        if self.len == BLOCK {
+            self.flush(out)?;
+        }
+        self.bytes[self.len] = byte;
+        self.len += 1;
+        Ok(())
+    }
+
+    fn flush(&mut self, out: &mut TextBuf) -> Result<(), NoMemory> {
+        out.push_ascii(&self.bytes[..self.len])?;
+        self.len = 0;
+        Ok(())
+    }
 }
 
 /// `bytes.translate`: `table` has 256 bytes or is absent, `delete` names bytes to leave out.

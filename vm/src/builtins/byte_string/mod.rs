@@ -16,6 +16,7 @@ use crate::collections::Buf;
 use crate::error::{PyResult, Raised};
 use crate::protocol::compare::CompareOp;
 use crate::protocol::number;
+use crate::text::layout;
 use crate::thread::Thread;
 use crate::value::Value;
 use std::ops::Deref;
@@ -43,6 +44,12 @@ pub trait ByteString: 'static {
 
     /// What `join` returns for a single item, if it needs no copy.
     fn same(item: &Value) -> Option<Value>;
+
+    /// A new object of these parts, with a separator between them.
+    fn joined<'a>(vm: &Thread, separator: &[u8], parts: impl Iterator<Item = &'a [u8]> + Clone) -> PyResult {
+        let joined = layout::join_bytes(separator, parts);
+        Self::make(vm, joined.map_err(|error| vm.size_error(error))?)
+    }
 
     /// A new object of as many bytes, mapped one by one.
     fn map(vm: &Thread, bytes: &[u8], map: impl Fn(u8) -> u8) -> PyResult;

@@ -163,6 +163,10 @@ fn join_items<K: ByteString>(vm: &Thread, own: &Value, items: &[Value]) -> PyRes
     {
         return Ok(same);
     }
+    if items.iter().all(|item| item.downcast_exact::<PyBytes>().is_some()) {
+        let parts = items.iter().filter_map(Value::downcast_exact::<PyBytes>).map(PyBytes::as_bytes);
+        return K::joined(vm, K::bytes(own), parts);
+    }
     let mut parts = Buf::with_capacity(items.len())?;
     for (index, item) in items.iter().enumerate() {
         if !crate::buffer::is_exporter(item) {

@@ -15,7 +15,7 @@ use crate::error::PyResult;
 use crate::heap::deallocate::deallocate_leaf;
 use crate::protocol::compare::CompareOp;
 use crate::protocol::number;
-use crate::text::{TextBuf, repr as text_repr};
+use crate::text::{TextBuf, layout, repr as text_repr};
 use crate::thread::Thread;
 use crate::value::Value;
 
@@ -94,6 +94,24 @@ impl ByteString for Bytes {
 
     fn same(item: &Value) -> Option<Value> {
         item.downcast_exact::<PyBytes>().map(|_| item.clone())
+    }
+
+    fn joined<'a>(vm: &Thread, separator: &[u8], parts: impl Iterator<Item = &'a [u8]> + Clone) -> PyResult {
+        let count = parts.clone().count();
+        let separators = separator.len().saturating_mul(count.saturating_sub(1));
+        let len = parts.clone().fold(separators, |len, part| len.saturating_add(part.len()));
+        if len <= 1 || len > isize::MAX as usize {
+            let joined = layout::join_bytes(separator, parts);
+            return Bytes::make(vm, joined.map_err(|error| vm.size_error(error))?);
+        }
+        let mut draft = BytesDraft::new(vm, len)?;
+        for (index, part) in parts.enumerate() {
+            if index > 0 {
+                draft.push(separator);
+            }
+            draft.push(part);
+        }
+        Ok(draft.finish().into_value())
     }
 
     fn map(vm: &Thread, bytes: &[u8], map: impl Fn(u8) -> u8) -> PyResult {

@@ -2,6 +2,7 @@
 
 use crate::builtins::bytes::PyBytes;
 use crate::builtins::{exceptions, float, int};
+use crate::collections::Buf;
 use crate::error::{PyResult, Raised};
 use crate::number::int::{IntRef, Magnitude};
 use crate::protocol::number;
@@ -63,6 +64,48 @@ impl Format {
             b'?' => Ok(Value::bool(read!(u8) != 0)),
             _ => vm.new_bytes(&[read!(u8)]),
         }
+    }
+
+    /// Appends a row of items.
+    ///
+    /// # Safety
+    /// `size` readable bytes lie at `base` and at each of `count - 1` steps from it.
+    pub unsafe fn unpack_row(
+        self,
+        vm: &Thread,
+        base: *const u8,
+        count: usize,
+        step: isize,
+        items: &mut Buf<Value>,
+    ) -> PyResult<()> {
+        macro_rules! rows {
+            ($($letter:pat => $ty:ty,)*) => {
+                match self.letter {
+                    $($letter => {
+                        for index in 0..count {
+                            let at = base.wrapping_offset(index as isize * step).cast::<$ty>();
+                            // SAFETY: by contract.
+                            items.push(int::small(i64::from(unsafe { at.read_unaligned() })))?;
+                        }
+                        return Ok(());
+                    })*
+                    _ => {}
+                }
+            };
+        }
+        rows! {
+            b'B' => u8,
+            b'b' => i8,
+            b'H' => u16,
+            b'h' => i16,
+            b'I' => u32,
+            b'i' => i32,
+        }
+        for index in 0..count {
+            // SAFETY: by contract.
+            items.push(unsafe { self.unpack(vm, base.wrapping_offset(index as isize * step)) }?)?;
+        }
+        Ok(())
     }
 
     /// The bytes of an item that is to be written.

@@ -232,6 +232,11 @@ fn list_at(vm: &Thread, view: &View, format: Format, dimension: usize, base: *mu
         return unsafe { format.unpack(vm, base) };
     };
     let mut items = Buf::with_capacity(count as usize)?;
+    if dimension + 1 == view.ndim() {
+        // SAFETY: the items of a row of the view.
+        unsafe { format.unpack_row(vm, base, count as usize, view.strides[dimension], &mut items)? };
+        return vm.new_list(items);
+    }
     for index in 0..count {
         let at = base.wrapping_offset(index * view.strides[dimension]);
         items.push(list_at(vm, view, format, dimension + 1, at)?)?;

@@ -107,6 +107,27 @@ impl Draft {
         }
     }
 
+    /// Writes the characters that an iterator gives, as many as there is room for.
+    #[inline]
+    pub fn push_codes(&mut self, codes: impl Iterator<Item = u32>) {
+        fn fill<U: Unit>(codes: impl Iterator<Item = u32>, room: usize, to: NonNull<U>) -> usize {
+            let mut written = 0;
+            for code in codes.take(room) {
+                // SAFETY: no more than there is room for.
+                unsafe { to.add(written).write(U::of(code)) };
+                written += 1;
+            }
+            written
+        }
+        let room = self.len - self.written;
+        let written = match self.kind {
+            ASCII | LATIN1 => fill::<u8>(codes, room, self.room(room)),
+            UCS2 => fill::<u16>(codes, room, self.room(room)),
+            _ => fill::<u32>(codes, room, self.room(room)),
+        };
+        self.written -= room - written;
+    }
+
     /// Writes `code` several times.
     pub fn push_repeated(&mut self, code: u32, count: usize) {
         fn fill<U: Unit>(code: u32, count: usize, to: NonNull<U>) {

@@ -1,8 +1,9 @@
 //! Methods of `str` that pad, strip, replace and expand.
 
-use super::PyStr;
 use super::operators::{as_str, unchanged};
+use super::{Draft, PyStr};
 use crate::error::{PyResult, Raised};
+use crate::heap::NoMemory;
 use crate::protocol::argument::{Which, given};
 use crate::text::affix::{self, Ends};
 use crate::text::layout::{self, Justify};
@@ -33,7 +34,23 @@ fn result(vm: &Thread, own: &Value, made: Result<Option<Compact>, SizeError>) ->
 fn justified(vm: &Thread, args: &[Value], justify: Justify) -> PyResult {
     let width = vm.size_argument(&args[1])?;
     let fill = fill_character(vm, &args[2])?;
-    result(vm, &args[0], layout::justify(as_str(&args[0]).text(), width, fill, justify))
+    let text = as_str(&args[0]).text();
+    let Some((left, right)) = layout::padding(text.len(), width, justify) else { return unchanged(&args[0]) };
+    padded(vm, text, (left, right), fill, 0)
+}
+
+/// A new string with characters around `text` (or behind the first few of its characters, `sign`).
+fn padded(vm: &Thread, text: Text<'_>, pad: (usize, usize), fill: u32, sign: usize) -> PyResult {
+    let len = text.len().checked_add(pad.0).and_then(|len| len.checked_add(pad.1)).ok_or(NoMemory)?;
+    if len == 1 {
+        return Ok(PyStr::from_char(vm.heap(), fill)?.into_value());
+    }
+    let mut draft = Draft::new(vm.heap(), len, text.bound().max(fill))?;
+    draft.push_text(text.slice(0..sign));
+    draft.push_repeated(fill, pad.0);
+    draft.push_text(text.slice(sign..text.len()));
+    draft.push_repeated(fill, pad.1);
+    Ok(draft.finish().into_value())
 }
 
 fn fill_character(vm: &Thread, value: &Value) -> PyResult<u32> {
@@ -64,7 +81,10 @@ pub fn rjust(vm: &Thread, args: &[Value]) -> PyResult {
 
 pub fn zfill(vm: &Thread, args: &[Value]) -> PyResult {
     let width = vm.size_argument(&args[1])?;
-    result(vm, &args[0], layout::zfill(as_str(&args[0]).text(), width))
+    let text = as_str(&args[0]).text();
+    let Some(pad) = layout::padding(text.len(), width, Justify::Right) else { return unchanged(&args[0]) };
+    let is_sign = |code: u32| code == u32::from(b'+') || code == u32::from(b'-');
+    padded(vm, text, pad, u32::from(b'0'), usize::from(text.get(0).is_some_and(is_sign)))
 }
 
 pub fn expandtabs(vm: &Thread, args: &[Value]) -> PyResult {

@@ -7,7 +7,7 @@ use crate::builtins::exceptions;
 use crate::builtins::int;
 use crate::builtins::str::PyStr;
 use crate::class::spec::{MethodDef, method};
-use crate::codecs::native::{decode_utf8, decode_with, encode_with};
+use crate::codecs::native::{decode_utf8, decode_utf16, decode_with, encode_with};
 use crate::codecs::{name_argument, registry};
 use crate::error::{PyResult, Raised};
 use crate::modules::ModuleSpec;
@@ -372,7 +372,7 @@ fn unicode_escape_encode(vm: &Thread, args: &[Value]) -> PyResult {
 fn utf_16(vm: &Thread, args: &[Value], order: ByteOrder, name: &str) -> PyResult {
     let (bytes, errors) = (data(vm, &args[1])?, errors(vm, &args[2], name)?);
     let last = vm.bool_argument(&args[3], false)?;
-    decoded(vm, decode_with(vm, &mut Utf16Decoder::new(order, last), bytes.as_bytes(), errors.as_deref()))
+    decoded(vm, decode_utf16(vm, &mut Utf16Decoder::new(order, last), bytes.as_bytes(), errors.as_deref()))
 }
 
 fn utf_16_to(vm: &Thread, args: &[Value], order: ByteOrder, name: &str) -> PyResult {
@@ -385,7 +385,7 @@ fn utf_16_ex_decode(vm: &Thread, args: &[Value]) -> PyResult {
     let (bytes, errors) = (data(vm, &args[1])?, errors(vm, &args[2], "utf_16_ex_decode")?);
     let order = byte_order(vm, &args[3])?;
     let mut decoder = Utf16Decoder::new(order, vm.bool_argument(&args[4], false)?);
-    let (text, used) = decode_with(vm, &mut decoder, bytes.as_bytes(), errors.as_deref())?;
+    let (text, used) = decode_utf16(vm, &mut decoder, bytes.as_bytes(), errors.as_deref())?;
     vm.new_tuple(&[text.into_value(), int::from_usize(vm, used)?, order_number(decoder.order)])
 }
 

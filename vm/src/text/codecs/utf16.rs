@@ -17,7 +17,7 @@ pub enum ByteOrder {
 }
 
 impl ByteOrder {
-    pub(super) fn is_big(self) -> bool {
+    pub fn is_big(self) -> bool {
         match self {
             ByteOrder::Little => false,
             ByteOrder::Native => cfg!(target_endian = "big"),
