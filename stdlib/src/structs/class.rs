@@ -72,7 +72,7 @@ pub static TYPE: PyType = PyType::from_spec(&TypeSpec {
             |vm, args| unpack_from(vm, &*format_of(vm, &args[0])?, &args[1], &args[2]),
         ),
         method("__sizeof__", "($self, /)", "Returns size in memory, in bytes.", |vm, args| {
-            let items = own(&args[0]).format().map_or(0, |format| format.items.len());
+            let items = format_of(vm, &args[0])?.items.len();
             int::from_usize(vm, size_of::<PyStruct>() + items * size_of::<super::format::Item>())
         }),
     ],

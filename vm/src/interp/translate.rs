@@ -495,7 +495,12 @@ impl<'a> Translator<'a> {
 
     /// Copies the values that are still in `local`, which is about to change.
     fn save_local(&mut self, local: u16) {
-        for position in 0..self.stack.len() {
+        self.save_local_below(local, self.stack.len());
+    }
+
+    /// The same for the lowest `count` entries.
+    fn save_local_below(&mut self, local: u16, count: usize) {
+        for position in 0..count {
             if self.stack[position] == Entry::Local(local) {
                 self.materialize(position);
             }
@@ -707,9 +712,9 @@ impl<'a> Translator<'a> {
     }
 
     fn store_fast(&mut self, local: u16) -> Result<(), Refusal> {
-        let value = self.pop()?;
-        self.save_local(local);
-        match value {
+        // The value stays an entry meanwhile, so that nothing is put where it is.
+        self.save_local_below(local, self.stack.len().saturating_sub(1));
+        match self.pop()? {
             Entry::Temp(register) => self.emit(encode(Op::Store, 0, local, register, 0)),
             Entry::Local(from) if from == local => return Ok(()),
             Entry::Local(from) => self.emit(encode(Op::StoreCopy, 0, local, from, 0)),
