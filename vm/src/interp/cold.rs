@@ -11,11 +11,11 @@ use crate::builtins::code::PyCode;
 use crate::builtins::dict::PyDict;
 use crate::builtins::exceptions::{self, PyBaseException};
 use crate::builtins::function::PyFunction;
-use crate::builtins::list::PyList;
+use crate::builtins::list::{self, PyList};
 use crate::builtins::set::PySet;
-use crate::builtins::slice::PySlice;
-use crate::builtins::str::{Draft, PyStr};
-use crate::builtins::tuple::PyTuple;
+use crate::builtins::slice::{self, PySlice};
+use crate::builtins::str::{self, Draft, PyStr};
+use crate::builtins::tuple::{self, PyTuple};
 use crate::builtins::{coroutine, format, int, template};
 use crate::class::{PyType, flags as type_flags, statics};
 use crate::collections::Buf;
@@ -77,6 +77,14 @@ impl Stack {
         }
     }
 
+    /// The topmost `count` values, in the order they were pushed, to be taken one by one where they lie. Frames that run
+    /// meanwhile lie above.
+    fn take(&mut self, count: usize) -> Taken {
+        // SAFETY: as in `pop`.
+        self.top = unsafe { self.top.sub(count) };
+        Taken { next: self.top, left: count }
+    }
+
     /// Takes the topmost `count` values, in the order they were pushed.
     fn pop_many(&mut self, count: usize) -> PyResult<Buf<Value>> {
         // SAFETY: as in `pop`.
@@ -93,6 +101,32 @@ impl Stack {
             items.set_len(count);
             Ok(items)
         }
+    }
+}
+
+/// Values that are no longer on the stack, and lie there still. Those that are not taken are dropped.
+struct Taken {
+    next: *mut Word,
+    left: usize,
+}
+
+impl Iterator for Taken {
+    type Item = Value;
+
+    fn next(&mut self) -> Option<Value> {
+        self.left = self.left.checked_sub(1)?;
+        // SAFETY: `Stack::take` has given up `left` values from here on.
+        unsafe {
+            let word = *self.next;
+            self.next = self.next.add(1);
+            Some(word.into_value())
+        }
+    }
+}
+
+impl Drop for Taken {
+    fn drop(&mut self) {
+        self.for_each(drop);
     }
 }
 
@@ -114,8 +148,7 @@ pub unsafe fn execute(vm: &Thread, frame: *mut Frame, w: u64) -> PyResult<()> {
         }
         Opcode::BinarySlice => {
             let (stop, start, container) = (stack.pop(), stack.pop(), stack.pop());
-            let slice = PySlice::new(vm, start, stop, Value::NONE)?.into_value();
-            stack.push(vm.get_item(&container, &slice)?);
+            stack.push(binary_slice(vm, &container, start, stop)?);
         }
         Opcode::StoreSlice => {
             let (stop, start, container, value) = (stack.pop(), stack.pop(), stack.pop(), stack.pop());
@@ -140,17 +173,17 @@ pub unsafe fn execute(vm: &Thread, frame: *mut Frame, w: u64) -> PyResult<()> {
             stack.push(build_string(vm, &parts)?);
         }
         Opcode::BuildSet => {
-            let items = stack.pop_many(arg as usize)?;
+            let mut items = stack.take(arg as usize);
             let set = PySet::new(vm)?;
-            items.iter().try_for_each(|item| set.add(vm, item).map(drop))?;
+            items.try_for_each(|item| set.add(vm, &item).map(std::mem::drop))?;
             stack.push(set.into_value());
         }
         Opcode::BuildMap => {
-            let items = stack.pop_many(2 * arg as usize)?;
+            let mut items = stack.take(2 * arg as usize);
             let dict = PyDict::new(vm)?;
             dict.reserve(arg as usize)?;
-            for pair in items.chunks_exact(2) {
-                dict.set_item(vm, &pair[0], pair[1].clone())?;
+            while let (Some(key), Some(value)) = (items.next(), items.next()) {
+                dict.set_item(vm, &key, value)?;
             }
             stack.push(dict.into_value());
         }
@@ -430,6 +463,28 @@ fn name(frame: &Frame, index: u32) -> &PyStr {
 
 fn dict_at(vm: &Thread, stack: &Stack, depth: u32) -> PyResult<Ref<PyDict>> {
     Ref::try_from_value(stack.peek(depth as usize).clone()).map_err(|_| vm.system_error("not a dict"))
+}
+
+/// `container[start:stop]`. The common types need no slice object for plain bounds.
+fn binary_slice(vm: &Thread, container: &Value, start: Value, stop: Value) -> PyResult {
+    if let (Some(from), Some(to)) = (plain_bound(&start, 0), plain_bound(&stop, isize::MAX)) {
+        if let Some(list) = container.downcast_exact::<PyList>() {
+            return list::get_slice(vm, list, slice::adjust(from, to, 1, list.len()));
+        }
+        if let Some(string) = container.downcast_exact::<PyStr>() {
+            return str::slice_by(vm, container, slice::adjust(from, to, 1, string.len()));
+        }
+        if let Some(tuple) = container.downcast_exact::<PyTuple>() {
+            return tuple::get_slice(vm, container, slice::adjust(from, to, 1, tuple.len()));
+        }
+    }
+    let slice = PySlice::new(vm, start, stop, Value::NONE)?.into_value();
+    vm.get_item(container, &slice)
+}
+
+/// A bound that is a small int, or missing.
+fn plain_bound(bound: &Value, missing: isize) -> Option<isize> {
+    if bound.is_none() { Some(missing) } else { bound.as_small().map(|bound| bound as isize) }
 }
 
 fn build_string(vm: &Thread, parts: &[Value]) -> PyResult {

@@ -27,6 +27,7 @@ pub mod split;
 pub mod translate;
 
 pub use draft::Draft;
+pub use operators::slice_by;
 pub use spec::TYPE;
 
 use crate::class::statics;

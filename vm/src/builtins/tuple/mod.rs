@@ -11,7 +11,7 @@ pub use iterator::{ITERATOR, PyTupleIterator};
 
 use super::int;
 use super::list;
-use super::slice::{PySlice, adjust};
+use super::slice::{Indices, PySlice, adjust};
 use crate::call::Args;
 use crate::class::layout::{NativeLayout, Trace};
 use crate::class::slots::{Init, Slots};
@@ -586,7 +586,12 @@ fn subscript(vm: &Thread, tuple: &Value, key: &Value) -> PyResult {
         return Err(vm.type_error(text));
     };
     let (start, stop, step) = slice.unpack(vm)?;
-    let range = adjust(start, stop, step, own.len());
+    get_slice(vm, tuple, adjust(start, stop, step, own.len()))
+}
+
+/// A tuple of the items that `range`, which is within bounds, selects.
+pub fn get_slice(vm: &Thread, tuple: &Value, range: Indices) -> PyResult {
+    let own = as_tuple(tuple);
     if range.is_whole(own.len()) && own.object.ty().is(&TYPE) {
         return Ok(tuple.clone());
     }
