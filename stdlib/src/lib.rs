@@ -2,6 +2,7 @@
 
 pub mod array;
 pub mod atexit;
+pub mod binascii;
 pub mod bisect;
 pub mod cmath;
 pub mod contextvars;
@@ -11,7 +12,9 @@ pub mod fcntl;
 pub mod frozen;
 pub mod hashes;
 pub mod heapq;
+pub mod imp;
 pub mod io;
+pub mod marshal;
 pub mod math;
 pub mod posix;
 pub mod posixsubprocess;
@@ -26,6 +29,7 @@ pub mod structs;
 pub mod time;
 pub mod unicodedata;
 pub mod users;
+pub mod zlib;
 
 use taipan_vm::modules::ModuleSpec;
 
@@ -36,6 +40,7 @@ pub static MODULES: &[&ModuleSpec] = &[
     &hashes::blake2::MODULE,
     &heapq::MODULE,
     &hashes::hmac::MODULE,
+    &imp::MODULE,
     &io::MODULE,
     &hashes::md5::MODULE,
     &posixsubprocess::MODULE,
@@ -50,10 +55,12 @@ pub static MODULES: &[&ModuleSpec] = &[
     &structs::MODULE,
     &array::MODULE,
     &atexit::MODULE,
+    &binascii::MODULE,
     &cmath::MODULE,
     &errno::MODULE,
     &fcntl::MODULE,
     &users::GRP,
+    &marshal::MODULE,
     &math::MODULE,
     &posix::MODULE,
     &users::PWD,
@@ -61,4 +68,5 @@ pub static MODULES: &[&ModuleSpec] = &[
     &unicodedata::MODULE,
     &select::MODULE,
     &time::MODULE,
+    &zlib::MODULE,
 ];

@@ -2,9 +2,10 @@
 
 use super::state::State;
 use super::{ATTRIBUTES, CONSTRUCTOR, GIL_MINSIZE, METHODS, PyHash, construct};
+use taipan_vm::builtins::module::PyModule;
 use taipan_vm::class::slots::Slots;
 use taipan_vm::class::spec::{Constant, TypeSpec, method};
-use taipan_vm::class::{PyType, create};
+use taipan_vm::class::{PyType, create, statics};
 use taipan_vm::modules::ModuleSpec;
 
 pub static MODULE: ModuleSpec = ModuleSpec {
@@ -15,7 +16,11 @@ pub static MODULE: ModuleSpec = ModuleSpec {
         "Return a new MD5 hash object; optionally initialized with a string.",
         |vm, args| construct(vm, args, &TYPE, State::Md5(Default::default())),
     )],
-    constants: &[("MD5Type", Constant::Type(&TYPE)), ("_GIL_MINSIZE", Constant::Int(GIL_MINSIZE))],
+    constants: &[("_GIL_MINSIZE", Constant::Int(GIL_MINSIZE))],
+    init: Some(|_, module: &PyModule| {
+        taipan_vm::class::ready::ready_all([&TYPE].into_iter());
+        module.dict().set_str(statics::intern("MD5Type"), TYPE.to_value())
+    }),
     ..ModuleSpec::NEW
 };
 

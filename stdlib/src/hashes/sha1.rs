@@ -2,9 +2,10 @@
 
 use super::state::State;
 use super::{ATTRIBUTES, CONSTRUCTOR, GIL_MINSIZE, METHODS, PyHash, construct};
+use taipan_vm::builtins::module::PyModule;
 use taipan_vm::class::slots::Slots;
 use taipan_vm::class::spec::{Constant, TypeSpec, method};
-use taipan_vm::class::{PyType, create};
+use taipan_vm::class::{PyType, create, statics};
 use taipan_vm::modules::ModuleSpec;
 
 pub static MODULE: ModuleSpec = ModuleSpec {
@@ -15,7 +16,11 @@ pub static MODULE: ModuleSpec = ModuleSpec {
         "Return a new SHA1 hash object; optionally initialized with a string.",
         |vm, args| construct(vm, args, &TYPE, State::Sha1(Default::default())),
     )],
-    constants: &[("SHA1Type", Constant::Type(&TYPE)), ("_GIL_MINSIZE", Constant::Int(GIL_MINSIZE))],
+    constants: &[("_GIL_MINSIZE", Constant::Int(GIL_MINSIZE))],
+    init: Some(|_, module: &PyModule| {
+        taipan_vm::class::ready::ready_all([&TYPE].into_iter());
+        module.dict().set_str(statics::intern("SHA1Type"), TYPE.to_value())
+    }),
     ..ModuleSpec::NEW
 };
 

@@ -45,6 +45,18 @@ impl HashKey {
         }
     }
 
+    /// SipHash-1-3 of `bytes`, whatever it is.
+    pub fn siphash(self, bytes: &[u8]) -> u64 {
+        let mut sip = Sip::new(self);
+        let (words, tail) = bytes.as_chunks::<8>();
+        for &word in words {
+            sip.absorb(u64::from_le_bytes(word));
+        }
+        let mut last = [0; 8];
+        last[..tail.len()].copy_from_slice(tail);
+        sip.finish_raw(bytes.len() as u64, u64::from_le_bytes(last))
+    }
+
     /// Hash of `bytes`, and of a `memoryview` or a `datetime` over its bytes.
     pub fn hash_bytes(self, bytes: &[u8]) -> i64 {
         if bytes.is_empty() {
@@ -123,13 +135,17 @@ impl Sip {
 
     /// `tail` is what is left of `len` bytes after the last whole word.
     #[inline]
-    fn finish(mut self, len: u64, tail: u64) -> i64 {
+    fn finish(self, len: u64, tail: u64) -> i64 {
+        not_minus_one(self.finish_raw(len, tail) as i64)
+    }
+
+    fn finish_raw(mut self, len: u64, tail: u64) -> u64 {
         self.absorb(len << 56 | tail);
         self.v2 ^= 0xFF;
         self.round();
         self.round();
         self.round();
-        not_minus_one((self.v0 ^ self.v1 ^ self.v2 ^ self.v3) as i64)
+        self.v0 ^ self.v1 ^ self.v2 ^ self.v3
     }
 }
 

@@ -21,6 +21,7 @@ use crate::object::{Object, Payload, Ref};
 use crate::protocol::compare::CompareOp;
 use crate::thread::Thread;
 use crate::value::Value;
+use crate::value_cell::ValueCell;
 use std::cell::{Cell, OnceCell};
 use std::collections::hash_map::DefaultHasher;
 use std::hash::{Hash, Hasher};
@@ -48,7 +49,7 @@ pub struct PyCode {
     consts: Box<[Value]>,
     names: Box<[Value]>,
     local_names: Box<[Value]>,
-    filename: Value,
+    filename: ValueCell,
     name: Value,
     qualname: Value,
     handlers: Box<[ExceptionEntry]>,
@@ -180,7 +181,7 @@ impl PyCode {
             traced: OnceCell::new(),
             names: name_values(&code.names)?,
             local_names: name_values(&code.localsplusnames)?,
-            filename: vm.intern_wtf8(code.filename.as_wtf8())?.into_value(),
+            filename: ValueCell::new(Some(vm.intern_wtf8(code.filename.as_wtf8())?.into_value())),
             name: vm.intern_wtf8(code.name.as_wtf8())?.into_value(),
             qualname: vm.intern_wtf8(code.qualname.as_wtf8())?.into_value(),
             consts,
@@ -239,8 +240,16 @@ impl PyCode {
         self.makes_generator
     }
 
+    /// Gives another file name to the code object and those in it: it has been read from a file that was moved.
+    pub fn set_filename(&self, vm: &Thread, filename: &Value) -> PyResult<()> {
+        vm.check_native_stack("")?;
+        self.filename.set(Some(filename.clone()));
+        let inner = self.consts().iter().filter_map(Value::downcast::<PyCode>);
+        inner.map(|code| code.set_filename(vm, filename)).collect()
+    }
+
     pub fn filename(&self) -> Value {
-        self.filename.clone()
+        self.filename.get().unwrap_or(Value::NONE)
     }
 
     pub fn name(&self) -> Value {
@@ -379,7 +388,7 @@ fn repr(vm: &Thread, code: &Value) -> PyResult {
         "<code object {} at {:#x}, file \"{}\", line {}>",
         text(&own.name),
         code.id(),
-        text(&own.filename),
+        text(&own.filename()),
         own.code.firstlineno
     ))
 }
