@@ -15,6 +15,7 @@ use std::collections::BTreeMap;
 use std::ffi::OsString;
 use taipan_vm::drop_torture;
 use taipan_vm::interp::trace;
+use taipan_vm::report::uncaught;
 use taipan_vm::thread::Thread;
 use taipan_vm::vm::Vm;
 
@@ -74,6 +75,11 @@ fn run(options: &Options, orig_argv: Vec<OsString>, command: &str) -> i32 {
         status = OUTPUT_LOST;
     }
     let left = vm.finish();
+    if status == uncaught::INTERRUPTED {
+        const SIGINT: i32 = 2;
+        taipan_vm::sys::signal::die_of(SIGINT);
+        return 128 + SIGINT;
+    }
     if options.torture.leak_check && !left.is_empty() {
         report_leaks(&left);
         return if status == 0 { 1 } else { status };

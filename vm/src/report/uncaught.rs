@@ -1,6 +1,6 @@
 //! What becomes of an exception that leaves the program: `sys.excepthook`, and the status that the process ends with.
 
-use crate::builtins::exceptions::PyBaseException;
+use crate::builtins::exceptions::{KEYBOARD_INTERRUPT, PyBaseException};
 use crate::builtins::exceptions::fields::SYSTEM_EXIT;
 use crate::builtins::int;
 use crate::builtins::str::PyStr;
@@ -9,13 +9,17 @@ use crate::names;
 use crate::thread::Thread;
 use crate::value::Value;
 
+/// The status for a `KeyboardInterrupt`: the process is to end by the signal, as its parent expects.
+pub const INTERRUPTED: i32 = i32::MIN;
+
 /// The exit status for an exception that has reached the top. What is to be shown is shown: a traceback by
 /// `sys.excepthook`, or the text that `SystemExit` was given.
 pub fn exit_status(vm: &Thread, exception: &Value) -> i32 {
     if exception.ty().is_subtype(&SYSTEM_EXIT) {
         return system_exit_status(vm, exception);
     }
-    call_excepthook(vm, exception).unwrap_or(1)
+    let is_interrupt = exception.ty().is_subtype(&KEYBOARD_INTERRUPT);
+    call_excepthook(vm, exception).unwrap_or(if is_interrupt { INTERRUPTED } else { 1 })
 }
 
 /// `SystemExit`: the number it carries, 0 for none; anything else is printed, and the status is 1.

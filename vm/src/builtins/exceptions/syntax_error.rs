@@ -164,16 +164,16 @@ pub fn from_compiler(vm: &Thread, error: &taipan_compiler::error::SyntaxError) -
         },
     };
     let mut details = vec![filename, number(location.lineno), number(location.offset), text];
-    match (location.end, &error.metadata) {
-        (Some((line, offset)), _) => details.extend([number(line), number(offset)]),
-        (None, Some(_)) => details.extend([Value::NONE, Value::NONE]),
-        (None, None) => {}
+    if let Some((line, offset)) = location.end {
+        details.extend([number(line), number(offset)]);
     }
+    let details = PyTuple::from_vec(vm, details)?.into_value();
+    let exception = super::instantiate(vm, ty, &[message, details])?;
+    // Where the statement began: an attribute for showing the error, no argument of the exception.
     if let Some(metadata) = &error.metadata {
         let source = vm.new_str(&metadata.source)?;
         let place = [number(metadata.lineno as i32), number(metadata.col_offset as i32), source];
-        details.push(PyTuple::from_values(vm, &place)?.into_value());
+        set_field(&exception, METADATA, Some(PyTuple::from_values(vm, &place)?.into_value()));
     }
-    let details = PyTuple::from_vec(vm, details)?.into_value();
-    super::instantiate(vm, ty, &[message, details])
+    Ok(exception)
 }

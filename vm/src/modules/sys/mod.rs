@@ -1,6 +1,7 @@
 //! The module `sys`.
 
 pub mod info;
+mod stdlib_names;
 
 use crate::builtins::dict::PyDict;
 use crate::builtins::exceptions::PyBaseException;
@@ -347,13 +348,9 @@ fn builtin_module_names(vm: &Thread) -> PyResult {
     vm.new_tuple(&values.collect::<Result<Vec<_>, _>>()?)
 }
 
-/// Names of all top-level modules of the library, native or not.
 fn stdlib_module_names(vm: &Thread) -> PyResult {
     let set = PySet::new_frozen(vm, &[])?;
-    let frozen = (vm.interp().config.frozen.modules)().iter().map(|module| module.name);
-    let own = crate::modules::MODULES.iter().map(|spec| spec.name);
-    let others = vm.interp().config.modules.iter().flat_map(|list| list.iter()).map(|spec| spec.name);
-    for name in frozen.chain(own).chain(others).filter(|name| !name.contains('.')) {
+    for name in stdlib_names::NAMES {
         set.add(vm, vm.intern_str(name)?.as_value())?;
     }
     Ok(set.into_value())

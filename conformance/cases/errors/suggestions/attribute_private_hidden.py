@@ -1,0 +1,4 @@
+class A:
+    _secret = 1
+
+A().secret

@@ -1,0 +1,4 @@
+class A:
+    something = 1
+
+A().zzzzzzzzz

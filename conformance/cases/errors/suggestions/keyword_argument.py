@@ -1,0 +1,4 @@
+def f(*, verbose=False):
+    pass
+
+f(verbos=True)

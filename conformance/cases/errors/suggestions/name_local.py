@@ -1,0 +1,5 @@
+def f():
+    variable = 1
+    return varable
+
+f()

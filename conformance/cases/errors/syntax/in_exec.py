@@ -1,0 +1,2 @@
+print("first")
+exec("a = 1\nb = = 2\n")

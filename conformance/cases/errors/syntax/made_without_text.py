@@ -1,0 +1,1 @@
+raise SyntaxError("no source line", ("f.py", 7, None, None))

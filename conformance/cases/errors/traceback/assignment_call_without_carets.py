@@ -1,0 +1,4 @@
+def inner():
+    raise KeyError("k")
+
+value = inner()

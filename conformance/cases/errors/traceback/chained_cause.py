@@ -1,0 +1,4 @@
+try:
+    [][1]
+except IndexError as error:
+    raise RuntimeError("wrapped") from error

@@ -1,0 +1,6 @@
+def deco(function):
+    raise ValueError(function.__name__)
+
+@deco
+def f():
+    pass

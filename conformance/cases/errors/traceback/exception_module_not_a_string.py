@@ -1,0 +1,5 @@
+class Odd(Exception):
+    pass
+
+Odd.__module__ = 5
+raise Odd("text")

@@ -1,0 +1,5 @@
+class Elsewhere(Exception):
+    pass
+
+Elsewhere.__module__ = "some.where"
+raise Elsewhere("text")

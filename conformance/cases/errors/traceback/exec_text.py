@@ -1,0 +1,5 @@
+exec("""
+def f():
+    return 1 / 0
+f()
+""")

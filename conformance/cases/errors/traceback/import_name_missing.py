@@ -1,0 +1,1 @@
+from math import definitely_not_there

@@ -1,0 +1,3 @@
+f = lambda x: x / 0
+print("start")
+f(1)

@@ -1,0 +1,3 @@
+error = ValueError("odd notes")
+error.__notes__ = 5
+raise error

@@ -1,0 +1,7 @@
+def inner():
+    raise KeyError("k")
+
+def outer():
+    return inner()
+
+outer()
