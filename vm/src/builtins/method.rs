@@ -88,12 +88,12 @@ impl Trace for PyMethod {
 }
 
 fn new(vm: &Thread, _: &PyType, args: Args<'_>) -> PyResult {
-    let [function, receiver] = args.positional() else {
-        return Err(vm.type_error(format!("method expected 2 arguments, got {}", args.positional().len())));
-    };
     if args.has_keywords() {
         return Err(vm.type_error("method() takes no keyword arguments"));
     }
+    let [function, receiver] = args.positional() else {
+        return Err(vm.type_error(format!("method expected 2 arguments, got {}", args.positional().len())));
+    };
     if function.ty().slots().call.is_none() {
         return Err(vm.type_error("first argument must be callable"));
     }

@@ -13,7 +13,7 @@ use super::{PyType, special};
 use crate::builtins::descriptors::PyWrapperDescr;
 use crate::builtins::function::builtin::PyBuiltin;
 use crate::builtins::int;
-use crate::call::Args;
+use crate::call::{Args, check_positional_count};
 use crate::error::{PyResult, Raised};
 use crate::protocol::compare::CompareOp;
 use crate::thread::Thread;
@@ -432,7 +432,7 @@ pub fn call_wrapper(vm: &Thread, owner: &PyType, def: &SlotDef, object: &Value, 
             }
         }
         W::Get => {
-            expect_range(vm, positional, 1, 2)?;
+            check_positional_count(vm, "__get__", positional.len(), 1, 2)?;
             let given = |index: usize| positional.get(index).filter(|value| !value.is_none());
             if given(0).is_none() && given(1).is_none() {
                 return Err(vm.type_error("__get__(None, None) is invalid"));

@@ -1,0 +1,34 @@
+def show(label, function):
+    try:
+        print(label, function())
+    except BaseException as error:
+        print(label, type(error).__name__, error)
+
+def run(coroutine):
+    sent = None
+    try:
+        while True:
+            print("pending", coroutine.send(sent))
+    except StopIteration as stop:
+        return stop.value
+
+class Suspend:
+    def __init__(self, value):
+        self.value = value
+
+    def __await__(self):
+        got = yield self.value
+        return self.value * 2
+
+async def g(n):
+    for i in range(n):
+        await Suspend(i)
+        yield i
+
+async def main():
+    async for x in g(2):
+        print("x", x)
+    else:
+        print("else")
+
+run(main())

@@ -1,0 +1,38 @@
+def show(label, function):
+    try:
+        print(label, function())
+    except BaseException as error:
+        print(label, type(error).__name__, error)
+
+def run(coroutine):
+    sent = None
+    try:
+        while True:
+            print("pending", coroutine.send(sent))
+    except StopIteration as stop:
+        return stop.value
+
+class Suspend:
+    def __init__(self, value):
+        self.value = value
+
+    def __await__(self):
+        got = yield self.value
+        return self.value * 2
+
+async def g():
+    try:
+        yield 1
+    except ValueError as e:
+        yield "caught " + str(e)
+
+async def main():
+    it = g()
+    await anext(it)
+    print(await it.athrow(ValueError("v")))
+    try:
+        await it.athrow(KeyError("k"))
+    except KeyError as e:
+        print("key", e)
+
+run(main())

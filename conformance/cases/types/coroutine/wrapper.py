@@ -1,0 +1,31 @@
+def show(label, function):
+    try:
+        print(label, function())
+    except BaseException as error:
+        print(label, type(error).__name__, error)
+
+def run(coroutine):
+    sent = None
+    try:
+        while True:
+            print("pending", coroutine.send(sent))
+    except StopIteration as stop:
+        return stop.value
+
+class Suspend:
+    def __init__(self, value):
+        self.value = value
+
+    def __await__(self):
+        got = yield self.value
+        return self.value * 2
+
+async def f():
+    return await Suspend(3)
+
+w = f().__await__()
+print(type(w).__name__, next(w))
+show("send", lambda: w.send(None))
+w = f().__await__()
+w.close()
+show("closed", lambda: next(w))

@@ -1,0 +1,17 @@
+def show(label, function):
+    try:
+        print(label, function())
+    except BaseException as error:
+        print(label, type(error).__name__, error)
+
+def g():
+    try:
+        yield 1
+    finally:
+        print("cleanup")
+
+it = g()
+print(it.close())
+it = g()
+next(it)
+print(it.close(), it.close())

@@ -1,0 +1,17 @@
+def show(label, function):
+    try:
+        print(label, function())
+    except BaseException as error:
+        print(label, type(error).__name__, error)
+
+class A:
+    def f(self, x=1):
+        "doc of f"
+        return self, x
+
+    def __repr__(self):
+        return "<A>"
+
+a = A()
+m = a.f
+print(m.__get__(5) is m, m.__get__(None, int) is m)

@@ -1,0 +1,26 @@
+def show(label, function):
+    try:
+        print(label, function())
+    except BaseException as error:
+        print(label, type(error).__name__, error)
+
+class A:
+    def __init__(self):
+        self._x = 1
+
+    @property
+    def x(self):
+        "The x."
+        return self._x
+
+    @x.setter
+    def x(self, value):
+        self._x = value
+
+    @x.deleter
+    def x(self):
+        del self._x
+
+print(type(A.x).__name__)
+print(A.x is A.__dict__["x"])
+print(A.x.__get__(None, A) is A.x)

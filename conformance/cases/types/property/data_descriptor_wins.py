@@ -1,0 +1,27 @@
+def show(label, function):
+    try:
+        print(label, function())
+    except BaseException as error:
+        print(label, type(error).__name__, error)
+
+class A:
+    def __init__(self):
+        self._x = 1
+
+    @property
+    def x(self):
+        "The x."
+        return self._x
+
+    @x.setter
+    def x(self, value):
+        self._x = value
+
+    @x.deleter
+    def x(self):
+        del self._x
+
+a = A()
+a.__dict__["x"] = "shadow"
+print(a.x, a.__dict__["x"])
+print(hasattr(property(), "__set__"), hasattr(property(), "__delete__"))
