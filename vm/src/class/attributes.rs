@@ -414,8 +414,7 @@ pub fn change_class(vm: &Thread, value: &Value, class: &PyType) -> PyResult<()> 
         && old.flags() & LAYOUT == class.flags() & LAYOUT
         && super::create::same_members(&old, class);
     if !alike {
-        let text =
-            format!("__class__ assignment: '{}' object layout differs from '{}'", class.name(), old.name());
+        let text = super::bases::differs("__class__", &old, class);
         return Err(vm.type_error(text));
     }
     if old.attributes_offset() != 0 {

@@ -67,8 +67,15 @@ fn check_layout(vm: &Thread, old: &PyType, new: &PyType) -> PyResult<()> {
     if alike {
         return Ok(());
     }
-    let text = format!("__bases__ assignment: '{}' object layout differs from '{}'", new.name(), old.name());
-    Err(vm.type_error(text))
+    Err(vm.type_error(differs("__bases__", old, new)))
+}
+
+/// Why instances of `old` cannot be instances of `new`. CPython looks first at how they are freed.
+pub(super) fn differs(attribute: &str, old: &PyType, new: &PyType) -> String {
+    let is_collected =
+        |ty: &PyType| ty.native.trace.is_some() || ty.flags() & (flags::HEAPTYPE | flags::HAS_DICT) != 0;
+    let what = if is_collected(old) == is_collected(new) { "object layout" } else { "deallocator" };
+    format!("{attribute} assignment: '{}' {what} differs from '{}'", new.name(), old.name())
 }
 
 /// New MROs for `ty` and its subclasses; if one cannot be made, all stay as they were.

@@ -1,7 +1,7 @@
 //! What becomes of an exception that leaves the program: `sys.excepthook`, and the status that the process ends with.
 
-use crate::builtins::exceptions::{KEYBOARD_INTERRUPT, PyBaseException};
 use crate::builtins::exceptions::fields::SYSTEM_EXIT;
+use crate::builtins::exceptions::{KEYBOARD_INTERRUPT, PyBaseException};
 use crate::builtins::int;
 use crate::builtins::str::PyStr;
 use crate::error::PyResult;

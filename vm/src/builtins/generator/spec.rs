@@ -225,6 +225,17 @@ fn finalize(vm: &Thread, value: &Value) {
         coroutine::warn_never_awaited(vm, value, own);
         return;
     }
+    // Where nothing would run, the frame goes with the object: the nesting of such ends is bounded.
+    let is_idle = match own.state() {
+        State::Created => true,
+        State::Suspended => {
+            own.delegate().is_none() && own.frame().code().is_unprotected_yield(own.frame().offset())
+        }
+        State::Running | State::Finished => false,
+    };
+    if is_idle {
+        return;
+    }
     if let Err(Raised) = close(vm, own) {
         vm.report_unraisable(&format!("closing {}", own.kind_name()), value);
     }

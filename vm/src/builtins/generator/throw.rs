@@ -148,9 +148,9 @@ pub fn close(vm: &Thread, own: &PyGenerator) -> PyResult {
         State::Finished => return Ok(Value::NONE),
         State::Running | State::Suspended => {}
     }
-    vm.check_native_stack("")?;
     let mut failed = false;
     if let Some(delegate) = own.delegate() {
+        vm.check_native_stack("")?;
         own.state.set(State::Running);
         failed = close_iterator(vm, &delegate).is_err();
         own.state.set(State::Suspended);

@@ -178,6 +178,9 @@ fn init(vm: &Thread, module: &PyModule) -> PyResult<()> {
     for ty in builtins::all_static_types().filter(|ty| ty.has_flag(flags::BUILTIN)) {
         dict.set_str(statics::intern(ty.name_static()), ty.to_value())?;
     }
+    for alias in ["EnvironmentError", "IOError"] {
+        dict.set_str(statics::intern(alias), builtins::exceptions::OS_ERROR.to_value())?;
+    }
     Ok(())
 }
 
