@@ -46,7 +46,13 @@ pub static TYPE: PyType = PyType::from_spec(&TypeSpec {
           it makes. All other arguments are those of dict.",
     base: Some(&dict::TYPE),
     flags: flags::BASETYPE,
-    slots: Slots { repr: Some(repr), init: Some(init), or: Some(or), ..Slots::NONE },
+    slots: Slots {
+        getattro: Some(crate::class::lookup::generic_getattr),
+        repr: Some(repr),
+        init: Some(init),
+        or: Some(or),
+        ..Slots::NONE
+    },
     methods: &[
         method(
             "__missing__",

@@ -48,6 +48,8 @@ pub static TYPE: PyType = PyType::from_spec(&TypeSpec {
     doc: "Create a new function with partial application of the given arguments and keywords.",
     flags: flags::BASETYPE | flags::HAS_DICT | flags::HAS_WEAKREFS,
     slots: Slots {
+        getattro: Some(crate::class::lookup::generic_getattr),
+        setattro: Some(crate::class::lookup::generic_setattr),
         repr: Some(repr),
         call: Some(call),
         descr_get: Some(descr_get),
@@ -61,6 +63,8 @@ pub static TYPE: PyType = PyType::from_spec(&TypeSpec {
             .classmethod(),
     ],
     getset: &[
+        // How a call finds the function is the VM's own affair; the name is there all the same.
+        getter("__vectorcalloffset__", "", |_, _| Ok(crate::builtins::int::small(0))).as_member(),
         getset("__dict__", "", descriptors::get_dict, descriptors::set_lasting_dict),
         getter("func", "function object to use in future partial calls", |_, own| {
             Ok(as_partial(own).function.get().unwrap_or(Value::NONE))

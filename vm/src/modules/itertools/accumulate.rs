@@ -38,7 +38,13 @@ pub static TYPE: PyType = PyType::from_spec(&TypeSpec {
     signature: SIGNATURE,
     doc: "The sums of the items so far, or what another function of two arguments makes of them.",
     flags: flags::BASETYPE,
-    slots: Slots { iter: Some(iter::itself), iternext: Some(next), new: Some(new), ..Slots::NONE },
+    slots: Slots {
+        getattro: Some(crate::class::lookup::generic_getattr),
+        iter: Some(iter::itself),
+        iternext: Some(next),
+        new: Some(new),
+        ..Slots::NONE
+    },
     ..TypeSpec::container::<PyAccumulate>()
 });
 

@@ -37,7 +37,13 @@ pub static TYPE: PyType = PyType::from_spec(&TypeSpec {
     doc: "Tuples of the next n items, until the iterable ends. The last one may be shorter.\n\n\
           If strict is true, raise a ValueError instead of returning a shorter one.",
     flags: flags::BASETYPE,
-    slots: Slots { iter: Some(iter::itself), iternext: Some(next), new: Some(new), ..Slots::NONE },
+    slots: Slots {
+        getattro: Some(crate::class::lookup::generic_getattr),
+        iter: Some(iter::itself),
+        iternext: Some(next),
+        new: Some(new),
+        ..Slots::NONE
+    },
     ..TypeSpec::container::<PyBatched>()
 });
 

@@ -33,7 +33,13 @@ pub static TYPE: PyType = PyType::from_spec(&TypeSpec {
     signature: "(*iterables)",
     doc: "The items of the first iterable, then those of the second, and so on.",
     flags: flags::BASETYPE,
-    slots: Slots { iter: Some(iter::itself), iternext: Some(next), new: Some(new), ..Slots::NONE },
+    slots: Slots {
+        getattro: Some(crate::class::lookup::generic_getattr),
+        iter: Some(iter::itself),
+        iternext: Some(next),
+        new: Some(new),
+        ..Slots::NONE
+    },
     methods: &[
         method(
             "from_iterable",

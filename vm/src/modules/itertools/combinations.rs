@@ -46,7 +46,7 @@ macro_rules! combinations {
             doc: $doc,
             flags: flags::BASETYPE,
             slots: Slots {
-                iter: Some(iter::itself),
+                getattro: Some(crate::class::lookup::generic_getattr), iter: Some(iter::itself),
                 iternext: Some(|vm, own| {
                     let own: &$payload = own.downcast().expect("the slot gets an instance");
                     own.state.next(vm, $advance)

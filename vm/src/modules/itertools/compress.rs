@@ -29,7 +29,13 @@ pub static TYPE: PyType = PyType::from_spec(&TypeSpec {
     signature: "(data, selectors)",
     doc: "The items of data for which the items of selectors are true.",
     flags: flags::BASETYPE,
-    slots: Slots { iter: Some(iter::itself), iternext: Some(next), new: Some(new), ..Slots::NONE },
+    slots: Slots {
+        getattro: Some(crate::class::lookup::generic_getattr),
+        iter: Some(iter::itself),
+        iternext: Some(next),
+        new: Some(new),
+        ..Slots::NONE
+    },
     ..TypeSpec::container::<PyCompress>()
 });
 

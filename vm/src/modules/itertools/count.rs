@@ -34,6 +34,7 @@ pub static TYPE: PyType = PyType::from_spec(&TypeSpec {
     doc: "Numbers that begin with start, each a step after the one before.",
     flags: flags::BASETYPE,
     slots: Slots {
+        getattro: Some(crate::class::lookup::generic_getattr),
         repr: Some(repr),
         iter: Some(iter::itself),
         iternext: Some(next),

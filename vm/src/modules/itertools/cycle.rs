@@ -36,7 +36,13 @@ pub static TYPE: PyType = PyType::from_spec(&TypeSpec {
     signature: "(iterable, /)",
     doc: "The items of the iterable until it ends, then the same items again, for ever.",
     flags: flags::BASETYPE,
-    slots: Slots { iter: Some(iter::itself), iternext: Some(next), new: Some(new), ..Slots::NONE },
+    slots: Slots {
+        getattro: Some(crate::class::lookup::generic_getattr),
+        iter: Some(iter::itself),
+        iternext: Some(next),
+        new: Some(new),
+        ..Slots::NONE
+    },
     ..TypeSpec::container::<PyCycle>()
 });
 

@@ -42,7 +42,13 @@ pub static TYPE: PyType = PyType::from_spec(&TypeSpec {
     doc: "Pairs of a key and an iterator over the consecutive items that have it.\n\n\
           key\n  The function that gives an item's key; without one, the item is its key.",
     flags: flags::BASETYPE,
-    slots: Slots { iter: Some(iter::itself), iternext: Some(next), new: Some(new), ..Slots::NONE },
+    slots: Slots {
+        getattro: Some(crate::class::lookup::generic_getattr),
+        iter: Some(iter::itself),
+        iternext: Some(next),
+        new: Some(new),
+        ..Slots::NONE
+    },
     ..TypeSpec::container::<PyGroupBy>()
 });
 
@@ -133,6 +139,7 @@ unsafe impl Payload for PyGrouper {
 pub static GROUPER: PyType = PyType::from_spec(&TypeSpec {
     name: "itertools._grouper",
     slots: Slots {
+        getattro: Some(crate::class::lookup::generic_getattr),
         iter: Some(iter::itself),
         iternext: Some(next_of_group),
         new: Some(new_grouper),

@@ -40,7 +40,13 @@ pub static TYPE: PyType = PyType::from_spec(&TypeSpec {
           islice(iterable, start, stop[, step]) --> every step-th item from start on and before stop\n\n\
           As a slice of a list, but as an iterator, and without negative numbers.",
     flags: flags::BASETYPE,
-    slots: Slots { iter: Some(iter::itself), iternext: Some(next), new: Some(new), ..Slots::NONE },
+    slots: Slots {
+        getattro: Some(crate::class::lookup::generic_getattr),
+        iter: Some(iter::itself),
+        iternext: Some(next),
+        new: Some(new),
+        ..Slots::NONE
+    },
     ..TypeSpec::container::<PyISlice>()
 });
 

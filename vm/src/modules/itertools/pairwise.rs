@@ -34,7 +34,13 @@ pub static TYPE: PyType = PyType::from_spec(&TypeSpec {
     signature: "(iterable, /)",
     doc: "Overlapping pairs: the first and second item, the second and third, and so on.",
     flags: flags::BASETYPE,
-    slots: Slots { iter: Some(iter::itself), iternext: Some(next), new: Some(new), ..Slots::NONE },
+    slots: Slots {
+        getattro: Some(crate::class::lookup::generic_getattr),
+        iter: Some(iter::itself),
+        iternext: Some(next),
+        new: Some(new),
+        ..Slots::NONE
+    },
     ..TypeSpec::container::<PyPairwise>()
 });
 

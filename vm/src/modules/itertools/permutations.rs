@@ -44,7 +44,13 @@ pub static TYPE: PyType = PyType::from_spec(&TypeSpec {
     doc: "All ways to arrange r items of the iterable, or all of them.\n\n\
           permutations(range(3), 2) gives (0, 1), (0, 2), (1, 0), (1, 2), (2, 0), (2, 1).",
     flags: flags::BASETYPE,
-    slots: Slots { iter: Some(iter::itself), iternext: Some(next), new: Some(new), ..Slots::NONE },
+    slots: Slots {
+        getattro: Some(crate::class::lookup::generic_getattr),
+        iter: Some(iter::itself),
+        iternext: Some(next),
+        new: Some(new),
+        ..Slots::NONE
+    },
     methods: &[method("__sizeof__", "($self, /)", "Returns size in memory, in bytes.", sizeof)],
     ..TypeSpec::container::<PyPermutations>()
 });

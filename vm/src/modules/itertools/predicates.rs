@@ -35,7 +35,7 @@ macro_rules! predicates {
             doc: $doc,
             flags: flags::BASETYPE,
             slots: Slots {
-                iter: Some(iter::itself),
+                getattro: Some(crate::class::lookup::generic_getattr), iter: Some(iter::itself),
                 iternext: Some(|vm, own| {
                     let own: &$payload = own.downcast().expect("the slot gets an instance");
                     vm.ending_at_stop($next(vm, own))

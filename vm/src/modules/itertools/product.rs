@@ -38,7 +38,13 @@ pub static TYPE: PyType = PyType::from_spec(&TypeSpec {
     doc: "All tuples of an item of each iterable, as nested for loops would give them.\n\n\
           product('AB', [1, 2]) gives ('A', 1), ('A', 2), ('B', 1), ('B', 2). With repeat, the iterables count so often.",
     flags: flags::BASETYPE,
-    slots: Slots { iter: Some(iter::itself), iternext: Some(next), new: Some(new), ..Slots::NONE },
+    slots: Slots {
+        getattro: Some(crate::class::lookup::generic_getattr),
+        iter: Some(iter::itself),
+        iternext: Some(next),
+        new: Some(new),
+        ..Slots::NONE
+    },
     methods: &[method("__sizeof__", "($self, /)", "Returns size in memory, in bytes.", sizeof)],
     ..TypeSpec::container::<PyProduct>()
 });

@@ -33,6 +33,7 @@ pub static TYPE: PyType = PyType::from_spec(&TypeSpec {
     doc: "repeat(object [,times]) -> the object, so many times or without end",
     flags: flags::BASETYPE,
     slots: Slots {
+        getattro: Some(crate::class::lookup::generic_getattr),
         repr: Some(repr),
         iter: Some(iter::itself),
         iternext: Some(next),

@@ -30,7 +30,13 @@ pub static TYPE: PyType = PyType::from_spec(&TypeSpec {
     signature: "(function, iterable, /)",
     doc: "What the function returns for the arguments that each item of the iterable holds.",
     flags: flags::BASETYPE,
-    slots: Slots { iter: Some(iter::itself), iternext: Some(next), new: Some(new), ..Slots::NONE },
+    slots: Slots {
+        getattro: Some(crate::class::lookup::generic_getattr),
+        iter: Some(iter::itself),
+        iternext: Some(next),
+        new: Some(new),
+        ..Slots::NONE
+    },
     ..TypeSpec::container::<PyStarMap>()
 });
 

@@ -42,7 +42,11 @@ unsafe impl Payload for PyTeeData {
 pub static DATA: PyType = PyType::from_spec(&TypeSpec {
     name: "itertools._tee_dataobject",
     doc: "teedataobject(iterable, values, next, /)\n--\n\nItems that several tee objects share.",
-    slots: Slots { new: Some(new_data), ..Slots::NONE },
+    slots: Slots {
+        getattro: Some(crate::class::lookup::generic_getattr),
+        new: Some(new_data),
+        ..Slots::NONE
+    },
     ..TypeSpec::container::<PyTeeData>()
 });
 

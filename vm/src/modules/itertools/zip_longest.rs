@@ -37,7 +37,13 @@ pub static TYPE: PyType = PyType::from_spec(&TypeSpec {
     doc: "Tuples of the next items of all iterables, until the longest of them ends.\n\n\
           For those that have ended before, the tuples hold the fillvalue.",
     flags: flags::BASETYPE,
-    slots: Slots { iter: Some(iter::itself), iternext: Some(next), new: Some(new), ..Slots::NONE },
+    slots: Slots {
+        getattro: Some(crate::class::lookup::generic_getattr),
+        iter: Some(iter::itself),
+        iternext: Some(next),
+        new: Some(new),
+        ..Slots::NONE
+    },
     ..TypeSpec::container::<PyZipLongest>()
 });
 

@@ -35,9 +35,19 @@ pub static TYPE: PyType = PyType::from_spec(&TypeSpec {
     doc: "A callable that fetches the given attributes from its operand.\n\n\
           After f = attrgetter('name'), f(r) returns r.name; after g = attrgetter('name', 'date'), g(r) returns\n\
           (r.name, r.date); after h = attrgetter('name.first'), h(r) returns r.name.first.",
-    slots: Slots { repr: Some(repr), call: Some(call), new: Some(new), ..Slots::NONE },
+    slots: Slots {
+        getattro: Some(crate::class::lookup::generic_getattr),
+        repr: Some(repr),
+        call: Some(call),
+        new: Some(new),
+        ..Slots::NONE
+    },
     methods: &[method("__reduce__", "($self, /)", "Return state information for pickling", reduce)],
-    getset: &[getter("__text_signature__", "", |vm, _| vm.new_str("(obj, /)"))],
+    getset: &[
+        getter("__text_signature__", "", |vm, _| vm.new_str("(obj, /)")),
+        // How a call finds the function is the VM's own affair; the name is there all the same.
+        getter("__vectorcalloffset__", "", |_, _| Ok(crate::builtins::int::small(0))).as_member(),
+    ],
     ..TypeSpec::container::<PyAttrGetter>()
 });
 

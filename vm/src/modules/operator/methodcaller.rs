@@ -34,9 +34,19 @@ pub static TYPE: PyType = PyType::from_spec(&TypeSpec {
     doc: "A callable that calls the given method on its operand.\n\n\
           After f = methodcaller('name'), f(r) returns r.name(); after g = methodcaller('name', 'date', foo=1), g(r)\n\
           returns r.name('date', foo=1).",
-    slots: Slots { repr: Some(repr), call: Some(call), new: Some(new), ..Slots::NONE },
+    slots: Slots {
+        getattro: Some(crate::class::lookup::generic_getattr),
+        repr: Some(repr),
+        call: Some(call),
+        new: Some(new),
+        ..Slots::NONE
+    },
     methods: &[method("__reduce__", "($self, /)", "Return state information for pickling", reduce)],
-    getset: &[getter("__text_signature__", "", |vm, _| vm.new_str("(obj, /)"))],
+    getset: &[
+        getter("__text_signature__", "", |vm, _| vm.new_str("(obj, /)")),
+        // How a call finds the function is the VM's own affair; the name is there all the same.
+        getter("__vectorcalloffset__", "", |_, _| Ok(crate::builtins::int::small(0))).as_member(),
+    ],
     ..TypeSpec::container::<PyMethodCaller>()
 });
 

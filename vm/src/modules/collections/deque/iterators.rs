@@ -62,7 +62,13 @@ static METHODS: &[MethodDef] = &[
 const fn spec(name: &'static str, next: Next, new: New) -> TypeSpec {
     TypeSpec {
         name,
-        slots: Slots { iter: Some(iter::itself), iternext: Some(next), new: Some(new), ..Slots::NONE },
+        slots: Slots {
+            getattro: Some(crate::class::lookup::generic_getattr),
+            iter: Some(iter::itself),
+            iternext: Some(next),
+            new: Some(new),
+            ..Slots::NONE
+        },
         methods: METHODS,
         ..TypeSpec::with(&LAYOUT, deallocate_container::<PyDequeIterator>)
     }

@@ -55,6 +55,7 @@ pub static TYPE: PyType = PyType::from_spec(&TypeSpec {
     doc: "A list-like sequence that is fast at both ends.",
     flags: flags::BASETYPE | flags::SEQUENCE | flags::HAS_WEAKREFS,
     slots: Slots {
+        getattro: Some(crate::class::lookup::generic_getattr),
         repr: Some(methods::repr),
         hash: Some(crate::class::special::hash_not_implemented),
         richcompare: Some(methods::richcompare),
