@@ -34,7 +34,7 @@ pub static MODULE: ModuleSpec = ModuleSpec {
           they hold is fixed by a type code of one letter.",
     functions: &[method(
         "_array_reconstructor",
-        "(arraytype, typecode, mformat_code, items, /)",
+        "(arraytype, typecode, mformat_code, items,\n                     /)",
         "Internal. Used for pickling support.",
         pickle::reconstruct,
     )],

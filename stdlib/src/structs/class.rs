@@ -35,7 +35,6 @@ unsafe impl Payload for PyStruct {
 
 pub static TYPE: PyType = PyType::from_spec(&TypeSpec {
     name: "_struct.Struct",
-    signature: "(format)",
     doc: "Create a compiled struct object.\n\nReturn a new Struct object which writes and reads binary data according to\nthe format \
           string.",
     flags: flags::BASETYPE,

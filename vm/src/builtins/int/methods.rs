@@ -5,7 +5,7 @@ use crate::builtins::bytes::construct;
 use crate::builtins::number_format;
 use crate::class::PyType;
 use crate::error::PyResult;
-use crate::number::int::{self, Int, IntRef, Maker, Owned};
+use crate::number::int::{self, Int, IntRef, Owned};
 use crate::number::{IntError, int_bits, int_div};
 use crate::protocol::argument::Which;
 use crate::protocol::number;
@@ -85,7 +85,7 @@ pub fn format(vm: &Thread, args: &[Value]) -> PyResult {
 /// What CPython's int takes: digits of 30 bits behind a header.
 pub fn sizeof(vm: &Thread, args: &[Value]) -> PyResult {
     let digits = operand(&args[0]).bit_length().div_ceil(30).max(1);
-    Ok(vm.small(24 + 4 * digits as i64)?)
+    from_usize(vm, args[0].ty().instance_size() + 4 * digits)
 }
 
 /// Whether a byte order is the one with the least significant byte first.
