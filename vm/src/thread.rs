@@ -121,6 +121,8 @@ pub struct Thread {
     /// The end of the room for frames that calls may take without asking further: that of the current chunk, or null while
     /// every call has to take the slow path (tracing).
     pub call_limit: Cell<*mut crate::value::Word>,
+    /// The size of that chunk in bytes.
+    pub call_span: Cell<usize>,
     pub recursion_limit: Cell<u32>,
     raised: Cell<Option<Value>>,
     termination: Cell<Option<Termination>>,
@@ -190,6 +192,7 @@ impl Thread {
             native_limit: Cell::new(0),
             stack: ValueStack::new(),
             call_limit: Cell::new(ptr::null_mut()),
+            call_span: Cell::new(0),
             recursion_limit: Cell::new(interp.recursion_limit.get()),
             raised: Cell::new(None),
             termination: Cell::new(None),
@@ -449,6 +452,7 @@ impl Thread {
     /// To be called when the stack's chunk has changed, or tracing has been turned on or off.
     pub fn update_call_limit(&self) {
         self.call_limit.set(if self.tracing.is_on() { ptr::null_mut() } else { self.stack.limit.get() });
+        self.call_span.set(self.stack.span());
     }
 
     // What runs.

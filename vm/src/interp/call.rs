@@ -41,11 +41,14 @@ pub enum Called {
 const MARK_WORDS: usize = size_of::<Mark>() / size_of::<Word>();
 
 /// Whether a frame of `code` may begin at `locals`, in the current chunk and within the recursion limit. Never while tracing:
-/// then calls take the slow path.
+/// then calls take the slow path. Nor from a generator: its frame lies in an object, which may have any address, below the
+/// chunk's end too.
 #[inline(always)]
 pub fn has_room(vm: &Thread, locals: *mut Word, code: &PyCode) -> bool {
-    let room = vm.call_limit.get().addr() as isize - locals.addr() as isize;
-    room >= (code.frame_size() * size_of::<Word>()) as isize && vm.depth.get() < vm.recursion_limit.get()
+    let room = vm.call_limit.get().addr().wrapping_sub(locals.addr());
+    room <= vm.call_span.get()
+        && room >= code.frame_size() * size_of::<Word>()
+        && vm.depth.get() < vm.recursion_limit.get()
 }
 
 /// Where the frame that is called next may begin: behind the innermost frame on the stack.

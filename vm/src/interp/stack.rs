@@ -63,6 +63,13 @@ impl ValueStack {
         self.used.set(mark.used);
     }
 
+    /// The size of the current chunk in bytes; 0 if there is none.
+    pub fn span(&self) -> usize {
+        let chunks = self.chunks.borrow();
+        let current = self.used.get().checked_sub(1).and_then(|last| chunks.get(last));
+        current.map_or(0, |chunk| chunk.words * size_of::<Word>())
+    }
+
     /// Room for `words` words from `top` on; where there is none in the current chunk, in another one. `top` and `limit` are
     /// those of the chunk afterwards; `top` is not moved past the room.
     pub fn reserve(&self, words: usize) -> Result<*mut Word, NoMemory> {

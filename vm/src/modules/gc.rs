@@ -193,7 +193,7 @@ fn get_objects(vm: &Thread, args: &[Value]) -> PyResult {
     };
     let found = collect::objects(vm.heap(), usize::try_from(generation).ok());
     let mut items = Buf::new();
-    items.extend(found.into_iter())?;
+    items.extend(found)?;
     vm.new_list(items)
 }
 
@@ -241,7 +241,7 @@ fn get_referents(vm: &Thread, args: Args<'_>) -> PyResult {
         }
     }
     let mut items = Buf::new();
-    items.extend(found.into_iter())?;
+    items.extend(found)?;
     vm.new_list(items)
 }
 
