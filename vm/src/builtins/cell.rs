@@ -110,7 +110,7 @@ fn richcompare(vm: &Thread, left: &Value, right: &Value, op: CompareOp) -> PyRes
 }
 
 fn get_contents(vm: &Thread, cell: &Value) -> PyResult {
-    as_cell(cell).get().ok_or_else(|| vm.value_error("cell is empty"))
+    as_cell(cell).get().ok_or_else(|| vm.value_error("Cell is empty"))
 }
 
 fn set_contents(_: &Thread, cell: &Value, value: Option<&Value>) -> PyResult<()> {
