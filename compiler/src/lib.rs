@@ -7,6 +7,7 @@
 mod assemble;
 pub mod ast;
 pub mod ast_dump;
+pub mod ast_fields;
 pub mod code;
 mod codegen;
 mod compile;
@@ -37,5 +38,6 @@ pub use compile::{
     CompileOptions, Compiled, FUTURE_MASK, compile, compile_ast, compile_named, optimize_ast,
     with_symbol_table,
 };
+pub use consts::from_literal;
 pub use parser::parse;
 pub use validate::validate;

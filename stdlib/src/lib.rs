@@ -6,6 +6,8 @@ pub mod binascii;
 pub mod bisect;
 pub mod cmath;
 pub mod contextvars;
+pub mod csv;
+pub mod datetime;
 pub mod errno;
 pub mod exception_class;
 pub mod fcntl;
@@ -14,8 +16,10 @@ pub mod hashes;
 pub mod heapq;
 pub mod imp;
 pub mod io;
+pub mod json;
 pub mod marshal;
 pub mod math;
+pub mod opcode;
 pub mod posix;
 pub mod posixsubprocess;
 pub mod queue;
@@ -23,10 +27,15 @@ pub mod random;
 pub mod resource;
 pub mod select;
 pub mod signal;
+pub mod sre;
 pub mod stat;
 pub mod statistics;
 pub mod structs;
+pub mod suggestions;
+pub mod symtable;
 pub mod time;
+pub mod tokenize;
+pub mod tracemalloc;
 pub mod unicodedata;
 pub mod users;
 pub mod zlib;
@@ -37,25 +46,34 @@ use taipan_vm::modules::ModuleSpec;
 pub static MODULES: &[&ModuleSpec] = &[
     &bisect::MODULE,
     &contextvars::MODULE,
+    &csv::MODULE,
+    &datetime::MODULE,
     &hashes::blake2::MODULE,
     &heapq::MODULE,
     &hashes::hmac::MODULE,
     &imp::MODULE,
     &io::MODULE,
+    &json::MODULE,
     &hashes::md5::MODULE,
     &posixsubprocess::MODULE,
     &queue::MODULE,
+    &opcode::MODULE,
     &random::MODULE,
     &hashes::sha1::MODULE,
     &hashes::sha2::MODULE,
     &hashes::sha3::MODULE,
     &signal::MODULE,
     &stat::MODULE,
+    &sre::MODULE,
     &statistics::MODULE,
     &structs::MODULE,
     &array::MODULE,
     &atexit::MODULE,
     &binascii::MODULE,
+    &suggestions::MODULE,
+    &symtable::MODULE,
+    &tokenize::MODULE,
+    &tracemalloc::MODULE,
     &cmath::MODULE,
     &errno::MODULE,
     &fcntl::MODULE,

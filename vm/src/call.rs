@@ -208,6 +208,11 @@ fn check_positional(vm: &Thread, def: &MethodDef, args: Args<'_>) -> PyResult<()
     }))
 }
 
+/// How messages name a function; one without a name, as some constructors are, is "function".
+fn shown_name(def: &MethodDef) -> String {
+    if def.name.is_empty() { "function".to_owned() } else { format!("{}()", def.name) }
+}
+
 /// The checks of functions with keywords on the number of arguments, in CPython's order.
 fn check_count(vm: &Thread, def: &MethodDef, args: Args<'_>) -> PyResult<()> {
     let arity = &def.arity;
@@ -218,19 +223,19 @@ fn check_count(vm: &Thread, def: &MethodDef, args: Args<'_>) -> PyResult<()> {
     let (all, positional) = (arity.parameters() - bound, arity.positional as usize - bound);
     let required = arity.required as usize - bound;
     let least_positional = required.min((arity.positional_only as usize).saturating_sub(bound));
-    let (name, total) = (def.name, args.values.len() - bound);
+    let (name, total) = (shown_name(def), args.values.len() - bound);
     let text = if total > all {
         let kind = if given == 0 { "keyword " } else { "" };
-        format!("{name}() takes at most {all} {kind}argument{} ({total} given)", plural(all))
+        format!("{name} takes at most {all} {kind}argument{} ({total} given)", plural(all))
     } else if given > positional && positional == 0 {
-        format!("{name}() takes no positional arguments")
+        format!("{name} takes no positional arguments")
     } else if given > positional {
         let how = if required < positional { "at most" } else { "exactly" };
-        format!("{name}() takes {how} {positional} positional argument{} ({given} given)", plural(positional))
+        format!("{name} takes {how} {positional} positional argument{} ({given} given)", plural(positional))
     } else if given < least_positional {
         let how = if least_positional < positional { "at least" } else { "exactly" };
         let count = least_positional;
-        format!("{name}() takes {how} {count} positional argument{} ({given} given)", plural(count))
+        format!("{name} takes {how} {count} positional argument{} ({given} given)", plural(count))
     } else {
         return Ok(());
     };
@@ -251,8 +256,8 @@ fn place_keywords(vm: &Thread, def: &MethodDef, args: Args<'_>, row: &mut Row) -
             let position = index + 1 - usize::from(arity.bound);
             let text = "given by name";
             return Err(vm.type_error(format!(
-                "argument for {}() {text} ('{}') and position ({position})",
-                def.name,
+                "argument for {} {text} ('{}') and position ({position})",
+                shown_name(def),
                 name.display()
             )));
         }
@@ -346,7 +351,8 @@ fn full_name(vm: &Thread, def: &MethodDef, args: Args<'_>) -> String {
 fn unexpected_keyword(vm: &Thread, def: &MethodDef, name: &PyStr) -> Raised {
     let skipped = def.arity.positional_only as usize;
     let known: Vec<String> = parameter_names(def.signature).skip(skipped).map(str::to_owned).collect();
-    let mut text = format!("{}() got an unexpected keyword argument '{}'", def.name, name.display());
+    let function = if def.name.is_empty() { "this function".to_owned() } else { shown_name(def) };
+    let mut text = format!("{function} got an unexpected keyword argument '{}'", name.display());
     if let Some(nearest) = name.as_ascii().and_then(|name| suggest::closest(&known, name)) {
         text.push_str(&format!(". Did you mean '{nearest}'?"));
     }
@@ -357,5 +363,5 @@ fn unexpected_keyword(vm: &Thread, def: &MethodDef, name: &PyStr) -> Raised {
 fn missing_argument(vm: &Thread, def: &MethodDef, index: usize) -> Raised {
     let name = parameter_names(def.signature).nth(index).unwrap_or("?");
     let position = index + 1 - usize::from(def.arity.bound);
-    vm.type_error(format!("{}() missing required argument '{name}' (pos {position})", def.name))
+    vm.type_error(format!("{} missing required argument '{name}' (pos {position})", shown_name(def)))
 }

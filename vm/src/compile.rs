@@ -2,8 +2,11 @@
 
 use crate::builtins::exceptions;
 use crate::error::{PyResult, Raised};
+use crate::modules::ast;
 use crate::thread::Thread;
+use crate::value::Value;
 use crate::warnings::Explicit;
+use bumpalo::Bump;
 use std::sync::Arc;
 use taipan_compiler::CompileOptions;
 use taipan_compiler::code::{Code, Name};
@@ -52,6 +55,82 @@ impl Thread {
                 self.issue_compiler_warnings(&compiled.warnings, text, filename)?;
                 Ok(compiled.code)
             }
+            Err(error) => {
+                self.issue_compiler_warnings(&error.warnings, text, filename)?;
+                Err(self.raise_syntax_error(&error))
+            }
+        }
+    }
+
+    /// The tree of a text as objects of `ast`, rewritten as compiling would if so wished.
+    pub fn parse_text(
+        &self,
+        text: &str,
+        filename: &Name,
+        mode: Mode,
+        options: &CompileOptions,
+        rewrite: bool,
+    ) -> PyResult {
+        let arena = Bump::new();
+        let parsed = match taipan_compiler::parse(text, filename, mode, &options.parse, &arena) {
+            Ok(parsed) => parsed,
+            Err(error) => {
+                self.issue_compiler_warnings(&error.warnings, text, filename)?;
+                return Err(self.raise_syntax_error(&error));
+            }
+        };
+        self.issue_compiler_warnings(&parsed.warnings, text, filename)?;
+        let (tree, warnings) = self.found(
+            taipan_compiler::optimize_ast(&parsed.tree, filename, options, rewrite, &arena),
+            text,
+            filename,
+        )?;
+        self.issue_compiler_warnings(&warnings, text, filename)?;
+        ast::to_object::convert(self, &tree)
+    }
+
+    /// Compiles a tree that a program has built.
+    pub fn compile_node(
+        &self,
+        node: &Value,
+        filename: &Name,
+        mode: Mode,
+        options: &CompileOptions,
+    ) -> PyResult<Arc<Code>> {
+        let arena = Bump::new();
+        let tree = ast::from_object::convert(self, node, mode, &arena)?;
+        self.found(taipan_compiler::validate(&tree, options.stack_bytes), "", filename)?;
+        let compiled =
+            self.found(taipan_compiler::compile_ast(&tree, filename, options, &arena), "", filename)?;
+        self.issue_compiler_warnings(&compiled.warnings, "", filename)?;
+        Ok(compiled.code)
+    }
+
+    /// A tree that a program has built, of the right kind; rewritten as compiling would if so wished.
+    pub fn rebuilt_node(
+        &self,
+        node: &Value,
+        filename: &Name,
+        mode: Mode,
+        options: &CompileOptions,
+        rewrite: bool,
+    ) -> PyResult {
+        let arena = Bump::new();
+        let tree = ast::from_object::convert(self, node, mode, &arena)?;
+        if !rewrite {
+            return ast::to_object::convert(self, &tree);
+        }
+        self.found(taipan_compiler::validate(&tree, options.stack_bytes), "", filename)?;
+        let rewritten = taipan_compiler::optimize_ast(&tree, filename, options, true, &arena);
+        let (tree, warnings) = self.found(rewritten, "", filename)?;
+        self.issue_compiler_warnings(&warnings, "", filename)?;
+        ast::to_object::convert(self, &tree)
+    }
+
+    /// What the compiler returns; its error as an exception.
+    fn found<T>(&self, result: Result<T, SyntaxError>, text: &str, filename: &Name) -> PyResult<T> {
+        match result {
+            Ok(value) => Ok(value),
             Err(error) => {
                 self.issue_compiler_warnings(&error.warnings, text, filename)?;
                 Err(self.raise_syntax_error(&error))

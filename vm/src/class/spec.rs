@@ -68,6 +68,8 @@ pub enum Constant {
     Names(&'static [&'static str]),
     Type(&'static PyType),
     Bool(bool),
+    /// A static object, made when the table is first read.
+    Make(fn() -> crate::value::Value),
 }
 
 struct LayoutOf<T>(PhantomData<T>);

@@ -272,6 +272,7 @@ pub fn constant_value(constant: &'static Constant) -> Value {
         }
         Constant::Str(value) => text(value),
         Constant::Type(ty) => ty.to_value(),
+        Constant::Make(make) => make(),
         Constant::Names(names) => {
             let names = names.iter().map(|name| crate::object::to_value(intern(name)));
             crate::object::to_value(PyTuple::leak(names.collect()))

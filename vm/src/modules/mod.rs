@@ -1,6 +1,7 @@
 //! Native modules: their declaration, and those that are part of the VM itself.
 
 pub mod abc;
+pub mod ast;
 pub mod builtins;
 pub mod codecs;
 pub mod collections;
@@ -29,6 +30,7 @@ use std::rc::Rc;
 /// The modules that the VM's own crate provides, sorted by name.
 pub static MODULES: &[&ModuleSpec] = &[
     &abc::MODULE,
+    &ast::MODULE,
     &codecs::MODULE,
     &string::MODULE,
     &thread::MODULE,

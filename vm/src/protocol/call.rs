@@ -34,6 +34,12 @@ impl Thread {
         self.call_method_args(object, name, Args::positional_only(args))
     }
 
+    /// `object.name(*args)` for a name that is not one of the VM's.
+    pub fn call_method_str(&self, object: &Value, name: &'static str, args: &[Value]) -> PyResult {
+        let method = self.get_attr_str(object, name)?;
+        self.call(&method, args)
+    }
+
     pub fn call_method_args(&self, object: &Value, name: &PyStr, args: Args<'_>) -> PyResult {
         let ty = object.ty();
         if ty.has_flag(flags::GENERIC_GETATTR)

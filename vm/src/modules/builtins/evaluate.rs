@@ -10,6 +10,7 @@ use crate::builtins::tuple::PyTuple;
 use crate::class::flags;
 use crate::error::{PyResult, Raised};
 use crate::interp::call::run_code;
+use crate::modules::ast;
 use crate::names;
 use crate::object::Ref;
 use crate::text::builder::to_wtf8;
@@ -95,7 +96,17 @@ pub fn compile(vm: &Thread, args: &[Value]) -> PyResult {
         allow_top_level_await: has(compile_flags::ALLOW_TOP_LEVEL_AWAIT),
         ..CompileOptions::default()
     };
+    let rewrite = has(compile_flags::OPTIMIZED_AST & !compile_flags::ONLY_AST);
+    if ast::from_object::is_node(source) {
+        if !only_ast {
+            return Ok(PyCode::new(vm, vm.compile_node(source, &filename, mode, &options)?)?.into_value());
+        }
+        return vm.rebuilt_node(source, &filename, mode, &options, rewrite);
+    }
     let text = source_text(vm, source, &filename, "compile", "string, bytes or AST object")?;
+    if only_ast {
+        return vm.parse_text(&text, &filename, mode, &options, rewrite);
+    }
     Ok(PyCode::new(vm, vm.compile_text(&text, &filename, mode, &options)?)?.into_value())
 }
 
