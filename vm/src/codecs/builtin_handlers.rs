@@ -110,6 +110,9 @@ fn pair(vm: &Thread, replacement: Value, position: usize) -> PyResult {
 fn encoding_of(exception: &Value) -> &'static str {
     let given = field(exception, ENCODING);
     let name = given.as_ref().and_then(Value::downcast::<PyStr>).and_then(PyStr::as_ascii).unwrap_or("");
+    if name.ends_with(['-', '_']) {
+        return "";
+    }
     let known = ["utf-8", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be"];
     let plain = |name: &str| -> String {
         name.chars().filter(|c| *c != '-' && *c != '_').map(|c| c.to_ascii_lowercase()).collect()

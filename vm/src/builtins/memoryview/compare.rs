@@ -130,7 +130,7 @@ pub fn hash(vm: &Thread, own: &Value) -> PyResult<i64> {
         return Err(vm.value_error("memoryview: hashing is restricted to formats 'B', 'b' or 'c'"));
     }
     if let Some(exporter) = memory.exporter() {
-        vm.hash(&exporter)?;
+        memory.held(|| vm.hash(&exporter))?;
     }
     let view = memory.view(vm)?;
     let mut bytes = Buf::new();

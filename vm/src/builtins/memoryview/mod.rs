@@ -191,6 +191,14 @@ impl PyMemoryView {
         exporter
     }
 
+    /// Does something that may run code, which cannot release the view meanwhile.
+    pub fn held<R>(&self, work: impl FnOnce() -> R) -> R {
+        self.exports.set(self.exports.get() + 1);
+        let result = work();
+        self.exports.set(self.exports.get() - 1);
+        result
+    }
+
     /// `memoryview.release`.
     pub fn release(&self, vm: &Thread) -> PyResult<()> {
         match self.exports.get() {

@@ -236,7 +236,10 @@ fn hex(vm: &Thread, args: &[Value]) -> PyResult {
     let group = if args[2].is_unbound() { 1 } else { vm.c_int_argument(&args[2])? as isize };
     let memory = as_memory(&args[0]);
     memory.view(vm)?;
-    let separator = if args[1].is_unbound() { None } else { Some(separator_byte(vm, &args[1])?) };
+    let separator = match &args[1] {
+        missing if missing.is_unbound() => None,
+        given => Some(memory.held(|| separator_byte(vm, given))?),
+    };
     let view = memory.view(vm)?;
     if view.is_c_contiguous() {
         // SAFETY: a contiguous view that is not released; nothing runs that could change that.

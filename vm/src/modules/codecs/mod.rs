@@ -355,12 +355,15 @@ fn readbuffer_encode(vm: &Thread, args: &[Value]) -> PyResult {
 fn unicode_escape_decode(vm: &Thread, args: &[Value]) -> PyResult {
     let bytes = data_or_text(vm, &args[1])?;
     let errors = errors(vm, &args[2], "unicode_escape_decode")?;
-    let mut decoder = UnicodeEscapeDecoder::new(vm.bool_argument(&args[3], true)?);
-    let result = decode_with(vm, &mut decoder, bytes.as_bytes(), errors.as_deref())?;
+    let last = vm.bool_argument(&args[3], true)?;
+    let mut decoder = UnicodeEscapeDecoder::new(last);
+    let (text, used) = decode_with(vm, &mut decoder, bytes.as_bytes(), errors.as_deref())?;
     if let Some((_, invalid)) = decoder.invalid {
         warn_of_escape(vm, invalid)?;
     }
-    decoded(vm, Ok(result))
+    // A handler may have replaced the input by one of another length.
+    let used = if last { bytes.as_bytes().len() } else { used };
+    pair(vm, text.into_value(), used)
 }
 
 fn unicode_escape_encode(vm: &Thread, args: &[Value]) -> PyResult {
