@@ -403,11 +403,7 @@ impl<'a, 'vm> Reader<'a, 'vm> {
 
     fn stmt_of(&self, value: &Value) -> PyResult<Stmt<'a>> {
         self.vm.check_native_stack(" while traversing 'stmt' node")?;
-        let location = if is_node(value) {
-            self.location(value, "stmt")?
-        } else {
-            return Err(self.unexpected(value, "stmt"));
-        };
+        let location = self.location(value, "stmt")?;
         let name = self.constructor(value, "stmt")?;
         Ok(Stmt { kind: self.stmt_kind(Source { value, name })?, location })
     }
@@ -523,11 +519,7 @@ impl<'a, 'vm> Reader<'a, 'vm> {
 
     fn expr_of(&self, value: &Value) -> PyResult<Expr<'a>> {
         self.vm.check_native_stack(" while traversing 'expr' node")?;
-        let location = if is_node(value) {
-            self.location(value, "expr")?
-        } else {
-            return Err(self.unexpected(value, "expr"));
-        };
+        let location = self.location(value, "expr")?;
         let name = self.constructor(value, "expr")?;
         Ok(Expr { kind: self.expr_kind(Source { value, name })?, location })
     }
