@@ -92,12 +92,11 @@ fn unregister(vm: &Thread, args: &[Value]) -> PyResult {
     Ok(Value::NONE)
 }
 
-/// Calls the functions, also those that are registered meanwhile. What they raise is reported.
+/// Calls the functions and forgets them, with those that are registered meanwhile. What they raise is reported.
 fn run_all(vm: &Thread) {
     let state = state(vm);
-    loop {
-        let Some(callback) = state.0.borrow_mut().pop() else { return };
-        let Callback { function, args, names } = callback;
+    let callbacks = state.0.borrow().clone();
+    for Callback { function, args, names } in callbacks.into_iter().rev() {
         match vm.call_args(&function, Args::new(&args, &names)) {
             Ok(result) => drop(result),
             Err(_) => {
@@ -107,4 +106,5 @@ fn run_all(vm: &Thread) {
             }
         }
     }
+    drop(state.0.take());
 }

@@ -28,6 +28,7 @@ pub mod resource;
 pub mod select;
 pub mod signal;
 pub mod sre;
+pub mod socket;
 pub mod stat;
 pub mod statistics;
 pub mod structs;
@@ -63,6 +64,7 @@ pub static MODULES: &[&ModuleSpec] = &[
     &hashes::sha2::MODULE,
     &hashes::sha3::MODULE,
     &signal::MODULE,
+    &socket::MODULE,
     &stat::MODULE,
     &sre::MODULE,
     &statistics::MODULE,

@@ -48,14 +48,11 @@ pub static MODULE: ModuleSpec = ModuleSpec {
         EPOLLWRNORM = 256; EPOLLWRBAND = 512; EPOLLMSG = 1024; EPOLLRDHUP = 8192; EPOLLEXCLUSIVE = 1 << 28;
         EPOLLWAKEUP = 1 << 29; EPOLLONESHOT = 1 << 30; EPOLLET = 1 << 31; EPOLL_CLOEXEC = 0o2000000;
     },
-    types: &[&EPOLL, &POLL],
+    types: &[&EPOLL],
     init: Some(|_, module| {
         let dict = module.dict();
-        // The module shows a function of that name.
-        let poll = dict.get_str(statics::intern("poll"));
-        if poll.is_some_and(|poll| poll.ty().is(&taipan_vm::builtins::type_::TYPE)) {
-            dict.remove_str(statics::intern("poll"));
-        }
+        // The type has the name of the function that makes its instances.
+        taipan_vm::class::ready::ready_all([&POLL].into_iter());
         dict.set_str(statics::intern("error"), exceptions::os_error::OS_ERROR.to_value())
     }),
 };
@@ -224,7 +221,7 @@ fn as_poll(value: &Value) -> &PyPoll {
 fn mask(vm: &Thread, value: &Value) -> PyResult<u16> {
     let index = taipan_vm::protocol::number::index(vm, value)?;
     if int::is_negative(&index) {
-        return Err(vm.value_error("value must be positive"));
+        return Err(vm.value_error("Cannot convert negative int"));
     }
     int::as_i64(&index)
         .and_then(|mask| u16::try_from(mask).ok())
@@ -373,7 +370,7 @@ fn new_epoll(vm: &Thread, ty: &PyType, args: Args<'_>) -> PyResult {
     bind(vm, &EPOLL_PARAMETERS, args, |args| {
         let hint = if args[0].is_unbound() { -1 } else { c_int(vm, &args[0])? };
         if hint < -1 || hint == 0 {
-            return Err(vm.value_error("sizehint must be positive or -1"));
+            return Err(vm.value_error("negative sizehint"));
         }
         let flags = if args[1].is_unbound() { 0 } else { c_int(vm, &args[1])? };
         if flags & !libc::EPOLL_CLOEXEC != 0 {

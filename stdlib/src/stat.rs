@@ -17,34 +17,24 @@ pub static MODULE: ModuleSpec = ModuleSpec {
     doc: "S_IFMT_: file type bits\nS_IFMT(mode), S_IMODE(mode), S_ISDIR(mode), ...: what the bits say\nfilemode(mode): the bits as `ls -l` shows them",
     functions: FUNCTIONS,
     constants: constants! {
-        S_IFDIR = 0o040000; S_IFCHR = 0o020000; S_IFBLK = 0o060000; S_IFREG = 0o100000; S_IFIFO = 0o010000;
-        S_IFLNK = 0o120000; S_IFSOCK = 0o140000; S_IFDOOR = 0; S_IFPORT = 0; S_IFWHT = 0;
-        S_ISUID = 0o4000; S_ISGID = 0o2000; S_ISVTX = 0o1000; S_ENFMT = 0o2000;
-        S_IREAD = 0o400; S_IWRITE = 0o200; S_IEXEC = 0o100;
-        S_IRWXU = 0o700; S_IRUSR = 0o400; S_IWUSR = 0o200; S_IXUSR = 0o100;
-        S_IRWXG = 0o070; S_IRGRP = 0o040; S_IWGRP = 0o020; S_IXGRP = 0o010;
-        S_IRWXO = 0o007; S_IROTH = 0o004; S_IWOTH = 0o002; S_IXOTH = 0o001;
-        UF_SETTABLE = 0x0000_ffff; UF_NODUMP = 1; UF_IMMUTABLE = 2; UF_APPEND = 4; UF_OPAQUE = 8; UF_NOUNLINK = 0x10;
-        UF_COMPRESSED = 0x20; UF_TRACKED = 0x40; UF_DATAVAULT = 0x80; UF_HIDDEN = 0x8000;
-        SF_SETTABLE = 0x3fff_0000; SF_ARCHIVED = 0x1_0000; SF_IMMUTABLE = 0x2_0000; SF_APPEND = 0x4_0000;
-        SF_RESTRICTED = 0x8_0000; SF_NOUNLINK = 0x10_0000; SF_SNAPSHOT = 0x20_0000; SF_FIRMLINK = 0x80_0000;
-        SF_SUPPORTED = 0x9f_0000; SF_SYNTHETIC = 0xc000_0000; SF_DATALESS = 0x4000_0000;
-        ST_MODE = 0; ST_INO = 1; ST_DEV = 2; ST_NLINK = 3; ST_UID = 4; ST_GID = 5; ST_SIZE = 6; ST_ATIME = 7;
-        ST_MTIME = 8; ST_CTIME = 9;
-        FILE_ATTRIBUTE_ARCHIVE = 32; FILE_ATTRIBUTE_COMPRESSED = 2048; FILE_ATTRIBUTE_DEVICE = 64;
-        FILE_ATTRIBUTE_DIRECTORY = 16; FILE_ATTRIBUTE_ENCRYPTED = 16384; FILE_ATTRIBUTE_HIDDEN = 2;
-        FILE_ATTRIBUTE_INTEGRITY_STREAM = 32768; FILE_ATTRIBUTE_NORMAL = 128;
-        FILE_ATTRIBUTE_NOT_CONTENT_INDEXED = 8192; FILE_ATTRIBUTE_NO_SCRUB_DATA = 131072;
-        FILE_ATTRIBUTE_OFFLINE = 4096; FILE_ATTRIBUTE_READONLY = 1; FILE_ATTRIBUTE_REPARSE_POINT = 1024;
-        FILE_ATTRIBUTE_SPARSE_FILE = 512; FILE_ATTRIBUTE_SYSTEM = 4; FILE_ATTRIBUTE_TEMPORARY = 256;
-        FILE_ATTRIBUTE_VIRTUAL = 65536;
+        SF_APPEND = 0x40000; SF_ARCHIVED = 0x10000; SF_DATALESS = 0x40000000; SF_FIRMLINK = 0x800000;
+        SF_IMMUTABLE = 0x20000; SF_NOUNLINK = 0x100000; SF_SETTABLE = 0xffff0000; SF_SNAPSHOT = 0x200000;
+        ST_ATIME = 7; ST_CTIME = 9; ST_DEV = 2; ST_GID = 5; ST_INO = 1; ST_MODE = 0; ST_MTIME = 8;
+        ST_NLINK = 3; ST_SIZE = 6; ST_UID = 4; S_ENFMT = 0o2000; S_IEXEC = 0o100; S_IFBLK = 0o60000;
+        S_IFCHR = 0o20000; S_IFDIR = 0o40000; S_IFDOOR = 0o0; S_IFIFO = 0o10000; S_IFLNK = 0o120000;
+        S_IFPORT = 0o0; S_IFREG = 0o100000; S_IFSOCK = 0o140000; S_IFWHT = 0o0; S_IREAD = 0o400;
+        S_IRGRP = 0o40; S_IROTH = 0o4; S_IRUSR = 0o400; S_IRWXG = 0o70; S_IRWXO = 0o7; S_IRWXU = 0o700;
+        S_ISGID = 0o2000; S_ISUID = 0o4000; S_ISVTX = 0o1000; S_IWGRP = 0o20; S_IWOTH = 0o2;
+        S_IWRITE = 0o200; S_IWUSR = 0o200; S_IXGRP = 0o10; S_IXOTH = 0o1; S_IXUSR = 0o100; UF_APPEND = 4;
+        UF_COMPRESSED = 32; UF_DATAVAULT = 128; UF_HIDDEN = 0x8000; UF_IMMUTABLE = 2; UF_NODUMP = 1;
+        UF_NOUNLINK = 16; UF_OPAQUE = 8; UF_SETTABLE = 0xffff; UF_TRACKED = 64;
     },
     ..ModuleSpec::NEW
 };
 
 /// A mode, which must fit 32 bits.
 fn mode(vm: &Thread, value: &Value) -> PyResult<u32> {
-    let mode = if int::is_int(value) { c_ulong(vm, value)? } else { wrapping_u64(vm, value)? };
+    let mode = if int::is_negative(value) { return Err(vm.overflow_error("can't convert negative value to unsigned int")) } else if int::is_int(value) { c_ulong(vm, value)? } else { wrapping_u64(vm, value)? };
     u32::try_from(mode).map_err(|_| vm.overflow_error("mode out of range"))
 }
 

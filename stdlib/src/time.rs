@@ -196,7 +196,7 @@ fn clock_id(vm: &Thread, value: &Value) -> PyResult<i32> {
 
 fn get_clock_info(vm: &Thread, args: &[Value]) -> PyResult {
     vm.allow(Capability::Clock)?;
-    let name = taipan_vm::call::expect_str_argument(vm, "get_clock_info", "1", &args[0])?;
+    let name = vm.str_argument(&args[0], "get_clock_info", taipan_vm::protocol::argument::Which::At(1))?;
     let clocks = [
         ("time", libc::CLOCK_REALTIME, "CLOCK_REALTIME", false),
         ("monotonic", libc::CLOCK_MONOTONIC, "CLOCK_MONOTONIC", true),

@@ -7,6 +7,7 @@ use taipan_vm::class::spec::method;
 use taipan_vm::collections::Buf;
 use taipan_vm::error::{PyResult, Raised};
 use taipan_vm::modules::ModuleSpec;
+use taipan_vm::protocol::argument::Which;
 use taipan_vm::sys::accounts::{self, Group, User};
 use taipan_vm::thread::Thread;
 use taipan_vm::value::Value;
@@ -46,7 +47,7 @@ pub static PWD: ModuleSpec = ModuleSpec {
         }),
         method("getpwnam", "(name, /)", "Return the user of a name.", |vm, args| {
             vm.allow(Capability::Files)?;
-            let name = str_bytes(vm, "getpwnam", "argument", &args[0])?;
+            let name = str_bytes(vm, "getpwnam", Which::Only, &args[0])?;
             match vm.allow_threads(|| accounts::user_by_name(&name)) {
                 Some(user) => user_value(vm, &user),
                 None => not_found(vm, "getpwnam(): name not found", &args[0]),
@@ -87,7 +88,7 @@ pub static GRP: ModuleSpec = ModuleSpec {
         }),
         method("getgrnam", "(name)", "Return the group of a name.", |vm, args| {
             vm.allow(Capability::Files)?;
-            let name = str_bytes(vm, "getgrnam", "name", &args[0])?;
+            let name = str_bytes(vm, "getgrnam", Which::Named("name"), &args[0])?;
             match vm.allow_threads(|| accounts::group_by_name(&name)) {
                 Some(group) => group_value(vm, &group),
                 None => not_found(vm, "getgrnam(): name not found", &args[0]),

@@ -10,6 +10,7 @@ use taipan_vm::builtins::int;
 use taipan_vm::builtins::str::PyStr;
 use taipan_vm::capability::{Access, Capability};
 use taipan_vm::error::{PyResult, Raised};
+use taipan_vm::protocol::argument::Which;
 use taipan_vm::protocol::number;
 use taipan_vm::sys;
 use taipan_vm::sys::calls::Errno;
@@ -213,8 +214,8 @@ pub fn fs_bytes(vm: &Thread, value: &Value) -> PyResult<CString> {
 }
 
 /// A `str` argument as UTF-8 without nulls.
-pub fn str_bytes(vm: &Thread, function: &str, argument: &str, value: &Value) -> PyResult<CString> {
-    let text = taipan_vm::call::expect_str_argument(vm, function, argument, value)?;
+pub fn str_bytes(vm: &Thread, function: &str, which: Which, value: &Value) -> PyResult<CString> {
+    let text = vm.str_argument(value, function, which)?;
     let bytes = encode(vm, &taipan_vm::object::to_value(text))?;
     CString::new(bytes).map_err(|_| vm.value_error("embedded null character"))
 }

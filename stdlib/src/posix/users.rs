@@ -6,6 +6,7 @@ use taipan_vm::capability::Capability;
 use taipan_vm::class::spec::{MethodDef, method};
 use taipan_vm::collections::Buf;
 use taipan_vm::error::PyResult;
+use taipan_vm::protocol::argument::Which;
 use taipan_vm::sys::calls;
 use taipan_vm::thread::Thread;
 use taipan_vm::value::Value;
@@ -53,7 +54,7 @@ pub static FUNCTIONS: &[MethodDef] = &[
     }),
     method("setgroups", "(groups, /)", "Set the process's further group ids.", setgroups),
     method("getgrouplist", "(user, group, /)", "Return the groups that a user belongs to.", |vm, args| {
-        let name = super::argument::str_bytes(vm, "getgrouplist", "1", &args[0])?;
+        let name = super::argument::str_bytes(vm, "getgrouplist", Which::At(1), &args[0])?;
         let group = gid(vm, &args[1])?;
         group_list(vm, &done(vm, calls::getgrouplist(&name, group))?)
     }),

@@ -139,7 +139,10 @@ pub fn parse(vm: &Thread, function: &str, family: i32, value: &Value) -> PyResul
             let name = host_name(vm, host)?;
             let number = c_int(vm, number)?;
             let Address::Inet { host, .. } = resolve(vm, &name, family)? else {
-                return Err(vm.raise(&taipan_vm::builtins::exceptions::os_error::OS_ERROR, "unsupported address family"));
+                return Err(vm.raise(
+                    &taipan_vm::builtins::exceptions::os_error::OS_ERROR,
+                    "unsupported address family",
+                ));
             };
             Ok(Address::Inet { host, port: port(vm, function, &int::small(i64::from(number)))? })
         }
@@ -165,7 +168,10 @@ pub fn parse(vm: &Thread, function: &str, family: i32, value: &Value) -> PyResul
                     let scope = if wanted_scope == 0 { scope } else { wanted_scope };
                     Ok(Address::Inet6 { host, port, flow, scope })
                 }
-                _ => Err(vm.raise(&taipan_vm::builtins::exceptions::os_error::OS_ERROR, "unsupported address family")),
+                _ => Err(vm.raise(
+                    &taipan_vm::builtins::exceptions::os_error::OS_ERROR,
+                    "unsupported address family",
+                )),
             }
         }
         libc::AF_UNIX => {
@@ -174,9 +180,15 @@ pub fn parse(vm: &Thread, function: &str, family: i32, value: &Value) -> PyResul
                 None => vm.bytes_like(value)?.to_vec(),
             };
             // A name that begins with a null may fill all the room, a path ends with one.
-            let fits = if path.first() == Some(&0) { path.len() <= UNIX_PATH_MAX } else { path.len() < UNIX_PATH_MAX };
+            let fits = if path.first() == Some(&0) {
+                path.len() <= UNIX_PATH_MAX
+            } else {
+                path.len() < UNIX_PATH_MAX
+            };
             if !fits {
-                return Err(vm.raise(&taipan_vm::builtins::exceptions::os_error::OS_ERROR, "AF_UNIX path too long"));
+                return Err(
+                    vm.raise(&taipan_vm::builtins::exceptions::os_error::OS_ERROR, "AF_UNIX path too long")
+                );
             }
             if path.first().is_some_and(|first| *first != 0) {
                 c_string(vm, &path)?;

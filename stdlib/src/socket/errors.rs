@@ -16,8 +16,7 @@ pub struct Errors {
 
 fn raise(vm: &Thread, class: &ValueCell, number: i32, text: &str) -> Raised {
     let Some(class) = class.get() else { return vm.runtime_error(text) };
-    let exception =
-        vm.new_str(text).and_then(|text| vm.call(&class, &[int::small(i64::from(number)), text]));
+    let exception = vm.new_str(text).and_then(|text| vm.call(&class, &[int::small(i64::from(number)), text]));
     match exception {
         Ok(exception) => vm.raise_value(exception),
         Err(raised) => raised,

@@ -25,6 +25,7 @@ use taipan_vm::collections::Buf;
 use taipan_vm::error::PyResult;
 use taipan_vm::modules::ModuleSpec;
 use taipan_vm::protocol::number;
+use taipan_vm::protocol::argument::Which;
 use taipan_vm::sys::calls::{self, Errno};
 use taipan_vm::sys::net::{self, Address};
 use taipan_vm::thread::Thread;
@@ -72,15 +73,25 @@ static FUNCTIONS: &[MethodDef] = &[
         vm.adopt_descriptor(new);
         Ok(int::small(i64::from(new)))
     }),
-    method("socketpair", "(family=AF_UNIX, type=SOCK_STREAM, proto=0, /)", "Make two sockets that are connected.", socketpair),
+    method(
+        "socketpair",
+        "(family=AF_UNIX, type=SOCK_STREAM, proto=0, /)",
+        "Make two sockets that are connected.",
+        socketpair,
+    ),
     method("getdefaulttimeout", "()", "Return the time limit of new sockets, in seconds.", |vm, _| {
         object::timeout_value(vm, vm.interp().module_states.get::<DefaultTimeout>().0.get())
     }),
-    method("setdefaulttimeout", "(object, /)", "Set the time limit of new sockets, in seconds.", |vm, args| {
-        let timeout = object::timeout_argument(vm, &args[0])?;
-        vm.interp().module_states.get::<DefaultTimeout>().0.set(timeout);
-        Ok(Value::NONE)
-    }),
+    method(
+        "setdefaulttimeout",
+        "(object, /)",
+        "Set the time limit of new sockets, in seconds.",
+        |vm, args| {
+            let timeout = object::timeout_argument(vm, &args[0])?;
+            vm.interp().module_states.get::<DefaultTimeout>().0.set(timeout);
+            Ok(Value::NONE)
+        },
+    ),
     method("gethostname", "()", "Return the host's name.", |vm, _| {
         vm.allow(Capability::Network)?;
         decode(vm, &done(vm, net::gethostname())?)
@@ -96,42 +107,62 @@ static FUNCTIONS: &[MethodDef] = &[
         let address = look_up(vm, "gethostbyname", &args[0], libc::AF_INET)?;
         vm.new_str(&address::host_text(&address))
     }),
-    method("gethostbyname_ex", "(host, /)", "Return a host's name, other names and IPv4 addresses.", |vm, args| {
-        look_up(vm, "gethostbyname_ex", &args[0], libc::AF_INET)?;
-        let name = address::host_name(vm, &args[0])?;
-        match vm.allow_threads(|| net::gethostbyname(&name)) {
-            Ok(host) => host_value(vm, &host),
-            Err(status) => Err(errors::host(vm, status)),
-        }
-    }),
-    method("gethostbyaddr", "(host, /)", "Return the name, other names and addresses of a host by its address.", |vm, args| {
-        let found = match look_up(vm, "gethostbyaddr", &args[0], libc::AF_UNSPEC)? {
-            Address::Inet { host, .. } => vm.allow_threads(|| net::gethostbyaddr(&host, libc::AF_INET)),
-            Address::Inet6 { host, .. } => vm.allow_threads(|| net::gethostbyaddr(&host, libc::AF_INET6)),
-            _ => return Err(vm.raise(&exceptions::os_error::OS_ERROR, "unsupported address family")),
-        };
-        match found {
-            Ok(host) => host_value(vm, &host),
-            Err(status) => Err(errors::host(vm, status)),
-        }
-    }),
-    method("getaddrinfo", "(host, port, family=0, type=0, proto=0, flags=0)", "Look up a host and a service.", getaddrinfo),
+    method(
+        "gethostbyname_ex",
+        "(host, /)",
+        "Return a host's name, other names and IPv4 addresses.",
+        |vm, args| {
+            look_up(vm, "gethostbyname_ex", &args[0], libc::AF_INET)?;
+            let name = address::host_name(vm, &args[0])?;
+            match vm.allow_threads(|| net::gethostbyname(&name)) {
+                Ok(host) => host_value(vm, &host),
+                Err(status) => Err(errors::host(vm, status)),
+            }
+        },
+    ),
+    method(
+        "gethostbyaddr",
+        "(host, /)",
+        "Return the name, other names and addresses of a host by its address.",
+        |vm, args| {
+            let found = match look_up(vm, "gethostbyaddr", &args[0], libc::AF_UNSPEC)? {
+                Address::Inet { host, .. } => vm.allow_threads(|| net::gethostbyaddr(&host, libc::AF_INET)),
+                Address::Inet6 { host, .. } => vm.allow_threads(|| net::gethostbyaddr(&host, libc::AF_INET6)),
+                _ => return Err(vm.raise(&exceptions::os_error::OS_ERROR, "unsupported address family")),
+            };
+            match found {
+                Ok(host) => host_value(vm, &host),
+                Err(status) => Err(errors::host(vm, status)),
+            }
+        },
+    ),
+    method(
+        "getaddrinfo",
+        "(host, port, family=0, type=0, proto=0, flags=0)",
+        "Look up a host and a service.",
+        getaddrinfo,
+    ),
     method("getnameinfo", "(sockaddr, flags, /)", "Return host and service of an address.", getnameinfo),
-    method("getservbyname", "(servicename, protocolname=None, /)", "Return the port of a service.", |vm, args| {
-        vm.allow(Capability::Network)?;
-        let name = str_bytes(vm, "getservbyname", "1", &args[0])?;
-        let protocol = optional(vm, "getservbyname", &args[1])?;
-        match net::getservbyname(&name, protocol.as_deref()) {
-            Some(port) => Ok(int::small(i64::from(port))),
-            None => Err(vm.raise(&exceptions::os_error::OS_ERROR, "service/proto not found")),
-        }
-    }),
+    method(
+        "getservbyname",
+        "(servicename, protocolname=None, /)",
+        "Return the port of a service.",
+        |vm, args| {
+            vm.allow(Capability::Network)?;
+            let name = str_bytes(vm, "getservbyname", Which::At(1), &args[0])?;
+            let protocol = optional(vm, "getservbyname", &args[1])?;
+            match net::getservbyname(&name, protocol.as_deref()) {
+                Some(port) => Ok(int::small(i64::from(port))),
+                None => Err(vm.raise(&exceptions::os_error::OS_ERROR, "service/proto not found")),
+            }
+        },
+    ),
     method("getservbyport", "(port, protocolname=None, /)", "Return the service of a port.", |vm, args| {
         vm.allow(Capability::Network)?;
         let port = c_int(vm, &args[0])?;
         let protocol = optional(vm, "getservbyport", &args[1])?;
-        let port = u16::try_from(port)
-            .map_err(|_| vm.overflow_error("getservbyport: port must be 0-65535."))?;
+        let port =
+            u16::try_from(port).map_err(|_| vm.overflow_error("getservbyport: port must be 0-65535."))?;
         match net::getservbyport(port, protocol.as_deref()) {
             Some(name) => decode(vm, &name),
             None => Err(vm.raise(&exceptions::os_error::OS_ERROR, "port/proto not found")),
@@ -139,26 +170,38 @@ static FUNCTIONS: &[MethodDef] = &[
     }),
     method("getprotobyname", "(name, /)", "Return the number of a protocol.", |vm, args| {
         vm.allow(Capability::Network)?;
-        let name = str_bytes(vm, "getprotobyname", "1", &args[0])?;
+        let name = str_bytes(vm, "getprotobyname", Which::At(1), &args[0])?;
         match net::getprotobyname(&name) {
             Some(protocol) => Ok(int::small(i64::from(protocol))),
             None => Err(vm.raise(&exceptions::os_error::OS_ERROR, "protocol not found")),
         }
     }),
-    method("htons", "(integer, /)", "Convert 16 bits from the host's order of bytes to the network's.", |vm, args| {
-        Ok(int::small(i64::from(uint16(vm, &args[0])?.to_be())))
-    }),
-    method("ntohs", "(integer, /)", "Convert 16 bits from the network's order of bytes to the host's.", |vm, args| {
-        Ok(int::small(i64::from(u16::from_be(uint16(vm, &args[0])?))))
-    }),
-    method("htonl", "(integer, /)", "Convert 32 bits from the host's order of bytes to the network's.", |vm, args| {
-        Ok(int::small(i64::from(uint32(vm, &args[0])?.to_be())))
-    }),
-    method("ntohl", "(integer, /)", "Convert 32 bits from the network's order of bytes to the host's.", |vm, args| {
-        Ok(int::small(i64::from(u32::from_be(uint32(vm, &args[0])?))))
-    }),
+    method(
+        "htons",
+        "(integer, /)",
+        "Convert 16 bits from the host's order of bytes to the network's.",
+        |vm, args| Ok(int::small(i64::from(uint16(vm, &args[0])?.to_be()))),
+    ),
+    method(
+        "ntohs",
+        "(integer, /)",
+        "Convert 16 bits from the network's order of bytes to the host's.",
+        |vm, args| Ok(int::small(i64::from(u16::from_be(uint16(vm, &args[0])?)))),
+    ),
+    method(
+        "htonl",
+        "(integer, /)",
+        "Convert 32 bits from the host's order of bytes to the network's.",
+        |vm, args| Ok(int::small(i64::from(uint32(vm, &args[0])?.to_be()))),
+    ),
+    method(
+        "ntohl",
+        "(integer, /)",
+        "Convert 32 bits from the network's order of bytes to the host's.",
+        |vm, args| Ok(int::small(i64::from(u32::from_be(uint32(vm, &args[0])?)))),
+    ),
     method("inet_aton", "(ip_addr, /)", "Convert an IPv4 address from text to bytes.", |vm, args| {
-        let text = str_bytes(vm, "inet_aton", "argument", &args[0])?;
+        let text = str_bytes(vm, "inet_aton", Which::Only, &args[0])?;
         match net::inet_aton(&text) {
             Some(address) => vm.new_bytes(&address),
             None => {
@@ -170,14 +213,12 @@ static FUNCTIONS: &[MethodDef] = &[
     method("inet_ntoa", "(packed_ip, /)", "Convert an IPv4 address from bytes to text.", |vm, args| {
         match <[u8; 4]>::try_from(&*vm.bytes_like(&args[0])?) {
             Ok(address) => vm.new_str(&Ipv4Addr::from(address).to_string()),
-            Err(_) => {
-                Err(vm.raise(&exceptions::os_error::OS_ERROR, "packed IP wrong length for inet_ntoa"))
-            }
+            Err(_) => Err(vm.raise(&exceptions::os_error::OS_ERROR, "packed IP wrong length for inet_ntoa")),
         }
     }),
     method("inet_pton", "(af, ip, /)", "Convert an address from text to bytes.", |vm, args| {
         let family = c_int(vm, &args[0])?;
-        let text = str_bytes(vm, "inet_pton", "2", &args[1])?;
+        let text = str_bytes(vm, "inet_pton", Which::At(2), &args[1])?;
         let text = text.to_str().unwrap_or_default();
         let illegal = || {
             let text = "illegal IP address string passed to inet_pton";
@@ -227,9 +268,12 @@ static FUNCTIONS: &[MethodDef] = &[
         let name = done(vm, net::if_indextoname(index))?;
         decode(vm, name.to_bytes())
     }),
-    method("CMSG_LEN", "(length, /)", "Return the size of a control message, without padding.", |vm, args| {
-        control_size(vm, "CMSG_LEN", &args[0], net::cmsg_len)
-    }),
+    method(
+        "CMSG_LEN",
+        "(length, /)",
+        "Return the size of a control message, without padding.",
+        |vm, args| control_size(vm, "CMSG_LEN", &args[0], net::cmsg_len),
+    ),
     method("CMSG_SPACE", "(length, /)", "Return the room that a control message takes.", |vm, args| {
         control_size(vm, "CMSG_SPACE", &args[0], net::cmsg_space)
     }),
@@ -263,7 +307,11 @@ fn uint32(vm: &Thread, value: &Value) -> PyResult<u32> {
 }
 
 fn optional(vm: &Thread, function: &str, value: &Value) -> PyResult<Option<CString>> {
-    if value.is_unbound() || value.is_none() { Ok(None) } else { str_bytes(vm, function, "2", value).map(Some) }
+    if value.is_unbound() || value.is_none() {
+        Ok(None)
+    } else {
+        str_bytes(vm, function, Which::At(2), value).map(Some)
+    }
 }
 
 fn socketpair(vm: &Thread, args: &[Value]) -> PyResult {
@@ -334,8 +382,12 @@ fn getaddrinfo(vm: &Thread, args: &[Value]) -> PyResult {
     } else {
         return Err(vm.raise(&exceptions::os_error::OS_ERROR, "Int or String expected"));
     };
-    let [family, kind, protocol, flags] =
-        [c_int_or(vm, &args[2], 0)?, c_int_or(vm, &args[3], 0)?, c_int_or(vm, &args[4], 0)?, c_int_or(vm, &args[5], 0)?];
+    let [family, kind, protocol, flags] = [
+        c_int_or(vm, &args[2], 0)?,
+        c_int_or(vm, &args[3], 0)?,
+        c_int_or(vm, &args[4], 0)?,
+        c_int_or(vm, &args[5], 0)?,
+    ];
     vm.audit("socket.getaddrinfo", || args[..2].to_vec())?;
     let found = vm.allow_threads(|| {
         net::getaddrinfo(host.as_deref(), service.as_deref(), family, kind, protocol, flags)
@@ -365,9 +417,10 @@ fn getnameinfo(vm: &Thread, args: &[Value]) -> PyResult {
     if !(2..=4).contains(&items.len()) {
         return Err(vm.type_error("getnameinfo(): illegal sockaddr argument"));
     }
-    let name = str_bytes(vm, "getnameinfo", "1", &items[0])?;
+    let name = str_bytes(vm, "getnameinfo", Which::At(1), &items[0])?;
     let port = c_int(vm, &items[1])?;
-    let part = |index: usize| items.get(index).map_or(Ok(0), |item| crate::posix::argument::c_uint_mask(vm, item));
+    let part =
+        |index: usize| items.get(index).map_or(Ok(0), |item| crate::posix::argument::c_uint_mask(vm, item));
     let (flow, scope) = (part(2)?, part(3)?);
     if flow > 0xfffff {
         return Err(vm.overflow_error("getnameinfo(): flowinfo must be 0-1048575."));

@@ -66,19 +66,31 @@ pub static TYPE: PyType = PyType::from_spec(&TypeSpec {
     name: "_socket.socket",
     doc: "A socket. The family is AF_INET unless another one is given, the type SOCK_STREAM.",
     flags: flags::BASETYPE,
-    slots: Slots { new: Some(new), init: Some(init), repr: Some(repr), finalize: Some(finalize), ..Slots::NONE },
+    slots: Slots {
+        new: Some(new),
+        init: Some(init),
+        repr: Some(repr),
+        finalize: Some(finalize),
+        ..Slots::NONE
+    },
     methods: METHODS,
     getset: &[
         getter("family", "the socket family", |_, own| Ok(number(as_socket(own).family.get()))).as_member(),
         getter("type", "the socket type", |_, own| Ok(number(as_socket(own).kind.get()))).as_member(),
-        getter("proto", "the socket protocol", |_, own| Ok(number(as_socket(own).protocol.get()))).as_member(),
+        getter("proto", "the socket protocol", |_, own| Ok(number(as_socket(own).protocol.get())))
+            .as_member(),
         getter("timeout", "the socket timeout", |vm, own| timeout_value(vm, as_socket(own).timeout.get())),
     ],
     ..TypeSpec::object::<PySocket>()
 });
 
 static METHODS: &[MethodDef] = &[
-    method("_accept", "($self, /)", "Wait for a connection; return its descriptor and the client's address.", accept),
+    method(
+        "_accept",
+        "($self, /)",
+        "Wait for a connection; return its descriptor and the client's address.",
+        accept,
+    ),
     method("bind", "($self, object, /)", "Bind the socket to a local address.", |vm, args| {
         let own = as_socket(&args[0]);
         let address = address::parse(vm, "bind", own.family.get(), &args[1])?;
@@ -105,13 +117,18 @@ static METHODS: &[MethodDef] = &[
             Err(error) => Err(os_error(vm, error)),
         }
     }),
-    method("connect_ex", "($self, object, /)", "Connect, and return an error number, 0 for none.", |vm, args| {
-        Ok(number(connect(vm, "connect_ex", args)?.err().map_or(0, Errno::raw_os_error)))
-    }),
+    method(
+        "connect_ex",
+        "($self, object, /)",
+        "Connect, and return an error number, 0 for none.",
+        |vm, args| Ok(number(connect(vm, "connect_ex", args)?.err().map_or(0, Errno::raw_os_error))),
+    ),
     method("detach", "($self, /)", "Give up the descriptor without closing it, and return it.", |_, args| {
         Ok(number(as_socket(&args[0]).fd.replace(-1)))
     }),
-    method("fileno", "($self, /)", "Return the descriptor.", |_, args| Ok(number(as_socket(&args[0]).fd.get()))),
+    method("fileno", "($self, /)", "Return the descriptor.", |_, args| {
+        Ok(number(as_socket(&args[0]).fd.get()))
+    }),
     method("getpeername", "($self, /)", "Return the remote address.", |vm, args| {
         let fd = as_socket(&args[0]).fd.get();
         address::value(vm, &done(vm, vm.allow_threads(|| net::getpeername(fd)))?)
@@ -131,7 +148,12 @@ static METHODS: &[MethodDef] = &[
     method("recv", "($self, buffersize, flags=0, /)", "Receive data, at most as many bytes.", recv),
     method("recv_into", "($self, buffer, nbytes=0, flags=0)", "Receive data into a buffer.", recv_into),
     method("recvfrom", "($self, buffersize, flags=0, /)", "Receive data and the sender's address.", recvfrom),
-    method("recvfrom_into", "($self, buffer, nbytes=0, flags=0)", "Receive data into a buffer, and the sender's address.", recvfrom_into),
+    method(
+        "recvfrom_into",
+        "($self, buffer, nbytes=0, flags=0)",
+        "Receive data into a buffer, and the sender's address.",
+        recvfrom_into,
+    ),
     method("send", "($self, data, flags=0, /)", "Send data; return how many bytes were sent.", send),
     method("sendall", "($self, data, flags=0, /)", "Send all data.", sendall),
     variadic("sendto", "", "Send data to an address.", sendto),
@@ -142,10 +164,15 @@ static METHODS: &[MethodDef] = &[
     method("getblocking", "($self, /)", "Return whether calls wait.", |_, args| {
         Ok(Value::bool(as_socket(&args[0]).timeout.get() != 0))
     }),
-    method("settimeout", "($self, object, /)", "Set how long calls wait, in seconds; None is for ever.", |vm, args| {
-        let timeout = timeout_argument(vm, &args[1])?;
-        set_timeout(vm, as_socket(&args[0]), timeout)
-    }),
+    method(
+        "settimeout",
+        "($self, object, /)",
+        "Set how long calls wait, in seconds; None is for ever.",
+        |vm, args| {
+            let timeout = timeout_argument(vm, &args[1])?;
+            set_timeout(vm, as_socket(&args[0]), timeout)
+        },
+    ),
     method("gettimeout", "($self, /)", "Return how long calls wait.", |vm, args| {
         timeout_value(vm, as_socket(&args[0]).timeout.get())
     }),
@@ -154,9 +181,24 @@ static METHODS: &[MethodDef] = &[
         done(vm, vm.allow_threads(|| calls::shutdown(fd, how)))?;
         Ok(Value::NONE)
     }),
-    method("recvmsg", "($self, bufsize, ancbufsize=0, flags=0, /)", "Receive data and control messages.", recvmsg),
-    method("recvmsg_into", "($self, buffers, ancbufsize=0, flags=0, /)", "Receive data into buffers, and control messages.", recvmsg_into),
-    method("sendmsg", "($self, buffers, ancdata=(), flags=0, address=None, /)", "Send data and control messages.", sendmsg),
+    method(
+        "recvmsg",
+        "($self, bufsize, ancbufsize=0, flags=0, /)",
+        "Receive data and control messages.",
+        recvmsg,
+    ),
+    method(
+        "recvmsg_into",
+        "($self, buffers, ancbufsize=0, flags=0, /)",
+        "Receive data into buffers, and control messages.",
+        recvmsg_into,
+    ),
+    method(
+        "sendmsg",
+        "($self, buffers, ancdata=(), flags=0, address=None, /)",
+        "Send data and control messages.",
+        sendmsg,
+    ),
 ];
 
 fn number(value: i32) -> Value {
@@ -446,8 +488,8 @@ fn recv(vm: &Thread, args: &[Value]) -> PyResult {
 fn target(vm: &Thread, function: &str, args: &[Value]) -> PyResult<(Buffer, usize)> {
     let buffer = vm.writable_buffer(&args[1], function, 1)?;
     let wanted = if args[2].is_unbound() { 0 } else { ssize(vm, &args[2])? };
-    let wanted = usize::try_from(wanted)
-        .map_err(|_| vm.value_error(format!("negative buffersize in {function}")))?;
+    let wanted =
+        usize::try_from(wanted).map_err(|_| vm.value_error(format!("negative buffersize in {function}")))?;
     let len = buffer.view().len;
     if wanted > len {
         let text = match function {

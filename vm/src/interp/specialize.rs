@@ -149,8 +149,9 @@ pub unsafe fn load_attr(vm: &Thread, _: *mut Frame, pc: *mut u64, value: &Value,
             if !is_method || !super::slow::applies_to(found, ty) {
                 return;
             }
-            // An attribute of the instance would come first.
-            if value.as_object().is_some_and(|object| attributes::get(object, name).is_some()) {
+            // An attribute of the instance would come first: of this one, or of others of the class, which have the same version.
+            let has_place = ty.heap_type().is_some_and(|heap| heap.shape.index(name).is_some());
+            if has_place || value.as_object().is_some_and(|object| attributes::get(object, name).is_some()) {
                 return;
             }
             set_version(pc, version);

@@ -1,0 +1,13 @@
+import _queue
+
+import threading
+
+q, results = _queue.SimpleQueue(), _queue.SimpleQueue()
+threads = [threading.Thread(target=lambda: results.put(q.get() * 2)) for _ in range(4)]
+for thread in threads:
+    thread.start()
+for i in range(4):
+    q.put(i)
+for thread in threads:
+    thread.join()
+print(sorted(results.get() for _ in range(4)), q.empty())

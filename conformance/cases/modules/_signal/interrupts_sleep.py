@@ -1,0 +1,10 @@
+import signal
+
+import time
+
+seen = []
+signal.signal(signal.SIGALRM, lambda *args: seen.append(args[0]))
+signal.setitimer(signal.ITIMER_REAL, 0.01)
+start = time.monotonic()
+time.sleep(0.05)
+print(seen, time.monotonic() - start >= 0.05)

@@ -1,0 +1,16 @@
+import signal
+
+import threading
+
+
+def work():
+    for call in (lambda: signal.signal(signal.SIGUSR1, signal.SIG_IGN), lambda: signal.set_wakeup_fd(-1)):
+        try:
+            call()
+        except ValueError as error:
+            print(error)
+
+
+thread = threading.Thread(target=work)
+thread.start()
+thread.join()

@@ -1,0 +1,13 @@
+import _stat
+
+
+def attempt(function, *args, **kwargs):
+    try:
+        print(function.__name__, repr(function(*args, **kwargs)))
+    except BaseException as error:
+        print(function.__name__, type(error).__name__, error)
+
+
+attempt(_stat.S_IMODE, True)
+attempt(_stat.filemode, False)
+attempt(_stat.S_ISREG, True)

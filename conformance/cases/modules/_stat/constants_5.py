@@ -1,0 +1,5 @@
+import _stat
+
+print(_stat.UF_NODUMP)
+print(_stat.UF_HIDDEN)
+print(_stat.UF_SETTABLE)

@@ -1,0 +1,15 @@
+import _thread
+
+l = _thread.allocate_lock()
+l.acquire()
+seen = []
+
+
+def f(a, b=0):
+    seen.append((a, b))
+    l.release()
+
+
+print(type(_thread.start_new_thread(f, (1,), {"b": 2})))
+l.acquire()
+print(seen)

@@ -1,0 +1,7 @@
+import atexit
+
+import sys
+
+atexit.register(print, "still")
+print(1)
+sys.exit(3)

@@ -1,0 +1,5 @@
+import atexit
+
+atexit.register(print, 1, 2, sep="-", end="!\n")
+print("end")
+print(atexit._ncallbacks())

@@ -1,0 +1,6 @@
+import atexit
+
+atexit.register(print, "never")
+atexit._clear()
+print(atexit._ncallbacks())
+atexit.register(print, "once")

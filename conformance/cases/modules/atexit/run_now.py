@@ -1,0 +1,6 @@
+import atexit
+
+atexit.register(print, "a")
+atexit.register(print, "b")
+atexit._run_exitfuncs()
+print("after", atexit._ncallbacks())

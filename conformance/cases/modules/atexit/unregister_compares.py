@@ -1,0 +1,13 @@
+import atexit
+
+class Eq:
+    def __call__(self):
+        print("called")
+
+    def __eq__(self, other):
+        return True
+
+
+atexit.register(Eq())
+atexit.unregister(1)
+print(atexit._ncallbacks())

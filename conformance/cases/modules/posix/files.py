@@ -1,0 +1,26 @@
+import os
+
+folder = f"/tmp/taipan-posix-files-{os.getpid()}"
+os.mkdir(folder)
+os.chdir(folder)
+fd = os.open("a", os.O_CREAT | os.O_RDWR, 0o600)
+os.write(fd, b"hello")
+print(os.lseek(fd, 1, os.SEEK_SET), os.read(fd, 2), os.pread(fd, 9, 0), os.pwrite(fd, b"J", 0))
+os.ftruncate(fd, 3)
+os.close(fd)
+os.link("a", "b")
+os.symlink("a", "c")
+print(sorted(os.listdir()), os.readlink("c"), os.stat("c").st_size, os.lstat("c").st_size, os.stat("a").st_nlink)
+os.rename("b", "d")
+os.mkdir("e")
+print(sorted((e.name, e.is_dir(), e.is_file(), e.is_symlink()) for e in os.scandir(".")))
+os.chmod("a", 0o640)
+os.utime("a", (1, 2.5))
+s = os.stat("a")
+print(oct(s.st_mode), s.st_atime, s.st_mtime_ns)
+for name in "a", "c", "d":
+    os.unlink(name)
+os.rmdir("e")
+print(os.listdir())
+os.chdir("/")
+os.rmdir(folder)

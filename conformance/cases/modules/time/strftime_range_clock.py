@@ -1,0 +1,13 @@
+import time
+
+
+def attempt(function, *args, **kwargs):
+    try:
+        print(function.__name__, repr(function(*args, **kwargs)))
+    except BaseException as error:
+        print(function.__name__, type(error).__name__, error)
+
+
+attempt(time.strftime, '%Y', (2000, 1, 1, 24, 0, 0, 0, 1, 0))
+attempt(time.strftime, '%Y', (2000, 1, 1, 0, 60, 0, 0, 1, 0))
+attempt(time.strftime, '%Y', (2000, 1, 1, 0, 0, 62, 0, 1, 0))

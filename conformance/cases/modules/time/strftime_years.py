@@ -1,0 +1,15 @@
+import time
+
+
+def attempt(function, *args, **kwargs):
+    try:
+        print(function.__name__, repr(function(*args, **kwargs)))
+    except BaseException as error:
+        print(function.__name__, type(error).__name__, error)
+
+
+attempt(time.strftime, '%Y', (5, 1, 1, 0, 0, 0, 0, 1, 0))
+attempt(time.strftime, '%Y', (-5, 1, 1, 0, 0, 0, 0, 1, 0))
+attempt(time.strftime, '%Y', (12345, 1, 1, 0, 0, 0, 0, 1, 0))
+attempt(time.strftime, '%Y', (0, 1, 1, 0, 0, 0, 0, 1, 0))
+attempt(time.strftime, '%Y', (2147483648, 1, 1, 0, 0, 0, 0, 1, 0))
