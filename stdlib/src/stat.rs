@@ -34,7 +34,13 @@ pub static MODULE: ModuleSpec = ModuleSpec {
 
 /// A mode, which must fit 32 bits.
 fn mode(vm: &Thread, value: &Value) -> PyResult<u32> {
-    let mode = if int::is_negative(value) { return Err(vm.overflow_error("can't convert negative value to unsigned int")) } else if int::is_int(value) { c_ulong(vm, value)? } else { wrapping_u64(vm, value)? };
+    let mode = if int::is_negative(value) {
+        return Err(vm.overflow_error("can't convert negative value to unsigned int"));
+    } else if int::is_int(value) {
+        c_ulong(vm, value)?
+    } else {
+        wrapping_u64(vm, value)?
+    };
     u32::try_from(mode).map_err(|_| vm.overflow_error("mode out of range"))
 }
 

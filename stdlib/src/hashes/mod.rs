@@ -65,6 +65,7 @@ fn own(value: &Value) -> &PyHash {
 }
 
 impl PyHash {
+    #[allow(clippy::new_ret_no_self, reason = "makes the object's value")]
     pub fn new(vm: &Thread, ty: &PyType, state: State) -> PyResult {
         let state = Box::new(state);
         let make = |object| PyHash { object, state: RefCell::new(state) };

@@ -153,6 +153,10 @@ fn finalize(vm: &Thread, own: &Value) {
     if as_iterator(own).folder.borrow().is_none() {
         return;
     }
+    // At the very end of a VM nobody can be warned any more.
+    if vm.interp().sys.borrow().is_none() {
+        return close_folder(own);
+    }
     let warned = vm.repr(own).and_then(|shown| {
         let text = format!("unclosed scandir iterator {}", vm.to_str(&shown)?.to_string_lossy());
         vm.warn_resource(own, &vm.new_str(&text)?)

@@ -283,7 +283,12 @@ fn finalize(vm: &Thread, own: &Value) {
     if fd < 0 {
         return;
     }
+    // At the very end of a VM nobody can be warned any more.
+    let can_warn = vm.interp().sys.borrow().is_some();
     vm.keeping_exception(|| {
+        if !can_warn {
+            return;
+        }
         let warned = vm.repr(own).and_then(|shown| {
             let text = format!("unclosed {}", vm.to_str(&shown)?.to_string_lossy());
             vm.warn_resource(own, &vm.new_str(&text)?)
@@ -349,7 +354,8 @@ fn attempt<R: Send>(
 ) -> PyResult<R> {
     let fd = own.fd.get();
     loop {
-        if own.timeout.get() > 0 && !wait_ready(vm, own, writing, deadline)? {
+        // One that is closed is answered by the call itself.
+        if own.timeout.get() > 0 && fd >= 0 && !wait_ready(vm, own, writing, deadline)? {
             return Err(timed_out(vm));
         }
         match vm.allow_threads(|| call(fd)) {

@@ -244,8 +244,8 @@ impl PyCode {
     pub fn set_filename(&self, vm: &Thread, filename: &Value) -> PyResult<()> {
         vm.check_native_stack("")?;
         self.filename.set(Some(filename.clone()));
-        let inner = self.consts().iter().filter_map(Value::downcast::<PyCode>);
-        inner.map(|code| code.set_filename(vm, filename)).collect()
+        let mut inner = self.consts().iter().filter_map(Value::downcast::<PyCode>);
+        inner.try_for_each(|code| code.set_filename(vm, filename))
     }
 
     pub fn filename(&self) -> Value {
