@@ -5,6 +5,7 @@
 use crate::builtins::int;
 use crate::call::Args;
 use crate::capability::Capability;
+use crate::codecs::native::Native;
 use crate::error::PyResult;
 use crate::import::engine;
 use crate::names;
@@ -50,6 +51,16 @@ pub fn start(vm: &Thread) -> PyResult<()> {
     Ok(())
 }
 
+/// The name that the codec of an encoding calls itself.
+fn codec_name(encoding: &str) -> &str {
+    match Native::named(encoding) {
+        Some((Native::Utf8, _)) => "utf-8",
+        Some((Native::Latin1, _)) => "iso8859-1",
+        Some((Native::Ascii, _)) => "ascii",
+        _ => encoding,
+    }
+}
+
 /// The text stream over a descriptor.
 fn make(vm: &Thread, stream: &Standard, open: &Value, wrapper: &Value) -> PyResult {
     let config = &vm.interp().config;
@@ -74,7 +85,7 @@ fn make(vm: &Thread, stream: &Standard, open: &Value, wrapper: &Value) -> PyResu
     let errors = if stream.descriptor == 2 { "backslashreplace" } else { &encodings.stdio_errors };
     let args = [
         buffer,
-        vm.new_str(&encodings.stdio)?,
+        vm.new_str(codec_name(&encodings.stdio))?,
         vm.new_str(errors)?,
         vm.new_str("\n")?,
         Value::bool(line_buffering),

@@ -93,9 +93,10 @@ impl Vm {
         let is_first = !std::mem::replace(&mut self.has_ended, true);
         self.enter(|vm| {
             vm.clear_termination();
-            if is_first {
-                run_at_exit(vm);
+            if !is_first {
+                return true;
             }
+            run_at_exit(vm);
             streams::flush(vm)
         })
     }

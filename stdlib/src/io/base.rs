@@ -3,10 +3,11 @@
 use super::{argument, both, uninterrupted, unsupported};
 use std::cell::Cell;
 use taipan_vm::builtins::bytes::PyBytes;
+use taipan_vm::builtins::descriptors;
 use taipan_vm::builtins::int;
 use taipan_vm::builtins::list::PyList;
 use taipan_vm::class::slots::Slots;
-use taipan_vm::class::spec::{TypeSpec, getter, method, variadic};
+use taipan_vm::class::spec::{TypeSpec, getset, getter, method, variadic};
 use taipan_vm::class::{PyType, flags};
 use taipan_vm::collections::Buf;
 use taipan_vm::error::PyResult;
@@ -22,7 +23,13 @@ pub static TYPE: PyType = PyType::from_spec(&TypeSpec {
     name: "_io._IOBase",
     doc: "The abstract base class for all I/O classes.\n\nIts methods are in terms of others, which derived classes define as far as they support them; what is not supported\nraises UnsupportedOperation. Streams are context managers, and iterating over one gives its lines.",
     flags: FLAGS,
-    slots: Slots { iter: Some(iter), iternext: Some(next), finalize: Some(finalize), ..Slots::NONE },
+    slots: Slots {
+        new: Some(taipan_vm::builtins::object::new),
+        iter: Some(iter),
+        iternext: Some(next),
+        finalize: Some(finalize),
+        ..Slots::NONE
+    },
     methods: &[
         variadic(
             "seek",
@@ -61,7 +68,10 @@ pub static TYPE: PyType = PyType::from_spec(&TypeSpec {
         method("readlines", "($self, hint=-1, /)", "Return a list of lines from the stream.", readlines),
         method("writelines", "($self, lines, /)", "Write a list of lines to stream.", writelines),
     ],
-    getset: &[getter("closed", "", |vm, own| has_been_closed(vm, own).map(Value::bool))],
+    getset: &[
+        getset("__dict__", "", descriptors::get_dict, descriptors::set_dict),
+        getter("closed", "", |vm, own| has_been_closed(vm, own).map(Value::bool)),
+    ],
     ..TypeSpec::bare()
 });
 

@@ -186,7 +186,7 @@ impl PyFileIO {
 
     /// Reads at most `most` bytes behind what `target` holds.
     pub fn read_behind(&self, vm: &Thread, target: &mut Buf<u8>, most: usize) -> PyResult<Option<usize>> {
-        let descriptor = self.checked_readable(vm)?.descriptor.get();
+        let descriptor = self.checked(vm)?.descriptor.get();
         answer(vm, vm.read_behind(descriptor, target, most)?)
     }
 
@@ -322,7 +322,11 @@ fn given_descriptor(vm: &Thread, file: &Value) -> PyResult<Option<i32>> {
 
 fn open_named(vm: &Thread, request: &Request<'_>) -> PyResult<i32> {
     let flags = request.mode.flags();
-    let path = vm.fs_path(request.file)?;
+    let given = vm.fspath(request.file)?;
+    if given.downcast::<PyStr>().is_some_and(|text| text.text().iter().any(|code| code == 0)) {
+        return Err(vm.value_error("embedded null byte"));
+    }
+    let path = vm.fs_path(&given)?;
     if !request.closes {
         return Err(vm.value_error("Cannot use closefd=False with file name"));
     }
@@ -484,7 +488,7 @@ fn expected_rest(file: &PyFileIO) -> usize {
 
 /// Reads to the end.
 pub fn read_all(vm: &Thread, file: &PyFileIO) -> PyResult {
-    file.checked_readable(vm)?;
+    file.checked(vm)?;
     let expected = expected_rest(file);
     let mut room = if expected == 0 { STEP } else { expected };
     let mut all: Buf<u8> = Buf::new();

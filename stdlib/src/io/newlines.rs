@@ -304,6 +304,9 @@ fn setstate(vm: &Thread, args: &[Value]) -> PyResult {
     let [buffer, flags] = state.items() else {
         return Err(vm.type_error("setstate(): illegal state argument"));
     };
+    if !int::is_int(flags) {
+        return Err(vm.type_error("setstate(): illegal state argument"));
+    }
     let flags = flags_of(vm, flags)?;
     let mut state = own.state.get();
     state.pending = flags & 1 != 0;

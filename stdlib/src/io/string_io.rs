@@ -285,7 +285,7 @@ fn truncate(vm: &Thread, args: &[Value]) -> PyResult {
     let own = open(vm, &args[0])?;
     let size = argument::size(vm, &args[1], own.position.get() as isize)?;
     let Ok(size) = usize::try_from(size) else {
-        return Err(vm.value_error(format!("negative pos value {size}")));
+        return Err(vm.value_error(format!("Negative size value {size}")));
     };
     if size < own.len() {
         own.contents.borrow_mut().truncate(size);
@@ -303,11 +303,11 @@ fn seek(vm: &Thread, args: &[Value]) -> PyResult {
         }
         0 => match usize::try_from(target) {
             Ok(target) => target,
-            Err(_) => return Err(vm.value_error(format!("negative seek position {target}"))),
+            Err(_) => return Err(vm.value_error(format!("Negative seek position {target}"))),
         },
         1 => own.position.get(),
         2 => own.len(),
-        _ => return Err(vm.value_error(format!("invalid whence ({whence}, should be 0, 1 or 2)"))),
+        _ => return Err(vm.value_error(format!("Invalid whence ({whence}, should be 0, 1 or 2)"))),
     };
     own.position.set(target);
     int::from_usize(vm, target)

@@ -128,7 +128,8 @@ impl Stream {
         };
         let step = Step { code, used: given - inner.avail_in as usize, is_full: inner.avail_out == 0 };
         inner.next_in = std::ptr::null();
-        inner.next_out = std::ptr::null_mut();
+        // Copying wants one that is not null.
+        inner.next_out = std::ptr::NonNull::dangling().as_ptr();
         (inner.avail_in, inner.avail_out) = (0, 0);
         Ok(step)
     }
@@ -157,6 +158,9 @@ impl Stream {
     pub fn copy(&mut self) -> Result<Stream, i32> {
         if self.ended {
             return Err(code::STREAM_ERROR);
+        }
+        if self.inner.next_out.is_null() {
+            self.inner.next_out = std::ptr::NonNull::dangling().as_ptr();
         }
         let mut inner = Box::<z::z_stream>::default();
         // SAFETY: invariant 2; the target has not been initialized.

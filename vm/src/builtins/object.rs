@@ -174,7 +174,7 @@ fn init(vm: &Thread, object: &Value, args: Args<'_>) -> PyResult<()> {
     excess(vm, ty, args, !is_own_init(ty), !is_own_new(ty), "__init__")
 }
 
-fn new(vm: &Thread, ty: &PyType, args: Args<'_>) -> PyResult {
+pub fn new(vm: &Thread, ty: &PyType, args: Args<'_>) -> PyResult {
     excess(vm, ty, args, !is_own_new(ty), !is_own_init(ty), "__new__")?;
     if ty.has_flag(flags::ABSTRACT) {
         check_abstract(vm, ty)?;

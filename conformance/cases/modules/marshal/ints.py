@@ -1,0 +1,8 @@
+import marshal
+
+for value in [0, 1, -1, 255, 256, 2**31 - 1, 2**31, -2**31, -2**31 - 1, 2**63, 2**64, -2**100, 10**50]:
+    for version in range(0, 6):
+        back = marshal.loads(marshal.dumps(value, version))
+        if type(back) is not type(value) or repr(back) != repr(value) and back != value:
+            print(version, "differs", repr(value)[:40], repr(back)[:40])
+    print(type(value).__name__, len(marshal.dumps(value)) > 0, repr(marshal.loads(marshal.dumps(value)))[:60])

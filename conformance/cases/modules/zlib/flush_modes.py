@@ -1,0 +1,10 @@
+import zlib
+
+made = zlib.compressobj()
+parts = [made.compress(b"one")]
+for mode in (zlib.Z_PARTIAL_FLUSH, zlib.Z_SYNC_FLUSH, zlib.Z_FULL_FLUSH, zlib.Z_NO_FLUSH):
+    parts.append(made.flush(mode))
+    parts.append(made.compress(b"more"))
+parts.append(made.flush())
+reader = zlib.decompressobj()
+print(b"".join(reader.decompress(part) for part in parts), reader.eof)
