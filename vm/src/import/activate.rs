@@ -8,6 +8,7 @@ use crate::builtins::function::PyFunction;
 use crate::builtins::function::builtin::PyBuiltin;
 use crate::builtins::list::PyList;
 use crate::builtins::module::PyModule;
+use crate::builtins::str::PyStr;
 use crate::call::Args;
 use crate::class::spec::{MethodDef, method};
 use crate::error::PyResult;
@@ -80,11 +81,41 @@ fn install(vm: &Thread) -> PyResult<()> {
         }
     }
     let bootstrap = run_frozen(vm, "importlib._bootstrap", "_frozen_importlib")?;
-    vm.call(&vm.get_attr_str(bootstrap.as_value(), "_install")?, &[sys, imp])?;
+    with_native_modules_only(vm, |vm| {
+        vm.call(&vm.get_attr_str(bootstrap.as_value(), "_install")?, &[sys, imp]).map(drop)
+    })?;
     let external = run_frozen(vm, "importlib._bootstrap_external", "_frozen_importlib_external")?;
     vm.set_attr(bootstrap.as_value(), &*vm.intern_str("_bootstrap_external")?, Some(external.as_value()))?;
     vm.call(&vm.get_attr_str(external.as_value(), "_install")?, &[bootstrap.to_value()])?;
     show_sources(vm, bootstrap.as_value())
+}
+
+/// `_install` gives specs to all modules that it finds in `sys.modules`, frozen ones as CPython has imported them before it
+/// had an `importlib`. Ours get theirs by [`resolve_module`], and are out of its sight.
+fn with_native_modules_only(vm: &Thread, work: impl FnOnce(&Thread) -> PyResult<()>) -> PyResult<()> {
+    let Some(sys) = vm.interp().sys.borrow().clone() else { return work(vm) };
+    let all = vm.modules()?;
+    let native = PyDict::new(vm)?;
+    for (name, module) in all.entries() {
+        let is_native = name.downcast::<PyStr>().is_some_and(|name| {
+            let name = name.to_string_lossy();
+            name == "_frozen_importlib" || crate::modules::find(vm.interp().config.modules, &name).is_some()
+        });
+        if is_native {
+            native.set_item(vm, &name, module)?;
+        }
+    }
+    let name = vm.intern_str("modules")?;
+    sys.set_str(&name, native.to_value())?;
+    let result = work(vm);
+    sys.set_str(&name, all.to_value())?;
+    result?;
+    for (name, module) in native.entries() {
+        if all.get_item(vm, &name)?.is_none() {
+            all.set_item(vm, &name, module)?;
+        }
+    }
+    Ok(())
 }
 
 static GET_SOURCE: MethodDef =

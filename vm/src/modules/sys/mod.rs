@@ -10,7 +10,7 @@ use crate::builtins::frame::PyFrame;
 use crate::builtins::module::PyModule;
 use crate::builtins::set::PySet;
 use crate::builtins::str::PyStr;
-use crate::builtins::{exceptions, float, int, structseq};
+use crate::builtins::{exceptions, float, int, namespace, structseq};
 use crate::call::Args;
 use crate::class::spec::{Constant, MethodDef, method, variadic};
 use crate::collections::Buf;
@@ -322,9 +322,7 @@ fn init(vm: &Thread, module: &PyModule) -> PyResult<()> {
 }
 
 fn implementation(vm: &Thread) -> PyResult {
-    let namespace = PyModule::new(vm, "implementation")?;
-    let dict = namespace.dict();
-    dict.clear();
+    let dict = PyDict::new(vm)?;
     let set = |name: &str, value: Value| dict.set_str(&*vm.intern_str(name)?, value);
     set("name", vm.new_str("taipan")?)?;
     set("cache_tag", vm.new_str(CACHE_TAG)?)?;
@@ -335,7 +333,7 @@ fn implementation(vm: &Thread) -> PyResult {
         vm.new_str(if cfg!(target_arch = "x86_64") { "x86_64-linux-gnu" } else { "aarch64-linux-gnu" })?,
     )?;
     set("supports_isolated_interpreters", Value::TRUE)?;
-    Ok(namespace.into_value())
+    namespace::from_dict(vm, &dict)
 }
 
 fn builtin_module_names(vm: &Thread) -> PyResult {
