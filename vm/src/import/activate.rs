@@ -137,8 +137,8 @@ fn show_sources(vm: &Thread, bootstrap: &Value) -> PyResult<()> {
 }
 
 /// Executes a frozen module under another name.
-fn run_frozen(vm: &Thread, frozen: &str, name: &str) -> PyResult<Ref<PyModule>> {
-    let Some(frozen) = vm.interp().config.frozen.find(frozen) else {
+fn run_frozen(vm: &Thread, original: &str, name: &str) -> PyResult<Ref<PyModule>> {
+    let Some(frozen) = vm.interp().config.frozen.find(original) else {
         return Err(vm.import_error(format!("{name} is not built in")));
     };
     let code = PyCode::new(vm, frozen_code(vm, frozen)?)?;
@@ -147,6 +147,7 @@ fn run_frozen(vm: &Thread, frozen: &str, name: &str) -> PyResult<Ref<PyModule>> 
     if let Some(builtins) = vm.modules()?.get_str(&names::builtins) {
         globals.set_str(&names::__builtins__, builtins)?;
     }
+    globals.set_str(&*vm.intern_str("__origname__")?, vm.new_str(original)?)?;
     vm.modules()?.set_str(&*vm.intern_str(name)?, module.to_value())?;
     let function = PyFunction::new(vm, code, globals.clone())?;
     run_code(vm, &function, Some(globals.into_value()))?;
