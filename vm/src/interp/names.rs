@@ -1,7 +1,7 @@
 //! Names: globals, builtins, and the namespaces of modules and classes.
 
 use super::frame::Frame;
-use crate::builtins::dict::PyDict;
+use crate::builtins::dict::{self, PyDict};
 use crate::builtins::exceptions;
 use crate::builtins::module::PyModule;
 use crate::builtins::str::PyStr;
@@ -16,15 +16,27 @@ fn not_defined(vm: &Thread, name: &PyStr) -> Raised {
     vm.raise_name_error(&exceptions::NAME_ERROR, &format!("name '{}' is not defined", name.display()), name)
 }
 
-/// A global, or a builtin.
+/// A global, or a builtin. Globals of a subclass of `dict` are asked as any mapping.
 pub fn load_global(vm: &Thread, frame: &Frame, name: &PyStr) -> PyResult {
-    if let Some(value) = frame.globals().get_str(name) {
-        return Ok(value);
+    match get_from_dict(vm, frame.globals(), name)? {
+        Some(value) => Ok(value),
+        None => load_builtin(vm, frame, name),
     }
-    match frame.builtins().get_str(name) {
+}
+
+fn load_builtin(vm: &Thread, frame: &Frame, name: &PyStr) -> PyResult {
+    match get_from_dict(vm, frame.builtins(), name)? {
         Some(value) => Ok(value),
         None => Err(not_defined(vm, name)),
     }
+}
+
+#[inline]
+fn get_from_dict(vm: &Thread, dict: &PyDict, name: &PyStr) -> PyResult<Option<Value>> {
+    if dict.as_object().ty().is(&dict::TYPE) {
+        return Ok(dict.get_str(name));
+    }
+    get_from(vm, &crate::object::to_value(dict), name)
 }
 
 /// The frame's namespace: that of a module or class.
@@ -56,7 +68,10 @@ pub fn load_name(vm: &Thread, frame: &Frame, name: &PyStr) -> PyResult {
     let namespace = namespace(vm, frame)?;
     match get_from(vm, &namespace, name)? {
         Some(value) => Ok(value),
-        None => load_global(vm, frame, name),
+        None => match frame.globals().get_str(name) {
+            Some(value) => Ok(value),
+            None => load_builtin(vm, frame, name),
+        },
     }
 }
 

@@ -6,7 +6,7 @@
 use super::frame::Frame;
 use super::instr::{self, Op, flag, with_op};
 use crate::builtins::descriptors::{PyMemberDescr, PyMethodDescr};
-use crate::builtins::dict::PyDict;
+use crate::builtins::dict::{self, PyDict};
 use crate::builtins::function::PyFunction;
 use crate::builtins::function::builtin::{PyBuiltin, native_word};
 use crate::builtins::generator::{self, PyGenerator};
@@ -98,6 +98,10 @@ pub unsafe fn load_global(vm: &Thread, frame: *mut Frame, pc: *mut u64, name: &P
     unsafe {
         let function = (*frame).function();
         let (globals, builtins) = (function.globals(), function.builtins());
+        let is_plain = |dict: &PyDict| dict.as_object().ty().is(&dict::TYPE);
+        if !is_plain(globals) || !is_plain(builtins) {
+            return;
+        }
         let (dict, op) = match (globals.entry_number(name), builtins.entry_number(name)) {
             (Some(number), _) => ((globals, number), Op::GlobalModule),
             (None, Some(number)) => ((builtins, number), Op::GlobalBuiltin),
