@@ -149,12 +149,12 @@ pub unsafe fn load_attr(vm: &Thread, _: *mut Frame, pc: *mut u64, value: &Value,
         let found = found.as_value();
         let found_type = found.ty();
         let attribute_word = if ty.native.variable { return } else { ty.attributes_offset() as u64 };
+        // An attribute of the instance comes before one of the class: of this one, or of others that have the same version.
+        let has_place = ty.heap_type().is_some_and(|heap| heap.shape.index(name).is_some());
         if found_type.has_flag(type_flags::METHOD_DESCRIPTOR) {
             if !is_method || !super::slow::applies_to(found, ty) {
                 return;
             }
-            // An attribute of the instance would come first: of this one, or of others of the class, which have the same version.
-            let has_place = ty.heap_type().is_some_and(|heap| heap.shape.index(name).is_some());
             if has_place || value.as_object().is_some_and(|object| attributes::get(object, name).is_some()) {
                 return;
             }
@@ -186,7 +186,7 @@ pub unsafe fn load_attr(vm: &Thread, _: *mut Frame, pc: *mut u64, value: &Value,
             // The instance's own attribute hides one of the class that is no data descriptor.
             return load_instance_attr(pc, value, name, version);
         }
-        if slots.descr_get.is_none() && value.is_heap() {
+        if slots.descr_get.is_none() && !has_place && value.is_heap() {
             set_version(pc, version);
             *pc.add(2) = found.bits();
             *pc.add(3) = attribute_word;
