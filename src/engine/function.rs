@@ -30,7 +30,10 @@ pub trait HostFunction<M>: Send + Sync + 'static {
 /// A host function with its types erased.
 #[derive(Clone)]
 #[doc(hidden)]
-pub struct Callable(Arc<dyn Fn(&Thread, &str, Args<'_>) -> PyResult + Send + Sync>);
+pub struct Callable(Arc<Call>);
+
+/// What a host function does with the arguments of a call to the function of that name.
+type Call = dyn Fn(&Thread, &str, Args<'_>) -> PyResult + Send + Sync;
 
 impl Callable {
     /// The function as an object of a machine.

@@ -235,8 +235,9 @@ impl ConditionalEventHandler for Backspace {
     fn handle(&self, _: &Event, count: RepeatCount, _: bool, context: &EventContext<'_>) -> Option<Cmd> {
         let head = &context.line()[..context.pos()];
         let line = head.rsplit('\n').next().unwrap_or(head);
-        let is_level =
-            !line.is_empty() && line.bytes().all(|byte| byte == b' ') && line.len() % INDENT.len() == 0;
+        let is_level = !line.is_empty()
+            && line.bytes().all(|byte| byte == b' ')
+            && line.len().is_multiple_of(INDENT.len());
         (is_level && count == 1).then(|| Cmd::Kill(rustyline::Movement::BackwardChar(INDENT.len() as u16)))
     }
 }

@@ -1,7 +1,7 @@
 //! `datetime.date`: a day.
 
 use super::calendar::{self, BadIso};
-use super::datetime::PyDateTime;
+use super::date_time::PyDateTime;
 use super::delta::{self, PyDelta};
 use super::strftime::Shown;
 use super::{c_int, c_int_or, check_date, clock, expect_str, iso_calendar, isoformat, pickled, strftime};

@@ -3,7 +3,7 @@
 mod calendar;
 mod clock;
 mod date;
-mod datetime;
+mod date_time;
 mod delta;
 mod iso_calendar;
 mod isoformat;
@@ -28,7 +28,7 @@ pub static MODULE: ModuleSpec = ModuleSpec {
         ("MINYEAR", Constant::Int(calendar::MIN_YEAR)),
         ("MAXYEAR", Constant::Int(calendar::MAX_YEAR)),
     ],
-    types: &[&date::TYPE, &datetime::TYPE, &time::TYPE, &delta::TYPE, &tz::TYPE, &tz::TIME_ZONE],
+    types: &[&date::TYPE, &date_time::TYPE, &time::TYPE, &delta::TYPE, &tz::TYPE, &tz::TIME_ZONE],
     init: Some(|vm, module| {
         ready_all([&iso_calendar::TYPE].into_iter());
         module.dict().set_str(statics::intern("UTC"), tz::utc(vm)?)

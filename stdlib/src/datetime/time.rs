@@ -1,7 +1,7 @@
 //! `datetime.time`: a time of day.
 
 use super::date::{format, hash_bytes, hash_of, strptime};
-use super::datetime::{push_clock, timespec};
+use super::date_time::{push_clock, timespec};
 use super::delta;
 use super::strftime::Shown;
 use super::{Clock, c_int_or, clock, expect_str, isoformat, pickled, strftime, tz};

@@ -1,6 +1,6 @@
 //! `datetime.tzinfo`, which says what local time is, and `datetime.timezone`, which has a fixed offset from UTC.
 
-use super::datetime::PyDateTime;
+use super::date_time::PyDateTime;
 use super::delta::{self, PyDelta};
 use taipan_vm::builtins::reduce;
 use taipan_vm::builtins::str::PyStr;

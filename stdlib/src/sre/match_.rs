@@ -113,6 +113,7 @@ impl Trace for PyMatch {
 }
 
 impl PyMatch {
+    #[allow(clippy::new_ret_no_self, reason = "makes the object's value")]
     pub fn new(
         vm: &Thread,
         pattern: &PyPattern,

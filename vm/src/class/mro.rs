@@ -5,7 +5,7 @@
 use super::PyType;
 use crate::builtins::tuple::PyTuple;
 use crate::error::{PyResult, Raised};
-use crate::object::Ref;
+use crate::object::{Object, Ref};
 use crate::thread::Thread;
 use crate::value::Value;
 
@@ -69,7 +69,9 @@ pub fn solid_base(ty: &PyType) -> &PyType {
     let mut ty = ty;
     while let Some(base) = ty.base() {
         let adds_members = ty.heap_type().is_some_and(|heap| heap.member_count > 0);
-        if adds_members || !std::ptr::eq(ty.native, base.native) {
+        // A native type without a payload adds nothing, although its layout is a table of its own.
+        let has_payload = ty.native.size > size_of::<Object>();
+        if adds_members || has_payload && !std::ptr::eq(ty.native, base.native) {
             break;
         }
         ty = base;

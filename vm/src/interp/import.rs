@@ -4,6 +4,7 @@ use super::frame::Frame;
 use crate::builtins::dict::PyDict;
 use crate::builtins::exceptions::{self, fields};
 use crate::builtins::function::builtin::PyBuiltin;
+use crate::builtins::module::PyModule;
 use crate::builtins::str::PyStr;
 use crate::error::{PyResult, Raised};
 use crate::import::engine;
@@ -48,7 +49,8 @@ pub fn import_from(vm: &Thread, module: &Value, name: &PyStr) -> PyResult {
 #[cold]
 fn cannot_import(vm: &Thread, module: &Value, package: Option<String>, name: &PyStr) -> Raised {
     let shown = package.clone().unwrap_or_else(|| "<unknown module name>".to_owned());
-    let file = vm.get_attr_opt(module, &names::__file__).ok().flatten();
+    // A module's own `__getattr__` is not asked.
+    let file = module.downcast::<PyModule>().and_then(|module| module.dict().get_str(&names::__file__));
     let place = match file.as_ref().and_then(Value::downcast::<PyStr>) {
         Some(file) => file.to_string_lossy(),
         None => "unknown location".to_owned(),
