@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// A young collection at every tracked allocation, a full one at every Nth: often where no library code runs.
-const STRESS: &[&str] = &["--gc-stress=8", "--leak-check"];
+const STRESS: &[&str] = &["--gc-stress=64", "--leak-check"];
 const STRESS_WITH_IMPORTS: &[&str] = &["--gc-stress=5000", "--leak-check"];
 
 /// How many of the cases run under stress: one in so many.

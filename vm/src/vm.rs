@@ -143,6 +143,7 @@ impl Vm {
             vm.interp().fork_hooks.clear();
             vm.interp().signals.end(vm);
             vm.locals.end(vm);
+            drop(vm.context.take());
             vm.interp().memory_error.take();
             vm.interp().empty_tuple.take();
             collect::collect(vm, Scope::Full);

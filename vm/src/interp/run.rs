@@ -1032,6 +1032,7 @@ pub unsafe fn run(vm: &Thread, entry: *mut Frame) -> PyResult {
                         if (*frame).is_plain_call() {
                             let caller = (*frame).previous.get();
                             (*frame).drop_locals();
+                            exec::end_object(vm, frame);
                             vm.frame.set(caller);
                             vm.depth.set(vm.depth.get() - 1);
                             fp = caller.cast::<Word>();
