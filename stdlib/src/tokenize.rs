@@ -198,7 +198,13 @@ fn failure(lexer: &Lexer<'_>) -> Failure {
         Done::LineContinuation => (&SYNTAX_ERROR, "unexpected character after line continuation character"),
         _ => (&SYNTAX_ERROR, "unknown tokenization error"),
     };
-    let (lineno, offset, line) = (lexer.lineno(), lexer.column() + 1, lexer.line_range());
+    let offset = match lexer.done() {
+        // What CPython's tokenizer still has in its buffer: nothing, but for the line of an open f-string.
+        Done::Eof if lexer.in_string() => lexer.column(),
+        Done::Eof => 0,
+        _ => lexer.column() + 1,
+    };
+    let (lineno, line) = (lexer.lineno(), lexer.line_range());
     Failure { ty, message: message.to_owned(), lineno, offset, line }
 }
 

@@ -396,6 +396,13 @@ impl PyGenerator {
         // SAFETY: the frame has ended; each word is taken once.
         unsafe { frame.drop_locals() };
         self.handled.value.take();
+        // What ran meanwhile may have asked for the frame's object.
+        if let Some(object) = NonNull::new(frame.object.get().cast_mut())
+            && let Some(vm) = self.object.heap().thread()
+        {
+            // SAFETY: as above.
+            super::frame::PyFrame::frame_ends(vm, unsafe { object.as_ref() }, frame);
+        }
     }
 }
 
