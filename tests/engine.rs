@@ -253,7 +253,7 @@ fn nothing_of_the_world_is_there_by_default() {
     ];
     for attempt in attempts {
         let error = vm.run(attempt).unwrap_err();
-        assert!(error.exception().is_some(), "{attempt}: {error}");
+        assert_eq!(error.exception().map(|e| e.type_name()), Some("PermissionError"), "{attempt}: {error}");
     }
     assert!(!format!("{:?}", Engine::builder().allow(Capability::Clock)).is_empty());
 }
@@ -275,4 +275,25 @@ fn local_values_are_used_without_conversion() {
         })
         .unwrap();
     assert_eq!(shown, "['first', 2, 3] ['first', 2, 3]");
+}
+
+#[test]
+fn imports_read_only_what_is_granted() {
+    let folder = std::env::temp_dir().join(format!("taipan-imports-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    std::fs::write(folder.join("secret.py"), "value = 7").unwrap();
+    let import = format!(
+        "import sys\nsys.path.insert(0, {:?})\nimport secret\nsecret.value",
+        folder.to_str().unwrap()
+    );
+    let refused = vm().run(&import).unwrap_err().to_string();
+    assert!(refused.contains("ModuleNotFoundError: No module named 'secret'"), "{refused}");
+
+    let engine = Engine::builder().allow_reading(&folder).unwrap().build();
+    engine.vm().run(&import).unwrap();
+    assert!(!folder.join("__pycache__").exists());
+
+    let engine = Engine::builder().allow_reading(&folder).unwrap().allow_writing(&folder).unwrap().build();
+    engine.vm().run(&import).unwrap();
+    std::fs::remove_dir_all(&folder).unwrap();
 }

@@ -162,13 +162,14 @@ static FUNCTIONS: &[MethodDef] = &[
         let seconds = seconds(vm, &args[0])?;
         asctime(vm, &done(vm, clock::localtime(seconds))?)
     }),
-    method("mktime", "(tuple, /)", "Return the seconds since the epoch of a local time.", |vm, args| {
+    method("mktime", "(object, /)", "Return the seconds since the epoch of a local time.", |vm, args| {
         let time = time_argument(vm, &args[0], "mktime")?;
         match clock::mktime(&time) {
             Some(seconds) => float::new(vm, seconds as f64),
             None => Err(vm.overflow_error("mktime argument out of range")),
         }
-    }),
+    })
+    .taking("(tuple, /)"),
     method("strftime", "(format, tuple=None, /)", "Return a time as text in a format.", strftime),
     variadic("strptime", "", "Parse a time from text in a format.", strptime),
     method("tzset", "()", "Have the environment variable TZ looked at again.", |vm, _| {

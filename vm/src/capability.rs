@@ -198,7 +198,7 @@ impl Thread {
     /// `PermissionError` unless `capability` is granted.
     #[inline]
     pub fn allow(&self, capability: Capability) -> PyResult<()> {
-        if self.has_capability(capability) { Ok(()) } else { Err(self.refuse(capability.name())) }
+        if self.has_capability(capability) { Ok(()) } else { Err(self.refuse(capability)) }
     }
 
     /// The path to hand to the system for what `path` names, links followed. `PermissionError` unless that is granted.
@@ -206,7 +206,7 @@ impl Thread {
     pub fn allow_path<'a>(&self, path: &'a Path, access: Access) -> PyResult<Cow<'a, Path>> {
         match self.granted_path(path, access) {
             Some(path) => Ok(path),
-            None => Err(self.refuse(Capability::Files.name())),
+            None => Err(self.refuse(Capability::Files)),
         }
     }
 
@@ -215,7 +215,7 @@ impl Thread {
     pub fn allow_entry<'a>(&self, path: &'a Path, access: Access) -> PyResult<Cow<'a, Path>> {
         match self.capabilities().resolve(path, access, false) {
             Some(path) => Ok(path),
-            None => Err(self.refuse(Capability::Files.name())),
+            None => Err(self.refuse(Capability::Files)),
         }
     }
 
@@ -235,7 +235,7 @@ impl Thread {
         if is_stream || self.interp().descriptors.own.borrow().contains(&descriptor) {
             return Ok(());
         }
-        Err(self.refuse("a file descriptor of the host"))
+        Err(self.refuse_use("a file descriptor of the host"))
     }
 
     /// The VM has opened the descriptor; to be called for each, be it a file, a socket or a pipe.
@@ -255,9 +255,12 @@ impl Thread {
     }
 
     #[cold]
-    fn refuse(&self, what: &str) -> Raised {
-        let text = format!("{what} is not available here");
-        self.raise(&exceptions::RUNTIME_ERROR, &text)
+    fn refuse(&self, capability: Capability) -> Raised {
+        self.refuse_use(&format!("{}; the host can grant Capability::{capability:?}", capability.name()))
+    }
+
+    fn refuse_use(&self, what: &str) -> Raised {
+        self.raise(&exceptions::os_error::PERMISSION_ERROR, &format!("not allowed: {what}"))
     }
 }
 

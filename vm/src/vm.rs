@@ -9,10 +9,10 @@ use crate::config::Config;
 use crate::error::PyResult;
 use crate::heap::collect::{self, Scope};
 use crate::heap::current::Attached;
+use crate::import::load::load_native;
 use crate::interp::call::run_code;
 use crate::interp_state::Interp;
 use crate::modules;
-use crate::names;
 use crate::object::Ref;
 use crate::streams;
 use crate::thread::{Interrupter, Termination, Thread};
@@ -173,14 +173,12 @@ fn start(vm: &Thread) -> PyResult<()> {
     exceptions::keep_memory_error(vm)?;
     let modules = PyDict::new(vm)?;
     vm.interp().modules.replace(Some(modules.clone()));
-    let builtins = modules::builtins::MODULE.instantiate(vm)?;
-    modules.set_str(&names::builtins, builtins.to_value())?;
+    let builtins = load_native(vm, "builtins", &modules::builtins::MODULE)?;
     if vm.interp().config.handle_signals {
         vm.claim_signals();
     }
     vm.interp().builtins.replace(Some(Ref::borrowed(builtins.dict())));
-    let sys = modules::sys::MODULE.instantiate(vm)?;
-    modules.set_str(&*vm.intern_str("sys")?, sys.to_value())?;
+    let sys = load_native(vm, "sys", &modules::sys::MODULE)?;
     vm.interp().sys.replace(Some(Ref::borrowed(sys.dict())));
     streams::start(vm)
 }

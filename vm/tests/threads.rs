@@ -183,5 +183,6 @@ fn time_limits_end_waits() {
 fn without_the_capability_there_are_no_threads() {
     let mut vm = Vm::new(Config::default());
     let result = vm.enter(|vm| run(vm, "import _thread\n_thread.start_new_thread(len, ())"));
-    assert_eq!(result, Err("RuntimeError: starting threads is not available here".to_owned()));
+    let text = "PermissionError: not allowed: starting threads; the host can grant Capability::Threads";
+    assert_eq!(result, Err(text.to_owned()));
 }

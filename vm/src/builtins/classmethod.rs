@@ -39,7 +39,7 @@ pub static TYPE: PyType = PyType::from_spec(&TypeSpec {
     },
     methods: &[method(
         "__class_getitem__",
-        "($cls, object, /)",
+        "($type, object, /)",
         "class methods are generic over what they wrap",
         generic_alias::class_getitem,
     )

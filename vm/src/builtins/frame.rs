@@ -65,9 +65,15 @@ unsafe impl Payload for PyFrame {
 pub static TYPE: PyType = PyType::from_spec(&TypeSpec {
     name: "frame",
     slots: Slots { repr: Some(repr), ..Slots::NONE },
-    methods: &[method("clear", "($self, /)", "Drop the locals of a frame that has ended.", |vm, args| {
-        clear(vm, &args[0]).map(|()| Value::NONE)
-    })],
+    methods: &[
+        method("clear", "($self, /)", "Drop the locals of a frame that has ended.", |vm, args| {
+            clear(vm, &args[0]).map(|()| Value::NONE)
+        }),
+        method("__sizeof__", "($self, /)", "Size of the frame in memory, in bytes.", |vm, args| {
+            let locals = as_frame(&args[0]).code.frame_size() * size_of::<Value>();
+            super::int::from_usize(vm, super::object::size_of_instance(&args[0]) + locals)
+        }),
+    ],
     getset: &[
         getter("f_back", "The frame that called this one.", |vm, frame| {
             Ok(as_frame(frame).back(vm)?.unwrap_or(Value::NONE))
@@ -157,9 +163,18 @@ impl PyFrame {
         Ok(object)
     }
 
+    /// A frame is leaving: its object, if it has one, takes leave of it.
+    #[inline(always)]
+    pub fn end(vm: &Thread, frame: &Frame) {
+        // SAFETY: the frame owns its object.
+        if let Some(object) = unsafe { frame.object.get().as_ref() } {
+            Self::frame_ends(vm, object, frame);
+        }
+    }
+
     /// The frame that the object stands for is leaving: what it owns of the object is given up, and if others hold it, it
     /// takes over the locals.
-    pub fn frame_ends(vm: &Thread, object: &PyFrame, frame: &Frame) {
+    fn frame_ends(vm: &Thread, object: &PyFrame, frame: &Frame) {
         frame.object.set(ptr::null());
         // SAFETY: the frame owned this reference.
         let object = unsafe { Ref::from_raw(ptr::NonNull::from(object)) };

@@ -65,7 +65,7 @@ pub static TYPE: PyType = PyType::from_spec(&TypeSpec {
             "Descriptor to obtain a copy of the property with a different deleter.",
             |vm, args| copy_with(vm, args, 2),
         ),
-        variadic("__set_name__", "", "Method to set name of a property.", set_name),
+        variadic("__set_name__", "($self, owner, name, /)", "Method to set name of a property.", set_name),
     ],
     getset: &[
         getter("fget", "", |_, own| Ok(as_property(own).fget.get().unwrap_or(Value::NONE))).as_member(),

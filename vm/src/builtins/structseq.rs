@@ -47,7 +47,7 @@ macro_rules! structseq {
                     $crate::class::spec::method(
                         "__reduce__", "($self, /)", "Helper for pickle.", $crate::builtins::structseq::reduce),
                     $crate::class::spec::variadic(
-                        "__replace__", "", "Return a copy of the structure with new values for the specified fields.",
+                        "__replace__", "($self, /, **changes)", "Return a copy of the structure with new values for the specified fields.",
                         $crate::builtins::structseq::replace),
                 ],
                 getset: &[

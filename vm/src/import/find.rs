@@ -3,6 +3,7 @@
 use super::Frozen;
 use crate::builtins::list::PyList;
 use crate::builtins::str::PyStr;
+use crate::capability::Access;
 use crate::modules::ModuleSpec;
 use crate::thread::Thread;
 use crate::value::Value;
@@ -35,12 +36,14 @@ pub fn find(vm: &Thread, name: &str, path: Option<&Value>, is_top_level: bool) -
         return Found::Frozen(frozen);
     }
     match path {
-        Some(path) => find_in_path(path, name.rsplit('.').next().unwrap_or(name)),
+        Some(path) => find_in_path(vm, path, name.rsplit('.').next().unwrap_or(name)),
         None => Found::Nothing,
     }
 }
 
-fn find_in_path(path: &Value, tail: &str) -> Found {
+/// Folders that the VM may not read hold nothing; what is found in the others is asked for again when it is read, since it may be
+/// a link that leads out.
+fn find_in_path(vm: &Thread, path: &Value, tail: &str) -> Found {
     // A `__path__` may be of any type; `importlib` knows how to treat it.
     let Some(list) = path.downcast_exact::<PyList>() else { return Found::AskImportlib };
     let mut has_bare_folder = false;
@@ -49,6 +52,9 @@ fn find_in_path(path: &Value, tail: &str) -> Found {
         let Some(entry) = entry.downcast::<PyStr>() else { continue };
         let Some(entry) = crate::sys::path_of(entry) else { continue };
         let folder = if entry.as_os_str().is_empty() { PathBuf::from(".") } else { entry };
+        if vm.granted_path(&folder, Access::Read).is_none() {
+            continue;
+        }
         match find_in_folder(&folder, tail) {
             Found::Nothing => {}
             Found::AskImportlib if folder.is_dir() => has_bare_folder = true,

@@ -11,11 +11,13 @@ use crate::builtins::function::PyFunction;
 use crate::builtins::list::PyList;
 use crate::builtins::module::PyModule;
 use crate::builtins::str::PyStr;
+use crate::capability::Access;
 use crate::class::statics;
 use crate::collections::Buf;
 use crate::compile::Origin;
 use crate::error::{PyResult, Raised};
 use crate::interp::call::run_code;
+use crate::modules::ModuleSpec;
 use crate::names;
 use crate::object::Ref;
 use crate::thread::Thread;
@@ -29,20 +31,22 @@ use taipan_compiler::marshal;
 /// can load it.
 pub fn load(vm: &Thread, name: &str, found: Found) -> PyResult<Option<Value>> {
     match found {
-        Found::Native(spec) => {
-            let module = spec.instantiate(vm)?;
-            let dict = module.dict();
-            dict.set_str(&names::__package__, crate::object::to_value(statics::empty()))?;
-            set_spec(vm, dict, name, Kind::Native, None, None)?;
-            let module = module.into_value();
-            set_module(vm, name, &module)?;
-            Ok(Some(module))
-        }
+        Found::Native(spec) => load_native(vm, name, spec).map(|module| Some(module.into_value())),
         Found::Frozen(frozen) => load_frozen(vm, name, frozen).map(Some),
         Found::Source { file, package } => load_source(vm, name, &file, package).map(Some),
         Found::Compiled { file, package } => load_compiled(vm, name, &file, package),
         Found::AskImportlib | Found::Nothing => Ok(None),
     }
+}
+
+/// A new instance of a native module, entered in `sys.modules`.
+pub fn load_native(vm: &Thread, name: &str, spec: &'static ModuleSpec) -> PyResult<Ref<PyModule>> {
+    let module = spec.instantiate(vm)?;
+    let dict = module.dict();
+    dict.set_str(&names::__package__, crate::object::to_value(statics::empty()))?;
+    set_spec(vm, dict, name, Kind::Native, None, None)?;
+    set_module(vm, name, module.as_value())?;
+    Ok(module)
 }
 
 fn set_module(vm: &Thread, name: &str, module: &Value) -> PyResult<()> {
@@ -178,7 +182,8 @@ fn load_source(vm: &Thread, name: &str, file: &Path, package: Option<PathBuf>) -
 }
 
 fn load_compiled(vm: &Thread, name: &str, file: &Path, package: Option<PathBuf>) -> PyResult<Option<Value>> {
-    let Some(code) = std::fs::read(file).ok().as_deref().and_then(pyc::read_unchecked) else {
+    let file_to_read = vm.allow_path(file, Access::Read)?;
+    let Some(code) = std::fs::read(file_to_read).ok().as_deref().and_then(pyc::read_unchecked) else {
         return Ok(None);
     };
     let module = new_module(vm, name, Kind::Compiled, file, package.as_deref())?;
@@ -188,22 +193,24 @@ fn load_compiled(vm: &Thread, name: &str, file: &Path, package: Option<PathBuf>)
 /// The code object of a source file: from its compiled file if that is up to date.
 fn source_code(vm: &Thread, file: &Path) -> PyResult<Arc<Code>> {
     let config = &vm.interp().config;
-    let stamp = Stamp::of(file);
+    let real = vm.allow_path(file, Access::Read)?;
+    let stamp = Stamp::of(&real);
     let cache = pyc::cache_path(file, config.optimize);
-    if let (Some(stamp), Some(cache)) = (stamp, &cache)
-        && let Some(code) = pyc::read(cache, stamp)
+    let granted = |access| cache.as_deref().and_then(|cache| vm.granted_path(cache, access));
+    if let (Some(stamp), Some(cache)) = (stamp, granted(Access::Read))
+        && let Some(code) = pyc::read(&cache, stamp)
     {
         return Ok(code);
     }
-    let bytes = match std::fs::read(file) {
+    let bytes = match std::fs::read(&real) {
         Ok(bytes) => bytes,
         Err(error) => return Err(cannot_read(vm, file, &error)),
     };
     let code = vm.compile_module(&bytes, &file.to_string_lossy(), Origin::File)?;
-    if let (Some(stamp), Some(cache)) = (stamp, &cache)
+    if let (Some(stamp), Some(cache)) = (stamp, granted(Access::Write))
         && !vm.dont_write_bytecode()
     {
-        pyc::write(cache, stamp, &code);
+        pyc::write(&cache, stamp, &code);
     }
     Ok(code)
 }

@@ -84,12 +84,11 @@ pub unsafe fn leave(vm: &Thread, frame: *mut Frame, value: Word) -> Left {
 pub unsafe fn drop_frame(vm: &Thread, frame: *mut Frame) {
     // SAFETY: by contract.
     unsafe {
-        if let Some(object) = NonNull::new((*frame).object.get().cast_mut()) {
-            PyFrame::frame_ends(vm, object.as_ref(), &*frame);
-        }
+        PyFrame::end(vm, &*frame);
         (*frame).drop_locals();
         (*frame).namespace.replace(Word::NULL).decrement();
-        end_object(vm, frame);
+        // What ran meanwhile may have asked for the frame's object.
+        PyFrame::end(vm, &*frame);
         vm.frame.set((*frame).previous.get());
         vm.depth.set(vm.depth.get() - 1);
         let flags = (*frame).flags.get();
@@ -100,20 +99,6 @@ pub unsafe fn drop_frame(vm: &Thread, frame: *mut Frame) {
         }
         if flags & flag::OWNS_FUNCTION != 0 {
             Object::decrement(NonNull::new_unchecked(function.cast_mut().cast()));
-        }
-    }
-}
-
-/// What ran while the locals went may have asked for the frame's object.
-///
-/// # Safety
-/// `frame` is leaving, its locals are gone.
-#[inline(always)]
-pub unsafe fn end_object(vm: &Thread, frame: *mut Frame) {
-    // SAFETY: by contract; the object belongs to the frame.
-    unsafe {
-        if let Some(object) = NonNull::new((*frame).object.get().cast_mut()) {
-            PyFrame::frame_ends(vm, object.as_ref(), &*frame);
         }
     }
 }

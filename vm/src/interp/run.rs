@@ -14,6 +14,7 @@ use super::instr::{self, Op, flag};
 use super::unwind::{self, Unwound};
 use super::{cold, exec, slow, specialize, tick, trace};
 use crate::builtins::dict::PyDict;
+use crate::builtins::frame::PyFrame;
 use crate::builtins::function::PyFunction;
 use crate::builtins::function::builtin::native_of;
 use crate::builtins::list::PyList;
@@ -1032,7 +1033,8 @@ pub unsafe fn run(vm: &Thread, entry: *mut Frame) -> PyResult {
                         if (*frame).is_plain_call() {
                             let caller = (*frame).previous.get();
                             (*frame).drop_locals();
-                            exec::end_object(vm, frame);
+                            // What ran meanwhile may have asked for the frame's object.
+                            PyFrame::end(vm, &*frame);
                             vm.frame.set(caller);
                             vm.depth.set(vm.depth.get() - 1);
                             fp = caller.cast::<Word>();

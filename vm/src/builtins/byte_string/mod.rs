@@ -84,7 +84,7 @@ macro_rules! byte_string_methods {
             method("ljust", "($self, width, fillchar=b' ', /)", "Put at the left of a field.", shape::ljust::<$kind>),
             method("lower", "($self, /)", "ASCII letters in lower case.", case::lower::<$kind>),
             method("lstrip", "($self, bytes=None, /)", "Take white space, or the bytes given, off the left.", shape::lstrip::<$kind>),
-            method("maketrans", "", "Make a table for translate().", shape::maketrans).staticmethod().taking("(frm, to, /)"),
+            method("maketrans", "(frm, to, /)", "Make a table for translate().", shape::maketrans).staticmethod(),
             method("partition", "($self, sep, /)", "What stands before, is, and stands behind the first separator.", split::partition::<$kind>),
             method("removeprefix", "($self, prefix, /)", "Take a prefix off, if it is there.", search::removeprefix::<$kind>),
             method("removesuffix", "($self, suffix, /)", "Take a suffix off, if it is there.", search::removesuffix::<$kind>),

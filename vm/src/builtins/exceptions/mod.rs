@@ -113,6 +113,7 @@ macro_rules! simple_exceptions {
             doc: $description,
             base: Some(&$base),
             flags: SUBCLASSABLE,
+            slots: Slots { new: Some(new), ..Slots::NONE },
             ..TypeSpec::object::<PyBaseException>()
         });)*
 

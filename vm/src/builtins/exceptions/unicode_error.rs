@@ -32,6 +32,7 @@ pub static UNICODE_ERROR: PyType = PyType::from_spec(&TypeSpec {
     doc: "Unicode related error.",
     base: Some(&VALUE_ERROR),
     flags: super::SUBCLASSABLE,
+    slots: Slots { new: Some(super::new), ..Slots::NONE },
     ..TypeSpec::object::<super::PyBaseException>()
 });
 

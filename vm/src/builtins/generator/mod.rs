@@ -16,6 +16,7 @@ pub use spec::{ASYNC_GENERATOR, COROUTINE, TYPE};
 pub use throw::close;
 
 use super::coroutine::{self, PyCoroutineWrapper};
+use super::frame::PyFrame;
 use super::function::PyFunction;
 use crate::class::PyType;
 use crate::class::layout::Trace;
@@ -33,7 +34,7 @@ use crate::value::{Value, Word};
 use crate::value_cell::ValueCell;
 use asynchronous::PyStep;
 use std::cell::Cell;
-use std::ptr::{self, NonNull};
+use std::ptr;
 use taipan_compiler::code::flags as code_flags;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -387,21 +388,16 @@ impl PyGenerator {
             return;
         }
         let frame = self.frame();
-        if let Some(object) = NonNull::new(frame.object.get().cast_mut())
-            && let Some(vm) = self.object.heap().thread()
-        {
-            // SAFETY: the frame owns the object.
-            super::frame::PyFrame::frame_ends(vm, unsafe { object.as_ref() }, frame);
+        let vm = self.object.heap().thread();
+        if let Some(vm) = vm {
+            PyFrame::end(vm, frame);
         }
         // SAFETY: the frame has ended; each word is taken once.
         unsafe { frame.drop_locals() };
         self.handled.value.take();
         // What ran meanwhile may have asked for the frame's object.
-        if let Some(object) = NonNull::new(frame.object.get().cast_mut())
-            && let Some(vm) = self.object.heap().thread()
-        {
-            // SAFETY: as above.
-            super::frame::PyFrame::frame_ends(vm, unsafe { object.as_ref() }, frame);
+        if let Some(vm) = vm {
+            PyFrame::end(vm, frame);
         }
     }
 }
