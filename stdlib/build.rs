@@ -55,10 +55,21 @@ fn collect(root: &Path, folder: &Path, modules: &mut BTreeMap<String, Module>) {
             collect(root, &path, modules);
         } else if let Some(stem) = file.strip_suffix(".py") {
             let is_package = stem.ends_with("/__init__");
-            let name = stem.trim_end_matches("/__init__").replace('/', ".");
+            let mut name = stem.trim_end_matches("/__init__").replace('/', ".");
+            if name == "_sysconfigdata" {
+                name = sysconfigdata();
+            }
             modules.insert(name, Module { path, file, is_package });
         }
     }
+}
+
+/// What `sysconfig` calls the module of what is known at build time: after `sys.platform` and `sys.implementation._multiarch`.
+fn sysconfigdata() -> String {
+    let target = |part: &str| env::var(format!("CARGO_CFG_TARGET_{part}")).expect("cargo sets it");
+    let platform = if target("OS") == "macos" { "darwin".into() } else { target("OS") };
+    let processor = if target("ARCH") == "x86_64" { "x86_64" } else { "aarch64" };
+    format!("_sysconfigdata__{platform}_{processor}-linux-gnu")
 }
 
 fn freeze(modules: &BTreeMap<String, Module>) {

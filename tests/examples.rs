@@ -2,7 +2,7 @@
 
 use std::path::Path;
 use std::process::ExitCode;
-use taipan_conformance::{Share, run};
+use conformance::{Share, run};
 
 fn main() -> ExitCode {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples");

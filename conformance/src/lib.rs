@@ -7,6 +7,7 @@
 #![forbid(unsafe_code)]
 
 mod case;
+pub mod cpython;
 mod diff;
 mod outcome;
 mod suite;

@@ -1,6 +1,7 @@
 //! The module `sys`.
 
 pub mod info;
+mod jit;
 mod stdlib_names;
 
 use crate::builtins::dict::PyDict;
@@ -285,6 +286,7 @@ fn init(vm: &Thread, module: &PyModule) -> PyResult<()> {
     set("thread_info", info::thread_info(vm)?)?;
     set("flags", info::flags(vm, config)?)?;
     set("implementation", implementation(vm)?)?;
+    set("_jit", jit::MODULE.instantiate(vm)?.into_value())?;
     set("_git", vm.new_tuple(&[text("Taipan")?, text("")?, text("")?])?)?;
     set("argv", strings(&config.argv)?)?;
     set("orig_argv", strings(&config.orig_argv)?)?;

@@ -1,0 +1,62 @@
+"""What `sysconfig` says about how the interpreter was built: the facts that a Python without C has to tell.
+
+The build script gives this module the name that `sysconfig` asks for, which depends on the platform.
+"""
+import sys as _sys
+
+_multiarch = getattr(_sys.implementation, "_multiarch", "")
+_soabi = f"taipan-314-{_multiarch}"
+
+build_time_vars = {
+    "ABIFLAGS": "",
+    "AR": "ar",
+    "BINDIR": _sys.base_prefix + "/bin",
+    "BINLIBDEST": _sys.base_prefix + "/lib/python3.14",
+    "BUILD_GNU_TYPE": _multiarch,
+    "CC": "cc",
+    "CFLAGS": "",
+    "CONFIG_ARGS": "",
+    "CXX": "c++",
+    "EXE": "",
+    "EXT_SUFFIX": f".{_soabi}.so",
+    "HAVE_DYNAMIC_LOADING": 0,
+    "HAVE_FORK": 1,
+    "HAVE_GETENTROPY": 1,
+    "HAVE_GETRANDOM": 1,
+    "HAVE_GETRANDOM_SYSCALL": 1,
+    "HAVE_VFORK": 1,
+    "HOST_GNU_TYPE": _multiarch,
+    "INCLUDEPY": _sys.base_prefix + "/include/python3.14",
+    "LDFLAGS": "",
+    "LDVERSION": "3.14",
+    "LIBDEST": _sys.base_prefix + "/lib/python3.14",
+    "LIBDIR": _sys.base_prefix + "/lib",
+    "LIBRARY": "",
+    "LDLIBRARY": "",
+    "MACHDEP": _sys.platform,
+    "MULTIARCH": _multiarch,
+    "PLATLIBDIR": "lib",
+    "PY_BUILTIN_HASHLIB_HASHES": "md5,sha1,sha2,sha3,blake2",
+    "PY_CFLAGS": "",
+    "PY_CFLAGS_NODIST": "",
+    "PY_COERCE_C_LOCALE": 1,
+    "PY_LDFLAGS_NODIST": "",
+    "Py_DEBUG": 0,
+    "Py_ENABLE_SHARED": 0,
+    "Py_GIL_DISABLED": 0,
+    "Py_HASH_ALGORITHM": 0,
+    "Py_TRACE_REFS": 0,
+    "SHLIB_SUFFIX": ".so",
+    "SIZEOF_INT": 4,
+    "SIZEOF_LONG": 8,
+    "SIZEOF_LONG_LONG": 8,
+    "SIZEOF_SIZE_T": 8,
+    "SIZEOF_VOID_P": 8,
+    "SOABI": _soabi,
+    "TZPATH": "/usr/share/zoneinfo:/usr/lib/zoneinfo:/usr/share/lib/zoneinfo:/etc/zoneinfo",
+    "VERSION": "3.14",
+    "WITH_DOC_STRINGS": 1,
+    "WITH_PYMALLOC": 0,
+    "prefix": _sys.base_prefix,
+    "exec_prefix": _sys.base_prefix,
+}
