@@ -86,7 +86,16 @@ impl<'a> Args<'a> {
     }
 
     /// With `first` in front, for a call of `call`.
+    #[inline]
     pub fn with_first<R>(&self, first: &Value, call: impl FnOnce(Args<'_>) -> R) -> R {
+        if self.values.len() < FEW {
+            let mut row = [const { ManuallyDrop::new(Value::UNBOUND) }; FEW];
+            for (place, value) in row.iter_mut().zip(std::iter::once(first).chain(self.values)) {
+                // SAFETY: borrowed: the copies are never dropped, and their owners outlive the row.
+                *place = ManuallyDrop::new(unsafe { std::ptr::read(value) });
+            }
+            return call(Args { values: &as_values(&row)[..=self.values.len()], names: self.names });
+        }
         let values = borrow_all(std::iter::once(first).chain(self.values));
         call(Args { values: as_values(&values), names: self.names })
     }

@@ -305,10 +305,18 @@ impl Word {
         self.0.is_null()
     }
 
-    /// A pointer to an object; null is not.
+    /// A pointer to an object; null is not. Rotated, the tag is on top, and less one, null is above all pointers, which are
+    /// below 2^63.
     #[inline(always)]
     pub fn is_object(self) -> bool {
-        self.bits() & TAG_MASK == 0 && !self.0.is_null()
+        self.bits().rotate_right(3).wrapping_sub(1) >> 60 == 0
+    }
+
+    /// As [`Word::is_object`], of a word that is not null.
+    #[inline(always)]
+    pub fn is_pointer(self) -> bool {
+        debug_assert!(!self.is_null());
+        self.bits() & TAG_MASK == 0
     }
 
     #[inline(always)]

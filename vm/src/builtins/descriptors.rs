@@ -21,7 +21,7 @@ use std::ptr;
 
 /// The receiver must be an instance of the descriptor's type.
 fn check_receiver(vm: &Thread, owner: &PyType, name: &str, receiver: &Value) -> PyResult<()> {
-    if receiver.ty().is_subtype(owner) {
+    if receiver.ty().is(owner) || receiver.ty().is_subtype(owner) {
         return Ok(());
     }
     Err(vm.type_error(format!(

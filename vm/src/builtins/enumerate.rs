@@ -11,6 +11,7 @@ use crate::error::PyResult;
 use crate::heap::Tracer;
 use crate::object::{Object, Payload};
 use crate::protocol::number::{self, BinaryOp};
+use crate::protocol::iterate::Pair;
 use crate::thread::Thread;
 use crate::value::{SMALL_MAX, Value};
 use crate::value_cell::ValueCell;
@@ -138,9 +139,18 @@ impl PyEnumerate {
     }
 }
 
+/// The next pair, not made a tuple.
+pub fn next_pair(vm: &Thread, own: &Value) -> PyResult<Pair> {
+    let own = as_enumerate(own);
+    match vm.next_item(&own.iterator)? {
+        Some(item) => Ok(Pair::Two(own.next_count(vm)?, item)),
+        None => Ok(Pair::End),
+    }
+}
+
 fn next(vm: &Thread, own: &Value) -> PyResult<Option<Value>> {
     let own = as_enumerate(own);
-    let Some(item) = vm.iter_next(&own.iterator)? else {
+    let Some(item) = vm.next_item(&own.iterator)? else {
         return Ok(None);
     };
     let count = own.next_count(vm)?;

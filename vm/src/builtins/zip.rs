@@ -11,6 +11,7 @@ use crate::collections::Buf;
 use crate::error::{PyResult, Raised};
 use crate::heap::Tracer;
 use crate::object::{Object, Payload};
+use crate::protocol::iterate::Pair;
 use crate::thread::Thread;
 use crate::value::Value;
 use crate::value_cell::ValueCell;
@@ -91,6 +92,10 @@ fn new(vm: &Thread, ty: &PyType, args: Args<'_>) -> PyResult {
     Ok(own.into_value())
 }
 
+pub fn is_of_two(value: &Value) -> bool {
+    value.downcast_exact::<PyZip>().is_some_and(|zip| zip.two().is_some())
+}
+
 impl PyZip {
     /// The two iterators, if it is over two.
     #[inline]
@@ -101,8 +106,8 @@ impl PyZip {
     /// The next items of two iterators.
     #[inline]
     pub fn next_two(&self, vm: &Thread, [first, second]: &[Value; 2]) -> PyResult<Option<(Value, Value)>> {
-        let Some(a) = vm.iter_next(first)? else { return self.ended(vm, 0) };
-        match vm.iter_next(second)? {
+        let Some(a) = vm.next_item(first)? else { return self.ended(vm, 0) };
+        match vm.next_item(second)? {
             Some(b) => Ok(Some((a, b))),
             None => self.ended(vm, 1),
         }
@@ -133,6 +138,13 @@ pub fn check_lengths(vm: &Thread, iterators: &[Value], index: usize, name: &str)
         }
     }
     Ok(())
+}
+
+/// The next pair, not made a tuple.
+pub fn next_pair(vm: &Thread, own: &Value) -> PyResult<Pair> {
+    let own = as_zip(own);
+    let Some(two) = own.two() else { return Ok(Pair::Other) };
+    Ok(own.next_two(vm, two)?.map_or(Pair::End, |(a, b)| Pair::Two(a, b)))
 }
 
 fn next(vm: &Thread, own: &Value) -> PyResult<Option<Value>> {

@@ -175,6 +175,18 @@ impl<T> Buf<T> {
         Ok(())
     }
 
+    /// Appends where there is room.
+    ///
+    /// # Safety
+    /// The length is less than the capacity.
+    #[inline(always)]
+    pub unsafe fn push_in_room(&mut self, item: T) {
+        debug_assert!(self.len < self.cap);
+        // SAFETY: by contract.
+        unsafe { self.ptr.add(self.len).write(item) };
+        self.len += 1;
+    }
+
     #[inline]
     pub fn pop(&mut self) -> Option<T> {
         if self.len == 0 {

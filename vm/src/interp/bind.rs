@@ -41,6 +41,102 @@ impl Given<'_> {
     }
 }
 
+/// Writes the defaults of a simple function's parameters from `given` on; false, with nothing written, if some have none.
+///
+/// # Safety
+/// `locals` are as many words as the code has locals; those from `given` on own nothing.
+pub unsafe fn fill_defaults(function: &PyFunction, locals: *mut Word, given: usize) -> bool {
+    let positional = function.code().code().argcount as usize;
+    let defaults = function.default_items();
+    let (missing, all) = (positional.wrapping_sub(given), defaults.len());
+    if given > positional || missing > all {
+        return false;
+    }
+    for (index, default) in defaults[all - missing..].iter().enumerate() {
+        // SAFETY: by contract.
+        unsafe { locals.add(given + index).write(default.clone().into_word()) };
+    }
+    true
+}
+
+/// The most parameters of a function whose keyword arguments are put in their places where they lie.
+const IN_PLACE: usize = 16;
+
+/// Makes the words of a call, which lie where the locals are to be, the locals; false, with nothing changed, if that takes
+/// more: `*args`, `**kwargs`, an error.
+///
+/// # Safety
+/// `given.words` has room for all locals of the function's code.
+pub unsafe fn bind_in_place(function: &PyFunction, given: &Given<'_>) -> bool {
+    let code = function.code();
+    let raw = code.code();
+    let positional = raw.argcount as usize;
+    // SAFETY: by contract; what is overwritten has been moved, or is no argument.
+    unsafe {
+        if given.names.is_empty() && code.is_simple() {
+            if given.count != positional && !fill_defaults(function, given.words, given.count) {
+                return false;
+            }
+        } else if !place_keywords(function, given) {
+            return false;
+        }
+        for index in positional + raw.kwonlyargcount as usize..code.locals_count() {
+            given.words.add(index).write(Word::NULL);
+        }
+    }
+    true
+}
+
+/// # Safety
+/// As for [`bind_in_place`].
+unsafe fn place_keywords(function: &PyFunction, given: &Given<'_>) -> bool {
+    let code = function.code();
+    let raw = code.code();
+    let (positional, total) = (raw.argcount as usize, (raw.argcount + raw.kwonlyargcount) as usize);
+    let first = given.positional();
+    if raw.flags & (flags::VARARGS | flags::VARKEYWORDS) != 0 || total > IN_PLACE || first > positional {
+        return false;
+    }
+    let mut places = [Word::NULL; IN_PLACE];
+    for (index, name) in given.names.iter().enumerate() {
+        let known = code.local_names()[..total].iter().position(|known| known.is(name));
+        let Some(place) = known.filter(|&place| place >= first && place >= raw.posonlyargcount as usize) else {
+            return false;
+        };
+        if !places[place].is_null() {
+            return false;
+        }
+        // SAFETY: an argument.
+        places[place] = unsafe { *given.words.add(first + index) };
+    }
+    let named = places;
+    let defaults = function.default_items();
+    for place in first..total {
+        if !places[place].is_null() {
+            continue;
+        }
+        let default = if place < positional {
+            (defaults.len() + place).checked_sub(positional).map(|index| defaults[index].word())
+        } else {
+            function.keyword_default(code.local_name(place))
+        };
+        match default {
+            Some(default) => places[place] = default,
+            None => return false,
+        }
+    }
+    for place in first..total {
+        // SAFETY: the keyword arguments move; the defaults are borrowed from the function.
+        unsafe {
+            if named[place].is_null() {
+                places[place].increment();
+            }
+            given.words.add(place).write(places[place]);
+        }
+    }
+    true
+}
+
 /// Fills the locals of a new frame: `locals` are all null to begin with. On failure, whatever has been moved stays in its
 /// place, in `given` or in `locals`, for the caller to drop.
 ///
@@ -58,11 +154,14 @@ pub unsafe fn bind(vm: &Thread, function: &PyFunction, given: &Given<'_>, locals
     }
     let mut next = total;
     if raw.flags & flags::VARARGS != 0 {
-        let mut rest = Vec::new();
-        rest.try_reserve_exact(given.positional() - copied).map_err(|_| crate::heap::NoMemory)?;
-        // SAFETY: positional arguments are never null.
-        rest.extend((copied..given.positional()).map(|index| unsafe { given.take(index).into_value() }));
-        *place(next) = PyTuple::from_vec(vm, rest)?.into_value().into_word();
+        // SAFETY: positional arguments are never null; they are given up at once.
+        unsafe {
+            let rest = PyTuple::take_words(vm, given.words.add(copied), given.positional() - copied);
+            for index in copied..given.positional() {
+                given.words.add(index).write(Word::NULL);
+            }
+            *place(next) = rest?.into_word();
+        }
         next += 1;
     }
     let keywords = if raw.flags & flags::VARKEYWORDS != 0 {
@@ -101,12 +200,12 @@ pub unsafe fn bind(vm: &Thread, function: &PyFunction, given: &Given<'_>, locals
         return Err(too_many(vm, function, given.positional(), locals));
     }
     // SAFETY: by contract.
-    unsafe { fill_defaults(vm, function, given, locals) }
+    unsafe { fill_missing(vm, function, given, locals) }
 }
 
 /// # Safety
 /// As for [`bind`].
-unsafe fn fill_defaults(
+unsafe fn fill_missing(
     vm: &Thread,
     function: &PyFunction,
     given: &Given<'_>,

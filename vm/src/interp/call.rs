@@ -3,10 +3,11 @@
 //! A call instruction owns the words of the callable, of `self` and of the arguments; whatever happens, they are given up:
 //! moved into the callee's frame, or dropped.
 
-use super::bind::{Given, bind};
+use super::bind::{Given, bind, bind_in_place, fill_defaults};
 use super::exec;
 use super::frame::{Frame, Kind, flag};
 use super::instr;
+use super::run::run;
 use super::stack::Mark;
 use super::tick;
 use super::trace;
@@ -20,6 +21,7 @@ use crate::builtins::tuple::PyTuple;
 use crate::builtins::{object, type_};
 use crate::call::Args;
 use crate::class::lookup::lookup;
+use crate::class::slots::Call;
 use crate::class::{PyType, create, flags as type_flags};
 use crate::error::{PyResult, Raised};
 use crate::heap::NoMemory;
@@ -167,6 +169,27 @@ pub unsafe fn call_instruction(vm: &Thread, frame: *mut Frame, pc: *mut u64) -> 
     }
 }
 
+/// A call through a slot, which is the last word of the instruction's cache: the instruction has checked the type.
+///
+/// # Safety
+/// As for [`call_words`]; the word was made by `specialize::call_slot`.
+pub unsafe fn call_slot(vm: &Thread, base: *mut Word, count: usize, slot: u64) -> PyResult {
+    // SAFETY: by contract; the words are temporaries that end here.
+    unsafe {
+        let call = std::mem::transmute::<u64, Call>(slot);
+        let callable = *base;
+        let has_self = !(*base.add(1)).is_null();
+        let (words, count) = if has_self { (base.add(1), count + 1) } else { (base.add(2), count) };
+        let values = std::slice::from_raw_parts(words.cast::<Value>(), count);
+        let result = call(vm, callable.as_value(), Args::positional_only(values));
+        for index in 0..count {
+            (*words.add(index)).decrement();
+        }
+        callable.decrement();
+        result
+    }
+}
+
 /// Drops everything on the stack that a call was to consume.
 unsafe fn drop_call(base: *mut Word, count: usize) {
     for index in (0..count + 2).rev() {
@@ -232,15 +255,7 @@ unsafe fn call_function_words(
             base.replace(Word::NULL).decrement();
             return result.map(Called::Value);
         }
-        if given.names.is_empty()
-            && code.is_simple()
-            && given.count == code.code().argcount as usize
-            && has_room(vm, given.words, code)
-            && code.ensure_exec(vm).is_ok()
-        {
-            for index in given.count..code.locals_count() {
-                given.words.add(index).write(Word::NULL);
-            }
+        if has_room(vm, given.words, code) && code.ensure_exec(vm).is_ok() && bind_in_place(function, given) {
             return Ok(Called::Frame(enter(vm, function, given.words, Kind::Call, 0)));
         }
         match push_frame(vm, function, given, Kind::Call).and_then(|frame| exec::entered(vm, frame)) {
@@ -447,6 +462,18 @@ unsafe fn call_unpacked(
         Some(keywords) => Ref::<PyDict>::try_from_value(keywords).ok(),
         None => None,
     };
+    if keywords.as_ref().is_none_or(|keywords| keywords.is_empty())
+        && vm.tick.get() >= 0
+        && let Some(function) = callable.downcast_exact::<PyFunction>()
+    {
+        // SAFETY: the callable's place keeps the function.
+        let pushed =
+            unsafe { push_simple(vm, function, Args::positional_only(args.items()), Kind::Call) };
+        if let Some(frame) = pushed {
+            vm.tick.set(vm.tick.get() - 1);
+            return Ok(Called::Frame(frame));
+        }
+    }
     let mut words: Words = Words::new();
     let mut names: SmallVec<[Value; 8]> = SmallVec::new();
     let keyword_count = keywords.as_ref().map_or(0, |keywords| keywords.len());
@@ -504,9 +531,45 @@ pub unsafe fn push_property(vm: &Thread, object: Word, getter: &PyFunction) -> O
     }
 }
 
+/// A frame for a call with nothing but positional arguments, of which there are enough, from whoever keeps the function.
+///
+/// # Safety
+/// As for [`enter`]; the function lives as long as the frame.
+#[inline(always)]
+unsafe fn push_simple(vm: &Thread, function: &PyFunction, args: Args<'_>, kind: Kind) -> Option<*mut Frame> {
+    let (code, values) = (function.code(), args.values());
+    if args.has_keywords() || !code.is_simple() || code.makes_generator() || code.exec().is_null() {
+        return None;
+    }
+    let top = stack_top(vm);
+    if !has_room(vm, top, code) {
+        return None;
+    }
+    // SAFETY: there is room for the frame, which nobody knows yet.
+    unsafe {
+        let given = values.len();
+        if given != code.code().argcount as usize && !fill_defaults(function, top, given) {
+            return None;
+        }
+        for (index, value) in values.iter().enumerate() {
+            top.add(index).write(value.clone().into_word());
+        }
+        for index in code.code().argcount as usize..code.locals_count() {
+            top.add(index).write(Word::NULL);
+        }
+        Some(enter(vm, function, top, kind, 0))
+    }
+}
+
 /// Calls a Python function from native code.
 pub fn call_function(vm: &Thread, function: &PyFunction, args: Args<'_>) -> PyResult {
     vm.check_native_stack("")?;
+    // SAFETY: the frame is complete; the caller's reference keeps the function alive.
+    unsafe {
+        if let Some(frame) = push_simple(vm, function, args, Kind::Entry) {
+            return run(vm, frame);
+        }
+    }
     let mut words: Words = Words::new();
     words.try_reserve(args.values().len()).map_err(|_| NoMemory)?;
     words.extend(args.values().iter().map(|value| value.clone().into_word()));

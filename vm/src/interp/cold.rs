@@ -249,16 +249,7 @@ pub unsafe fn execute(vm: &Thread, frame: *mut Frame, w: u64) -> PyResult<()> {
             stack.push(template::new_interpolation(vm, value, expression, arg >> 2, spec)?);
         }
 
-        Opcode::LoadName => stack.push(names::load_name(vm, frame, name(frame, arg))?),
-        Opcode::StoreName => {
-            let value = stack.pop();
-            names::store_name(vm, frame, name(frame, arg), value)?;
-        }
         Opcode::DeleteName => names::delete_name(vm, frame, name(frame, arg))?,
-        Opcode::StoreGlobal => {
-            let value = stack.pop();
-            frame.globals().set_str(name(frame, arg), value)?;
-        }
         Opcode::DeleteGlobal => names::delete_global(vm, frame, name(frame, arg))?,
         Opcode::LoadLocals => stack.push(names::namespace(vm, frame)?),
         Opcode::LoadFromDictOrGlobals => {

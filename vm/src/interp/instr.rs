@@ -190,11 +190,16 @@ instructions! {
     /// `a = iter(b)`.
     GetIter 1 [A B];
     /// `a = next(b)`, or jumps at the end of the iterator `b`.
-    ForIter 2 [A B JumpWord];
+    /// Cache: the iterator's type; the function that gives the next item or pair.
+    ForIter 4 [A B JumpWord];
 
     // Names and attributes.
     /// Cache: the dict's keys version with the name's index; the place of the value; the builtins' keys version.
     LoadGlobal 4 [A Name];
+    /// As `LoadGlobal`, but in the frame's namespace first. The last word counts to when the instruction is worth specializing.
+    LoadName 4 [A Name];
+    /// The namespace's, or with `SENSE` the globals', entry of that name gets the value `b`. Cache: as for `LoadGlobal`.
+    StoreName 3 [B Name];
     /// `a = b.name`. Cache: type version with the index of the name; offset or pointer.
     LoadAttr 4 [A B Name];
     /// `a.name = b`. Cache: type version with the index of the name; offset and place.
@@ -235,7 +240,7 @@ instructions! {
     /// Yields `b`; when resumed, the value sent is in `a`.
     Yield 1 [A B];
     /// Sends `c` to the iterator `b`: `a` is what it yields, or what it returns, and then jumps.
-    Send 2 [A B C JumpWord];
+    Send 4 [A B C JumpWord];
 
     // Everything else, as stack code with its operands in the temporaries below `a`: CPython's opcode and argument.
     Cold 1 [Opcode A Wide];
@@ -247,12 +252,20 @@ instructions! {
     Switch 1 [];
 
     // Specialized.
-    ForRange 2 [A B JumpWord];
-    ForList 2 [A B JumpWord];
-    ForTuple 2 [A B JumpWord];
-    ForGenerator 2 [A B JumpWord];
+    ForRange 4 [A B JumpWord];
+    ForList 4 [A B JumpWord];
+    ForTuple 4 [A B JumpWord];
+    ForGenerator 4 [A B JumpWord];
+    /// An iterator of a native type.
+    ForNative 4 [A B JumpWord];
+    /// An iterator over pairs; the next instruction, which unpacks them, is done with it.
+    ForPair 4 [A B JumpWord];
     GlobalModule 4 [A Name];
     GlobalBuiltin 4 [A Name];
+    /// The same where the namespace is that of the module.
+    NameModule 4 [A Name];
+    NameBuiltin 4 [A Name];
+    StoreNameModule 3 [B Name];
     /// An inline attribute or a member slot: a place in the object.
     AttrPlace 4 [A B Name];
     /// An attribute in an instance's own dict, at a known entry.
@@ -260,6 +273,8 @@ instructions! {
     AttrModule 4 [A B Name];
     /// An attribute of the class that binding leaves as it is.
     AttrClass 4 [A B Name];
+    /// An inline attribute, or one of the class as above where the instance has none of its own.
+    AttrEither 4 [A B Name];
     /// An attribute of a class, looked up in the class itself.
     AttrOfType 4 [A B Name];
     AttrProperty 4 [A B Name];
@@ -280,6 +295,10 @@ instructions! {
     /// A native function or method descriptor that takes exactly these arguments.
     CallNative 3 [A CountB C];
     CallNativeMethod 3 [A CountB C];
+    /// A callable of an immutable type, by the type's slot.
+    CallSlot 3 [A CountB C];
+    /// A Python function that takes the arguments in another way, or a bound method. Cache: the callable's type.
+    CallWords 3 [A CountB C];
     /// A class whose instances are plain objects, initialized by a Python `__init__`.
     CallClass 3 [A CountB C];
 }

@@ -16,7 +16,7 @@ use super::{cold, exec, slow, specialize, tick, trace};
 use crate::builtins::dict::PyDict;
 use crate::builtins::frame::PyFrame;
 use crate::builtins::function::PyFunction;
-use crate::builtins::function::builtin::native_of;
+use crate::builtins::function::builtin::{PyBuiltin, native_of};
 use crate::builtins::list::PyList;
 use crate::builtins::range::PyRangeIterator;
 use crate::builtins::tuple::PyTuple;
@@ -25,6 +25,7 @@ use crate::class::attributes;
 use crate::error::{PyResult, Raised};
 use crate::object::{Object, Payload};
 use crate::protocol::compare::CompareOp;
+use crate::protocol::iterate::Pair;
 use crate::protocol::number::BinaryOp;
 use crate::thread::Thread;
 use crate::value::{SMALL_MAX, SMALL_MIN, Value, Word};
@@ -54,7 +55,7 @@ fn small_word(value: i64) -> Option<Word> {
 unsafe fn exact<'a, T: Payload>(word: Word) -> Option<&'a T> {
     // SAFETY: by contract.
     unsafe {
-        if word.is_object() && std::ptr::eq((*word.0).type_ptr(), T::TYPE) {
+        if word.is_pointer() && std::ptr::eq((*word.0).type_ptr(), T::TYPE) {
             Some(&*word.0.cast::<T>())
         } else {
             None
@@ -282,27 +283,31 @@ pub unsafe fn run(vm: &Thread, entry: *mut Frame) -> PyResult {
                         slow_branch!(2, slow::compare_ri(vm, frame!(), pc, $kind))
                     }};
                 }
+                // The result of a call instruction.
+                macro_rules! finish_call {
+                    ($value:expr) => {{
+                        let value: Word = $value;
+                        let place = fp.offset(instr::c(w));
+                        pc = pc.add(3);
+                        if instr::flags(w) & flag::TO_LOCAL != 0 {
+                            let old = place.replace(value);
+                            release!(old);
+                        } else {
+                            place.write(value);
+                        }
+                        continue;
+                    }};
+                }
                 // A call that may have pushed a frame.
                 macro_rules! called {
-                    ($n:expr, $called:expr) => {{
+                    ($called:expr) => {{
                         save!();
                         match check!($called) {
                             Called::Frame(callee) => {
                                 reload!(callee);
                                 continue;
                             }
-                            Called::Value(value) => {
-                                let place = fp.offset(instr::c(w));
-                                pc = pc.add($n);
-                                let value = value.into_word();
-                                if instr::flags(w) & flag::TO_LOCAL != 0 {
-                                    let old = place.replace(value);
-                                    release!(old);
-                                } else {
-                                    place.write(value);
-                                }
-                                continue;
-                            }
+                            Called::Value(value) => finish_call!(value.into_word()),
                         }
                     }};
                 }
@@ -577,7 +582,7 @@ pub unsafe fn run(vm: &Thread, entry: *mut Frame) -> PyResult {
                             continue;
                         }
                         match check!(slow::for_iter(vm, frame!(), pc)) {
-                            Some(value) => finish!(w, 2, value.into_word()),
+                            Some(value) => finish!(w, 4, value.into_word()),
                             None => jump!(*pc.add(1) as i32),
                         }
                     }
@@ -585,7 +590,7 @@ pub unsafe fn run(vm: &Thread, entry: *mut Frame) -> PyResult {
                         let iterator = reg!(instr::b(w));
                         if let Some(range) = exact::<PyRangeIterator>(iterator) {
                             match range.next_small() {
-                                Some(value) => finish!(w, 2, value.into_word()),
+                                Some(value) => finish!(w, 4, value.into_word()),
                                 None => jump!(*pc.add(1) as i32),
                             }
                         }
@@ -595,7 +600,7 @@ pub unsafe fn run(vm: &Thread, entry: *mut Frame) -> PyResult {
                         let iterator = reg!(instr::b(w));
                         if let Some(iterator) = exact::<list::PyListIterator>(iterator) {
                             match iterator.next_item() {
-                                Some(value) => finish!(w, 2, value.into_word()),
+                                Some(value) => finish!(w, 4, value.into_word()),
                                 None => {
                                     save!();
                                     iterator.exhaust();
@@ -609,7 +614,7 @@ pub unsafe fn run(vm: &Thread, entry: *mut Frame) -> PyResult {
                         let iterator = reg!(instr::b(w));
                         if let Some(iterator) = exact::<tuple::PyTupleIterator>(iterator) {
                             match iterator.next_item() {
-                                Some(value) => finish!(w, 2, value.into_word()),
+                                Some(value) => finish!(w, 4, value.into_word()),
                                 None => {
                                     save!();
                                     iterator.exhaust();
@@ -632,11 +637,84 @@ pub unsafe fn run(vm: &Thread, entry: *mut Frame) -> PyResult {
                         *pc = instr::with_op(w, Op::ForIter);
                         save!();
                         match check!(slow::for_iter(vm, frame!(), pc)) {
-                            Some(value) => finish!(w, 2, value.into_word()),
+                            Some(value) => finish!(w, 4, value.into_word()),
                             None => jump!(*pc.add(1) as i32),
                         }
                     }
+                    Op::ForNative => {
+                        let iterator = reg!(instr::b(w));
+                        if iterator.is_pointer() && (*iterator.0).type_ptr().addr() as u64 == *pc.add(2) {
+                            save!();
+                            let next = specialize::next_of(*pc.add(3));
+                            match check!(next(vm, iterator.as_value())) {
+                                Some(value) => finish!(w, 4, value.into_word()),
+                                None => jump!(*pc.add(1) as i32),
+                            }
+                        }
+                        *pc = instr::with_op(w, Op::ForIter);
+                    }
+                    Op::ForPair => {
+                        let iterator = reg!(instr::b(w));
+                        let unpack = *pc.add(4);
+                        if iterator.is_pointer()
+                            && (*iterator.0).type_ptr().addr() as u64 == *pc.add(2)
+                            && Op::of_word(unpack) == Op::UnpackSequence
+                        {
+                            save!();
+                            let next = specialize::next_pair(*pc.add(3));
+                            match check!(next(vm, iterator.as_value())) {
+                                Pair::Two(first, second) => {
+                                    let place = fp.offset(instr::b(unpack));
+                                    place.add(1).write(first.into_word());
+                                    place.write(second.into_word());
+                                    pc = pc.add(5);
+                                    continue;
+                                }
+                                Pair::End => jump!(*pc.add(1) as i32),
+                                Pair::Other => {}
+                            }
+                        }
+                        *pc = instr::with_op(w, Op::ForIter);
+                    }
 
+                    Op::LoadName => slow!(4, slow::load_name(vm, frame!(), pc)),
+                    Op::NameModule | Op::NameBuiltin => {
+                        let function = (*frame!()).function();
+                        let globals = function.globals();
+                        if specialize::is_module_frame(frame!())
+                            && globals.keys_version() == *pc.add(1) as u32
+                            && (Op::of_word(w) == Op::NameModule
+                                || function.builtins().keys_version() == *pc.add(3) as u32)
+                        {
+                            let value = *(*pc.add(2) as *const Word);
+                            if !value.is_null() {
+                                value.increment();
+                                finish!(w, 4, value)
+                            }
+                        }
+                        slow!(4, slow::load_name(vm, frame!(), pc))
+                    }
+                    Op::StoreName => slow!(3, slow::store_name(vm, frame!(), pc)),
+                    Op::StoreNameModule => {
+                        let globals = (*frame!()).function().globals();
+                        if globals.keys_version() == *pc.add(1) as u32
+                            && (instr::flags(w) & flag::SENSE != 0 || specialize::is_module_frame(frame!()))
+                        {
+                            let place = *pc.add(2) as *mut Word;
+                            let old = *place;
+                            if !old.is_null() {
+                                let value = reg!(instr::b(w));
+                                if instr::flags(w) & flag::FREE_B == 0 {
+                                    value.increment();
+                                }
+                                place.write(value);
+                                pc = pc.add(3);
+                                release!(old);
+                                continue;
+                            }
+                        }
+                        slow!(3, slow::store_name(vm, frame!(), pc))
+                    }
                     Op::LoadGlobal => slow!(4, slow::load_global(vm, frame!(), pc)),
                     Op::GlobalModule => {
                         let globals = (*frame!()).function().globals();
@@ -714,6 +792,21 @@ pub unsafe fn run(vm: &Thread, entry: *mut Frame) -> PyResult {
                             && attributes::word_is_inline(&*object.0, *pc.add(3) as usize)
                         {
                             attribute!(Word::from_bits(*pc.add(2)))
+                        }
+                        slow!(4, slow::load_attr(vm, frame!(), pc))
+                    }
+                    Op::AttrEither => {
+                        let object = reg!(instr::b(w));
+                        let cache = *pc.add(1);
+                        if object.is_pointer() && (*object.0).ty().version() == cache as u32 {
+                            let offsets = *pc.add(2);
+                            let place = object.0.cast::<u8>().add(offsets as u32 as usize).cast::<Word>();
+                            if !(*place).is_null() {
+                                attribute!(*place)
+                            }
+                            if attributes::word_is_inline(&*object.0, (offsets >> 32) as usize) {
+                                attribute!(Word::from_bits(*pc.add(3)))
+                            }
                         }
                         slow!(4, slow::load_attr(vm, frame!(), pc))
                     }
@@ -921,7 +1014,19 @@ pub unsafe fn run(vm: &Thread, entry: *mut Frame) -> PyResult {
                         slow!(1, slow::set_item(vm, frame!(), pc))
                     }
                     Op::SetItemDict => slow!(1, slow::set_item(vm, frame!(), pc)),
-                    Op::ListAppend => slow!(1, slow::list_append(vm, frame!(), pc)),
+                    Op::ListAppend => {
+                        let list = &*reg!(instr::a(w)).0.cast::<PyList>();
+                        if list.has_room() {
+                            let value = reg!(instr::b(w));
+                            if instr::flags(w) & flag::FREE_B == 0 {
+                                value.increment();
+                            }
+                            list.push_in_room(value);
+                            pc = pc.add(1);
+                            continue;
+                        }
+                        slow!(1, slow::list_append(vm, frame!(), pc))
+                    }
                     Op::BuildTuple => slow!(1, slow::build_tuple(vm, frame!(), pc)),
                     Op::BuildList => slow!(1, slow::build_list(vm, frame!(), pc)),
                     Op::UnpackSequence => {
@@ -948,7 +1053,7 @@ pub unsafe fn run(vm: &Thread, entry: *mut Frame) -> PyResult {
                     Op::Call => {
                         save!();
                         specialize::call(vm, frame!(), pc);
-                        called!(3, call::call_instruction(vm, frame!(), pc))
+                        called!(call::call_instruction(vm, frame!(), pc))
                     }
                     Op::CallPy | Op::CallPyMethod => {
                         let base = fp.offset(instr::a(w));
@@ -981,14 +1086,21 @@ pub unsafe fn run(vm: &Thread, entry: *mut Frame) -> PyResult {
                                 continue;
                             }
                         }
-                        called!(3, call::call_instruction(vm, frame!(), pc))
+                        called!(call::call_instruction(vm, frame!(), pc))
                     }
                     Op::CallNative | Op::CallNativeMethod => {
                         let base = fp.offset(instr::a(w));
                         let callable = *base;
                         let cache = *pc.add(1);
                         let is_method = Op::of_word(w) == Op::CallNativeMethod;
-                        if callable.bits() == cache && (*base.add(1)).is_null() != is_method {
+                        let is_known = if is_method {
+                            callable.bits() == cache && !(*base.add(1)).is_null()
+                        } else {
+                            exact::<PyBuiltin>(callable)
+                                .is_some_and(|builtin| std::ptr::from_ref(builtin.def).addr() as u64 == cache)
+                                && (*base.add(1)).is_null()
+                        };
+                        if is_known {
                             let function = native_of(*pc.add(2));
                             save!();
                             let (from, count) = if is_method {
@@ -1006,21 +1118,31 @@ pub unsafe fn run(vm: &Thread, entry: *mut Frame) -> PyResult {
                             }
                             Object::decrement(NonNull::new_unchecked(callable.0));
                             let value = check!(result).into_word();
-                            let place = fp.offset(instr::c(w));
-                            pc = pc.add(3);
-                            if instr::flags(w) & flag::TO_LOCAL != 0 {
-                                let old = place.replace(value);
-                                release!(old);
-                            } else {
-                                place.write(value);
-                            }
-                            continue;
+                            finish_call!(value)
                         }
-                        called!(3, call::call_instruction(vm, frame!(), pc))
+                        called!(call::call_instruction(vm, frame!(), pc))
                     }
-                    Op::CallClass => called!(3, call::call_class(vm, frame!(), pc)),
-                    Op::CallKw => called!(3, call::call_kw(vm, frame!(), pc)),
-                    Op::CallEx => called!(3, call::call_ex(vm, frame!(), pc)),
+                    Op::CallSlot => {
+                        let base = fp.offset(instr::a(w));
+                        let callable = *base;
+                        if callable.is_pointer() && (*callable.0).type_ptr().addr() as u64 == *pc.add(1) {
+                            save!();
+                            let result = call::call_slot(vm, base, instr::count_b(w), *pc.add(2));
+                            let value = check!(result).into_word();
+                            finish_call!(value)
+                        }
+                        *pc = instr::with_op(w, Op::Call);
+                    }
+                    Op::CallWords => {
+                        let callable = reg!(instr::a(w));
+                        if callable.is_pointer() && (*callable.0).type_ptr().addr() as u64 == *pc.add(1) {
+                            called!(call::call_instruction(vm, frame!(), pc))
+                        }
+                        *pc = instr::with_op(w, Op::Call);
+                    }
+                    Op::CallClass => called!(call::call_class(vm, frame!(), pc)),
+                    Op::CallKw => called!(call::call_kw(vm, frame!(), pc)),
+                    Op::CallEx => called!(call::call_ex(vm, frame!(), pc)),
 
                     Op::Return => {
                         let value = if instr::flags(w) & flag::FREE_B != 0 {
@@ -1104,7 +1226,7 @@ pub unsafe fn run(vm: &Thread, entry: *mut Frame) -> PyResult {
                             generator::Sent::Frame(callee) => reload!(callee),
                             generator::Sent::Yielded(value) => {
                                 reg!(instr::a(w)) = value.into_word();
-                                pc = pc.add(2);
+                                pc = pc.add(4);
                             }
                             generator::Sent::Returned(value) => {
                                 reg!(instr::a(w)) = value.into_word();

@@ -396,6 +396,40 @@ pub unsafe fn load_global(vm: &Thread, frame: *mut Frame, pc: *mut u64) -> PyRes
     Ok(())
 }
 
+/// # Safety
+/// See [`binary_rr`].
+#[inline(never)]
+pub unsafe fn load_name(vm: &Thread, frame: *mut Frame, pc: *mut u64) -> PyResult<()> {
+    // SAFETY: by contract.
+    unsafe {
+        let w = *pc;
+        let name = name_of(frame, pc);
+        let value = super::names::load_name(vm, &*frame, &name)?;
+        specialize::load_name(vm, frame, pc, &name);
+        set_result(frame, w, value);
+    }
+    Ok(())
+}
+
+/// # Safety
+/// See [`binary_rr`].
+#[inline(never)]
+pub unsafe fn store_name(vm: &Thread, frame: *mut Frame, pc: *mut u64) -> PyResult<()> {
+    // SAFETY: by contract.
+    unsafe {
+        let w = *pc;
+        let name = name_of(frame, pc);
+        let value = operand_b(frame, w);
+        if instr::flags(w) & flag::SENSE != 0 {
+            (*frame).globals().set_str(&name, value)?;
+        } else {
+            super::names::store_name(vm, &*frame, &name, value)?;
+        }
+        specialize::store_name(vm, frame, pc, &name);
+    }
+    Ok(())
+}
+
 /// The name an instruction's second word refers to.
 unsafe fn name_of(frame: *mut Frame, pc: *mut u64) -> Ref<PyStr> {
     // SAFETY: by contract of the callers.
@@ -595,8 +629,16 @@ pub unsafe fn unpack_sequence(vm: &Thread, frame: *mut Frame, pc: *mut u64) -> P
         let w = *pc;
         let source = operand_a(frame, w);
         let count = instr::count_c(w);
-        let items = unpack(vm, &source, count)?;
         let from = (*frame).register(instr::b(w));
+        if let Some(list) = source.downcast_exact::<PyList>()
+            && list.len() == count
+        {
+            for (index, item) in list.items().iter().enumerate() {
+                from.add(count - 1 - index).write(item.clone().into_word());
+            }
+            return Ok(());
+        }
+        let items = unpack(vm, &source, count)?;
         for (index, item) in items.into_items().enumerate() {
             from.add(count - 1 - index).write(item.into_word());
         }

@@ -7,20 +7,25 @@ use super::frame::Frame;
 use super::instr::{self, Op, flag, with_op};
 use crate::builtins::descriptors::{PyMemberDescr, PyMethodDescr};
 use crate::builtins::dict::{self, PyDict};
+use crate::builtins::enumerate;
 use crate::builtins::function::PyFunction;
 use crate::builtins::function::builtin::{PyBuiltin, native_word};
 use crate::builtins::generator::{self, PyGenerator};
 use crate::builtins::list::{PyList, PyListIterator};
+use crate::builtins::method::PyMethod;
 use crate::builtins::module::PyModule;
 use crate::builtins::property::PyProperty;
 use crate::builtins::range::PyRangeIterator;
 use crate::builtins::str::PyStr;
 use crate::builtins::tuple::{PyTuple, PyTupleIterator};
-use crate::builtins::{object, type_};
+use crate::builtins::{object, type_, zip};
 use crate::class::lookup::{assign_version, lookup, lookup_borrowed};
+use crate::class::slots::Next;
 use crate::class::{PyType, attributes, flags as type_flags};
+use crate::error::PyResult;
 use crate::names;
 use crate::object::{Object, Payload};
+use crate::protocol::iterate::Pair;
 use crate::thread::Thread;
 use crate::value::Value;
 
@@ -47,11 +52,62 @@ pub unsafe fn for_iter(_: &Thread, frame: *mut Frame, pc: *mut u64) {
             Op::ForTuple
         } else if iterator.ty().is(&generator::TYPE) && is::<PyGenerator>(iterator) {
             Op::ForGenerator
+        } else if let Some(next_pair) = next_pair_of(iterator, pc) {
+            *pc.add(3) = next_pair as usize as u64;
+            Op::ForPair
+        } else if let Some(next) = iterator.ty().slots().iternext
+            && iterator.ty().has_flag(type_flags::IMMUTABLE)
+        {
+            *pc.add(3) = next as usize as u64;
+            Op::ForNative
         } else {
             return;
         };
+        *pc.add(2) = std::ptr::from_ref(iterator.ty()).expose_provenance() as u64;
         *pc = with_op(*pc, op);
     }
+}
+
+/// How an iterator over pairs gives them without making tuples.
+pub type NextPair = fn(&Thread, &Value) -> PyResult<Pair>;
+
+/// Such a function, if the instruction behind the `ForIter` at `pc` takes the pairs apart.
+unsafe fn next_pair_of(iterator: &Value, pc: *mut u64) -> Option<NextPair> {
+    // SAFETY: by contract of `for_iter`: another instruction follows.
+    let (own, unpack) = unsafe { (*pc, *pc.add(Op::ForIter.words())) };
+    let takes_apart = instr::flags(own) & flag::TO_LOCAL == 0
+        && Op::of_word(unpack) == Op::UnpackSequence
+        && instr::flags(unpack) & flag::FREE_A != 0
+        && instr::a(unpack) == instr::a(own)
+        && instr::count_c(unpack) == 2;
+    let ty = iterator.ty();
+    match () {
+        () if !takes_apart => None,
+        () if ty.is(&enumerate::TYPE) => Some(enumerate::next_pair),
+        () if ty.is(&zip::TYPE) && zip::is_of_two(iterator) => Some(zip::next_pair),
+        () if ty.is(&dict::iterators::ITEM_ITERATOR) => Some(dict::iterators::next_pair),
+        () => None,
+    }
+}
+
+/// The function that a `ForNative` keeps.
+///
+/// # Safety
+/// The word was made by `for_iter`.
+#[inline(always)]
+pub unsafe fn next_of(word: u64) -> Next {
+    // SAFETY: by contract.
+    unsafe { std::mem::transmute::<u64, Next>(word) }
+}
+
+/// The function that a `ForPair` keeps.
+///
+/// # Safety
+/// The word was made by `for_iter`.
+#[inline(always)]
+pub unsafe fn next_pair(word: u64) -> NextPair {
+    // SAFETY: by contract.
+    unsafe { std::mem::transmute::<u64, NextPair>(word) }
 }
 
 /// # Safety
@@ -95,6 +151,71 @@ unsafe fn set_version(pc: *mut u64, version: u32) {
 /// `pc` is a `LoadGlobal` of `frame`, or one of its specializations.
 pub unsafe fn load_global(vm: &Thread, frame: *mut Frame, pc: *mut u64, name: &PyStr) {
     // SAFETY: by contract.
+    unsafe { load_global_as(vm, frame, pc, name, Op::GlobalModule, Op::GlobalBuiltin) }
+}
+
+/// Names of a module's own code, which as a rule runs once, are worth it the second time only.
+///
+/// # Safety
+/// `pc` is a `LoadName` of `frame`, or one of its specializations.
+pub unsafe fn load_name(vm: &Thread, frame: *mut Frame, pc: *mut u64, name: &PyStr) {
+    // SAFETY: by contract.
+    unsafe {
+        if !is_module_frame(frame) {
+            return;
+        }
+        if *pc.add(3) == 0 {
+            *pc.add(3) = 1;
+            return;
+        }
+        load_global_as(vm, frame, pc, name, Op::NameModule, Op::NameBuiltin);
+    }
+}
+
+/// Whether the frame's namespace is its globals.
+///
+/// # Safety
+/// `frame` is the innermost frame.
+#[inline(always)]
+pub unsafe fn is_module_frame(frame: *mut Frame) -> bool {
+    // SAFETY: by contract.
+    unsafe { std::ptr::eq((*frame).namespace.get().0.cast(), (*frame).globals()) }
+}
+
+/// # Safety
+/// `pc` is a `StoreName` of `frame`, or its specialization, and has just been done.
+pub unsafe fn store_name(vm: &Thread, frame: *mut Frame, pc: *mut u64, name: &PyStr) {
+    // SAFETY: by contract.
+    unsafe {
+        let globals = (*frame).globals();
+        let is_global = instr::flags(*pc) & flag::SENSE != 0 || is_module_frame(frame);
+        if !is_global || !globals.as_object().ty().is(&dict::TYPE) {
+            return;
+        }
+        if *pc.add(2) == 0 {
+            *pc.add(2) = 1;
+            return;
+        }
+        let Some(number) = globals.entry_number(name) else { return };
+        let version = globals.ensure_keys_version(vm);
+        if version == 0 {
+            return;
+        }
+        set_version(pc, version);
+        *pc.add(2) = globals.value_place(number).expose_provenance() as u64;
+        *pc = with_op(*pc, Op::StoreNameModule);
+    }
+}
+
+unsafe fn load_global_as(
+    vm: &Thread,
+    frame: *mut Frame,
+    pc: *mut u64,
+    name: &PyStr,
+    of_module: Op,
+    of_builtins: Op,
+) {
+    // SAFETY: by contract of the callers.
     unsafe {
         let function = (*frame).function();
         let (globals, builtins) = (function.globals(), function.builtins());
@@ -103,12 +224,12 @@ pub unsafe fn load_global(vm: &Thread, frame: *mut Frame, pc: *mut u64, name: &P
             return;
         }
         let (dict, op) = match (globals.entry_number(name), builtins.entry_number(name)) {
-            (Some(number), _) => ((globals, number), Op::GlobalModule),
-            (None, Some(number)) => ((builtins, number), Op::GlobalBuiltin),
+            (Some(number), _) => ((globals, number), of_module),
+            (None, Some(number)) => ((builtins, number), of_builtins),
             (None, None) => return,
         };
         let globals_version = globals.ensure_keys_version(vm);
-        let builtins_version = if op == Op::GlobalBuiltin { builtins.ensure_keys_version(vm) } else { 1 };
+        let builtins_version = if op == of_builtins { builtins.ensure_keys_version(vm) } else { 1 };
         if globals_version == 0 || builtins_version == 0 {
             return;
         }
@@ -180,6 +301,16 @@ pub unsafe fn load_attr(vm: &Thread, _: *mut Frame, pc: *mut u64, value: &Value,
         }
         let slots = found_type.slots();
         if slots.descr_set.is_some() {
+            return;
+        }
+        if slots.descr_get.is_none()
+            && value.is_heap()
+            && let Some(index) = ty.heap_type().and_then(|heap| heap.shape.index(name))
+        {
+            set_version(pc, version);
+            *pc.add(2) = attributes::offset_of(ty, index) as u64 | attribute_word << 32;
+            *pc.add(3) = found.bits();
+            *pc = with_op(*pc, Op::AttrEither);
             return;
         }
         if value.as_object().is_some_and(|object| attributes::get(object, name).is_some()) {
@@ -314,12 +445,20 @@ pub unsafe fn call(vm: &Thread, frame: *mut Frame, pc: *mut u64) {
             if takes_exactly(vm, function, count) {
                 *pc.add(1) = u64::from(function.ensure_version(vm));
                 *pc = with_op(w, if has_self { Op::CallPyMethod } else { Op::CallPy });
+            } else {
+                *pc.add(1) = type_word(callable.ty());
+                *pc = with_op(w, Op::CallWords);
             }
+        } else if is::<PyMethod>(callable) {
+            *pc.add(1) = type_word(callable.ty());
+            *pc = with_op(w, Op::CallWords);
         } else if let Some(builtin) = callable.downcast_exact::<PyBuiltin>() {
             if !has_self && let Some(native) = builtin.exact(count) {
-                *pc.add(1) = callable.bits();
+                *pc.add(1) = std::ptr::from_ref(builtin.def).expose_provenance() as u64;
                 *pc.add(2) = native_word(native);
                 *pc = with_op(w, Op::CallNative);
+            } else {
+                call_slot(pc, callable);
             }
         } else if let Some(method) = callable.downcast_exact::<PyMethodDescr>() {
             if has_self
@@ -329,12 +468,40 @@ pub unsafe fn call(vm: &Thread, frame: *mut Frame, pc: *mut u64) {
                 *pc.add(1) = callable.bits();
                 *pc.add(2) = native_word(native);
                 *pc = with_op(w, Op::CallNativeMethod);
+            } else {
+                call_slot(pc, callable);
             }
         } else if let Some(ty) = callable.downcast::<PyType>()
             && callable.ty().is(&type_::TYPE)
             && !has_self
         {
-            call_class(vm, pc, ty, count + 1);
+            if ty.is_heap_type() {
+                call_class(vm, pc, ty, count + 1);
+            } else {
+                call_slot(pc, callable);
+            }
+        } else {
+            call_slot(pc, callable);
+        }
+    }
+}
+
+fn type_word(ty: &PyType) -> u64 {
+    std::ptr::from_ref(ty).expose_provenance() as u64
+}
+
+/// What types that cannot change do in their slots stays the same.
+unsafe fn call_slot(pc: *mut u64, callable: &Value) {
+    let ty = callable.ty();
+    if let Some(call) = ty.slots().call
+        && ty.has_flag(type_flags::IMMUTABLE)
+        && !ty.is_heap_type()
+    {
+        // SAFETY: by contract of `call`.
+        unsafe {
+            *pc.add(1) = type_word(ty);
+            *pc.add(2) = call as usize as u64;
+            *pc = with_op(*pc, Op::CallSlot);
         }
     }
 }

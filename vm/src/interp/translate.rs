@@ -663,6 +663,9 @@ impl<'a> Translator<'a> {
             Opcode::GetIter => self.unary(Op::GetIter)?,
             Opcode::ForIter => self.for_iter(simple.target)?,
             Opcode::LoadGlobal => self.load_global(arg)?,
+            Opcode::LoadName => self.load_name(arg)?,
+            Opcode::StoreName => self.store_name(arg, 0)?,
+            Opcode::StoreGlobal => self.store_name(arg, flag::SENSE)?,
             Opcode::LoadAttr => self.load_attr(arg)?,
             Opcode::StoreAttr => self.store_attr(arg)?,
             Opcode::LoadDeref => {
@@ -927,6 +930,7 @@ impl<'a> Translator<'a> {
         let (to, dest) = self.destination(0)?;
         let Entry::Temp(iterator) = self.entry(1)? else { return Err(Refusal::Invalid) };
         let at = self.emit2(encode(Op::ForIter, dest, to, iterator, 0), 0);
+        self.out.extend([0, 0]);
         self.fixups.push((at, true, target.ok_or(Refusal::Invalid)?));
         self.push_result(to, dest);
         Ok(())
@@ -949,6 +953,24 @@ impl<'a> Translator<'a> {
         self.out.extend([0, 0]);
         self.stack.push(Entry::Temp(to));
         self.stack.push(Entry::Temp(null));
+        Ok(())
+    }
+
+    fn load_name(&mut self, arg: u32) -> Result<(), Refusal> {
+        let (to, dest) = self.destination(0)?;
+        self.emit2(encode(Op::LoadName, dest, to, 0, 0), u64::from(arg) << 32);
+        self.out.extend([0, 0]);
+        self.push_result(to, dest);
+        Ok(())
+    }
+
+    fn store_name(&mut self, arg: u32, is_global: u8) -> Result<(), Refusal> {
+        self.ready(&[1])?;
+        let (value, is_temp) = self.register(1)?;
+        self.pop_operands(1);
+        let flags = is_global | free(flag::FREE_B, is_temp);
+        self.emit2(encode(Op::StoreName, flags, 0, value, 0), u64::from(arg) << 32);
+        self.out.push(0);
         Ok(())
     }
 
@@ -1092,6 +1114,7 @@ impl<'a> Translator<'a> {
         let Entry::Temp(receiver) = self.entry(1)? else { return Err(Refusal::Invalid) };
         let to = self.temp(self.stack.len());
         let at = self.emit2(encode(Op::Send, free(flag::FREE_C, is_temp), to, receiver, value), 0);
+        self.out.extend([0, 0]);
         self.fixups.push((at, true, target.ok_or(Refusal::Invalid)?));
         self.stack.push(Entry::Temp(to));
         Ok(())

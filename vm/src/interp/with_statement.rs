@@ -4,16 +4,21 @@ use super::cold::Stack;
 use crate::builtins::exceptions::PyBaseException;
 use crate::class::flags as type_flags;
 use crate::class::lookup::lookup;
-use crate::class::statics;
+use crate::class::statics::StaticStr;
 use crate::error::PyResult;
+use crate::names;
 use crate::thread::Thread;
 use crate::value::Value;
 use taipan_compiler::op::SPECIAL_METHODS;
 
+/// The names of the special methods, as strings.
+static NAMES: [&StaticStr; SPECIAL_METHODS.len()] =
+    [&names::__enter__, &names::__exit__, &names::__aenter__, &names::__aexit__];
+
 /// A special method of the object's type, and what to pass as `self`, if it is not bound already.
 pub fn load_special(vm: &Thread, object: Value, which: u32) -> PyResult<(Value, Option<Value>)> {
     let name = SPECIAL_METHODS.get(which as usize).copied().unwrap_or("__enter__");
-    let Some(method) = lookup(vm, object.ty(), statics::intern(name)) else {
+    let Some(method) = lookup(vm, object.ty(), NAMES.get(which as usize).copied().unwrap_or(NAMES[0])) else {
         return Err(vm.type_error(missing_text(vm, &object, name)?));
     };
     if method.ty().has_flag(type_flags::METHOD_DESCRIPTOR) && super::slow::applies_to(&method, object.ty()) {

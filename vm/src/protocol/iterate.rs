@@ -1,6 +1,6 @@
 //! Iteration over values of any type.
 
-use crate::builtins::list::PyList;
+use crate::builtins::list::{PyList, PyListIterator};
 use crate::builtins::tuple::PyTuple;
 use crate::builtins::{exceptions, int, iter};
 use crate::class::slots::Next;
@@ -48,6 +48,14 @@ impl Items {
     }
 }
 
+/// What an iterator over pairs gives where the pairs are taken apart at once.
+pub enum Pair {
+    Two(Value, Value),
+    End,
+    /// The iterator is over something else; nothing has been taken from it.
+    Other,
+}
+
 impl Thread {
     /// `iter(object)`.
     pub fn get_iter(&self, object: &Value) -> PyResult {
@@ -80,6 +88,17 @@ impl Thread {
                 Err(self.type_error(format!("'{:.200}' object is not an iterator", iterator.ty().name())))
             }
         }
+    }
+
+    /// As [`Thread::iter_next`], where the iterator is often one over a list.
+    #[inline(always)]
+    pub fn next_item(&self, iterator: &Value) -> PyResult<Option<Value>> {
+        if let Some(items) = iterator.downcast_exact::<PyListIterator>()
+            && let Some(item) = items.next_item()
+        {
+            return Ok(Some(item));
+        }
+        self.iter_next(iterator)
     }
 
     /// What an iterator's function that calls other code returns: a `StopIteration` which that code has raised is the end.

@@ -15,6 +15,7 @@ use crate::error::PyResult;
 use crate::heap::Tracer;
 use crate::heap::deallocate::deallocate_container;
 use crate::object::{Object, Payload};
+use crate::protocol::iterate::Pair;
 use crate::thread::Thread;
 use crate::value::{Value, Word};
 use crate::value_cell::ValueCell;
@@ -180,6 +181,11 @@ fn advance(vm: &Thread, own: &PyDictIterator) -> PyResult<Option<(Value, Value)>
             Ok(None)
         }
     }
+}
+
+/// The next key and its value, not made a tuple.
+pub fn next_pair(vm: &Thread, iterator: &Value) -> PyResult<Pair> {
+    Ok(advance(vm, as_iterator(iterator))?.map_or(Pair::End, |(key, value)| Pair::Two(key, value)))
 }
 
 fn next_key(vm: &Thread, iterator: &Value) -> PyResult<Option<Value>> {

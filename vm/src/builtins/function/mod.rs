@@ -12,6 +12,7 @@ mod new;
 use super::code::PyCode;
 use super::dict::PyDict;
 use super::method::PyMethod;
+use super::str::PyStr;
 use super::tuple::PyTuple;
 use crate::class::layout::Trace;
 use crate::class::slots::Slots;
@@ -23,7 +24,7 @@ use crate::interp::call::call_function;
 use crate::names;
 use crate::object::{Object, Payload, Ref};
 use crate::thread::Thread;
-use crate::value::Value;
+use crate::value::{Value, Word};
 use crate::value_cell::ValueCell;
 use std::cell::{Cell, RefCell};
 
@@ -164,6 +165,29 @@ impl PyFunction {
 
     pub fn defaults(&self) -> Option<Value> {
         self.defaults.get()
+    }
+
+    /// The defaults of the last positional parameters, for as long as nothing runs that could change them.
+    #[inline(always)]
+    pub fn default_items(&self) -> &[Value] {
+        let word = self.defaults.word();
+        // SAFETY: null, or a tuple that is owned by the function (or `None`).
+        unsafe {
+            if word.is_null() || !word.as_value().is_heap() {
+                return &[];
+            }
+            (*word.0).downcast::<PyTuple>().map_or(&[], |tuple| tuple.items())
+        }
+    }
+
+    /// The default of a keyword-only parameter, borrowed.
+    pub fn keyword_default(&self, name: &PyStr) -> Option<Word> {
+        let word = self.kwdefaults.word();
+        if word.is_null() {
+            return None;
+        }
+        // SAFETY: owned by the function.
+        unsafe { word.as_value() }.downcast::<PyDict>().and_then(|dict| dict.get_str_borrowed(name))
     }
 
     pub fn set_defaults(&self, defaults: Option<Value>) {

@@ -198,6 +198,24 @@ impl PyList {
         self.with_items(|items| items.push(item))
     }
 
+    /// Whether an item may be appended where the items lie.
+    #[inline(always)]
+    pub fn has_room(&self) -> bool {
+        // SAFETY: contract, 4: nothing changes the items while the reference is used.
+        let items = unsafe { &*self.items.get() };
+        items.len() < items.capacity()
+    }
+
+    /// Appends an owned word.
+    ///
+    /// # Safety
+    /// The word is not null, and there is room.
+    #[inline(always)]
+    pub unsafe fn push_in_room(&self, item: Word) {
+        // SAFETY: by contract.
+        self.with_items(|items| unsafe { items.push_in_room(item.into_value()) });
+    }
+
     /// Takes out the last item.
     #[inline]
     pub fn pop_last(&self) -> Option<Value> {
