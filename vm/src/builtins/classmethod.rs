@@ -12,7 +12,7 @@ use crate::heap::Tracer;
 use crate::names;
 use crate::object::{Object, Payload, Ref};
 use crate::thread::Thread;
-use crate::value::Value;
+use crate::value::{Value, Word};
 use crate::value_cell::ValueCell;
 
 #[repr(C)]
@@ -62,6 +62,12 @@ pub static TYPE: PyType = PyType::from_spec(&TypeSpec {
 });
 
 impl PyClassMethod {
+    /// What it wraps, borrowed; null if it has been cleared.
+    #[inline(always)]
+    pub fn wrapped(&self) -> Word {
+        self.function.word()
+    }
+
     pub fn new(vm: &Thread, function: Value) -> PyResult<Ref<PyClassMethod>> {
         create::allocate_instance(vm, &TYPE, |object| PyClassMethod {
             object,

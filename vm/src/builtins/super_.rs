@@ -10,7 +10,7 @@ use crate::heap::Tracer;
 use crate::names;
 use crate::object::{Object, Payload, Ref};
 use crate::thread::Thread;
-use crate::value::Value;
+use crate::value::{Value, Word};
 use crate::value_cell::ValueCell;
 
 #[repr(C)]
@@ -164,6 +164,13 @@ fn descr_get(vm: &Thread, own: &Value, instance: Option<&Value>, _: Option<&Valu
 }
 
 /// The attribute `name` of the first type behind `class` in the MRO of `ty` that has one, bound to `receiver`.
+/// The attribute `name` (interned) behind `class` in the order of `ty`, without binding; borrowed from a type of the order.
+pub fn found_behind(class: &PyType, ty: &PyType, name: &super::str::PyStr) -> Option<Word> {
+    let order = ty.mro();
+    let start = order.iter().position(|other| other.is(class))?;
+    order[start + 1..].iter().find_map(|ty| ty.dict().get_str_borrowed(name))
+}
+
 pub fn lookup_behind(
     vm: &Thread,
     class: &PyType,

@@ -100,7 +100,8 @@ unsafe fn place_keywords(function: &PyFunction, given: &Given<'_>) -> bool {
     let mut places = [Word::NULL; IN_PLACE];
     for (index, name) in given.names.iter().enumerate() {
         let known = code.local_names()[..total].iter().position(|known| known.is(name));
-        let Some(place) = known.filter(|&place| place >= first && place >= raw.posonlyargcount as usize) else {
+        let Some(place) = known.filter(|&place| place >= first && place >= raw.posonlyargcount as usize)
+        else {
             return false;
         };
         if !places[place].is_null() {
@@ -111,27 +112,27 @@ unsafe fn place_keywords(function: &PyFunction, given: &Given<'_>) -> bool {
     }
     let named = places;
     let defaults = function.default_items();
-    for place in first..total {
-        if !places[place].is_null() {
+    for (index, place) in places.iter_mut().enumerate().take(total).skip(first) {
+        if !place.is_null() {
             continue;
         }
-        let default = if place < positional {
-            (defaults.len() + place).checked_sub(positional).map(|index| defaults[index].word())
+        let default = if index < positional {
+            (defaults.len() + index).checked_sub(positional).map(|index| defaults[index].word())
         } else {
-            function.keyword_default(code.local_name(place))
+            function.keyword_default(code.local_name(index))
         };
         match default {
-            Some(default) => places[place] = default,
+            Some(default) => *place = default,
             None => return false,
         }
     }
-    for place in first..total {
+    for (index, word) in places.iter().enumerate().take(total).skip(first) {
         // SAFETY: the keyword arguments move; the defaults are borrowed from the function.
         unsafe {
-            if named[place].is_null() {
-                places[place].increment();
+            if named[index].is_null() {
+                word.increment();
             }
-            given.words.add(place).write(places[place]);
+            given.words.add(index).write(*word);
         }
     }
     true

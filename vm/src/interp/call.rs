@@ -467,8 +467,7 @@ unsafe fn call_unpacked(
         && let Some(function) = callable.downcast_exact::<PyFunction>()
     {
         // SAFETY: the callable's place keeps the function.
-        let pushed =
-            unsafe { push_simple(vm, function, Args::positional_only(args.items()), Kind::Call) };
+        let pushed = unsafe { push_simple(vm, function, Args::positional_only(args.items()), Kind::Call) };
         if let Some(frame) = pushed {
             vm.tick.set(vm.tick.get() - 1);
             return Ok(Called::Frame(frame));

@@ -284,7 +284,6 @@ pub unsafe fn execute(vm: &Thread, frame: *mut Frame, w: u64) -> PyResult<()> {
         Opcode::LoadCommonConstant => stack.push(common_constant(vm, arg)?),
         Opcode::LoadBuildClass => stack.push(names::build_class(vm, frame)?),
         Opcode::SetupAnnotations => names::setup_annotations(vm, frame)?,
-        Opcode::LoadSuperAttr => load_super_attr(vm, frame, stack, arg)?,
         Opcode::MakeFunction => {
             let code = stack.pop();
             let code =
@@ -570,36 +569,6 @@ fn common_constant(vm: &Thread, index: u32) -> PyResult {
 }
 
 /// `super().name`, `super().name()` and the forms with two arguments.
-fn load_super_attr(vm: &Thread, frame: &Frame, stack: &mut Stack, arg: u32) -> PyResult<()> {
-    let (receiver, class, global_super) = (stack.pop(), stack.pop(), stack.pop());
-    let name = name(frame, arg >> 2);
-    let is_method = arg & 1 != 0;
-    let is_builtin = global_super.is(&crate::builtins::super_::TYPE.to_value());
-    let value = match class.downcast::<PyType>() {
-        Some(class) if is_builtin => {
-            let ty = crate::builtins::super_::check(vm, class, &receiver)?;
-            match crate::builtins::super_::lookup_behind(vm, class, &ty, &receiver, name)? {
-                Some(value) if !name.is_text("__class__") => value,
-                _ => {
-                    let own = vm.call(&global_super, &[class.to_value(), receiver])?;
-                    vm.get_attr(&own, name)?
-                }
-            }
-        }
-        _ => {
-            let args = [class, receiver];
-            let args = if arg & 2 != 0 { &args[..] } else { &[] };
-            let own = vm.call(&global_super, args)?;
-            vm.get_attr(&own, name)?
-        }
-    };
-    stack.push(value);
-    if is_method {
-        stack.push_word(Word::NULL);
-    }
-    Ok(())
-}
-
 /// Whether an exception matches what stands behind `except`: a class, or a tuple of classes.
 pub fn exception_matches(vm: &Thread, exception: &Value, class: &Value) -> PyResult<bool> {
     let check = |class: &Value| match class.downcast::<PyType>() {

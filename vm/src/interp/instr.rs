@@ -202,6 +202,9 @@ instructions! {
     StoreName 3 [B Name];
     /// `a = b.name`. Cache: type version with the index of the name; offset or pointer.
     LoadAttr 4 [A B Name];
+    /// `super().name`: `super` is in `a`, then come class and receiver; all end, and the result goes to `a`. Cache: the version of
+    /// the receiver's type with the index of the name; the class; what was found behind it.
+    LoadSuper 4 [A Name];
     /// `a.name = b`. Cache: type version with the index of the name; offset and place.
     StoreAttr 3 [A B Name];
     /// `a = the value in the cell b`.
@@ -278,6 +281,11 @@ instructions! {
     /// An attribute of a class, looked up in the class itself.
     AttrOfType 4 [A B Name];
     AttrProperty 4 [A B Name];
+    /// A `classmethod` (to be called at once) or `staticmethod`, of an instance without an attribute of that name, or of a class.
+    AttrWrapped 4 [A B Name];
+    WrappedOfType 4 [A B Name];
+    /// A function behind the class, to be called at once.
+    SuperMethod 4 [A Name];
     /// A function of the type; instances have no attributes of their own.
     MethodType 4 [A B Name];
     /// A function of the type; the instance has no attribute of that name as long as its attributes are inline.

@@ -20,7 +20,7 @@ use crate::builtins::function::builtin::{PyBuiltin, native_of};
 use crate::builtins::list::PyList;
 use crate::builtins::range::PyRangeIterator;
 use crate::builtins::tuple::PyTuple;
-use crate::builtins::{cell::PyCell, generator, list, tuple};
+use crate::builtins::{cell::PyCell, generator, list, super_, tuple};
 use crate::class::attributes;
 use crate::error::{PyResult, Raised};
 use crate::object::{Object, Payload};
@@ -833,6 +833,60 @@ pub unsafe fn run(vm: &Thread, entry: *mut Frame) -> PyResult {
                             }
                         }
                         slow!(4, slow::load_attr(vm, frame!(), pc))
+                    }
+                    Op::AttrWrapped | Op::WrappedOfType => {
+                        let object = reg!(instr::b(w));
+                        let cache = *pc.add(1);
+                        let is_known = object.is_pointer()
+                            && if Op::of_word(w) == Op::AttrWrapped {
+                                (*object.0).ty().version() == cache as u32
+                                    && attributes::word_is_inline(&*object.0, *pc.add(3) as usize)
+                            } else {
+                                (*object.0).ty().version() == *pc.add(3) as u32
+                                    && (*object.0.cast::<crate::class::PyType>()).version() == cache as u32
+                            };
+                        let (function, is_static) =
+                            if is_known { specialize::wrapped(*pc.add(2)) } else { (Word::NULL, false) };
+                        if !function.is_null() {
+                            if is_static {
+                                attribute!(function)
+                            }
+                            let class = if Op::of_word(w) == Op::AttrWrapped {
+                                (*object.0).type_ptr().cast_mut().cast()
+                            } else {
+                                object.0
+                            };
+                            function.increment();
+                            (*class).increment();
+                            let place = fp.offset(instr::a(w));
+                            place.write(function);
+                            place.add(1).write(Word(class));
+                            pc = pc.add(4);
+                            if instr::flags(w) & flag::FREE_B != 0 {
+                                release!(object);
+                            }
+                            continue;
+                        }
+                        slow!(4, slow::load_attr(vm, frame!(), pc))
+                    }
+                    Op::LoadSuper => slow!(4, slow::load_super(vm, frame!(), pc)),
+                    Op::SuperMethod => {
+                        let place = fp.offset(instr::a(w));
+                        let (class, receiver) = (*place.add(1), *place.add(2));
+                        if receiver.is_pointer()
+                            && (*receiver.0).ty().version() == *pc.add(1) as u32
+                            && class.bits() == *pc.add(2)
+                            && std::ptr::eq((*place).0.cast(), &super_::TYPE)
+                        {
+                            let function = Word::from_bits(*pc.add(3));
+                            function.increment();
+                            place.write(function);
+                            place.add(1).write(receiver);
+                            pc = pc.add(4);
+                            release!(class);
+                            continue;
+                        }
+                        slow!(4, slow::load_super(vm, frame!(), pc))
                     }
                     Op::MethodType | Op::MethodInline => {
                         let object = reg!(instr::b(w));

@@ -12,7 +12,7 @@ use crate::builtins::dict::PyDict;
 use crate::builtins::list::PyList;
 use crate::builtins::str::{PyStr, operators::concat_str};
 use crate::builtins::tuple::PyTuple;
-use crate::builtins::{exceptions, float};
+use crate::builtins::{exceptions, float, super_};
 use crate::class::{PyType, flags as type_flags, lookup};
 use crate::collections::Buf;
 use crate::error::{PyResult, Raised};
@@ -394,6 +394,56 @@ pub unsafe fn load_global(vm: &Thread, frame: *mut Frame, pc: *mut u64) -> PyRes
         set_result(frame, w, value);
     }
     Ok(())
+}
+
+/// # Safety
+/// See [`binary_rr`].
+#[inline(never)]
+pub unsafe fn load_super(vm: &Thread, frame: *mut Frame, pc: *mut u64) -> PyResult<()> {
+    // SAFETY: by contract; the three operands are owned.
+    unsafe {
+        let w = *pc;
+        let name = name_of(frame, pc);
+        let place = (*frame).register(instr::a(w));
+        let global_super = (*place).into_value();
+        let (class, receiver) = ((*place.add(1)).into_value(), (*place.add(2)).into_value());
+        let two_arguments = instr::flags(w) & flag::SENSE != 0;
+        let is_method = instr::flags(w) & flag::METHOD != 0;
+        if is_method
+            && let Some(function) = specialize::load_super(vm, pc, [&global_super, &class, &receiver], &name)
+        {
+            place.write(function.into_word());
+            place.add(1).write(receiver.into_word());
+            return Ok(());
+        }
+        let value = super_attribute(vm, global_super, class, receiver, &name, two_arguments)?;
+        place.write(value.into_word());
+        if is_method {
+            place.add(1).write(Word::NULL);
+        }
+    }
+    Ok(())
+}
+
+fn super_attribute(
+    vm: &Thread,
+    global_super: Value,
+    class: Value,
+    receiver: Value,
+    name: &PyStr,
+    two_arguments: bool,
+) -> PyResult {
+    if global_super.is(&super_::TYPE.to_value())
+        && let Some(class) = class.downcast::<PyType>()
+    {
+        let ty = super_::check(vm, class, &receiver)?;
+        return match super_::lookup_behind(vm, class, &ty, &receiver, name)? {
+            Some(value) if !name.is_text("__class__") => Ok(value),
+            _ => vm.get_attr(&vm.call(&global_super, &[class.to_value(), receiver])?, name),
+        };
+    }
+    let args = [class, receiver];
+    vm.get_attr(&vm.call(&global_super, if two_arguments { &args } else { &[] })?, name)
 }
 
 /// # Safety

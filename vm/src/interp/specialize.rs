@@ -5,6 +5,7 @@
 
 use super::frame::Frame;
 use super::instr::{self, Op, flag, with_op};
+use crate::builtins::classmethod::PyClassMethod;
 use crate::builtins::descriptors::{PyMemberDescr, PyMethodDescr};
 use crate::builtins::dict::{self, PyDict};
 use crate::builtins::enumerate;
@@ -16,9 +17,10 @@ use crate::builtins::method::PyMethod;
 use crate::builtins::module::PyModule;
 use crate::builtins::property::PyProperty;
 use crate::builtins::range::PyRangeIterator;
+use crate::builtins::staticmethod::PyStaticMethod;
 use crate::builtins::str::PyStr;
 use crate::builtins::tuple::{PyTuple, PyTupleIterator};
-use crate::builtins::{object, type_, zip};
+use crate::builtins::{object, super_, type_, zip};
 use crate::class::lookup::{assign_version, lookup, lookup_borrowed};
 use crate::class::slots::Next;
 use crate::class::{PyType, attributes, flags as type_flags};
@@ -27,7 +29,7 @@ use crate::names;
 use crate::object::{Object, Payload};
 use crate::protocol::iterate::Pair;
 use crate::thread::Thread;
-use crate::value::Value;
+use crate::value::{Value, Word};
 
 unsafe fn register<'a>(frame: *mut Frame, index: isize) -> &'a Value {
     // SAFETY: the instruction's operands hold values; the reference is used before anything changes them.
@@ -138,6 +140,38 @@ pub unsafe fn set_item(frame: *mut Frame, pc: *mut u64) {
             () => return,
         };
         *pc = with_op(*pc, op);
+    }
+}
+
+/// The function that `super().name(...)` calls with the receiver as its first argument, if it is one; `operands` are `super`, the
+/// class and the receiver.
+///
+/// # Safety
+/// `pc` is a `LoadSuper`, or its specialization, with `METHOD`.
+pub unsafe fn load_super(vm: &Thread, pc: *mut u64, operands: [&Value; 3], name: &PyStr) -> Option<Value> {
+    let [global_super, class, receiver] = operands;
+    let ty = receiver.ty();
+    if !global_super.is(&super_::TYPE.to_value()) || ty.has_flag(type_flags::TYPE_SUBCLASS) {
+        return None;
+    }
+    let class = class.downcast::<PyType>()?;
+    let version = assign_version(vm, ty);
+    if version == 0 || !receiver.is_heap() || !name.is_interned() || name.is_text("__class__") {
+        return None;
+    }
+    let found = super_::found_behind(class, ty, name)?;
+    // SAFETY: by contract; what was found is alive as long as the version of the type holds, and so is the class, which is
+    // of its order.
+    unsafe {
+        let function = found.as_value();
+        if !function.ty().has_flag(type_flags::METHOD_DESCRIPTOR) || !super::slow::applies_to(function, ty) {
+            return None;
+        }
+        set_version(pc, version);
+        *pc.add(2) = std::ptr::from_ref(class).expose_provenance() as u64;
+        *pc.add(3) = found.bits();
+        *pc = with_op(*pc, Op::SuperMethod);
+        Some(found.to_value())
     }
 }
 
@@ -299,6 +333,10 @@ pub unsafe fn load_attr(vm: &Thread, _: *mut Frame, pc: *mut u64, value: &Value,
             *pc = with_op(*pc, Op::AttrProperty);
             return;
         }
+        if !has_place && value.is_heap() && load_wrapped(pc, found, version, Op::AttrWrapped) {
+            *pc.add(3) = attribute_word;
+            return;
+        }
         let slots = found_type.slots();
         if slots.descr_set.is_some() {
             return;
@@ -366,6 +404,41 @@ unsafe fn load_module_attr(vm: &Thread, pc: *mut u64, module: &PyModule, name: &
     }
 }
 
+/// Specializes for a `classmethod` whose attribute is called at once, or a `staticmethod`; what they wrap is looked up in them,
+/// since it may change.
+unsafe fn load_wrapped(pc: *mut u64, found: &Value, version: u32, op: Op) -> bool {
+    // SAFETY: by contract of `load_attr`.
+    unsafe {
+        let is_method = instr::flags(*pc) & flag::METHOD != 0;
+        let is_static = is::<PyStaticMethod>(found);
+        if !(is_static || is_method && is::<PyClassMethod>(found)) {
+            return false;
+        }
+        set_version(pc, version);
+        *pc.add(2) = found.bits() | u64::from(is_static);
+        *pc = with_op(*pc, op);
+        true
+    }
+}
+
+/// What the `staticmethod` or `classmethod` in an instruction's cache wraps, and whether it is the former; null if it has
+/// been cleared.
+///
+/// # Safety
+/// The word was made by `load_wrapped`, and the version it depends on holds.
+#[inline(always)]
+pub unsafe fn wrapped(word: u64) -> (Word, bool) {
+    // SAFETY: by contract.
+    unsafe {
+        let object = Word::from_bits(word & !1).0;
+        if word & 1 != 0 {
+            ((*object.cast::<PyStaticMethod>()).wrapped(), true)
+        } else {
+            ((*object.cast::<PyClassMethod>()).wrapped(), false)
+        }
+    }
+}
+
 /// An attribute of a class, where the metatype has none of that name.
 unsafe fn load_type_attr(vm: &Thread, pc: *mut u64, ty: &PyType, name: &PyStr) {
     if !lookup_borrowed(vm, &type_::TYPE, name).is_null() {
@@ -379,6 +452,10 @@ unsafe fn load_type_attr(vm: &Thread, pc: *mut u64, ty: &PyType, name: &PyStr) {
     // SAFETY: by contract of `load_attr`. Functions are not bound when looked up in the class.
     unsafe {
         let value = found.as_value();
+        if load_wrapped(pc, value, version, Op::WrappedOfType) {
+            *pc.add(3) = u64::from(meta_version);
+            return;
+        }
         let plain = value.ty().slots().descr_get.is_none() || is::<PyFunction>(value);
         if plain {
             set_version(pc, version);

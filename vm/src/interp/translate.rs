@@ -668,6 +668,7 @@ impl<'a> Translator<'a> {
             Opcode::StoreGlobal => self.store_name(arg, flag::SENSE)?,
             Opcode::LoadAttr => self.load_attr(arg)?,
             Opcode::StoreAttr => self.store_attr(arg)?,
+            Opcode::LoadSuperAttr => self.load_super(arg)?,
             Opcode::LoadDeref => {
                 let (to, flags) = self.destination(0)?;
                 self.emit(encode(Op::LoadDeref, flags, to, arg as u16, 0));
@@ -953,6 +954,19 @@ impl<'a> Translator<'a> {
         self.out.extend([0, 0]);
         self.stack.push(Entry::Temp(to));
         self.stack.push(Entry::Temp(null));
+        Ok(())
+    }
+
+    fn load_super(&mut self, arg: u32) -> Result<(), Refusal> {
+        self.flush(self.stack.len());
+        self.stack.len().checked_sub(3).ok_or(Refusal::Invalid)?;
+        self.pop_operands(3);
+        let base = self.temp(self.stack.len());
+        let two_arguments = if arg & 2 != 0 { flag::SENSE } else { 0 };
+        let method = if arg & 1 != 0 { flag::METHOD } else { 0 };
+        self.emit2(encode(Op::LoadSuper, two_arguments | method, base, 0, 0), u64::from(arg >> 2) << 32);
+        self.out.extend([0, 0]);
+        self.set_canonical(self.stack.len() + if arg & 1 != 0 { 2 } else { 1 });
         Ok(())
     }
 
