@@ -2,6 +2,7 @@
 
 pub mod info;
 mod jit;
+mod monitoring;
 mod stdlib_names;
 
 use crate::builtins::dict::PyDict;
@@ -287,6 +288,7 @@ fn init(vm: &Thread, module: &PyModule) -> PyResult<()> {
     set("flags", info::flags(vm, config)?)?;
     set("implementation", implementation(vm)?)?;
     set("_jit", jit::MODULE.instantiate(vm)?.into_value())?;
+    set("monitoring", monitoring::MODULE.instantiate(vm)?.into_value())?;
     set("_git", vm.new_tuple(&[text("Taipan")?, text("")?, text("")?])?)?;
     set("argv", strings(&config.argv)?)?;
     set("orig_argv", strings(&config.orig_argv)?)?;
