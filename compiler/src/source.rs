@@ -96,7 +96,7 @@ pub fn decode_source(
         return Err(SourceError::Syntax(bom_mismatch(declared)));
     }
     match declared {
-        None => undeclared(bytes).map_err(SourceError::Syntax),
+        None => undeclared(bytes, filename).map_err(SourceError::Syntax),
         Some(declared) => match decode(&declared.encoding, bytes, is_file, codecs) {
             Ok(text) => Ok(text),
             Err(CodecError::Raised) => Err(SourceError::Raised),
@@ -233,7 +233,7 @@ fn utf8_message(bytes: &[u8], error: &std::str::Utf8Error, is_file: bool) -> Str
 }
 
 /// Bytes without a declaration must be UTF-8.
-fn undeclared(bytes: &[u8]) -> Result<String, SyntaxError> {
+fn undeclared(bytes: &[u8], filename: &Name) -> Result<String, SyntaxError> {
     let error = match std::str::from_utf8(bytes) {
         Ok(text) => return Ok(text.into()),
         Err(error) => error,
@@ -249,7 +249,11 @@ fn undeclared(bytes: &[u8]) -> Result<String, SyntaxError> {
          see https://peps.python.org/pep-0263/ for details",
         bytes[at]
     );
-    Err(tokenizer_error(message, lineno, (offset, offset), line))
+    let mut error = tokenizer_error(message, lineno, (offset, offset), line);
+    if let Some(location) = &mut error.location {
+        location.filename = Some(filename.clone());
+    }
+    Err(error)
 }
 
 fn bom_mismatch(declared: &Declaration<'_>) -> SyntaxError {

@@ -128,5 +128,9 @@ fn exit_status(vm: &Thread, exception: &Value) -> Option<i32> {
     if code.is_none() {
         return Some(0);
     }
-    Some(int::as_i64(&code).map_or(1, |code| i32::try_from(code).unwrap_or(-1)))
+    if !int::is_int(&code) {
+        return Some(1);
+    }
+    // The lower bits, as C's cast has them.
+    Some(int::as_i64(&code).map_or(-1, |code| code as i32))
 }

@@ -101,7 +101,7 @@ fn run_all(vm: &Thread) {
             Ok(result) => drop(result),
             Err(_) => {
                 if let Some(exception) = vm.take_raised() {
-                    report::unraisable(vm, exception, "Exception ignored in atexit callback", &function);
+                    report::unraisable(vm, exception, "in atexit callback", &function);
                 }
             }
         }

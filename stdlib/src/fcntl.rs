@@ -1,12 +1,13 @@
 //! `fcntl`: control of descriptors.
 
-use crate::posix::argument::{c_int, c_int_or, c_long, c_ulong, done, fildes, none, offset, os_error};
+use crate::posix::argument::{c_int, c_int_or, c_long, c_ulong, done, fildes, none, os_error};
 use taipan_vm::buffer::flags as buffer_flags;
 use taipan_vm::builtins::str::PyStr;
 use taipan_vm::builtins::{exceptions, int};
 use taipan_vm::class::spec::{Constant, MethodDef, method};
 use taipan_vm::error::PyResult;
 use taipan_vm::modules::ModuleSpec;
+use taipan_vm::protocol::argument::Which;
 use taipan_vm::sys::calls::{self, Errno};
 use taipan_vm::thread::Thread;
 use taipan_vm::value::Value;
@@ -47,6 +48,7 @@ static FUNCTIONS: &[MethodDef] = &[
     ),
     method("flock", "(fd, operation, /)", "Lock or unlock a file.", |vm, args| {
         let (fd, operation) = (fildes(vm, &args[0])?, c_int(vm, &args[1])?);
+        vm.audit("fcntl.flock", || args.to_vec())?;
         none(vm, vm.blocking(|| calls::flock(fd, operation))?)
     }),
     method("lockf", "(fd, cmd, len=0, start=0, whence=0, /)", "Lock or unlock a part of a file.", lockf),
@@ -88,9 +90,15 @@ fn is_number(value: &Value) -> bool {
     value.is_unbound() || value.ty().slots().index.is_some()
 }
 
+/// Arguments as an audit hook sees them: those that are missing as `None`.
+fn shown(args: &[Value]) -> Vec<Value> {
+    let shown = |value: &Value| if value.is_unbound() { Value::NONE } else { value.clone() };
+    args.iter().map(shown).collect()
+}
+
 fn fcntl(vm: &Thread, args: &[Value]) -> PyResult {
     let (fd, command) = (fildes(vm, &args[0])?, c_int(vm, &args[1])?);
-    vm.audit("fcntl.fcntl", || args.to_vec())?;
+    vm.audit("fcntl.fcntl", || shown(args))?;
     if is_number(&args[2]) {
         let argument =
             if args[2].is_unbound() { 0 } else { crate::posix::argument::wrapping_u64(vm, &args[2])? };
@@ -108,6 +116,9 @@ fn fcntl(vm: &Thread, args: &[Value]) -> PyResult {
 
 fn ioctl(vm: &Thread, args: &[Value]) -> PyResult {
     let fd = fildes(vm, &args[0])?;
+    if !is_number(&args[1]) {
+        return Err(vm.bad_argument("ioctl", Which::At(2), "int", &args[1]));
+    }
     let request = match c_ulong(vm, &args[1]) {
         Ok(request) => request,
         // Requests are often written as negative ints.
@@ -117,7 +128,7 @@ fn ioctl(vm: &Thread, args: &[Value]) -> PyResult {
         }
         Err(raised) => return Err(raised),
     };
-    vm.audit("fcntl.ioctl", || args[..3].to_vec())?;
+    vm.audit("fcntl.ioctl", || shown(&args[..3]))?;
     if is_number(&args[2]) {
         let argument = c_int_or(vm, &args[2], 0)?;
         let result = vm.blocking(|| calls::ioctl(fd, request, i64::from(argument)))?;
@@ -153,10 +164,15 @@ fn ioctl(vm: &Thread, args: &[Value]) -> PyResult {
 
 fn lockf(vm: &Thread, args: &[Value]) -> PyResult {
     let (fd, code) = (fildes(vm, &args[0])?, c_int(vm, &args[1])?);
-    let number = |value: &Value| if value.is_unbound() { Ok(0) } else { offset(vm, value) };
+    let number = |value: &Value| if value.is_unbound() { Ok(0) } else { vm.expect_i64(value) };
     let (len, start) = (number(&args[2])?, number(&args[3])?);
     let whence = c_int_or(vm, &args[4], 0)?;
-    vm.audit("fcntl.lockf", || args[..2].to_vec())?;
+    vm.audit("fcntl.lockf", || {
+        let numbers =
+            [&args[2], &args[3]].map(|given| if given.is_unbound() { Value::NONE } else { given.clone() });
+        let [len, start] = numbers;
+        vec![args[0].clone(), args[1].clone(), len, start, int::small(i64::from(whence))]
+    })?;
     let kind = if code == libc::LOCK_UN {
         libc::F_UNLCK
     } else if code & libc::LOCK_SH != 0 {

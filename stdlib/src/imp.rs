@@ -15,7 +15,6 @@ use taipan_vm::import::{Frozen, load, pyc};
 use taipan_vm::modules::ModuleSpec;
 use taipan_vm::names;
 use taipan_vm::protocol::argument::Which;
-use taipan_vm::protocol::number;
 use taipan_vm::reentrant_lock::ReentrantLock;
 use taipan_vm::text::hash::HashKey;
 use taipan_vm::thread::Thread;
@@ -257,8 +256,7 @@ fn fix_co_filename(vm: &Thread, args: &[Value]) -> PyResult {
 }
 
 fn source_hash(vm: &Thread, args: &[Value]) -> PyResult {
-    let key = number::index(vm, &args[1])?;
-    let key = int::as_i64(&key).unwrap_or(0) as u64;
+    let key = vm.expect_i64(&args[1])? as u64;
     let source = vm.bytes_like(&args[2])?;
     let mut bytes = [0; 16];
     bytes[..8].copy_from_slice(&key.to_le_bytes());

@@ -157,6 +157,10 @@ fn stack_effect(vm: &Thread, args: &[Value]) -> PyResult {
     let (Some(op), Ok(argument)) = (operation(opcode), u32::try_from(argument)) else {
         return Err(vm.value_error("invalid opcode or oparg"));
     };
+    // CPython's are C ints, and so are the effects.
+    if i32::try_from(argument).is_err() {
+        return Err(vm.value_error("invalid opcode or oparg"));
+    }
     let effect = match jump {
         Some(jump) => op.stack_effect(argument, jump),
         None => op.stack_effect(argument, true).max(op.stack_effect(argument, false)),

@@ -6,6 +6,8 @@ use std::cell::{Cell, RefCell};
 use std::time::Instant;
 use taipan_vm::builtins::exceptions;
 use taipan_vm::builtins::int;
+use taipan_vm::builtins::list::PyList;
+use taipan_vm::builtins::tuple::PyTuple;
 use taipan_vm::call::{Args, bind};
 use taipan_vm::class::slots::Slots;
 use taipan_vm::class::spec::{Constant, MethodDef, TypeSpec, getter, method, parameters};
@@ -100,6 +102,13 @@ fn wait<R: Send>(
 /// As many descriptors as `fd_set` holds.
 const FD_SETSIZE: i32 = 1024;
 
+fn item_at(sequence: &Value, index: usize) -> Option<Value> {
+    match sequence.downcast::<PyList>() {
+        Some(list) => list.items().get(index).cloned(),
+        None => sequence.downcast::<PyTuple>()?.items().get(index).cloned(),
+    }
+}
+
 fn select(vm: &Thread, args: &[Value]) -> PyResult {
     let timeout = if args[3].is_unbound() || args[3].is_none() {
         None
@@ -122,7 +131,12 @@ fn select(vm: &Thread, args: &[Value]) -> PyResult {
             return Err(vm.type_error("arguments 1-3 must be sequences"));
         }
         let mut entries = Vec::new();
-        for item in vm.iterate_to_vec(list)? {
+        let sequence = match list.downcast::<PyList>() {
+            Some(_) => list.clone(),
+            None => vm.new_tuple(&vm.iterate_to_vec(list)?)?,
+        };
+        // Asking an object for its descriptor may change the list.
+        while let Some(item) = item_at(&sequence, entries.len()) {
             let fd = fildes(vm, &item)?;
             if fd >= FD_SETSIZE {
                 return Err(vm.value_error("filedescriptor out of range in select()"));

@@ -256,8 +256,10 @@ fn place_keywords(vm: &Thread, def: &MethodDef, args: Args<'_>, row: &mut Row) -
     let arity = &def.arity;
     let mut unexpected = None;
     for (name, value) in args.keywords() {
-        let index = parameter_names(def.signature).position(|known| name.is_text(known));
-        let Some(index) = index.filter(|&index| index >= arity.positional_only as usize) else {
+        // `$module` of a function's text may have the name of a parameter.
+        let skipped = arity.positional_only as usize;
+        let index = parameter_names(def.signature).skip(skipped).position(|known| name.is_text(known));
+        let Some(index) = index.map(|index| index + skipped) else {
             unexpected = unexpected.or(Some(name));
             continue;
         };

@@ -284,7 +284,7 @@ pub fn c_int(vm: &Thread, value: &Value) -> PyResult<i32> {
     let index = number::index(vm, value)?;
     match int::as_i64(&index) {
         Some(number) => i32::try_from(number).map_err(|_| too_large(vm, "int")),
-        None => Err(too_large(vm, "long")),
+        None => Err(too_large(vm, "int")),
     }
 }
 

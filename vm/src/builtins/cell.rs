@@ -1,6 +1,6 @@
 //! `cell`: a variable shared by a function and those nested in it.
 
-use crate::call::Args;
+use crate::call::{Args, no_keywords};
 use crate::class::PyType;
 use crate::class::layout::Trace;
 use crate::class::slots::Slots;
@@ -81,6 +81,7 @@ fn as_cell(value: &Value) -> &PyCell {
 }
 
 fn new(vm: &Thread, _: &PyType, args: Args<'_>) -> PyResult {
+    no_keywords(vm, "cell", args)?;
     match args.values() {
         [] => Ok(PyCell::new(vm, None)?.into_value()),
         [contents] => Ok(PyCell::new(vm, Some(contents.clone()))?.into_value()),

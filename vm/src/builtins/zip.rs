@@ -61,6 +61,10 @@ impl Trace for PyZip {
 
 /// The keyword argument `strict`, the only one there is.
 pub fn strict_argument(vm: &Thread, args: &Args<'_>, name: &str) -> PyResult<bool> {
+    if args.keyword_names().len() > 1 {
+        let given = args.keyword_names().len();
+        return Err(vm.type_error(format!("{name}() takes at most 1 keyword argument ({given} given)")));
+    }
     if let Some((wrong, _)) = args.keywords().find(|(name, _)| !name.is_text("strict")) {
         let text = format!("{name}() got an unexpected keyword argument '{}'", wrong.display());
         return Err(vm.type_error(text));

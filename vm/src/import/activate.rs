@@ -4,6 +4,7 @@ use super::lazy::{Kind, PyLazySpec};
 use super::load::frozen_code;
 use crate::builtins::code::PyCode;
 use crate::builtins::dict::PyDict;
+use crate::builtins::exceptions::{self, import_error::raise_import_error};
 use crate::builtins::function::PyFunction;
 use crate::builtins::function::builtin::PyBuiltin;
 use crate::builtins::list::PyList;
@@ -122,7 +123,14 @@ static GET_SOURCE: MethodDef =
     method("get_source", "(fullname, /)", "Return the source text of a frozen module.", |vm, args| {
         let name = vm.expect_str(&args[0], "fullname")?.to_string_lossy();
         let frozen = vm.interp().config.frozen;
-        match frozen.find(&name).and_then(|module| (frozen.source)(module)) {
+        let Some(module) = frozen.find(&name) else {
+            if matches!(&*name, "_frozen_importlib" | "_frozen_importlib_external") {
+                return Ok(Value::NONE);
+            }
+            let text = format!("'{name}' is not a frozen module");
+            return Err(raise_import_error(vm, &exceptions::IMPORT_ERROR, &text, Some(&args[0]), None));
+        };
+        match (frozen.source)(module) {
             Some(source) => vm.new_str(&String::from_utf8_lossy(&source)),
             None => Ok(Value::NONE),
         }
@@ -182,7 +190,8 @@ fn resolve_loader(vm: &Thread, dict: &PyDict) -> PyResult<()> {
     dict.set_str(&names::__loader__, loader)
 }
 
-fn machinery(vm: &Thread, name: &str) -> PyResult {
+/// A module of `importlib`'s machinery, which has been activated.
+pub fn machinery(vm: &Thread, name: &str) -> PyResult {
     match vm.modules()?.get_str(&*vm.intern_str(name)?) {
         Some(module) => Ok(module),
         None => Err(vm.import_error(format!("{name} is gone"))),

@@ -28,7 +28,8 @@ use std::ptr::{self, NonNull};
 pub struct Frame {
     /// The frame that called this one; null at the bottom, and for a generator that is not running.
     pub previous: Cell<*mut Frame>,
-    /// The instruction that runs, or ran last.
+    /// The instruction that runs, or ran last. One byte before an instruction: the one before it is over, but for the object
+    /// that it is giving up.
     pub pc: Cell<*mut u64>,
     pub exec: Cell<*const Exec>,
     code: *const PyCode,
@@ -169,6 +170,11 @@ impl Frame {
         (self.pc.get().addr() - self.exec().start().addr()) / size_of::<u64>()
     }
 
+    /// As [`Frame::word_index`]; of the next instruction, if the current one is over but for what it gives up.
+    fn next_word_index(&self) -> usize {
+        (self.pc.get().addr() - self.exec().start().addr()).div_ceil(size_of::<u64>())
+    }
+
     /// Offset of the current instruction in code units.
     pub fn offset(&self) -> usize {
         match self.lasti_override.get() {
@@ -189,7 +195,7 @@ impl Frame {
     /// Where the values of the stack are, at the current instruction.
     pub fn stack_entries(&self) -> &[Entry] {
         let exec = self.exec();
-        &exec.stacks[exec.entry_at(self.word_index()).stack as usize]
+        &exec.stacks[exec.entry_at(self.next_word_index()).stack as usize]
     }
 
     /// Drops the temporaries that own values at the current instruction.

@@ -100,8 +100,20 @@ pub unsafe fn run(vm: &Thread, entry: *mut Frame) -> PyResult {
                 pc = (*frame!()).pc.get();
             }};
         }
-        // Gives up a word that was owned.
+        // Gives up a word that was owned, at the end of an instruction: `pc` is behind it. What runs meanwhile, a finalizer,
+        // finds the frame on the line of the instruction, and its values as they are behind it.
         macro_rules! release {
+            ($word:expr) => {{
+                let word: Word = $word;
+                if word.is_object() {
+                    (*frame!()).pc.set(pc.byte_sub(1));
+                    Object::decrement(NonNull::new_unchecked(word.0));
+                    save!();
+                }
+            }};
+        }
+        // As `release!`, in the middle of an instruction.
+        macro_rules! release_within {
             ($word:expr) => {{
                 let word: Word = $word;
                 if word.is_object() {
@@ -118,10 +130,7 @@ pub unsafe fn run(vm: &Thread, entry: *mut Frame) -> PyResult {
                 if instr::flags($w) & flag::TO_LOCAL != 0 {
                     let old = place.replace(value);
                     pc = pc.add($n);
-                    if old.is_object() {
-                        save!();
-                        Object::decrement(NonNull::new_unchecked(old.0));
-                    }
+                    release!(old);
                 } else {
                     place.write(value);
                     pc = pc.add($n);
@@ -556,7 +565,7 @@ pub unsafe fn run(vm: &Thread, entry: *mut Frame) -> PyResult {
                             branch!(w, 2, operand.bits() == Value::NONE.bits())
                         }
                         let is_none = operand.bits() == Value::NONE.bits();
-                        release!(operand);
+                        release_within!(operand);
                         branch!(w, 2, is_none)
                     }
                     Op::JumpContains => slow_branch!(2, slow::contains(vm, frame!(), pc)),
@@ -995,7 +1004,7 @@ pub unsafe fn run(vm: &Thread, entry: *mut Frame) -> PyResult {
                                     release!(object);
                                     continue;
                                 }
-                                release!(object);
+                                release_within!(object);
                             }
                             finish!(w, 1, item)
                         }

@@ -12,8 +12,10 @@ use super::frame::{Frame, flag};
 use super::instr::{self, Op};
 use super::listing::show_instruction;
 use super::translate::Exec;
+use crate::builtins::descriptors::PyMethodDescr;
 use crate::builtins::exceptions::PyBaseException;
 use crate::builtins::frame::PyFrame;
+use crate::builtins::function::builtin::PyBuiltin;
 use crate::error::{PyResult, Raised};
 use crate::object::Ref;
 use crate::thread::Thread;
@@ -297,6 +299,10 @@ pub fn native_call(vm: &Thread, callable: &Value, call_it: impl FnOnce() -> PyRe
     // SAFETY: the innermost frame is alive.
     let frame = unsafe { vm.frame.get().as_ref() };
     let (false, Some(frame)) = (vm.tracing.profile.is_empty(), frame) else { return call_it() };
+    // Classes and other objects that can be called are no functions.
+    if callable.downcast::<PyBuiltin>().is_none() && callable.downcast::<PyMethodDescr>().is_none() {
+        return call_it();
+    }
     let object = PyFrame::of(vm, frame)?;
     call_profile(vm, &object, (Event::Other, "c_call"), callable.clone())?;
     match call_it() {

@@ -110,7 +110,13 @@ impl WeakSet {
 
     fn to_set(&self, vm: &Thread) -> PyResult {
         let set = PySet::new(vm)?;
-        let references: Vec<Value> = self.entries.borrow().values().map(Ref::to_value).collect();
+        let references: Vec<Value> = self
+            .entries
+            .borrow()
+            .values()
+            .filter(|entry| entry.referent().is_some())
+            .map(Ref::to_value)
+            .collect();
         for reference in references {
             set.add(vm, &reference)?;
         }

@@ -1,8 +1,8 @@
 //! The module `_types`: the types that `types` gives names to.
 
 use crate::builtins::{
-    cell, code, descriptors, frame, frame_locals, function, generator, generic_alias, mappingproxy, method,
-    module, namespace, singletons, traceback, union,
+    cell, code, descriptors, frame, function, generator, generic_alias, mappingproxy, method, module,
+    namespace, singletons, traceback, union,
 };
 use crate::class::spec::Constant;
 use crate::modules::ModuleSpec;
@@ -20,7 +20,6 @@ pub static MODULE: ModuleSpec = ModuleSpec {
         ("CodeType", Constant::Type(&code::TYPE)),
         ("CoroutineType", Constant::Type(&generator::COROUTINE)),
         ("EllipsisType", Constant::Type(&singletons::ELLIPSIS)),
-        ("FrameLocalsProxyType", Constant::Type(&frame_locals::TYPE)),
         ("FrameType", Constant::Type(&frame::TYPE)),
         ("FunctionType", Constant::Type(&function::TYPE)),
         ("GeneratorType", Constant::Type(&generator::TYPE)),

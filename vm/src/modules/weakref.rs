@@ -92,6 +92,7 @@ fn remove_dead_weakref(vm: &Thread, args: &[Value]) -> PyResult {
         let name = args[0].ty().name();
         return Err(vm.type_error(format!("_remove_dead_weakref() argument 1 must be dict, not {name:.50}")));
     };
+    vm.hash(&args[1])?;
     let Some(value) = dict.get_item(vm, &args[1])? else { return Ok(Value::NONE) };
     let Some(reference) = value.downcast::<PyWeakref>() else {
         return Err(vm.type_error("not a weakref"));

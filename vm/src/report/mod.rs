@@ -66,12 +66,15 @@ pub fn unraisable(vm: &Thread, exception: Value, doing: &str, object: &Value) {
     let text = if object.is_none() {
         format!("Exception ignored {}", with_preposition(doing))
     } else {
-        let shown_object = suggestion::forgetting(vm, vm.repr(object));
-        let shown_object = shown_object.as_ref().and_then(Value::downcast::<PyStr>).map(shown);
-        let shown_object = shown_object.unwrap_or_else(|| "<object repr() failed>".to_owned());
-        format!("Exception ignored {} {shown_object}", with_preposition(doing))
+        format!("Exception ignored {} {}", with_preposition(doing), shown_repr(vm, object))
     };
     call_hook(vm, exception, &text);
+}
+
+fn shown_repr(vm: &Thread, object: &Value) -> String {
+    let text = suggestion::forgetting(vm, vm.repr(object));
+    let text = text.as_ref().and_then(Value::downcast::<PyStr>).map(shown);
+    text.unwrap_or_else(|| "<object repr() failed>".to_owned())
 }
 
 /// What is being done, or where.
@@ -83,6 +86,7 @@ fn with_preposition(doing: &str) -> String {
 }
 
 fn call_hook(vm: &Thread, exception: Value, text: &str) {
+    let mut shown_hook = String::new();
     let called = (|| -> PyResult<()> {
         let traceback = exception.downcast::<PyBaseException>().and_then(PyBaseException::traceback);
         let fields = [
@@ -96,7 +100,9 @@ fn call_hook(vm: &Thread, exception: Value, text: &str) {
         match hook {
             Some(hook) => {
                 let args = structseq::new(vm, &info::UNRAISABLE, &fields)?;
-                vm.call(&hook, &[args]).map(drop)
+                vm.call(&hook, &[args]).map(drop).inspect_err(|_| {
+                    shown_hook = vm.keeping_exception(|| shown_repr(vm, &hook));
+                })
             }
             None => {
                 vm.write_stderr_text(&format!("{text}:\n"))?;
@@ -108,8 +114,8 @@ fn call_hook(vm: &Thread, exception: Value, text: &str) {
     if called.is_err()
         && let Some(second) = vm.take_raised()
     {
-        let _ =
-            suggestion::forgetting(vm, vm.write_stderr_text("Exception ignored in sys.unraisablehook:\n"));
+        let head = format!("Exception ignored in sys.unraisablehook: {shown_hook}\n");
+        let _ = suggestion::forgetting(vm, vm.write_stderr_text(&head));
         print_plain(vm, &second);
     }
 }

@@ -8,6 +8,7 @@ use crate::error::PyResult;
 use crate::names;
 use crate::thread::Thread;
 use crate::value::Value;
+use std::io::Write;
 
 /// The status for a `KeyboardInterrupt`: the process is to end by the signal, as its parent expects.
 pub const INTERRUPTED: i32 = i32::MIN;
@@ -35,7 +36,8 @@ fn system_exit_status(vm: &Thread, exception: &Value) -> i32 {
         return 0;
     }
     if int::is_int(&code) {
-        return int::as_i64(&code).and_then(|code| i32::try_from(code).ok()).unwrap_or(-1);
+        // The lower bits, as C's cast has them.
+        return int::as_i64(&code).map_or(-1, |code| code as i32);
     }
     if print_line(vm, &code).is_err() {
         vm.clear_raised();
@@ -106,7 +108,7 @@ impl Thread {
                 self.call_method(&file, &names::write, &[crate::object::to_value(text)]).map(drop)
             }
             _ => {
-                eprint!("{}", text.to_string_lossy());
+                let _ = std::io::stderr().write_all(text.to_string_lossy().as_bytes());
                 Ok(())
             }
         }

@@ -307,12 +307,11 @@ pub fn category_of(vm: &Thread, message: &Value, category: Option<&Value>) -> Py
 /// Line `lineno` of a module's source, as its loader gives it.
 pub fn line_of_module(vm: &Thread, globals: &PyDict, lineno: i64) -> PyResult<Option<Value>> {
     let get = |name: &PyStr| globals.get_str(name).filter(|value| !value.is_none());
-    let loader = match get(&crate::names::__spec__) {
-        Some(spec) => vm.get_attr_opt(&spec, &crate::names::loader)?.filter(|loader| !loader.is_none()),
-        None => None,
-    };
-    let loader = loader.or_else(|| get(&crate::names::__loader__));
-    let (Some(loader), Some(name)) = (loader, get(&crate::names::__name__)) else { return Ok(None) };
+    crate::import::activate::activate(vm)?;
+    let external = crate::import::activate::machinery(vm, "_frozen_importlib_external")?;
+    let bless = vm.get_attr_str(&external, "_bless_my_loader")?;
+    let loader = vm.call(&bless, &[crate::object::to_value(globals)])?;
+    let Some(name) = get(&crate::names::__name__).filter(|_| !loader.is_none()) else { return Ok(None) };
     let Some(get_source) = vm.get_attr_opt(&loader, &*vm.intern_str("get_source")?)? else { return Ok(None) };
     let source = vm.call(&get_source, &[name])?;
     if source.is_none() {

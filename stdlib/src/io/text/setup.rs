@@ -163,9 +163,7 @@ fn lookup(vm: &Thread, encoding: &str) -> PyResult {
     if let Some(is_text) = vm.get_attr_opt(&codec, &is_text)?
         && !vm.is_true(&is_text)?
     {
-        return Err(vm.lookup_error(format!(
-            "'{encoding:.400}' is not a text encoding; use codecs.open() to handle arbitrary codecs"
-        )));
+        return Err(vm.lookup_error(format!("'{encoding:.400}' is not a text encoding")));
     }
     Ok(codec)
 }

@@ -341,7 +341,13 @@ pub(super) fn replace(vm: &Thread, args: Args<'_>) -> PyResult {
             check_type(vm, "replace", &text, &format!("'{text}'"), value)?;
             *field = value.clone();
         } else {
-            return Err(vm.type_error(format!("replace() got an unexpected keyword argument '{text}'")));
+            let mut wrong = format!("replace() got an unexpected keyword argument '{text}'");
+            let known: Vec<String> =
+                [NUMBERS, BYTES, TUPLES, STRINGS].concat().iter().map(|name| (*name).to_owned()).collect();
+            if let Some(nearest) = crate::suggest::closest(&known, &text) {
+                wrong.push_str(&format!(". Did you mean '{nearest}'?"));
+            }
+            return Err(vm.type_error(wrong));
         }
     }
     Ok(parts.build(vm)?.into_value())

@@ -72,8 +72,7 @@ fn check_closure(vm: &Thread, code: &PyCode, closure: Option<&Value>) -> PyResul
         None => return Err(vm.type_error("arg 5 (closure) must be tuple")),
         Some(closure) => match closure.downcast::<PyTuple>() {
             Some(cells) => cells,
-            None if free == 0 => return Err(vm.type_error("arg 5 (closure) must be None or tuple")),
-            None => return Err(vm.type_error("arg 5 (closure) must be tuple")),
+            None => return Err(vm.type_error("arg 5 (closure) must be None or tuple")),
         },
     };
     if cells.len() != free {

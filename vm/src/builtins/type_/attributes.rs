@@ -179,9 +179,10 @@ fn set_qualname(vm: &Thread, ty: &Value, value: Option<&Value>) -> PyResult<()> 
 
 fn get_module(vm: &Thread, ty: &Value) -> PyResult {
     let ty = as_type(ty);
-    match (ty.dict().get_str(&names::__module__), ty.spec()) {
-        (Some(module), _) => Ok(module),
-        (None, Some(spec)) => vm.new_str(spec.module()),
+    // What a native type has under the name describes its instances.
+    match (ty.spec(), ty.dict().get_str(&names::__module__)) {
+        (Some(spec), _) => vm.new_str(spec.module()),
+        (None, Some(module)) => Ok(module),
         (None, None) => Err(vm.raise(&exceptions::ATTRIBUTE_ERROR, "__module__")),
     }
 }

@@ -227,7 +227,7 @@ pub fn eval(vm: &Thread, args: &[Value]) -> PyResult {
         && globals.downcast::<PyDict>().is_none()
     {
         return Err(vm.type_error(if is_mapping(globals) {
-            "globals must be a real dict; try eval(code, {}, mapping)"
+            "globals must be a real dict; try eval(expr, {}, mapping)"
         } else {
             "globals must be a dict"
         }));

@@ -296,17 +296,20 @@ fn escape_decode(vm: &Thread, args: &[Value]) -> PyResult {
         )),
     })?;
     if let Some((_, invalid)) = made.invalid {
-        warn_of_escape(vm, invalid)?;
+        warn_of_escape(vm, "b", invalid)?;
     }
     pair(vm, vm.finish_bytes(made.bytes)?, bytes.len())
 }
 
 /// An escape that means nothing, in a string that is decoded when the program runs.
-fn warn_of_escape(vm: &Thread, invalid: InvalidEscape) -> PyResult<()> {
-    let text = match invalid {
-        InvalidEscape::Char(byte) => format!("\"\\{}\" is an invalid escape sequence", char::from(byte)),
-        InvalidEscape::Octal(octal) => format!("\"\\{octal:o}\" is an invalid octal escape sequence"),
+fn warn_of_escape(vm: &Thread, prefix: &str, invalid: InvalidEscape) -> PyResult<()> {
+    let (escape, kind) = match invalid {
+        InvalidEscape::Char(byte) => (char::from(byte).to_string(), "escape"),
+        InvalidEscape::Octal(octal) => (format!("{octal:o}"), "octal escape"),
     };
+    let text = format!(
+        "{prefix}\"\\{escape}\" is an invalid {kind} sequence. Such sequences will not work in the future. "
+    );
     vm.warn(&exceptions::DEPRECATION_WARNING, &text, 1)
 }
 
@@ -359,7 +362,7 @@ fn unicode_escape_decode(vm: &Thread, args: &[Value]) -> PyResult {
     let mut decoder = UnicodeEscapeDecoder::new(last);
     let (text, used) = decode_with(vm, &mut decoder, bytes.as_bytes(), errors.as_deref())?;
     if let Some((_, invalid)) = decoder.invalid {
-        warn_of_escape(vm, invalid)?;
+        warn_of_escape(vm, "", invalid)?;
     }
     // A handler may have replaced the input by one of another length.
     let used = if last { bytes.as_bytes().len() } else { used };

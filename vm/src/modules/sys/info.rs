@@ -2,6 +2,7 @@
 
 use crate::builtins::structseq;
 use crate::builtins::{float, int};
+use crate::class::create::no_constructor;
 use crate::config::Config;
 use crate::error::PyResult;
 use crate::thread::Thread;
@@ -22,6 +23,7 @@ crate::structseq! {
         2 "micro" "Patch release number";
         3 "releaselevel" "'alpha', 'beta', 'candidate', or 'final'";
         4 "serial" "Serial release number";
+        new no_constructor;
     }
 }
 
@@ -50,6 +52,7 @@ crate::structseq! {
             19 "thread_inherit_context" "-X thread_inherit_context";
             20 "context_aware_warnings" "-X context_aware_warnings";
         }
+        new no_constructor;
     }
 }
 
@@ -101,7 +104,7 @@ crate::structseq! {
 }
 
 crate::structseq! {
-    pub static ASYNCGEN_HOOKS = "sys.asyncgen_hooks", "Hooks of asynchronous generators." {
+    pub static ASYNCGEN_HOOKS = "asyncgen_hooks", "Hooks of asynchronous generators." {
         0 "firstiter" "called when one is first iterated";
         1 "finalizer" "called when one is about to go";
     }

@@ -12,16 +12,18 @@ use crate::builtins::frame::PyFrame;
 use crate::builtins::module::PyModule;
 use crate::builtins::set::PySet;
 use crate::builtins::str::PyStr;
+use crate::builtins::tuple::PyTuple;
 use crate::builtins::{exceptions, float, int, namespace, structseq};
-use crate::call::Args;
-use crate::class::spec::{Constant, MethodDef, method, variadic};
+use crate::call::{Args, bind};
+use crate::class::PyType;
+use crate::class::spec::{Constant, MethodDef, method, parameters, variadic};
 use crate::collections::Buf;
 use crate::error::PyResult;
 use crate::import::pyc::CACHE_TAG;
 use crate::modules::ModuleSpec;
 use crate::names;
 use crate::object::Ref;
-use crate::protocol::number;
+use crate::protocol::argument::Which;
 use crate::thread::Thread;
 use crate::value::Value;
 use std::time::Duration;
@@ -104,8 +106,10 @@ static FUNCTIONS: &[MethodDef] = &[
         breakpointhook,
     ),
     method("call_tracing", "(func, args, /)", "Call func(*args), while tracing is enabled.", |vm, args| {
-        let values = vm.iterate_to_vec(&args[1])?;
-        vm.call(&args[0], &values)
+        let Some(values) = args[1].downcast::<PyTuple>() else {
+            return Err(vm.bad_argument("call_tracing", Which::At(2), "tuple", &args[1]));
+        };
+        vm.call(&args[0], values.items())
     }),
     method(
         "deactivate_stack_trampoline",
@@ -420,10 +424,7 @@ fn audit(vm: &Thread, args: Args<'_>) -> PyResult {
     let [event, rest @ ..] = args.positional() else {
         return Err(vm.type_error("audit expected at least 1 argument, got 0"));
     };
-    if event.downcast::<PyStr>().is_none() {
-        let text = format!("expected str for argument 'event', not {}", event.ty().name());
-        return Err(vm.type_error(text));
-    }
+    vm.str_argument(event, "audit", Which::At(1))?;
     vm.audit_event(event, rest)?;
     Ok(Value::NONE)
 }
@@ -458,9 +459,20 @@ fn breakpointhook(vm: &Thread, args: Args<'_>) -> PyResult {
         named => named,
     };
     let (module, function) = target.rsplit_once('.').unwrap_or(("builtins", target));
-    let module = crate::import::engine::import_absolute(vm, module)?;
-    let function = vm.get_attr_str(&module, function)?;
-    vm.call_args(&function, args)
+    let found = crate::import::engine::import_absolute(vm, module)
+        .and_then(|module| vm.get_attr_str(&module, function));
+    let ignored: &[&PyType] =
+        &[&exceptions::IMPORT_ERROR, &exceptions::fields::ATTRIBUTE_ERROR, &exceptions::VALUE_ERROR];
+    match found {
+        Ok(function) => vm.call_args(&function, args),
+        Err(_) if ignored.iter().any(|ty| vm.raised_matches(ty)) => {
+            vm.clear_raised();
+            let text = format!("Ignoring unimportable $PYTHONBREAKPOINT: \"{target}\"");
+            vm.warn(&exceptions::RUNTIME_WARNING, &text, 0)?;
+            Ok(Value::NONE)
+        }
+        Err(raised) => Err(raised),
+    }
 }
 
 fn displayhook(vm: &Thread, args: &[Value]) -> PyResult {
@@ -501,6 +513,12 @@ fn exc_info(vm: &Thread, _: &[Value]) -> PyResult {
 
 fn excepthook(vm: &Thread, args: &[Value]) -> PyResult {
     let (exception, traceback) = (&args[1], &args[2]);
+    if exception.downcast::<PyBaseException>().is_none() {
+        let given = exception.ty().name();
+        let text = format!("TypeError: print_exception(): Exception expected for value, {given} found\n");
+        vm.write_stderr_text(&text)?;
+        return Ok(Value::NONE);
+    }
     if let Some(own) = exception.downcast::<PyBaseException>()
         && own.traceback().is_none()
         && !traceback.is_none()
@@ -512,6 +530,9 @@ fn excepthook(vm: &Thread, args: &[Value]) -> PyResult {
 }
 
 fn unraisablehook(vm: &Thread, args: &[Value]) -> PyResult {
+    if !args[0].ty().is(&info::UNRAISABLE) {
+        return Err(vm.type_error("sys.unraisablehook argument type must be UnraisableHookArgs"));
+    }
     let field = |name: &str| vm.get_attr_str(&args[0], name);
     crate::report::print_unraisable(vm, &field("exc_value")?, &field("err_msg")?, &field("object")?);
     Ok(Value::NONE)
@@ -519,7 +540,12 @@ fn unraisablehook(vm: &Thread, args: &[Value]) -> PyResult {
 
 fn exit(vm: &Thread, args: &[Value]) -> PyResult {
     let status = if args[0].is_unbound() { Value::NONE } else { args[0].clone() };
-    let values: &[Value] = if status.is_none() { &[] } else { std::slice::from_ref(&status) };
+    // As everywhere where an exception is made of a value, a tuple is its arguments.
+    let values: &[Value] = match status.downcast_exact::<PyTuple>() {
+        _ if status.is_none() => &[],
+        Some(values) => values.items(),
+        None => std::slice::from_ref(&status),
+    };
     Err(vm.raise_with(&SYSTEM_EXIT, values))
 }
 
@@ -530,10 +556,13 @@ fn get_asyncgen_hooks(vm: &Thread, _: &[Value]) -> PyResult {
     structseq::new(vm, &info::ASYNCGEN_HOOKS, &fields)
 }
 
+/// What `set_asyncgen_hooks` takes; it shows no signature.
+static ASYNCGEN_HOOKS: MethodDef =
+    parameters("", "(firstiter=<unrepresentable>, finalizer=<unrepresentable>)");
+
 fn set_asyncgen_hooks(vm: &Thread, args: Args<'_>) -> PyResult {
-    let given =
-        |index: usize, name: &str| args.positional().get(index).or_else(|| args.keyword(name)).cloned();
-    let (first, finalizer) = (given(0, "firstiter"), given(1, "finalizer"));
+    let given = |value: &Value| Some(value.clone()).filter(|value| !value.is_unbound());
+    let (first, finalizer) = bind(vm, &ASYNCGEN_HOOKS, args, |row| Ok((given(&row[0]), given(&row[1]))))?;
     for (hook, name) in [(&first, "firstiter"), (&finalizer, "finalizer")] {
         if let Some(hook) = hook
             && !hook.is_none()
@@ -553,7 +582,7 @@ fn set_asyncgen_hooks(vm: &Thread, args: Args<'_>) -> PyResult {
 }
 
 fn set_origin_depth(vm: &Thread, args: &[Value]) -> PyResult {
-    let depth = vm.expect_i64(&args[0])?;
+    let depth = vm.c_int_argument(&args[0])?;
     if depth < 0 {
         return Err(vm.value_error("depth must be >= 0"));
     }
@@ -562,9 +591,9 @@ fn set_origin_depth(vm: &Thread, args: &[Value]) -> PyResult {
 }
 
 fn set_int_max_str_digits(vm: &Thread, args: &[Value]) -> PyResult {
-    let digits = vm.expect_i64(&args[0])?;
+    let digits = vm.c_int_argument(&args[0])?;
     if digits != 0 && digits < 640 {
-        return Err(vm.value_error("maxdigits must be 0 or larger than 640"));
+        return Err(vm.value_error("maxdigits must be >= 640 or 0 for unlimited"));
     }
     vm.interp().int_max_str_digits.set(digits as usize);
     Ok(Value::NONE)
@@ -575,12 +604,16 @@ fn getrefcount(_: &Thread, args: &[Value]) -> PyResult {
     Ok(int::small(count))
 }
 
+/// What `getsizeof` takes; it shows no signature.
+static GETSIZEOF: MethodDef = parameters("getsizeof", "(object, default=<unrepresentable>)");
+
 fn getsizeof(vm: &Thread, args: Args<'_>) -> PyResult {
-    let (object, default) = match args.positional() {
-        [object] => (object, args.keyword("default")),
-        [object, default] => (object, Some(default)),
-        _ => return Err(vm.type_error("getsizeof() missing required argument 'object' (pos 1)")),
-    };
+    bind(vm, &GETSIZEOF, args, |row| {
+        size_of_object(vm, &row[0], Some(&row[1]).filter(|given| !given.is_unbound()))
+    })
+}
+
+fn size_of_object(vm: &Thread, object: &Value, default: Option<&Value>) -> PyResult {
     let result = vm.call_special(object, &names::__sizeof__, &[]).and_then(|size| match size {
         Some(size) if int::is_int(&size) => Ok(Some(size)),
         Some(_) => Err(vm.type_error("an integer is required")),
@@ -598,13 +631,15 @@ fn getsizeof(vm: &Thread, args: Args<'_>) -> PyResult {
         }
         (Err(raised), _) => return Err(raised),
     };
-    let size = number::index_to_isize(vm, &size, Some(&exceptions::OVERFLOW_ERROR))?;
+    let Some(size) = int::as_i64(&size) else {
+        return Err(vm.overflow_error("Python int too large to convert to C ssize_t"));
+    };
     if size < 0 {
         return Err(vm.value_error("__sizeof__() should return >= 0"));
     }
     // CPython counts the collector's header of objects that it tracks.
     let tracked = object.as_object().is_some_and(|object| object.ty().native.trace.is_some());
-    int::from_i64(vm, size as i64 + if tracked { 16 } else { 0 })
+    int::from_i64(vm, size + if tracked { 16 } else { 0 })
 }
 
 fn intern(vm: &Thread, args: &[Value]) -> PyResult {
