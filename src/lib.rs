@@ -35,6 +35,11 @@
 
 mod engine;
 
+/// The README's programs.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;
+
 pub use engine::{
     Capability, Context, Engine, EngineBuilder, Error, Exception, FromPython, HostFunction, HostModule,
     Interrupter, IntoArgs, IntoPython, Limits, Local, Object, PythonError, Result, Script, Stream,

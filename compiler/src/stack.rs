@@ -16,8 +16,12 @@ pub struct StackGuard {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct StackOverflow(pub usize);
 
+/// The place on the stack. Miri puts the frames anywhere: there all are at one place.
 #[inline(always)]
 fn here() -> usize {
+    if cfg!(miri) {
+        return 0;
+    }
     let marker = 0u8;
     std::ptr::from_ref(black_box(&marker)) as usize
 }

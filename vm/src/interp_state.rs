@@ -12,6 +12,7 @@ use crate::heap::Heap;
 use crate::heap::NoMemory;
 use crate::modules::ModuleStates;
 use crate::object::Ref;
+use crate::placed::Placed;
 use crate::value::Value;
 use rustc_hash::FxHashMap;
 use std::cell::{Cell, RefCell};
@@ -62,8 +63,8 @@ pub struct Interp {
 }
 
 impl Interp {
-    pub fn new(config: Config) -> Box<Interp> {
-        Box::new(Interp {
+    pub fn new(config: Config) -> Placed<Interp> {
+        Placed::new(Interp {
             heap: Heap::new(),
             recursion_limit: Cell::new(config.recursion_limit),
             int_max_str_digits: Cell::new(config.int_max_str_digits),

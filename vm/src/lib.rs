@@ -23,6 +23,7 @@ pub mod names;
 pub mod number;
 pub mod object;
 pub mod pending_calls;
+pub mod placed;
 pub mod protocol;
 pub mod pytime;
 pub mod reentrant_lock;

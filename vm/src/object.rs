@@ -136,6 +136,8 @@ impl Object {
     #[cold]
     #[inline(never)]
     unsafe fn deallocate(object: NonNull<Object>) {
+        // A pointer that was made of a reference may only read the fields of its type: this one may do all that its heap may.
+        let object = crate::heap::page::owned(object);
         // SAFETY: the count has just become zero; the type's function was made for the object's layout.
         unsafe {
             let deallocate = object.as_ref().ty().deallocate;

@@ -18,6 +18,7 @@ use crate::interp::frame::Frame;
 use crate::interp::stack::ValueStack;
 use crate::interp_state::Interp;
 use crate::object::Ref;
+use crate::placed::Placed;
 use crate::threads::Away;
 use crate::value::Value;
 use crate::wait::Waiting;
@@ -182,8 +183,8 @@ impl Drop for Thread {
 
 impl Thread {
     /// The state of a thread that is about to run in `interp`.
-    pub fn new(interp: &Interp, is_main: bool) -> Box<Thread> {
-        let thread = Box::new(Thread {
+    pub fn new(interp: &Interp, is_main: bool) -> Placed<Thread> {
+        let thread = Placed::new(Thread {
             interp,
             tick: Tick(AtomicI32::new(SLICE)),
             slice: Cell::new(SLICE),

@@ -8,6 +8,7 @@ use crate::capability::Capability;
 use crate::error::PyResult;
 use crate::heap::current::Attached;
 use crate::interp_state::Interp;
+use crate::placed::Placed;
 use crate::thread::{Thread, pending};
 use std::cell::{Cell, RefCell};
 use std::io;
@@ -216,7 +217,7 @@ impl Drop for Released<'_> {
 }
 
 /// The life of a thread that the VM has started.
-fn run<R, F: FnOnce(&Thread) -> R>(job: Locked<(*const Interp, Box<Thread>, F)>) {
+fn run<R, F: FnOnce(&Thread) -> R>(job: Locked<(*const Interp, Placed<Thread>, F)>) {
     let (interp, state, body) = job.into_inner();
     // SAFETY: the count of living threads keeps the VM's state from being destroyed.
     let interp = unsafe { &*interp };

@@ -14,6 +14,7 @@ use crate::interp::call::run_code;
 use crate::interp_state::Interp;
 use crate::modules;
 use crate::object::Ref;
+use crate::placed::Placed;
 use crate::streams;
 use crate::thread::{Interrupter, Termination, Thread};
 use crate::threads::enter;
@@ -29,8 +30,8 @@ const PATIENCE: Duration = Duration::from_secs(1);
 
 pub struct Vm {
     /// The main thread's state; dropped before what it refers to.
-    main: Option<Box<Thread>>,
-    interp: ManuallyDrop<Box<Interp>>,
+    main: Option<Placed<Thread>>,
+    interp: ManuallyDrop<Placed<Interp>>,
     /// What runs at exit has run.
     has_ended: bool,
 }

@@ -40,6 +40,7 @@ impl LargeObjects {
         heap.account().charge(layout.size())?;
         // SAFETY: the layout is not empty.
         let header = unsafe { alloc::alloc(layout) }.cast::<Header>();
+        header.expose_provenance();
         if header.is_null() {
             heap.account().release(layout.size());
             return Err(NoMemory);

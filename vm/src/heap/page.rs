@@ -71,6 +71,12 @@ pub enum PageState {
     Large,
 }
 
+/// A pointer to an object that may write and free all of it, as those may that arenas and large objects were allocated with.
+#[inline(always)]
+pub fn owned(object: NonNull<Object>) -> NonNull<Object> {
+    NonNull::with_exposed_provenance(object.addr())
+}
+
 impl Page {
     /// The page or large header of an object.
     ///
@@ -359,6 +365,7 @@ impl Pools {
     fn take_arena(&self) -> Result<*mut Arena, NoMemory> {
         // SAFETY: the layout is not empty.
         let arena = unsafe { alloc::alloc(ARENA_LAYOUT) }.cast::<Arena>();
+        arena.expose_provenance();
         if arena.is_null() {
             return Err(NoMemory);
         }
