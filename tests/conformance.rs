@@ -2,9 +2,9 @@
 //!
 //! `TAIPAN_STRESS=all` runs every case under stress of the collector as well, not only a share of them.
 
+use conformance::{Share, run};
 use std::path::Path;
 use std::process::ExitCode;
-use conformance::{Share, run};
 
 fn main() -> ExitCode {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("conformance/cases");

@@ -1,8 +1,8 @@
 //! Runs the programs of `examples/` and compares with what CPython makes of them: `cargo test --test examples`.
 
+use conformance::{Share, run};
 use std::path::Path;
 use std::process::ExitCode;
-use conformance::{Share, run};
 
 fn main() -> ExitCode {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples");

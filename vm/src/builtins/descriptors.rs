@@ -110,6 +110,10 @@ impl PyMethodDescr {
         &self.owner
     }
 
+    pub fn name(&self) -> &'static str {
+        self.def.name
+    }
+
     /// The function, if it may be called with exactly these arguments (self included) as they lie.
     pub fn exact(&self, receiver: &Value, count: usize) -> Option<fn(&Thread, &[Value]) -> PyResult> {
         match self.def.function {

@@ -74,7 +74,7 @@ fn new(vm: &Thread, ty: &PyType, args: Args<'_>) -> PyResult {
 fn next(vm: &Thread, own: &Value) -> PyResult<Option<Value>> {
     let own = as_map(own);
     if let [iterator] = &own.iterators[..] {
-        return match vm.iter_next(iterator)? {
+        return match vm.next_item(iterator)? {
             Some(item) => vm.ending_at_stop(vm.call(&own.function, &[item]).map(Some)),
             None => Ok(None),
         };

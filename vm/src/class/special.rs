@@ -13,6 +13,7 @@ use crate::builtins::{exceptions, int, iter, object};
 use crate::call::Args;
 use crate::class::statics::StaticStr;
 use crate::error::{PyResult, Raised};
+use crate::interp::call as interp_call;
 use crate::names;
 use crate::protocol::compare::CompareOp;
 use crate::protocol::{number, sequence};
@@ -34,6 +35,9 @@ pub fn call_special(
 
 /// Calls what a lookup in the type of `object` has found, bound to it.
 pub fn call_found(vm: &Thread, method: &Value, object: &Value, args: &[Value]) -> PyResult {
+    if let Some(function) = method.downcast_exact() {
+        return interp_call::call_method_function(vm, function, object, args);
+    }
     if method.ty().has_flag(flags::METHOD_DESCRIPTOR) {
         return Args::positional_only(args).with_first(object, |args| vm.call_args(method, args));
     }

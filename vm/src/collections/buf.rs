@@ -30,7 +30,8 @@ pub struct Buf<T> {
     ptr: NonNull<T>,
     len: usize,
     cap: usize,
-    pooled: bool,
+    /// 0 or 1; no padding: see `Heap::allocate`.
+    pooled: usize,
     owns: PhantomData<T>,
 }
 
@@ -39,7 +40,7 @@ impl<T> Buf<T> {
 
     pub const fn new() -> Self {
         let () = Self::SIZED;
-        Buf { ptr: NonNull::dangling(), len: 0, cap: 0, pooled: false, owns: PhantomData }
+        Buf { ptr: NonNull::dangling(), len: 0, cap: 0, pooled: 0, owns: PhantomData }
     }
 
     pub fn with_capacity(capacity: usize) -> Result<Self, NoMemory> {
@@ -58,7 +59,7 @@ impl<T> Buf<T> {
             Some(address) => NonNull::without_provenance(address),
             None => NonNull::dangling(),
         };
-        Buf { ptr, len: 0, cap: 0, pooled: false, owns: PhantomData }
+        Buf { ptr, len: 0, cap: 0, pooled: 0, owns: PhantomData }
     }
 
     pub fn is_marked(&self) -> bool {
@@ -138,7 +139,7 @@ impl<T> Buf<T> {
             unsafe { memory::reallocate(self.block(), self.cap * size_of::<T>(), bytes)? }
         };
         self.ptr = block.ptr.cast();
-        self.pooled = block.pooled;
+        self.pooled = usize::from(block.pooled);
         self.cap = capacity;
         Ok(())
     }
@@ -152,7 +153,7 @@ impl<T> Buf<T> {
     }
 
     fn block(&self) -> Block {
-        Block { ptr: self.ptr.cast(), pooled: self.pooled }
+        Block { ptr: self.ptr.cast(), pooled: self.pooled != 0 }
     }
 
     /// Frees the allocation, not the elements.
@@ -173,6 +174,41 @@ impl<T> Buf<T> {
         unsafe { self.ptr.add(self.len).write(item) };
         self.len += 1;
         Ok(())
+    }
+
+    /// A buffer of owned words that lie elsewhere, and are given up only if there is memory.
+    ///
+    /// # Safety
+    /// `count` words lie at `from`; the caller forgets them on success.
+    #[inline(always)]
+    pub unsafe fn take(from: *const T, count: usize) -> Result<Self, NoMemory> {
+        let () = Self::SIZED;
+        if count == 0 {
+            return Ok(Buf::new());
+        }
+        let block = memory::allocate(count.checked_mul(size_of::<T>()).ok_or(NoMemory)?)?;
+        let ptr = block.ptr.cast::<T>();
+        for index in 0..count {
+            // SAFETY: by contract; the block has room for as many.
+            unsafe { ptr.add(index).write(from.add(index).read()) };
+        }
+        Ok(Buf { ptr, len: count, cap: count, pooled: usize::from(block.pooled), owns: PhantomData })
+    }
+
+    /// Moves the buffer to `place` field by field: what was written in parts a moment ago is not read as a whole.
+    ///
+    /// # Safety
+    /// `place` is memory for a buffer.
+    #[inline(always)]
+    pub unsafe fn write_to(self, place: *mut Buf<T>) {
+        let own = ManuallyDrop::new(self);
+        // SAFETY: each field is read from a live buffer and written to memory for it. Volatile reads are not merged.
+        unsafe {
+            (&raw mut (*place).ptr).write((&raw const own.ptr).read_volatile());
+            (&raw mut (*place).len).write((&raw const own.len).read_volatile());
+            (&raw mut (*place).cap).write((&raw const own.cap).read_volatile());
+            (&raw mut (*place).pooled).write((&raw const own.pooled).read_volatile());
+        }
     }
 
     /// Appends where there is room.

@@ -133,6 +133,9 @@ impl Heap {
     }
 
     /// A new object with a payload of fixed size and nothing behind it; not tracked.
+    ///
+    /// Payloads that are made often have no padding: bytes that belong to no field are copied by way of the stack, written in
+    /// parts and read as a whole, which takes a processor as long as a dozen instructions.
     #[inline(always)]
     pub fn allocate<T: Payload>(&self, payload: T) -> Result<Ref<T>, NoMemory> {
         let memory = match self.allocate_raw(size_of::<T>()) {

@@ -467,7 +467,7 @@ unsafe fn call_unpacked(
         && let Some(function) = callable.downcast_exact::<PyFunction>()
     {
         // SAFETY: the callable's place keeps the function.
-        let pushed = unsafe { push_simple(vm, function, Args::positional_only(args.items()), Kind::Call) };
+        let pushed = unsafe { push_simple(vm, function, None, args.items(), Kind::Call) };
         if let Some(frame) = pushed {
             vm.tick.set(vm.tick.get() - 1);
             return Ok(Called::Frame(frame));
@@ -535,9 +535,15 @@ pub unsafe fn push_property(vm: &Thread, object: Word, getter: &PyFunction) -> O
 /// # Safety
 /// As for [`enter`]; the function lives as long as the frame.
 #[inline(always)]
-unsafe fn push_simple(vm: &Thread, function: &PyFunction, args: Args<'_>, kind: Kind) -> Option<*mut Frame> {
-    let (code, values) = (function.code(), args.values());
-    if args.has_keywords() || !code.is_simple() || code.makes_generator() || code.exec().is_null() {
+unsafe fn push_simple(
+    vm: &Thread,
+    function: &PyFunction,
+    first: Option<&Value>,
+    rest: &[Value],
+    kind: Kind,
+) -> Option<*mut Frame> {
+    let code = function.code();
+    if !code.is_simple() || code.makes_generator() || code.exec().is_null() {
         return None;
     }
     let top = stack_top(vm);
@@ -546,18 +552,39 @@ unsafe fn push_simple(vm: &Thread, function: &PyFunction, args: Args<'_>, kind: 
     }
     // SAFETY: there is room for the frame, which nobody knows yet.
     unsafe {
-        let given = values.len();
-        if given != code.code().argcount as usize && !fill_defaults(function, top, given) {
+        let front = usize::from(first.is_some());
+        let (given, all) = (front + rest.len(), code.code().argcount as usize);
+        if given != all && !fill_defaults(function, top, given) {
             return None;
         }
-        for (index, value) in values.iter().enumerate() {
-            top.add(index).write(value.clone().into_word());
+        if let Some(first) = first {
+            top.write(first.clone().into_word());
         }
-        for index in code.code().argcount as usize..code.locals_count() {
+        for (index, value) in rest.iter().enumerate() {
+            top.add(front + index).write(value.clone().into_word());
+        }
+        for index in all..code.locals_count() {
             top.add(index).write(Word::NULL);
         }
         Some(enter(vm, function, top, kind, 0))
     }
+}
+
+/// Calls a Python function from native code as a method of `receiver`.
+pub fn call_method_function(
+    vm: &Thread,
+    function: &PyFunction,
+    receiver: &Value,
+    args: &[Value],
+) -> PyResult {
+    vm.check_native_stack("")?;
+    // SAFETY: the frame is complete; the caller's reference keeps the function alive.
+    unsafe {
+        if let Some(frame) = push_simple(vm, function, Some(receiver), args, Kind::Entry) {
+            return run(vm, frame);
+        }
+    }
+    Args::positional_only(args).with_first(receiver, |args| call_function(vm, function, args))
 }
 
 /// Calls a Python function from native code.
@@ -565,7 +592,9 @@ pub fn call_function(vm: &Thread, function: &PyFunction, args: Args<'_>) -> PyRe
     vm.check_native_stack("")?;
     // SAFETY: the frame is complete; the caller's reference keeps the function alive.
     unsafe {
-        if let Some(frame) = push_simple(vm, function, args, Kind::Entry) {
+        if !args.has_keywords()
+            && let Some(frame) = push_simple(vm, function, None, args.values(), Kind::Entry)
+        {
             return run(vm, frame);
         }
     }

@@ -119,6 +119,9 @@ pub unsafe fn finish_call(caller: *mut Frame, value: Word) {
             let old = place.replace(value);
             callable.decrement();
             old.decrement();
+        } else if instr::flags(w) & instr::flag::DISCARD != 0 {
+            callable.decrement();
+            value.decrement();
         } else {
             place.write(value);
             callable.decrement();
@@ -144,6 +147,8 @@ unsafe fn finish_init(vm: &Thread, caller: *mut Frame, value: Word) -> Left {
         (*caller).pc.set(pc.add(Op::Call.words()));
         if instr::flags(w) & instr::flag::TO_LOCAL != 0 {
             place.replace(instance).decrement();
+        } else if instr::flags(w) & instr::flag::DISCARD != 0 {
+            instance.decrement();
         } else {
             place.write(instance);
         }

@@ -204,8 +204,8 @@ impl Frame {
     /// The frame is leaving: nothing runs in it any more.
     pub unsafe fn drop_temporaries(&self) {
         // An exception in the instruction before the first one (the call itself) has no temporaries.
-        let entries: Vec<Entry> = self.stack_entries().to_vec();
-        for entry in entries.iter().rev() {
+        // The code keeps the translation, and the callable below the frame, or the frame itself, the code.
+        for entry in self.stack_entries().iter().rev() {
             if let Entry::Temp(register) = entry {
                 // SAFETY: the map says that the register owns a value, or null.
                 unsafe { self.locals().add(*register as usize).replace(Word::NULL).decrement() };
@@ -262,6 +262,15 @@ impl Frame {
     #[inline(always)]
     pub fn is_plain_call(&self) -> bool {
         self.kind.get() == Kind::Call && self.flags.get() == 0 && self.object.get().is_null()
+    }
+
+    /// Whether the frame was entered from native code, and leaving needs nothing but dropping the locals.
+    #[inline(always)]
+    pub fn is_plain_entry(&self) -> bool {
+        self.kind.get() == Kind::Entry
+            && self.flags.get() == 0
+            && self.object.get().is_null()
+            && self.namespace.get().is_null()
     }
 
     /// Makes the frame keep its function alive itself.

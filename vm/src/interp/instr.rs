@@ -38,6 +38,8 @@ pub mod flag {
     pub const INPLACE: u8 = 32;
     /// A method call is meant: the result is two temporaries, callable and `self` (or null).
     pub const METHOD: u8 = 64;
+    /// Nobody wants the result of the call.
+    pub const DISCARD: u8 = 128;
 }
 
 /// How the fields of an instruction are shown.
@@ -205,8 +207,8 @@ instructions! {
     /// `super().name`: `super` is in `a`, then come class and receiver; all end, and the result goes to `a`. Cache: the version of
     /// the receiver's type with the index of the name; the class; what was found behind it.
     LoadSuper 4 [A Name];
-    /// `a.name = b`. Cache: type version with the index of the name; offset and place.
-    StoreAttr 3 [A B Name];
+    /// `a.name = b`. Cache: type version with the index of the name; offset and place; the same for another type.
+    StoreAttr 4 [A B Name];
     /// `a = the value in the cell b`.
     LoadDeref 1 [A B];
     /// The cell `a` gets the value `b`.
@@ -269,7 +271,7 @@ instructions! {
     NameModule 4 [A Name];
     NameBuiltin 4 [A Name];
     StoreNameModule 3 [B Name];
-    /// An inline attribute or a member slot: a place in the object.
+    /// An inline attribute or a member slot: a place in the object. The last word is the version of another type and the place there.
     AttrPlace 4 [A B Name];
     /// An attribute in an instance's own dict, at a known entry.
     AttrDict 4 [A B Name];
@@ -290,8 +292,8 @@ instructions! {
     MethodType 4 [A B Name];
     /// A function of the type; the instance has no attribute of that name as long as its attributes are inline.
     MethodInline 4 [A B Name];
-    StorePlace 3 [A B Name];
-    StoreMember 3 [A B Name];
+    StorePlace 4 [A B Name];
+    StoreMember 4 [A B Name];
     GetItemList 1 [A B C];
     GetItemTuple 1 [A B C];
     GetItemDict 1 [A B C];
@@ -303,6 +305,12 @@ instructions! {
     /// A native function or method descriptor that takes exactly these arguments.
     CallNative 3 [A CountB C];
     CallNativeMethod 3 [A CountB C];
+    /// `list.append`.
+    CallListAppend 3 [A CountB C];
+    /// `len` of a builtin container, if it is one.
+    CallLen 3 [A CountB C];
+    /// `type` with one argument.
+    CallTypeOf 3 [A CountB C];
     /// A callable of an immutable type, by the type's slot.
     CallSlot 3 [A CountB C];
     /// A Python function that takes the arguments in another way, or a bound method. Cache: the callable's type.

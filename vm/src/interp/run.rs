@@ -20,7 +20,7 @@ use crate::builtins::function::builtin::{PyBuiltin, native_of};
 use crate::builtins::list::PyList;
 use crate::builtins::range::PyRangeIterator;
 use crate::builtins::tuple::PyTuple;
-use crate::builtins::{cell::PyCell, generator, list, super_, tuple};
+use crate::builtins::{cell::PyCell, generator, list, super_, tuple, type_};
 use crate::class::attributes;
 use crate::error::{PyResult, Raised};
 use crate::object::{Object, Payload};
@@ -298,12 +298,13 @@ pub unsafe fn run(vm: &Thread, entry: *mut Frame) -> PyResult {
                         let value: Word = $value;
                         let place = fp.offset(instr::c(w));
                         pc = pc.add(3);
-                        if instr::flags(w) & flag::TO_LOCAL != 0 {
-                            let old = place.replace(value);
-                            release!(old);
-                        } else {
+                        if instr::flags(w) & (flag::TO_LOCAL | flag::DISCARD) == 0 {
                             place.write(value);
+                            continue;
                         }
+                        let old =
+                            if instr::flags(w) & flag::DISCARD != 0 { value } else { place.replace(value) };
+                        release!(old);
                         continue;
                     }};
                 }
@@ -766,6 +767,12 @@ pub unsafe fn run(vm: &Thread, entry: *mut Frame) -> PyResult {
                             if !(*place).is_null() {
                                 attribute!(*place)
                             }
+                        } else if object.is_pointer() && (*object.0).ty().version() == *pc.add(3) as u32 {
+                            let offset = (*pc.add(3) >> 32) as usize;
+                            let place = object.0.cast::<u8>().add(offset).cast::<Word>();
+                            if !(*place).is_null() {
+                                attribute!(*place)
+                            }
                         }
                         slow!(4, slow::load_attr(vm, frame!(), pc))
                     }
@@ -918,20 +925,23 @@ pub unsafe fn run(vm: &Thread, entry: *mut Frame) -> PyResult {
                         }
                         slow!(4, slow::load_attr(vm, frame!(), pc))
                     }
-                    Op::StoreAttr => slow!(3, slow::store_attr(vm, frame!(), pc)),
+                    Op::StoreAttr => slow!(4, slow::store_attr(vm, frame!(), pc)),
                     Op::StorePlace => {
                         let (object, value) = (reg!(instr::a(w)), reg!(instr::b(w)));
                         let cache = *pc.add(1);
-                        if object.is_object() && (*object.0).ty().version() == cache as u32 {
-                            let offset = *pc.add(2);
-                            let place = object.0.cast::<u8>().add(offset as u32 as usize).cast::<Word>();
+                        let other = *pc.add(3);
+                        let version = if object.is_pointer() { (*object.0).ty().version() } else { 0 };
+                        if version == cache as u32 || version == other as u32 {
+                            let place = if version == cache as u32 { *pc.add(2) } else { other >> 32 };
+                            let (offset, index) = specialize::place_of(place);
+                            let place = object.0.cast::<u8>().add(offset).cast::<Word>();
                             let old = *place;
-                            if !old.is_null() || attributes::push_order(&*object.0, (offset >> 32) as usize) {
+                            if !old.is_null() || attributes::push_order(&*object.0, index) {
                                 if instr::flags(w) & flag::FREE_B == 0 {
                                     value.increment();
                                 }
                                 place.write(value);
-                                pc = pc.add(3);
+                                pc = pc.add(4);
                                 if instr::flags(w) & flag::FREE_A != 0 {
                                     release!(object);
                                 }
@@ -939,7 +949,7 @@ pub unsafe fn run(vm: &Thread, entry: *mut Frame) -> PyResult {
                                 continue;
                             }
                         }
-                        slow!(3, slow::store_attr(vm, frame!(), pc))
+                        slow!(4, slow::store_attr(vm, frame!(), pc))
                     }
                     Op::StoreMember => {
                         let (object, value) = (reg!(instr::a(w)), reg!(instr::b(w)));
@@ -950,14 +960,14 @@ pub unsafe fn run(vm: &Thread, entry: *mut Frame) -> PyResult {
                                 value.increment();
                             }
                             let old = place.replace(value);
-                            pc = pc.add(3);
+                            pc = pc.add(4);
                             if instr::flags(w) & flag::FREE_A != 0 {
                                 release!(object);
                             }
                             release!(old);
                             continue;
                         }
-                        slow!(3, slow::store_attr(vm, frame!(), pc))
+                        slow!(4, slow::store_attr(vm, frame!(), pc))
                     }
                     Op::LoadDeref => {
                         let cell = &*reg!(instr::b(w)).0.cast::<PyCell>();
@@ -1203,6 +1213,57 @@ pub unsafe fn run(vm: &Thread, entry: *mut Frame) -> PyResult {
                         }
                         *pc = instr::with_op(w, Op::Call);
                     }
+                    Op::CallListAppend => {
+                        let base = fp.offset(instr::a(w));
+                        let list = *base.add(1);
+                        if (*base).bits() == *pc.add(1)
+                            && !list.is_null()
+                            && let Some(own) = exact::<PyList>(list)
+                        {
+                            // The descriptor is immortal.
+                            if own.has_room() {
+                                own.push_in_room(*base.add(2));
+                            } else {
+                                save!();
+                                check!(slow::append_argument(base));
+                            }
+                            if instr::flags(w) & flag::DISCARD != 0 {
+                                pc = pc.add(3);
+                                release!(list);
+                                continue;
+                            }
+                            save!();
+                            list.decrement();
+                            finish_call!(Value::NONE.into_word())
+                        }
+                        called!(call::call_instruction(vm, frame!(), pc))
+                    }
+                    Op::CallLen => {
+                        let base = fp.offset(instr::a(w));
+                        let object = *base.add(2);
+                        if (*base.add(1)).is_null()
+                            && let Some(builtin) = exact::<PyBuiltin>(*base)
+                            && std::ptr::from_ref(builtin.def).addr() as u64 == *pc.add(1)
+                            && let Some(len) = slow::quick_len(object)
+                        {
+                            save!();
+                            object.decrement();
+                            (*base).decrement();
+                            finish_call!(Word::immediate((len as u64) << 2 | 2))
+                        }
+                        called!(call::call_instruction(vm, frame!(), pc))
+                    }
+                    Op::CallTypeOf => {
+                        let base = fp.offset(instr::a(w));
+                        if std::ptr::eq((*base).0.cast(), &type_::TYPE) && (*base.add(1)).is_null() {
+                            let object = *base.add(2);
+                            let ty = object.as_value().ty().to_value();
+                            save!();
+                            object.decrement();
+                            finish_call!(ty.into_word())
+                        }
+                        called!(call::call_instruction(vm, frame!(), pc))
+                    }
                     Op::CallClass => called!(call::call_class(vm, frame!(), pc)),
                     Op::CallKw => called!(call::call_kw(vm, frame!(), pc)),
                     Op::CallEx => called!(call::call_ex(vm, frame!(), pc)),
@@ -1228,15 +1289,26 @@ pub unsafe fn run(vm: &Thread, entry: *mut Frame) -> PyResult {
                             let callable = reg!(instr::a(w));
                             let place = fp.offset(instr::c(w));
                             pc = pc.add(3);
-                            if instr::flags(w) & flag::TO_LOCAL != 0 {
-                                let old = place.replace(value);
-                                release!(callable);
-                                release!(old);
-                            } else {
+                            if instr::flags(w) & (flag::TO_LOCAL | flag::DISCARD) == 0 {
                                 place.write(value);
                                 release!(callable);
+                                continue;
                             }
+                            let old = if instr::flags(w) & flag::DISCARD != 0 {
+                                value
+                            } else {
+                                place.replace(value)
+                            };
+                            release!(callable);
+                            release!(old);
                             continue;
+                        }
+                        if (*frame).is_plain_entry() && !vm.tracing.is_on() {
+                            (*frame).drop_locals();
+                            PyFrame::end(vm, &*frame);
+                            vm.frame.set((*frame).previous.get());
+                            vm.depth.set(vm.depth.get() - 1);
+                            return Ok(value.into_value());
                         }
                         save!();
                         match exec::leave(vm, frame!(), value) {

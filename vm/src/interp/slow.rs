@@ -68,6 +68,22 @@ fn small(int: i64) -> Value {
     Value::small_unchecked(int)
 }
 
+/// The length of an object that is exactly a list, tuple, dict or string.
+#[inline(always)]
+pub fn quick_len(object: Word) -> Option<usize> {
+    // SAFETY: an argument of a call.
+    let object = unsafe { object.as_value() };
+    if let Some(list) = object.downcast_exact::<PyList>() {
+        Some(list.len())
+    } else if let Some(string) = object.downcast_exact::<PyStr>() {
+        Some(string.len())
+    } else if let Some(tuple) = object.downcast_exact::<PyTuple>() {
+        Some(tuple.len())
+    } else {
+        object.downcast_exact::<PyDict>().map(PyDict::len)
+    }
+}
+
 #[cold]
 #[inline(never)]
 pub fn box_float(vm: &Thread, value: f64) -> PyResult {
@@ -630,6 +646,23 @@ pub unsafe fn list_append(_: &Thread, frame: *mut Frame, pc: *mut u64) -> PyResu
     Ok(())
 }
 
+/// `list.append`, of a list that must grow: `base` is where the call's callable lies.
+///
+/// # Safety
+/// The list and the argument are owned by the call.
+#[inline(never)]
+pub unsafe fn append_argument(base: *mut Word) -> PyResult<()> {
+    // SAFETY: by contract.
+    unsafe {
+        let list = *base.add(1);
+        let pushed = (*list.0.cast::<PyList>()).push((*base.add(2)).into_value());
+        if pushed.is_err() {
+            list.decrement();
+        }
+        Ok(pushed?)
+    }
+}
+
 /// # Safety
 /// See [`binary_rr`].
 #[inline(never)]
@@ -653,18 +686,7 @@ pub unsafe fn build_list(vm: &Thread, frame: *mut Frame, pc: *mut u64) -> PyResu
         let w = *pc;
         let from = (*frame).register(instr::b(w));
         let count = instr::count_c(w);
-        let items = match Buf::with_capacity(count) {
-            Ok(mut items) => {
-                std::ptr::copy_nonoverlapping(from.cast::<Value>(), items.as_mut_ptr(), count);
-                items.set_len(count);
-                items
-            }
-            Err(error) => {
-                (0..count).for_each(|index| (*from.add(index)).decrement());
-                return Err(error.into());
-            }
-        };
-        let list = vm.new_list(items)?;
+        let list = PyList::take_words(vm, from, count)?;
         set_result(frame, w, list);
     }
     Ok(())

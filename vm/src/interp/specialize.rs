@@ -12,7 +12,7 @@ use crate::builtins::enumerate;
 use crate::builtins::function::PyFunction;
 use crate::builtins::function::builtin::{PyBuiltin, native_word};
 use crate::builtins::generator::{self, PyGenerator};
-use crate::builtins::list::{PyList, PyListIterator};
+use crate::builtins::list::{self, PyList, PyListIterator};
 use crate::builtins::method::PyMethod;
 use crate::builtins::module::PyModule;
 use crate::builtins::property::PyProperty;
@@ -25,6 +25,7 @@ use crate::class::lookup::{assign_version, lookup, lookup_borrowed};
 use crate::class::slots::Next;
 use crate::class::{PyType, attributes, flags as type_flags};
 use crate::error::PyResult;
+use crate::modules::itertools::product;
 use crate::names;
 use crate::object::{Object, Payload};
 use crate::protocol::iterate::Pair;
@@ -87,6 +88,7 @@ unsafe fn next_pair_of(iterator: &Value, pc: *mut u64) -> Option<NextPair> {
         () if !takes_apart => None,
         () if ty.is(&enumerate::TYPE) => Some(enumerate::next_pair),
         () if ty.is(&zip::TYPE) && zip::is_of_two(iterator) => Some(zip::next_pair),
+        () if product::is_of_two(iterator) && ty.is(&product::TYPE) => Some(product::next_pair),
         () if ty.is(&dict::iterators::ITEM_ITERATOR) => Some(dict::iterators::next_pair),
         () => None,
     }
@@ -280,6 +282,8 @@ pub unsafe fn load_attr(vm: &Thread, _: *mut Frame, pc: *mut u64, value: &Value,
     // SAFETY: by contract; what is cached is alive as long as the type's version holds.
     unsafe {
         let is_method = instr::flags(*pc) & flag::METHOD != 0;
+        let before =
+            if Op::of_word(*pc) == Op::AttrPlace { other_way(*pc.add(1), *pc.add(2)) } else { NO_WAY };
         *pc = with_op(*pc, Op::LoadAttr);
         if let Some(module) = value.downcast_exact::<PyModule>() {
             return load_module_attr(vm, pc, module, name);
@@ -299,7 +303,7 @@ pub unsafe fn load_attr(vm: &Thread, _: *mut Frame, pc: *mut u64, value: &Value,
         }
         let found = lookup_borrowed(vm, ty, name);
         if found.is_null() {
-            return load_instance_attr(pc, value, name, version);
+            return load_instance_attr(pc, value, name, version, before);
         }
         let found = found.as_value();
         let found_type = found.ty();
@@ -322,6 +326,7 @@ pub unsafe fn load_attr(vm: &Thread, _: *mut Frame, pc: *mut u64, value: &Value,
         if let Some(offset) = found.downcast_exact::<PyMemberDescr>().and_then(PyMemberDescr::offset) {
             set_version(pc, version);
             *pc.add(2) = offset as u64;
+            *pc.add(3) = before;
             *pc = with_op(*pc, Op::AttrPlace);
             return;
         }
@@ -353,7 +358,7 @@ pub unsafe fn load_attr(vm: &Thread, _: *mut Frame, pc: *mut u64, value: &Value,
         }
         if value.as_object().is_some_and(|object| attributes::get(object, name).is_some()) {
             // The instance's own attribute hides one of the class that is no data descriptor.
-            return load_instance_attr(pc, value, name, version);
+            return load_instance_attr(pc, value, name, version, before);
         }
         if slots.descr_get.is_none() && !has_place && value.is_heap() {
             set_version(pc, version);
@@ -364,8 +369,22 @@ pub unsafe fn load_attr(vm: &Thread, _: *mut Frame, pc: *mut u64, value: &Value,
     }
 }
 
+/// The second way of an instruction that has none: no type has that version.
+const NO_WAY: u64 = u32::MAX as u64;
+
+/// What an instruction has cached so far, as its second way: a version and a place.
+fn other_way(version: u64, place: u64) -> u64 {
+    version & 0xFFFF_FFFF | place << 32
+}
+
+/// The place of an attribute in an object as `StorePlace` keeps it: offset and number.
+#[inline(always)]
+pub fn place_of(place: u64) -> (usize, usize) {
+    ((place & 0xFF_FFFF) as usize, (place >> 24 & 0xFF) as usize)
+}
+
 /// An attribute that is in the instance, if anywhere.
-unsafe fn load_instance_attr(pc: *mut u64, value: &Value, name: &PyStr, version: u32) {
+unsafe fn load_instance_attr(pc: *mut u64, value: &Value, name: &PyStr, version: u32, before: u64) {
     let Some(object) = value.as_object() else { return };
     let ty = object.ty();
     if ty.attributes_offset() == 0 || ty.native.variable {
@@ -377,6 +396,7 @@ unsafe fn load_instance_attr(pc: *mut u64, value: &Value, name: &PyStr, version:
             let Some(index) = ty.heap_type().and_then(|heap| heap.shape.index(name)) else { return };
             set_version(pc, version);
             *pc.add(2) = attributes::offset_of(ty, index) as u64;
+            *pc.add(3) = before;
             *pc = with_op(*pc, Op::AttrPlace);
         } else if let Some(dict) = attributes::existing_dict(object)
             && let Some(number) = dict.entry_number(name)
@@ -471,6 +491,8 @@ unsafe fn load_type_attr(vm: &Thread, pc: *mut u64, ty: &PyType, name: &PyStr) {
 pub unsafe fn store_attr(vm: &Thread, _: *mut Frame, pc: *mut u64, value: &Value, name: &PyStr) {
     // SAFETY: by contract.
     unsafe {
+        let before =
+            if Op::of_word(*pc) == Op::StorePlace { other_way(*pc.add(1), *pc.add(2)) } else { NO_WAY };
         *pc = with_op(*pc, Op::StoreAttr);
         let Some(object) = value.as_object() else { return };
         let ty = object.ty();
@@ -499,7 +521,8 @@ pub unsafe fn store_attr(vm: &Thread, _: *mut Frame, pc: *mut u64, value: &Value
         }
         let Some(index) = ty.heap_type().and_then(|heap| heap.shape.index(name)) else { return };
         set_version(pc, version);
-        *pc.add(2) = attributes::offset_of(ty, index) as u64 | (index as u64) << 32;
+        *pc.add(2) = attributes::offset_of(ty, index) as u64 | (index as u64) << 24;
+        *pc.add(3) = before;
         *pc = with_op(*pc, Op::StorePlace);
     }
 }
@@ -533,7 +556,8 @@ pub unsafe fn call(vm: &Thread, frame: *mut Frame, pc: *mut u64) {
             if !has_self && let Some(native) = builtin.exact(count) {
                 *pc.add(1) = std::ptr::from_ref(builtin.def).expose_provenance() as u64;
                 *pc.add(2) = native_word(native);
-                *pc = with_op(w, Op::CallNative);
+                let is_len = crate::modules::builtins::is_len(builtin.def);
+                *pc = with_op(w, if is_len { Op::CallLen } else { Op::CallNative });
             } else {
                 call_slot(pc, callable);
             }
@@ -544,7 +568,8 @@ pub unsafe fn call(vm: &Thread, frame: *mut Frame, pc: *mut u64) {
             {
                 *pc.add(1) = callable.bits();
                 *pc.add(2) = native_word(native);
-                *pc = with_op(w, Op::CallNativeMethod);
+                let is_append = method.owner().is(&list::TYPE) && method.name() == "append";
+                *pc = with_op(w, if is_append { Op::CallListAppend } else { Op::CallNativeMethod });
             } else {
                 call_slot(pc, callable);
             }
@@ -552,7 +577,9 @@ pub unsafe fn call(vm: &Thread, frame: *mut Frame, pc: *mut u64) {
             && callable.ty().is(&type_::TYPE)
             && !has_self
         {
-            if ty.is_heap_type() {
+            if ty.is(&type_::TYPE) && count == 1 {
+                *pc = with_op(w, Op::CallTypeOf);
+            } else if ty.is_heap_type() {
                 call_class(vm, pc, ty, count + 1);
             } else {
                 call_slot(pc, callable);

@@ -22,7 +22,7 @@ use crate::heap::NoMemory;
 use crate::protocol::number::BinaryOp;
 use crate::value::Word;
 use rustc_hash::FxHashMap;
-use std::cell::{RefCell, UnsafeCell};
+use std::cell::{Cell, RefCell, UnsafeCell};
 use taipan_compiler::locations;
 use taipan_compiler::op::{self, Instruction, Opcode};
 
@@ -55,6 +55,8 @@ pub struct Exec {
     /// The instructions. They are rewritten as they specialize, by the thread that holds the lock.
     words: UnsafeCell<Box<[u64]>>,
     pub map: Box<[MapEntry]>,
+    /// The word that was last looked for in the map, and where.
+    last: Cell<(u32, u32)>,
     pub stacks: Box<[Box<[Entry]>]>,
     /// First words of jump targets and handlers, by their offset in code units, sorted.
     targets: Box<[(u32, u32)]>,
@@ -123,8 +125,17 @@ impl Exec {
 
     /// The entry of the instruction that `word` lies in.
     pub fn entry_at(&self, word: usize) -> &MapEntry {
+        // An exception asks for the same one several times.
+        let (last, index) = self.last.get();
+        if last as usize == word
+            && let Some(entry) = self.map.get(index as usize)
+        {
+            return entry;
+        }
         let after = self.map.partition_point(|entry| entry.word as usize <= word);
-        &self.map[after.saturating_sub(1)]
+        let index = after.saturating_sub(1);
+        self.last.set((word as u32, index as u32));
+        &self.map[index]
     }
 
     /// The instruction for a jump target or handler.
@@ -377,6 +388,7 @@ impl<'a> Translator<'a> {
         let targets = (0..self.word_of.len()).filter(|unit| self.word_of[*unit] != u32::MAX);
         let targets = targets.map(|unit| (unit as u32, self.word_of[unit])).collect();
         Ok(Exec {
+            last: Cell::new((u32::MAX, 0)),
             words: UnsafeCell::new(self.out.into_boxed_slice()),
             map: self.map.into_boxed_slice(),
             stacks: self.stacks.into_boxed_slice(),
@@ -543,6 +555,18 @@ impl<'a> Translator<'a> {
         Ok((self.temp(position), 0))
     }
 
+    /// As [`Self::destination`], for a call, whose result may go nowhere.
+    fn call_destination(&mut self, operands: usize) -> Result<(u16, u8), Refusal> {
+        if let Some(next) = self.simple.get(self.next).copied()
+            && next.opcode == Opcode::PopTop
+            && !self.is_target(&next)
+        {
+            self.next += 1;
+            return Ok((0, flag::DISCARD));
+        }
+        self.destination(operands)
+    }
+
     /// Moves whatever is in the temporary of `position` elsewhere, unless it is one of the topmost `operands` values.
     fn make_room(&mut self, position: usize, operands: usize) {
         let occupant = self.is_occupied(self.temp(position));
@@ -556,7 +580,7 @@ impl<'a> Translator<'a> {
     }
 
     fn push_result(&mut self, register: u16, flags: u8) {
-        if flags & flag::TO_LOCAL == 0 {
+        if flags & (flag::TO_LOCAL | flag::DISCARD) == 0 {
             self.stack.push(Entry::Temp(register));
         }
     }
@@ -1022,7 +1046,7 @@ impl<'a> Translator<'a> {
         self.pop_operands(2);
         let flags = free(flag::FREE_A, object_temp) | free(flag::FREE_B, value_temp);
         self.emit2(encode(Op::StoreAttr, flags, object, value, 0), u64::from(arg) << 32);
-        self.out.push(0);
+        self.out.extend([0, 0]);
         Ok(())
     }
 
@@ -1077,7 +1101,7 @@ impl<'a> Translator<'a> {
     /// The callable, `self` and arguments of a call in their places; where they begin, and where the result goes.
     fn prepare_call(&mut self, count: usize) -> Result<(u16, u16, u8), Refusal> {
         self.flush_top(count)?;
-        let (to, dest) = self.destination(count)?;
+        let (to, dest) = self.call_destination(count)?;
         self.pop_operands(count);
         Ok((self.temp(self.stack.len()), to, dest))
     }

@@ -27,6 +27,12 @@ impl Thread {
             }
         }
         if let Some(classes) = several(class) {
+            let plain = classes.items().iter().map_while(|class| {
+                class.downcast::<PyType>().filter(|class| class.as_object().ty().is(&type_::TYPE))
+            });
+            if plain.into_iter().any(|class| object.ty().is_subtype(class)) {
+                return Ok(true);
+            }
             let _guard = self.enter_recursion(" in __instancecheck__")?;
             for class in classes.items() {
                 if self.is_instance(object, class)? {

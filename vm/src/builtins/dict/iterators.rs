@@ -79,8 +79,8 @@ macro_rules! iterators {
 }
 
 iterators! {
-    KEY_ITERATOR KEY_SPEC "dict_keyiterator" next_key;
-    VALUE_ITERATOR VALUE_SPEC "dict_valueiterator" next_value;
+    KEY_ITERATOR KEY_SPEC "dict_keyiterator" next_key_forwards;
+    VALUE_ITERATOR VALUE_SPEC "dict_valueiterator" next_value_forwards;
     ITEM_ITERATOR ITEM_SPEC "dict_itemiterator" next_item;
     REVERSE_KEY_ITERATOR REVERSE_KEY_SPEC "dict_reversekeyiterator" next_key;
     REVERSE_VALUE_ITERATOR REVERSE_VALUE_SPEC "dict_reversevalueiterator" next_value;
@@ -185,7 +185,28 @@ fn advance(vm: &Thread, own: &PyDictIterator) -> PyResult<Option<(Value, Value)>
 
 /// The next key and its value, not made a tuple.
 pub fn next_pair(vm: &Thread, iterator: &Value) -> PyResult<Pair> {
-    Ok(advance(vm, as_iterator(iterator))?.map_or(Pair::End, |(key, value)| Pair::Two(key, value)))
+    let own = as_iterator(iterator);
+    if let Some((key, value)) = own.next_words() {
+        // SAFETY: borrowed from the dict, and counted at once.
+        return Ok(unsafe { Pair::Two(key.to_value(), value.to_value()) });
+    }
+    Ok(advance(vm, own)?.map_or(Pair::End, |(key, value)| Pair::Two(key, value)))
+}
+
+fn next_key_forwards(vm: &Thread, iterator: &Value) -> PyResult<Option<Value>> {
+    match as_iterator(iterator).next_words() {
+        // SAFETY: borrowed from the dict, and counted at once.
+        Some((key, _)) => Ok(Some(unsafe { key.to_value() })),
+        None => next_key(vm, iterator),
+    }
+}
+
+fn next_value_forwards(vm: &Thread, iterator: &Value) -> PyResult<Option<Value>> {
+    match as_iterator(iterator).next_words() {
+        // SAFETY: as above.
+        Some((_, value)) => Ok(Some(unsafe { value.to_value() })),
+        None => next_value(vm, iterator),
+    }
 }
 
 fn next_key(vm: &Thread, iterator: &Value) -> PyResult<Option<Value>> {

@@ -47,6 +47,8 @@ pub struct PyDict {
     object: Object,
     table: UnsafeCell<Table>,
     keys_version: Cell<u32>,
+    /// No padding: see `Heap::allocate`.
+    rest: u32,
     /// The instance whose attributes this dict shows; null for others. Not owned.
     owner: Cell<*const Object>,
     /// The owner's order of attributes, while its attribute word points here.
@@ -69,6 +71,7 @@ impl PyDict {
             object,
             table: UnsafeCell::new(Table::new()),
             keys_version: Cell::new(0),
+            rest: 0,
             owner: Cell::new(ptr::null()),
             owner_order: Cell::new(0),
         }

@@ -37,6 +37,8 @@ pub struct Table {
     spent: u32,
     log2: u8,
     pooled: bool,
+    /// No padding: see `Heap::allocate`.
+    _rest: u16,
 }
 
 /// Bytes of a slot of an index of 2^log2 slots.
@@ -62,7 +64,7 @@ fn usable(log2: u8) -> usize {
 
 impl Table {
     pub const fn new() -> Table {
-        Table { block: NonNull::dangling(), used: 0, fill: 0, spent: 0, log2: 0, pooled: false }
+        Table { block: NonNull::dangling(), used: 0, fill: 0, spent: 0, log2: 0, pooled: false, _rest: 0 }
     }
 
     /// A table with room for `count` entries.
@@ -96,7 +98,7 @@ impl Table {
         let block = current::allocate(Self::bytes(log2))?;
         // SAFETY: the block has room for the index, all of whose slots become EMPTY: all bits set.
         unsafe { ptr::write_bytes(block.ptr.as_ptr(), 0xFF, index_bytes(log2)) };
-        Ok(Table { block: block.ptr, used: 0, fill: 0, spent: 0, log2, pooled: block.pooled })
+        Ok(Table { block: block.ptr, used: 0, fill: 0, spent: 0, log2, pooled: block.pooled, _rest: 0 })
     }
 
     fn bytes(log2: u8) -> usize {

@@ -47,7 +47,8 @@ pub struct PyBaseException {
     traceback: ValueCell,
     context: ValueCell,
     cause: ValueCell,
-    suppress_context: Cell<bool>,
+    /// 0 or 1; no padding: see `Heap::allocate`.
+    suppress_context: Cell<u64>,
 }
 
 // SAFETY: `#[repr(C)]`, begins with an `Object`.
@@ -98,7 +99,7 @@ pub static BASE_EXCEPTION: PyType = PyType::from_spec(&TypeSpec {
         getset(
             "__suppress_context__",
             "",
-            |_, own| Ok(Value::bool(as_exception(own).suppress_context.get())),
+            |_, own| Ok(Value::bool(as_exception(own).suppresses_context())),
             set_suppress,
         )
         .as_member(),
@@ -203,7 +204,7 @@ impl PyBaseException {
             traceback: ValueCell::empty(),
             context: ValueCell::empty(),
             cause: ValueCell::empty(),
-            suppress_context: Cell::new(false),
+            suppress_context: Cell::new(0),
         }
     }
 
@@ -238,12 +239,12 @@ impl PyBaseException {
 
     /// `raise ... from cause`: the context is not shown any more.
     pub fn set_cause(&self, cause: Option<Value>) {
-        self.suppress_context.set(true);
+        self.suppress_context.set(1);
         self.cause.set(cause);
     }
 
     pub fn suppresses_context(&self) -> bool {
-        self.suppress_context.get()
+        self.suppress_context.get() != 0
     }
 }
 
@@ -480,7 +481,7 @@ fn set_suppress(vm: &Thread, own: &Value, value: Option<&Value>) -> PyResult<()>
     let Some(value) = value else { return Err(vm.type_error("can't delete numeric/char attribute")) };
     match value.as_bool() {
         Some(value) => {
-            as_exception(own).suppress_context.set(value);
+            as_exception(own).suppress_context.set(u64::from(value));
             Ok(())
         }
         None => Err(vm.type_error("attribute value type must be bool")),

@@ -143,10 +143,38 @@ impl PyList {
     }
 
     pub fn from_buf(vm: &Thread, items: Buf<Value>) -> PyResult<Ref<PyList>> {
-        let list =
-            vm.heap().allocate(PyList { object: Object::new(&TYPE), items: UnsafeCell::new(items) })?;
-        vm.heap().track(list.as_object());
-        Ok(list)
+        let memory = vm.heap().allocate_raw(size_of::<PyList>())?.cast::<PyList>();
+        // SAFETY: there is room for a list, which is complete when it is tracked.
+        unsafe {
+            let place = memory.as_ptr();
+            (&raw mut (*place).object).write(Object::new(&TYPE));
+            items.write_to((&raw mut (*place).items).cast());
+            let list = Ref::from_raw(memory);
+            vm.heap().track(list.as_object());
+            Ok(list)
+        }
+    }
+
+    /// A list of the words from `from` on, all owned.
+    ///
+    /// # Safety
+    /// `count` owned words that are not null lie there; they are given up, also on failure.
+    pub unsafe fn take_words(vm: &Thread, from: *mut Word, count: usize) -> PyResult {
+        // SAFETY: by contract; the list is complete when it is tracked.
+        unsafe {
+            let Ok(items) = Buf::take(from.cast::<Value>(), count) else {
+                (0..count).for_each(|index| (*from.add(index)).decrement());
+                return Err(NoMemory.into());
+            };
+            let Ok(memory) = vm.heap().allocate_raw(size_of::<PyList>()) else {
+                drop(items);
+                return Err(NoMemory.into());
+            };
+            let list = memory.cast::<PyList>();
+            list.write(PyList { object: Object::new(&TYPE), items: UnsafeCell::new(items) });
+            vm.heap().track(list.cast::<Object>().as_ref());
+            Ok(Value::from_object(list.cast()))
+        }
     }
 
     pub fn from_values(vm: &Thread, items: &[Value]) -> PyResult<Ref<PyList>> {

@@ -262,7 +262,10 @@ impl PyTuple {
                 (0..count).for_each(|index| (*from.add(index)).decrement());
                 return Err(NoMemory.into());
             };
-            ptr::copy_nonoverlapping(from, tuple.as_ref().first(), count);
+            // Few, as a rule: fewer than a call of `memcpy` is worth.
+            for index in 0..count {
+                tuple.as_ref().first().add(index).write(*from.add(index));
+            }
             Ok(Self::complete(vm, tuple).into_value())
         }
     }

@@ -30,6 +30,11 @@ pub static MODULE: ModuleSpec = ModuleSpec {
     ..ModuleSpec::NEW
 };
 
+/// Whether the definition is that of `len`.
+pub fn is_len(def: &MethodDef) -> bool {
+    def.name == "len" && FUNCTIONS.iter().any(|own| std::ptr::eq(own, def))
+}
+
 static FUNCTIONS: &[MethodDef] = &[
     variadic(
         "print",

@@ -17,7 +17,7 @@ mod islice;
 mod pairwise;
 mod permutations;
 mod predicates;
-mod product;
+pub mod product;
 mod repeat;
 mod starmap;
 mod tee;

@@ -11,6 +11,7 @@ use crate::collections::Buf;
 use crate::error::PyResult;
 use crate::heap::Tracer;
 use crate::object::{Object, Payload, Ref};
+use crate::protocol::iterate::Pair;
 use crate::thread::Thread;
 use crate::value::Value;
 use crate::value_cell::ValueCell;
@@ -124,6 +125,38 @@ impl PyProduct {
         }
         None
     }
+}
+
+/// The next tuple of a product of two, not made one.
+pub fn next_pair(_: &Thread, own: &Value) -> PyResult<Pair> {
+    let product = as_product(own);
+    let ([first, second], false) = (&product.pools[..], product.over.get()) else {
+        return Ok(if product.over.get() { Pair::End } else { Pair::Other });
+    };
+    let mut indices = product.indices.borrow_mut();
+    let &mut [ref mut a, ref mut b] = &mut indices[..] else { return Ok(Pair::Other) };
+    if product.started.replace(true) {
+        *b += 1;
+        if *b >= second.len() {
+            *b = 0;
+            *a += 1;
+        }
+    }
+    match (first.items().get(*a), second.items().get(*b)) {
+        (Some(a), Some(b)) => Ok(Pair::Two(a.clone(), b.clone())),
+        _ => {
+            product.over.set(true);
+            indices.fill(0);
+            drop(indices);
+            product.result.set(None);
+            Ok(Pair::End)
+        }
+    }
+}
+
+/// Whether it is a product of two.
+pub fn is_of_two(value: &Value) -> bool {
+    value.downcast_exact::<PyProduct>().is_some_and(|product| product.pools.len() == 2)
 }
 
 fn next(vm: &Thread, own: &Value) -> PyResult<Option<Value>> {
