@@ -14,6 +14,13 @@ use taipan_compiler::parser::Mode;
 /// What is not built in: applications that need a window system.
 const LEFT_OUT: &[&str] = &["idlelib", "tkinter", "turtledemo", "turtle", "test"];
 
+/// What the crate has changed for RustPython, where it shows: the file, its text, and what it says here.
+const MENDED: &[(&str, &str, &str)] = &[
+    ("site.py", "return 'RustPython'", "return 'Python'"),
+    ("site.py", "/lib/rustpython{", "/lib/python{"),
+    ("sysconfig/__init__.py", "return 'RustPython'", "return 'Python'"),
+];
+
 /// Where the modules seem to lie: replaced by the library's folder when a VM loads them.
 const ROOT: &str = "<stdlib>";
 
@@ -76,7 +83,7 @@ fn freeze(modules: &BTreeMap<String, Module>) {
     let out = PathBuf::from(env::var("OUT_DIR").expect("cargo sets it"));
     let (mut code, mut sources, mut index) = (Vec::new(), Vec::new(), String::from("&[\n"));
     for (name, module) in modules {
-        let bytes = fs::read(&module.path).expect("a readable module");
+        let bytes = mend(&module.file, fs::read(&module.path).expect("a readable module"));
         let Some(frozen) = compile(&bytes, &module.file) else {
             println!("cargo:warning={name} is not built in: it does not compile");
             continue;
@@ -100,6 +107,15 @@ fn freeze(modules: &BTreeMap<String, Module>) {
     fs::write(out.join("code.bin"), code).expect("a writable folder");
     fs::write(out.join("sources.bin"), sources).expect("a writable folder");
     fs::write(out.join("index.rs"), index).expect("a writable folder");
+}
+
+fn mend(file: &str, bytes: Vec<u8>) -> Vec<u8> {
+    let mends = MENDED.iter().filter(|mend| mend.0 == file);
+    mends.fold(bytes, |bytes, (_, from, to)| {
+        let text = String::from_utf8(bytes).expect("a module in UTF-8");
+        assert!(text.contains(from), "{file} no longer says {from}");
+        text.replace(from, to).into_bytes()
+    })
 }
 
 /// The marshalled code object of a module; `None` for what is no Python 3 (bad input of tests).
