@@ -1,4 +1,5 @@
-//! Runs every program of `programs/` on Taipan and on CPython in turn, and writes `RESULTS.md`.
+//! Runs every program of `programs/` and of `micro/`, and the bare start of the interpreter, on Taipan and on CPython in turn, and
+//! writes `RESULTS.md`.
 //!
 //! CPython is the one that the variable `PYTHON314` names, or the one that `conformance/tools/get-python314` installs. Taipan is built in
 //! the release profile. With a name as argument (`cargo bench -p taipan-benches -- fib`), only programs that have it in theirs are
@@ -8,9 +9,15 @@ use criterion::Criterion;
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 use taipan_benches::interpreter::{Interpreter, Result};
 use taipan_benches::table::{Row, median, render};
+
+/// The folders of programs, and what their tables are called.
+const FOLDERS: [(&str, &str); 2] = [("programs", "programs"), ("micro", "one thing each")];
+
+/// Command lines that do nothing but start.
+const STARTS: [&[&str]; 2] = [&["-I", "-S", "-c", "pass"], &["-c", "pass"]];
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -28,17 +35,33 @@ fn main() -> Result<()> {
         .sample_size(10)
         .warm_up_time(Duration::from_millis(500))
         .measurement_time(Duration::from_secs(2));
-    let mut rows = Vec::new();
-    for program in programs()? {
-        let name = program.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        if filter.as_ref().is_some_and(|filter| !name.contains(filter.as_str())) {
-            continue;
+    let wanted = |name: &str| filter.as_ref().is_none_or(|filter| name.contains(filter.as_str()));
+    let mut tables = Vec::new();
+    for (folder, title) in FOLDERS {
+        let mut rows = Vec::new();
+        for program in programs(folder)? {
+            let name = program.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+            if wanted(&name) {
+                rows.push(compare(&mut criterion, name, &program, &taipan, &cpython)?);
+            }
         }
-        rows.push(compare(&mut criterion, name, &program, &taipan, &cpython)?);
+        tables.push((title, rows));
     }
+    let mut rows = Vec::new();
+    for options in STARTS {
+        let name = options.join(" ");
+        if wanted(&name) {
+            rows.push(Row {
+                cpython: start(&mut criterion, &name, options, &cpython)?,
+                taipan: Ok(start(&mut criterion, &name, options, &taipan)?),
+                program: name,
+            });
+        }
+    }
+    tables.push(("start", rows));
     criterion.final_summary();
     let versions = [format!("CPython {}", cpython.version()?), format!("Taipan ({})", taipan.version()?)];
-    let text = render(&rows, [&versions[0], &versions[1]]);
+    let text = render(&tables, [&versions[0], &versions[1]]);
     println!("{text}");
     if filter.is_none() {
         std::fs::write(root().join("RESULTS.md"), text)?;
@@ -46,9 +69,9 @@ fn main() -> Result<()> {
     Ok(())
 }
 
-fn programs() -> Result<Vec<PathBuf>> {
+fn programs(folder: &str) -> Result<Vec<PathBuf>> {
     let mut found = Vec::new();
-    for entry in std::fs::read_dir(root().join("programs"))? {
+    for entry in std::fs::read_dir(root().join(folder))? {
         let path = entry?.path();
         if path.extension().is_some_and(|extension| extension == "py") {
             found.push(path);
@@ -126,4 +149,26 @@ fn measure(
     let time = median(&mut times.borrow_mut()).ok_or("nothing was measured")?;
     let result = running.borrow().result.clone();
     Ok((time, result))
+}
+
+/// How long the interpreter takes to start and to end.
+fn start(
+    criterion: &mut Criterion,
+    name: &str,
+    options: &[&str],
+    interpreter: &Interpreter,
+) -> Result<Duration> {
+    let times = RefCell::new(Vec::new());
+    criterion.bench_function(&format!("{name}/{}", interpreter.name), |bencher| {
+        bencher.iter_custom(|times_to_run| {
+            let begin = Instant::now();
+            for _ in 0..times_to_run {
+                let status = Command::new(&interpreter.path).args(options).status();
+                assert!(status.is_ok_and(|status| status.success()), "{} does not start", interpreter.name);
+            }
+            times.borrow_mut().push(begin.elapsed().div_f64(times_to_run as f64));
+            begin.elapsed()
+        });
+    });
+    Ok(median(&mut times.borrow_mut()).ok_or("nothing was measured")?)
 }
