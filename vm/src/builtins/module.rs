@@ -197,9 +197,27 @@ fn getattro(vm: &Thread, module: &Value, name: &PyStr) -> PyResult {
     Err(vm.raise_attribute_error(text, module, name))
 }
 
+/// An attribute, or `None` where there is none, without the text of an `AttributeError` that nobody would see.
+pub fn getattr_opt(vm: &Thread, module: &Value, own: &PyModule, name: &PyStr) -> PyResult<Option<Value>> {
+    match generic_getattr_opt(vm, module, name)? {
+        Some(found) if lazy::is_placeholder(&found) => lazy::reveal(vm, own, name, found).map(Some),
+        Some(found) => Ok(Some(found)),
+        None => match own.dict.get_str(&names::__getattr__) {
+            Some(getattr) => vm.call(&getattr, &[crate::object::to_value(name)]).map(Some),
+            None => Ok(None),
+        },
+    }
+}
+
 /// How messages call a module whose import has not ended.
 fn being_imported(vm: &Thread, dict: &PyDict) -> Option<&'static str> {
     let spec = dict.get_str(&names::__spec__).filter(|spec| !spec.is_none())?;
+    // A placeholder stays one: an attribute that is missing is no reason to load `importlib`.
+    if let Some(lazy) = spec.downcast::<lazy::PyLazySpec>() {
+        let name = lazy.name().downcast::<PyStr>()?.to_string_lossy();
+        let is_loading = vm.interp().import.loading.borrow().contains(&name);
+        return is_loading.then_some("partially initialized");
+    }
     match vm.get_attr_opt(&spec, &names::_initializing) {
         Ok(Some(flag)) => vm.is_true(&flag).ok().filter(|flag| *flag).map(|_| "partially initialized"),
         Ok(None) => None,

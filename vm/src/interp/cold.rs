@@ -18,7 +18,6 @@ use crate::builtins::str::{self, Draft, PyStr};
 use crate::builtins::tuple::{self, PyTuple};
 use crate::builtins::{coroutine, format, int, template};
 use crate::class::{PyType, flags as type_flags, statics};
-use crate::collections::Buf;
 use crate::error::{PyResult, Raised};
 use crate::object::Ref;
 use crate::protocol::number;
@@ -84,30 +83,20 @@ impl Stack {
         self.top = unsafe { self.top.sub(count) };
         Taken { next: self.top, left: count }
     }
-
-    /// Takes the topmost `count` values, in the order they were pushed.
-    fn pop_many(&mut self, count: usize) -> PyResult<Buf<Value>> {
-        // SAFETY: as in `pop`.
-        unsafe {
-            self.top = self.top.sub(count);
-            let mut items = match Buf::with_capacity(count) {
-                Ok(items) => items,
-                Err(error) => {
-                    (0..count).for_each(|index| (*self.top.add(index)).decrement());
-                    return Err(error.into());
-                }
-            };
-            std::ptr::copy_nonoverlapping(self.top.cast::<Value>(), items.as_mut_ptr(), count);
-            items.set_len(count);
-            Ok(items)
-        }
-    }
 }
 
 /// Values that are no longer on the stack, and lie there still. Those that are not taken are dropped.
 struct Taken {
     next: *mut Word,
     left: usize,
+}
+
+impl Taken {
+    /// The values that have not been taken.
+    fn as_slice(&self) -> &[Value] {
+        // SAFETY: `Stack::take` has given up `left` values from here on; a word that owns a reference is a `Value`.
+        unsafe { std::slice::from_raw_parts(self.next.cast(), self.left) }
+    }
 }
 
 impl Iterator for Taken {
@@ -169,8 +158,10 @@ pub unsafe fn execute(vm: &Thread, frame: *mut Frame, w: u64) -> PyResult<()> {
             stack.push(PySlice::new(vm, start, stop, step)?.into_value());
         }
         Opcode::BuildString => {
-            let parts = stack.pop_many(arg as usize)?;
-            stack.push(build_string(vm, &parts)?);
+            let parts = stack.take(arg as usize);
+            let string = build_string(vm, parts.as_slice())?;
+            drop(parts);
+            stack.push(string);
         }
         Opcode::BuildSet => {
             let mut items = stack.take(arg as usize);
@@ -180,8 +171,7 @@ pub unsafe fn execute(vm: &Thread, frame: *mut Frame, w: u64) -> PyResult<()> {
         }
         Opcode::BuildMap => {
             let mut items = stack.take(2 * arg as usize);
-            let dict = PyDict::new(vm)?;
-            dict.reserve(arg as usize)?;
+            let dict = PyDict::with_room(vm, arg as usize)?;
             while let (Some(key), Some(value)) = (items.next(), items.next()) {
                 dict.set_item(vm, &key, value)?;
             }
@@ -489,7 +479,7 @@ fn build_string(vm: &Thread, parts: &[Value]) -> PyResult {
     }
     let mut draft = Draft::new(vm.heap(), len, bound)?;
     for part in parts.iter().filter_map(Value::downcast::<PyStr>) {
-        draft.push_text(part.text());
+        draft.push_str(part);
     }
     Ok(draft.finish().into_value())
 }

@@ -10,6 +10,7 @@ use crate::builtins::cell::PyCell;
 use crate::builtins::descriptors::PyMethodDescr;
 use crate::builtins::dict::PyDict;
 use crate::builtins::list::PyList;
+use crate::builtins::set::PySet;
 use crate::builtins::str::{PyStr, operators::concat_str};
 use crate::builtins::tuple::PyTuple;
 use crate::builtins::{exceptions, float, super_};
@@ -169,7 +170,10 @@ pub unsafe fn binary_rk(vm: &Thread, frame: *mut Frame, pc: *mut u64, op: Binary
             return Ok(());
         }
         let left = operand_b(frame, w);
-        let result = operate(vm, w, &left, &right, op)?;
+        let result = match (left.downcast_exact::<PyStr>(), right.downcast_exact::<PyStr>()) {
+            (Some(left), Some(right)) if op == BinaryOp::Add => concat_str(vm, left, right)?.into_value(),
+            _ => operate(vm, w, &left, &right, op)?,
+        };
         set_result(frame, w, result);
     }
     Ok(())
@@ -322,6 +326,19 @@ pub unsafe fn jump_is(frame: *mut Frame, pc: *mut u64) -> PyResult<bool> {
     }
 }
 
+/// `item in container` for a dict or a set, where no code need run to tell.
+#[inline(always)]
+fn contains_fast(item: &Value, container: &Value) -> Option<bool> {
+    let ty = container.as_object()?.type_ptr();
+    if std::ptr::eq(ty, &crate::builtins::dict::TYPE) {
+        return container.downcast_exact::<PyDict>()?.contains_fast(item);
+    }
+    if std::ptr::eq(ty, &crate::builtins::set::TYPE) || std::ptr::eq(ty, &crate::builtins::set::FROZENSET) {
+        return container.downcast::<PySet>()?.contains_fast(item);
+    }
+    None
+}
+
 /// # Safety
 /// See [`binary_rr`].
 #[inline(never)]
@@ -329,6 +346,18 @@ pub unsafe fn contains(vm: &Thread, frame: *mut Frame, pc: *mut u64) -> PyResult
     // SAFETY: by contract.
     unsafe {
         let w = *pc;
+        if let Some(found) = contains_fast(
+            (*(*frame).register(instr::b(w))).as_value(),
+            (*(*frame).register(instr::c(w))).as_value(),
+        ) {
+            if instr::flags(w) & flag::FREE_B != 0 {
+                drop(operand_b(frame, w));
+            }
+            if instr::flags(w) & flag::FREE_C != 0 {
+                drop(operand_c(frame, w));
+            }
+            return Ok(found);
+        }
         let (item, container) = (operand_b(frame, w), operand_c(frame, w));
         vm.contains(&container, &item)
     }
@@ -624,6 +653,13 @@ pub unsafe fn set_item(vm: &Thread, frame: *mut Frame, pc: *mut u64) -> PyResult
     // SAFETY: by contract.
     unsafe {
         let w = *pc;
+        if instr::flags(w) & (flag::FREE_A | flag::FREE_B) == 0
+            && let Some(dict) = (*(*frame).register(instr::a(w))).as_value().downcast_exact::<PyDict>()
+            && let Some(place) = dict.place_fast(*(*frame).register(instr::b(w)))
+        {
+            place.replace(operand_c(frame, w).into_word()).decrement();
+            return Ok(());
+        }
         let (object, key, value) = (operand_a(frame, w), operand_b(frame, w), operand_c(frame, w));
         if let Some(dict) = object.downcast_exact::<PyDict>() {
             return dict.set_item(vm, &key, value);

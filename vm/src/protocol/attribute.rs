@@ -1,6 +1,7 @@
 //! `getattr`, `setattr`, `delattr` on values of any type.
 
 use crate::builtins::exceptions;
+use crate::builtins::module::{self, PyModule};
 use crate::builtins::str::PyStr;
 use crate::class::{flags, lookup};
 use crate::error::PyResult;
@@ -33,6 +34,10 @@ impl Thread {
     pub fn get_attr_opt(&self, object: &Value, name: &PyStr) -> PyResult<Option<Value>> {
         if object.ty().has_flag(flags::GENERIC_GETATTR) {
             let found = lookup::generic_getattr_opt(self, object, name);
+            return self.absent_if(found.map(|value| value.ok_or(())), &exceptions::ATTRIBUTE_ERROR);
+        }
+        if let Some(module) = object.downcast_exact::<PyModule>() {
+            let found = module::getattr_opt(self, object, module, name);
             return self.absent_if(found.map(|value| value.ok_or(())), &exceptions::ATTRIBUTE_ERROR);
         }
         match self.get_attr(object, name) {

@@ -92,6 +92,16 @@ impl CompareOp {
 }
 
 impl Value {
+    /// The hash of a string or an immediate int, which are most keys; `None` for all else.
+    #[inline(always)]
+    pub fn quick_hash(&self) -> Option<i64> {
+        match self.downcast_exact::<PyStr>() {
+            Some(string) => Some(string.hash()),
+            None if self.is_small() => Some(crate::text::hash::hash_int(self.small_value())),
+            None => None,
+        }
+    }
+
     /// Equality as containers see it, where no code need run to tell.
     #[inline(always)]
     pub fn quick_equals(&self, other: &Value) -> Option<bool> {

@@ -88,6 +88,15 @@ impl PyDict {
         Ok(dict)
     }
 
+    /// An empty dict with room for `count` entries.
+    pub fn with_room(vm: &Thread, count: usize) -> Result<Ref<PyDict>, NoMemory> {
+        let mut payload = Self::with_header(Object::new(&TYPE));
+        payload.table = UnsafeCell::new(Table::with_capacity(count)?);
+        let dict = vm.heap().allocate(payload)?;
+        vm.heap().track(dict.as_object());
+        Ok(dict)
+    }
+
     pub fn as_object(&self) -> &Object {
         &self.object
     }
@@ -149,6 +158,7 @@ impl PyDict {
     }
 
     /// Makes a view independent: the attributes move into this dict's own table.
+    #[inline]
     pub fn own_table(&self) -> PyResult<()> {
         match self.owner_object() {
             Some(owner) => attributes::detach(self, owner),
@@ -295,6 +305,11 @@ impl PyDict {
     /// The value for a key that is a word, where no code need run to find it: a string, or an immediate int.
     #[inline(always)]
     pub fn get_fast(&self, key: Word) -> Option<Word> {
+        self.find_fast(key).map(|number| self.table().entries()[number].value)
+    }
+
+    #[inline(always)]
+    fn find_fast(&self, key: Word) -> Option<usize> {
         if !self.owner.get().is_null() {
             return None;
         }
@@ -306,14 +321,36 @@ impl PyDict {
             }
             // SAFETY: exactly a `str`.
             let key = unsafe { object.downcast_unchecked::<PyStr>() };
-            return self.get_str_borrowed(key);
+            return self.find_str(key);
         }
         if !key.is_small() {
             return None;
         }
         let hash = crate::text::hash::hash_int(key.small_value());
-        let number = self.table().find(hash, |entry| entry.key == key)?;
-        Some(self.table().entries()[number].value)
+        self.table().find(hash, |entry| entry.key == key)
+    }
+
+    /// The place of the value for a key that is a word, as [`PyDict::get_fast`] finds it.
+    #[inline]
+    pub fn place_fast(&self, key: Word) -> Option<*mut Word> {
+        let value = self.find_fast(key)?;
+        // SAFETY: the entry has just been found.
+        Some(unsafe { &raw mut (*self.table().entries_ptr().add(value)).value })
+    }
+
+    /// Whether there is an entry for `key`; `None` where code must run to tell.
+    #[inline]
+    pub fn contains_fast(&self, key: &Value) -> Option<bool> {
+        let hash = key.quick_hash().filter(|_| self.owner.get().is_null())?;
+        let mut known = true;
+        let found = self.table().find(hash, |entry| {
+            // SAFETY: an entry that is not deleted owns its key.
+            unsafe { entry.key.as_value() }.quick_equals(key).unwrap_or_else(|| {
+                known = false;
+                true
+            })
+        });
+        known.then_some(found.is_some())
     }
 
     // Any keys.
@@ -386,6 +423,7 @@ impl PyDict {
     }
 
     /// `self[key] = value`.
+    #[inline]
     pub fn set_item(&self, vm: &Thread, key: &Value, value: Value) -> PyResult<()> {
         if let Some(key) = key.downcast_exact::<PyStr>()
             && self.owner_object().is_some()
@@ -395,6 +433,7 @@ impl PyDict {
         self.set_hashed(vm, key, hash_key(vm, key)?, value)
     }
 
+    #[inline]
     pub fn set_hashed(&self, vm: &Thread, key: &Value, hash: i64, value: Value) -> PyResult<()> {
         self.own_table()?;
         match self.find(vm, key, hash)? {
@@ -474,6 +513,7 @@ impl PyDict {
     }
 
     /// Adds an entry for a key that is not in the dict.
+    #[inline]
     fn push(&self, hash: i64, key: Value, value: Value) -> Result<(), NoMemory> {
         if !self.table().has_room() {
             self.replace_table(self.table().grown()?);

@@ -1,6 +1,5 @@
 //! Copying dicts, and entering what is in another dict, a mapping, or a sequence of pairs.
 
-use super::table::Table;
 use super::{PyDict, spec};
 use crate::builtins::exceptions;
 use crate::builtins::str::PyStr;
@@ -153,21 +152,6 @@ impl PyDict {
             _ => self.table().entries()[next - 1].hash,
         };
         Some((next, hash, key, value))
-    }
-
-    /// Makes room in an empty dict.
-    pub fn with_room(vm: &Thread, count: usize) -> PyResult<Ref<PyDict>> {
-        let table = Table::with_capacity(count)?;
-        let dict = match PyDict::new(vm) {
-            Ok(dict) => dict,
-            Err(error) => {
-                let mut table = table;
-                table.free();
-                return Err(error.into());
-            }
-        };
-        dict.replace_table(table);
-        Ok(dict)
     }
 }
 

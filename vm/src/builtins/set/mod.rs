@@ -317,6 +317,16 @@ impl PySet {
         }
     }
 
+    /// Whether `key` is an element; `None` where code must run to tell.
+    #[inline]
+    pub fn contains_fast(&self, key: &Value) -> Option<bool> {
+        match self.table().find(key, key.quick_hash()?) {
+            Found::Element(_) => Some(true),
+            Found::Nothing(_) => Some(false),
+            Found::Unsure => None,
+        }
+    }
+
     pub fn contains(&self, vm: &Thread, key: &Value) -> PyResult<bool> {
         let hash = hash_element(vm, key)?;
         self.contains_hashed(vm, key, hash)

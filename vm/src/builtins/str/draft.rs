@@ -3,7 +3,7 @@
 //! It is made in one piece, without a buffer that is copied afterwards. Invariant: the characters of a draft are written in
 //! full, and the largest of them needs the width it was made with, before `finish` gives it away.
 
-use super::{ASCII, INLINE_MAX, LATIN1, PyStr, Shape, UCS2, UCS4, allocate_external, allocate_inline};
+use super::{ASCII, INLINE_MAX, LATIN1, PyStr, Shape, UCS2, UCS4, allocate_external, allocate_inline, run};
 use crate::heap::current;
 use crate::heap::{Heap, NoMemory};
 use crate::object::Ref;
@@ -64,6 +64,23 @@ impl Draft {
     #[inline]
     pub fn push_text(&mut self, text: Text<'_>) {
         with_units!(text, units => self.push_units(units));
+    }
+
+    /// Writes the characters of another string.
+    #[inline]
+    pub fn push_str(&mut self, string: &PyStr) {
+        if self.kind.saturating_sub(1) as u32 == string.width_log2() {
+            let bytes = string.bytes();
+            let to = match string.width_log2() {
+                0 => self.room::<u8>(string.len()),
+                1 => self.room::<u16>(string.len()).cast(),
+                _ => self.room::<u32>(string.len()).cast(),
+            };
+            // SAFETY: there is room for as many characters of this width.
+            unsafe { run::copy(bytes.as_ptr(), to.as_ptr(), bytes.len()) };
+        } else {
+            self.push_text(string.text());
+        }
     }
 
     /// Writes characters, all of which must fit the width.

@@ -2,6 +2,7 @@
 
 use super::PyStr;
 use super::operators::as_str;
+use super::short::ShortText;
 use crate::builtins::{format, int};
 use crate::call::Args;
 use crate::error::{PyResult, Raised};
@@ -131,8 +132,29 @@ fn has_fields(text: Text<'_>) -> bool {
     }
 }
 
+/// A template of nothing but `{}` with strings and ints, whose result is short: no code is run. `None` for all else, errors included.
+fn expand_short(template: &[u8], arguments: &[Value]) -> Option<ShortText> {
+    let mut out = ShortText::new();
+    let (mut rest, mut arguments) = (template, arguments.iter());
+    while let Some(at) = rest.iter().position(|&byte| byte == b'{' || byte == b'}') {
+        out.push(&rest[..at])?;
+        rest = rest[at..].strip_prefix(b"{}")?;
+        out.push_value(arguments.next()?)?;
+    }
+    if rest.len() == template.len() {
+        return None;
+    }
+    out.push(rest)?;
+    Some(out)
+}
+
 fn expand(vm: &Thread, own: &Value, source: Source<'_>) -> PyResult {
     let template = as_str(own).text();
+    if let (Text::Ascii(template), Source::Arguments(args)) = (template, source)
+        && let Some(short) = expand_short(template, args.positional())
+    {
+        return short.finish(vm);
+    }
     if !has_fields(template) {
         return Ok(own.clone());
     }

@@ -20,8 +20,10 @@ pub mod join;
 pub mod new;
 pub mod operators;
 pub mod percent;
+mod run;
 pub mod search;
 pub mod shape;
+mod short;
 pub mod spec;
 pub mod split;
 pub mod translate;
@@ -164,7 +166,22 @@ impl PyStr {
             return true;
         }
         let same = (self.meta.get() ^ other.meta.get()) & !STORAGE == 0;
-        same && self.bytes() == other.bytes()
+        // SAFETY: kinds and lengths are equal, so that both have as many bytes.
+        same && unsafe { run::equal(self.data.get(), other.data.get(), self.len() << self.width_log2()) }
+    }
+
+    /// Whether the characters of `part` stand at index `at`.
+    #[inline]
+    pub fn has_at(&self, at: usize, part: &PyStr) -> bool {
+        if at.saturating_add(part.len()) > self.len() {
+            return false;
+        }
+        let width = self.width_log2();
+        if width != part.width_log2() {
+            return self.text().matches_at(at, part.text());
+        }
+        // SAFETY: there are as many characters from `at` on, of the same width.
+        unsafe { run::equal(self.data.get().add(at << width), part.data.get(), part.len() << width) }
     }
 
     /// The characters as they are stored.

@@ -1,8 +1,8 @@
 //! Making strings: from text, from a finished builder, interned; growing in place.
 
 use super::{
-    Draft, EXTERNAL, HEADER, INLINE_MAX, KIND_MASK, LEN_SHIFT, PyStr, SHARED, STORAGE, Shape,
-    allocate_external, allocate_inline, into_block,
+    Draft, EXTERNAL, HEADER, INLINE_MAX, KIND_MASK, LATIN1, LEN_SHIFT, PyStr, SHARED, STORAGE, Shape,
+    allocate_external, allocate_inline, into_block, run,
 };
 use crate::class::{PyType, create, statics};
 use crate::error::PyResult;
@@ -40,8 +40,26 @@ impl PyStr {
                 Text::Ucs2(units) => units.as_ptr().cast(),
                 Text::Ucs4(units) => units.as_ptr().cast(),
             };
-            std::ptr::copy_nonoverlapping(source, string.as_ref().data.get().cast_mut(), bytes);
+            run::copy(source, string.as_ref().data.get().cast_mut(), bytes);
             Ok(Ref::from_raw(string))
+        }
+    }
+
+    /// The characters of both, where they are bytes and few.
+    #[inline]
+    pub fn concat_short(heap: &Heap, a: &PyStr, b: &PyStr) -> Result<Option<Ref<PyStr>>, NoMemory> {
+        let kind = (a.meta.get() & KIND_MASK).max(b.meta.get() & KIND_MASK);
+        let shape = Shape { kind, len: a.len() + b.len() };
+        if kind > LATIN1 || shape.len > INLINE_MAX {
+            return Ok(None);
+        }
+        let string = allocate_inline(heap, &shape)?;
+        // SAFETY: there is room for both, and nobody else has seen the string.
+        unsafe {
+            let to = string.as_ref().data.get().cast_mut();
+            run::copy(a.data.get(), to, a.len());
+            run::copy(b.data.get(), to.add(a.len()), b.len());
+            Ok(Some(Ref::from_raw(string)))
         }
     }
 

@@ -99,6 +99,9 @@ pub fn concat_str(vm: &Thread, left: &PyStr, right: &PyStr) -> PyResult<Ref<PySt
     if right.is_empty() {
         return Ok(left.to_exact());
     }
+    if let Some(string) = PyStr::concat_short(vm.heap(), left, right)? {
+        return Ok(string);
+    }
     let Some(len) = left.len().checked_add(right.len()).filter(|len| *len <= isize::MAX as usize) else {
         return Err(vm.overflow_error("strings are too large to concat"));
     };

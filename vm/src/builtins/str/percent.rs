@@ -2,6 +2,7 @@
 
 use super::PyStr;
 use super::operators::as_str;
+use super::short::ShortText;
 use crate::builtins::tuple::PyTuple;
 use crate::builtins::{exceptions, float, format as formatting, int};
 use crate::error::{PyResult, Raised};
@@ -129,9 +130,40 @@ impl Arguments for Operands<'_> {
     }
 }
 
+/// A format of nothing but `%s` and `%d` with strings and ints, whose result is short: no code is run. `None` for all else, errors
+/// included.
+fn format_short(format: &[u8], arguments: &[Value]) -> Option<ShortText> {
+    let mut out = ShortText::new();
+    let (mut rest, mut arguments) = (format, arguments.iter());
+    while let Some(at) = rest.iter().position(|&byte| byte == b'%') {
+        out.push(&rest[..at])?;
+        let argument = arguments.next()?;
+        match rest.get(at + 1)? {
+            b's' => out.push_value(argument)?,
+            b'd' if argument.is_small() => out.push_int(argument.small_value())?,
+            _ => return None,
+        }
+        rest = &rest[at + 2..];
+    }
+    if rest.len() == format.len() || arguments.next().is_some() {
+        return None;
+    }
+    out.push(rest)?;
+    Some(out)
+}
+
 /// `format % operand`.
 pub fn format(vm: &Thread, own: &Value, format: &PyStr, operand: &Value) -> PyResult {
     let text = format.text();
+    if let Text::Ascii(format) = text {
+        let short = match operand.downcast_exact::<PyTuple>() {
+            Some(arguments) => format_short(format, arguments.items()),
+            None => format_short(format, std::slice::from_ref(operand)),
+        };
+        if let Some(short) = short {
+            return short.finish(vm);
+        }
+    }
     let key = |range: Range<usize>| vm.new_text(text.slice(range));
     let is_text = operand.downcast::<PyStr>().is_some();
     let mut operands = Operands::new(vm, operand, is_text, &key);

@@ -66,6 +66,7 @@ pub fn count(vm: &Thread, args: &[Value]) -> PyResult {
 
 type Affix = fn(Text<'_>, Range<usize>, Text<'_>) -> bool;
 
+#[inline(always)]
 fn has_affix(vm: &Thread, args: &[Value], name: &str, test: Affix) -> PyResult {
     let bounds = vm.slice_bounds(&args[2], &args[3])?;
     let text = as_str(&args[0]).text();
@@ -96,11 +97,25 @@ fn has_affix(vm: &Thread, args: &[Value], name: &str, test: Affix) -> PyResult {
     Ok(Value::FALSE)
 }
 
+/// The string and the affix, if there is one, and neither start nor end.
+#[inline(always)]
+fn whole_and_affix(args: &[Value]) -> Option<(&PyStr, &PyStr)> {
+    let part = args[1].downcast::<PyStr>().filter(|_| args[2].is_unbound() && args[3].is_unbound())?;
+    Some((as_str(&args[0]), part))
+}
+
 pub fn startswith(vm: &Thread, args: &[Value]) -> PyResult {
+    if let Some((own, part)) = whole_and_affix(args) {
+        return Ok(Value::bool(own.has_at(0, part)));
+    }
     has_affix(vm, args, "startswith", search::has_prefix)
 }
 
 pub fn endswith(vm: &Thread, args: &[Value]) -> PyResult {
+    if let Some((own, part)) = whole_and_affix(args) {
+        let at = own.len().checked_sub(part.len());
+        return Ok(Value::bool(at.is_some_and(|at| own.has_at(at, part))));
+    }
     has_affix(vm, args, "endswith", search::has_suffix)
 }
 
