@@ -77,6 +77,8 @@ pub struct Machine {
     stack: Buf<Entry>,
     /// Beginnings and ends of groups.
     pub marks: Buf<usize>,
+    /// Some mark has been set since all were forgotten.
+    is_marked: bool,
     states: Buf<State>,
     once: Buf<Once>,
     /// The group that was closed last, counted from 1.
@@ -92,6 +94,7 @@ impl Machine {
         Ok(Machine {
             stack: Buf::new(),
             marks: Buf::filled(UNSET, 2 * groups)?,
+            is_marked: false,
             states: Buf::filled(State { count: 0, last: UNSET }, program.loops.len())?,
             once: Buf::filled(Once { height: 0, pos: 0 }, program.groups_once as usize)?,
             last_group: 0,
@@ -109,7 +112,10 @@ impl Machine {
 
     fn forget_marks(&mut self) {
         self.last_group = 0;
-        self.marks.fill(UNSET);
+        if self.is_marked {
+            self.marks.fill(UNSET);
+            self.is_marked = false;
+        }
     }
 
     #[inline]
@@ -132,6 +138,7 @@ impl Machine {
             self.push(Kind::Mark, mark, 0, old, self.last_group)?;
         }
         self.marks[mark as usize] = pos;
+        self.is_marked = true;
         if mark & 1 != 0 {
             self.last_group = mark as usize / 2 + 1;
         }

@@ -121,6 +121,13 @@ fn find_and_load(vm: &Thread, name: &str, interned: &Ref<PyStr>) -> PyResult {
     if !activate::is_pristine(vm) {
         return by_importlib(vm, interned);
     }
+    // The machinery's own modules stand in `sys.modules` once it is active.
+    if matches!(name, "_frozen_importlib" | "_frozen_importlib_external") {
+        activate::activate(vm)?;
+        if let Some(module) = vm.modules()?.get_str(interned) {
+            return Ok(module);
+        }
+    }
     let parent = name.rsplit_once('.');
     let (path, parent_module) = match parent {
         None => (vm.sys_attribute("path")?, None),

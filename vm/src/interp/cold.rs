@@ -194,7 +194,11 @@ pub unsafe fn execute(vm: &Thread, frame: *mut Frame, w: u64) -> PyResult<()> {
         }
         Opcode::MapAdd => {
             let (value, key) = (stack.pop(), stack.pop());
-            dict_at(vm, stack, arg)?.set_item(vm, &key, value)?;
+            match stack.peek(arg as usize).downcast::<PyDict>() {
+                // The temporary owns the dict meanwhile.
+                Some(dict) => dict.set_item(vm, &key, value)?,
+                None => return Err(vm.system_error("not a dict")),
+            }
         }
         Opcode::DictUpdate => {
             let mapping = stack.pop();

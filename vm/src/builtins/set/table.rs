@@ -127,11 +127,13 @@ impl Table {
         loop {
             // Runs of ten neighbours, where there are as many before the end.
             let last = if start + LINEAR_PROBES <= mask { start + LINEAR_PROBES } else { start };
-            for index in start..=last {
+            let mut index = start;
+            while index <= last {
                 // SAFETY: in bounds.
                 if let Some(result) = visit(index, unsafe { &*self.at(index) }) {
                     return result;
                 }
+                index += 1;
             }
             perturb >>= PERTURB_SHIFT;
             start = start.wrapping_mul(5).wrapping_add(1).wrapping_add(perturb) & mask;
@@ -187,10 +189,12 @@ impl Table {
     }
 
     /// Puts an element at the place that a search for it has given; the table may get new places.
-    #[inline]
+    #[inline(always)]
     pub fn insert_at(&mut self, index: usize, hash: i64, key: Word) -> Result<(), NoMemory> {
-        if self.entries()[index].hash == DUMMY_HASH {
-            // SAFETY: in bounds.
+        debug_assert!(index <= self.mask);
+        // SAFETY: in bounds: a search has given the place.
+        if unsafe { (*self.at(index)).hash } == DUMMY_HASH {
+            // SAFETY: as above.
             unsafe { *self.at(index) = Entry { hash, key } };
             self.used += 1;
             return Ok(());
@@ -199,12 +203,19 @@ impl Table {
             return self.insert_and_grow(index, hash, key);
         }
         if !self.is_allocated() {
-            *self = Table::with_size(MIN_SIZE)?;
+            self.take_places()?;
         }
         // SAFETY: in bounds.
         unsafe { *self.at(index) = Entry { hash, key } };
         self.fill += 1;
         self.used += 1;
+        Ok(())
+    }
+
+    /// The first places of its own.
+    #[cold]
+    fn take_places(&mut self) -> Result<(), NoMemory> {
+        *self = Table::with_size(MIN_SIZE)?;
         Ok(())
     }
 
