@@ -17,15 +17,20 @@ pub mod heapq;
 pub mod imp;
 pub mod io;
 pub mod json;
+pub mod locale;
 pub mod marshal;
 pub mod math;
+pub mod mmap;
+pub mod multiprocessing;
 pub mod opcode;
+pub mod pickle;
 pub mod posix;
 pub mod posixsubprocess;
 pub mod queue;
 pub mod random;
 pub mod resource;
 pub mod select;
+pub mod shared_memory;
 pub mod signal;
 pub mod socket;
 pub mod sre;
@@ -34,6 +39,8 @@ pub mod statistics;
 pub mod structs;
 pub mod suggestions;
 pub mod symtable;
+pub mod syslog;
+pub mod termios;
 pub mod time;
 pub mod tokenize;
 pub mod tracemalloc;
@@ -56,8 +63,12 @@ pub static MODULES: &[&ModuleSpec] = &[
     &io::MODULE,
     &json::MODULE,
     &hashes::md5::MODULE,
+    &pickle::MODULE,
+    &shared_memory::MODULE,
     &posixsubprocess::MODULE,
     &queue::MODULE,
+    &locale::MODULE,
+    &multiprocessing::MODULE,
     &opcode::MODULE,
     &random::MODULE,
     &hashes::sha1::MODULE,
@@ -82,11 +93,14 @@ pub static MODULES: &[&ModuleSpec] = &[
     &users::GRP,
     &marshal::MODULE,
     &math::MODULE,
+    &mmap::MODULE,
     &posix::MODULE,
     &users::PWD,
     &resource::MODULE,
     &unicodedata::MODULE,
     &select::MODULE,
+    &syslog::MODULE,
+    &termios::MODULE,
     &time::MODULE,
     &zlib::MODULE,
 ];

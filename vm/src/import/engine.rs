@@ -17,6 +17,14 @@ pub fn import(vm: &Thread, name: &PyStr, globals: Option<&PyDict>, fromlist: &Va
     if level < 0 {
         return Err(vm.value_error("level must be >= 0"));
     }
+    // A name that is no UTF-8 can only be that of a module that is there.
+    if level == 0
+        && !name.is_ascii()
+        && name.text().iter().any(|code| (0xD800..0xE000).contains(&code))
+        && let Some(module) = vm.modules()?.get_str(name)
+    {
+        return Ok(module);
+    }
     let text = name.to_string_lossy();
     let absolute = if level > 0 {
         resolve(vm, &text, globals, level as usize)?

@@ -120,6 +120,8 @@ pub fn slow(vm: &Thread) -> PyResult<()> {
     }
     if vm.take_pending(pending::LOCK) != 0 {
         vm.interp().lock.give_way(vm);
+        // The other thread has put itself in this place, and may have left it empty.
+        vm.heap().set_thread(vm);
     }
     vm.check_attention()
 }

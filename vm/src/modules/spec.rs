@@ -44,7 +44,11 @@ impl ModuleSpec {
         ready::ready_all(self.types.iter().copied());
         let module = PyModule::new(vm, self.name)?;
         let dict = module.dict();
-        let name = crate::object::to_value(statics::intern(self.name));
+        // As in CPython, the functions of these two share a string that is not the interned one: pickles show it.
+        let name = match self.name {
+            "builtins" | "sys" => vm.new_str(self.name)?,
+            name => crate::object::to_value(statics::intern(name)),
+        };
         if !self.doc.is_empty() {
             dict.set_str(&names::__doc__, crate::object::to_value(statics::intern(self.doc)))?;
         }

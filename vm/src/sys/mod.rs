@@ -6,11 +6,15 @@ pub mod calls;
 pub mod clock;
 pub mod file;
 pub mod locale;
+pub mod log;
+pub mod memory;
 pub mod net;
 pub mod park;
 pub mod ready;
+pub mod semaphore;
 pub mod signal;
 pub mod spawn;
+pub mod terminal;
 
 use crate::builtins::str::PyStr;
 use crate::heap::{Heap, NoMemory};

@@ -111,8 +111,8 @@ impl PyBuiltin {
     }
 
     /// A static method of a static type.
-    pub fn immortal_static(_: &'static PyType, def: &'static MethodDef) -> PyBuiltin {
-        Self::immortal(None, def)
+    pub fn immortal_static(ty: &'static PyType, def: &'static MethodDef) -> PyBuiltin {
+        Self::immortal(Some(ty), def)
     }
 
     /// The native type whose `__new__` this is.
@@ -123,9 +123,10 @@ impl PyBuiltin {
         self.receiver.get().and_then(|receiver| Ref::try_from_value(receiver).ok())
     }
 
-    /// Whether calls put the receiver in front of the arguments.
+    /// Whether calls put the receiver in front of the arguments; static methods have their type as one.
     fn passes_receiver(&self) -> bool {
-        (self.def.arity.bound || self.def.signature.is_empty()) && self.has_receiver()
+        let unsigned = self.def.signature.is_empty() && self.def.kind != MethodKind::Static;
+        (self.def.arity.bound || unsigned) && self.has_receiver()
     }
 
     /// Whether the function is a method: what it is bound to is no module that it belongs to.

@@ -181,7 +181,7 @@ fn get_module(vm: &Thread, ty: &Value) -> PyResult {
     let ty = as_type(ty);
     // What a native type has under the name describes its instances.
     match (ty.spec(), ty.dict().get_str(&names::__module__)) {
-        (Some(spec), _) => vm.new_str(spec.module()),
+        (Some(spec), _) => Ok(vm.intern_str(spec.module())?.into_value()),
         (None, Some(module)) => Ok(module),
         (None, None) => Err(vm.raise(&exceptions::ATTRIBUTE_ERROR, "__module__")),
     }

@@ -1,0 +1,127 @@
+//! Mapped memory and shared memory objects.
+//!
+//! What other processes write into a mapping may change at any moment: bytes are copied in and out, and slices are used no
+//! longer than a search takes.
+
+use super::calls::{Result, last_error};
+use std::cell::Cell;
+use std::ffi::CStr;
+use std::ops::Range;
+use std::ptr::NonNull;
+
+/// Mapped memory; unmapped when dropped.
+pub struct Mapping {
+    start: Cell<NonNull<u8>>,
+    len: Cell<usize>,
+}
+
+impl Mapping {
+    /// Maps `len` bytes, more than 0, of a file from `offset` on, or of no file for `fd` -1.
+    pub fn new(len: usize, protection: i32, flags: i32, fd: i32, offset: i64) -> Result<Mapping> {
+        // SAFETY: new memory at a place of the system's choice.
+        let start = unsafe { libc::mmap(std::ptr::null_mut(), len, protection, flags, fd, offset) };
+        match NonNull::new(start.cast::<u8>()) {
+            Some(start) if start.as_ptr().cast() != libc::MAP_FAILED => {
+                Ok(Mapping { start: Cell::new(start), len: Cell::new(len) })
+            }
+            _ => Err(last_error()),
+        }
+    }
+
+    pub fn len(&self) -> usize {
+        self.len.get()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    pub fn as_ptr(&self) -> *mut u8 {
+        self.start.get().as_ptr()
+    }
+
+    fn check(&self, range: &Range<usize>) {
+        assert!(range.start <= range.end && range.end <= self.len(), "a range of the mapping");
+    }
+
+    /// Looks at a range in bounds; `look` keeps nothing of it.
+    pub fn with<R>(&self, range: Range<usize>, look: impl FnOnce(&[u8]) -> R) -> R {
+        self.check(&range);
+        // SAFETY: mapped memory in bounds, for as long as `look` runs; see the head of the file.
+        look(unsafe { std::slice::from_raw_parts(self.as_ptr().add(range.start), range.len()) })
+    }
+
+    /// Copies bytes into a writable mapping; there must be room at `at`.
+    pub fn write(&self, at: usize, bytes: &[u8]) {
+        self.check(&(at..at + bytes.len()));
+        // SAFETY: in bounds, and from elsewhere or from the same memory.
+        unsafe { std::ptr::copy(bytes.as_ptr(), self.as_ptr().add(at), bytes.len()) };
+    }
+
+    /// Copies `from` to `to`; both in bounds.
+    pub fn copy_within(&self, from: Range<usize>, to: usize) {
+        self.check(&from);
+        self.check(&(to..to + from.len()));
+        // SAFETY: both in bounds.
+        unsafe { std::ptr::copy(self.as_ptr().add(from.start), self.as_ptr().add(to), from.len()) };
+    }
+
+    /// Writes changes of a range to the file.
+    pub fn flush(&self, range: Range<usize>) -> Result<()> {
+        self.check(&range);
+        // SAFETY: mapped memory in bounds.
+        let result =
+            unsafe { libc::msync(self.as_ptr().add(range.start).cast(), range.len(), libc::MS_SYNC) };
+        if result == 0 { Ok(()) } else { Err(last_error()) }
+    }
+
+    pub fn advise(&self, range: Range<usize>, advice: i32) -> Result<()> {
+        self.check(&range);
+        // SAFETY: mapped memory in bounds.
+        let result = unsafe { libc::madvise(self.as_ptr().add(range.start).cast(), range.len(), advice) };
+        if result == 0 { Ok(()) } else { Err(last_error()) }
+    }
+
+    /// Changes the size, more than 0; the memory may move. Nobody has an address in it.
+    #[cfg(target_os = "linux")]
+    pub fn resize(&self, len: usize) -> Result<()> {
+        // SAFETY: the whole mapping, whose old address nobody uses any more.
+        let start = unsafe { libc::mremap(self.as_ptr().cast(), self.len(), len, libc::MREMAP_MAYMOVE) };
+        match NonNull::new(start.cast::<u8>()) {
+            Some(start) if start.as_ptr().cast() != libc::MAP_FAILED => {
+                self.start.set(start);
+                self.len.set(len);
+                Ok(())
+            }
+            _ => Err(last_error()),
+        }
+    }
+
+    #[cfg(not(target_os = "linux"))]
+    pub fn resize(&self, _: usize) -> Result<()> {
+        Err(super::calls::Errno::NOSYS)
+    }
+}
+
+impl Drop for Mapping {
+    fn drop(&mut self) {
+        // SAFETY: the whole mapping, which nobody uses any more.
+        unsafe { libc::munmap(self.as_ptr().cast(), self.len()) };
+    }
+}
+
+pub fn shm_open(name: &CStr, flags: i32, mode: u32) -> Result<i32> {
+    // SAFETY: the string ends with a null byte.
+    match unsafe { libc::shm_open(name.as_ptr(), flags, mode as _) } {
+        -1 => Err(last_error()),
+        fd => Ok(fd),
+    }
+}
+
+pub fn shm_unlink(name: &CStr) -> Result<()> {
+    // SAFETY: the string ends with a null byte.
+    match unsafe { libc::shm_unlink(name.as_ptr()) } {
+        0 => Ok(()),
+        _ => Err(last_error()),
+    }
+}
