@@ -80,12 +80,12 @@ fn call(vm: &Thread, class: &Value, args: Args<'_>) -> PyResult {
         }
     }
     let Some(new) = ty.slots().new else { return create::no_constructor(vm, ty, args) };
-    let object = new(vm, ty, args)?;
+    let object = new(vm, ty, args.handed_on())?;
     if !object.ty().is_subtype(ty) {
         return Ok(object);
     }
     if let Some(init) = object.ty().slots().init {
-        init(vm, &object, args)?;
+        init(vm, &object, args.handed_on())?;
     }
     Ok(object)
 }
