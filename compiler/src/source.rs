@@ -81,7 +81,10 @@ pub fn decode_source(
     is_file: bool,
     codecs: &mut dyn Codecs,
 ) -> Result<String, SourceError> {
-    if memchr::memchr(0, bytes).is_some() {
+    if let Some(at) = memchr::memchr(0, bytes) {
+        if is_file {
+            return Err(SourceError::Syntax(null_byte(bytes, at, filename)));
+        }
         let message = "source code string cannot contain null bytes";
         return Err(SourceError::Syntax(SyntaxError::new(ErrorKind::SyntaxError, message)));
     }
@@ -96,7 +99,7 @@ pub fn decode_source(
         return Err(SourceError::Syntax(bom_mismatch(declared)));
     }
     match declared {
-        None => undeclared(bytes, filename).map_err(SourceError::Syntax),
+        None => undeclared(bytes, filename, is_file).map_err(SourceError::Syntax),
         Some(declared) => match decode(&declared.encoding, bytes, is_file, codecs) {
             Ok(text) => Ok(text),
             Err(CodecError::Raised) => Err(SourceError::Raised),
@@ -232,8 +235,20 @@ fn utf8_message(bytes: &[u8], error: &std::str::Utf8Error, is_file: bool) -> Str
     }
 }
 
+/// A null byte in a file: what stands before it in its line is shown.
+fn null_byte(bytes: &[u8], at: usize, filename: &Name) -> SyntaxError {
+    let lineno = memchr::memchr_iter(b'\n', &bytes[..at]).count() + 1;
+    let line_start = memchr::memrchr(b'\n', &bytes[..at]).map_or(0, |newline| newline + 1);
+    let message = "source code cannot contain null bytes".to_owned();
+    let mut error = tokenizer_error(message, lineno, (0, 0), &bytes[line_start..at]);
+    if let Some(location) = &mut error.location {
+        location.filename = Some(filename.clone());
+    }
+    error
+}
+
 /// Bytes without a declaration must be UTF-8.
-fn undeclared(bytes: &[u8], filename: &Name) -> Result<String, SyntaxError> {
+fn undeclared(bytes: &[u8], filename: &Name, is_file: bool) -> Result<String, SyntaxError> {
     let error = match std::str::from_utf8(bytes) {
         Ok(text) => return Ok(text.into()),
         Err(error) => error,
@@ -244,8 +259,13 @@ fn undeclared(bytes: &[u8], filename: &Name) -> Result<String, SyntaxError> {
     let line = &bytes[line_start..];
     let line = &line[..memchr::memchr(b'\n', line).unwrap_or(line.len())];
     let offset = String::from_utf8_lossy(&bytes[line_start..=at]).chars().count() as i32;
+    let place = if is_file {
+        format!(" in file {}", String::from_utf8_lossy(filename.as_wtf8().as_bytes()))
+    } else {
+        String::new()
+    };
     let message = format!(
-        "Non-UTF-8 code starting with '\\x{:02x}' on line {lineno}, but no encoding declared; \
+        "Non-UTF-8 code starting with '\\x{:02x}'{place} on line {lineno}, but no encoding declared; \
          see https://peps.python.org/pep-0263/ for details",
         bytes[at]
     );

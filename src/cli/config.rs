@@ -5,6 +5,7 @@ use super::environment::Environment;
 use super::options::{Options, Program};
 use super::paths::Paths;
 use std::ffi::OsString;
+use std::path::PathBuf;
 use taipan_vm::capability::Capabilities;
 use taipan_vm::config::{Config, Flags};
 use taipan_vm::import::FrozenLibrary;
@@ -29,6 +30,11 @@ pub fn build(options: &Options, orig_argv: Vec<OsString>) -> Result<Config, Fata
     let (hash_key, hash_randomization) = hash_key(&environment)?;
     let locale = encodings::adopt(&environment);
     let utf8_mode = utf8_mode(options, &environment, locale.is_c)?;
+    let pycache_prefix = match x("pycache_prefix") {
+        Some((_, value)) => value.clone(),
+        None => environment.text("PYTHONPYCACHEPREFIX"),
+    };
+    let pycache_prefix = pycache_prefix.filter(|prefix| !prefix.is_empty()).map(PathBuf::from);
     let flags = Flags {
         debug: options.debug.max(environment.level("PYTHONDEBUG")),
         inspect: options.inspect.max(u8::from(environment.is_set("PYTHONINSPECT"))),
@@ -67,6 +73,7 @@ pub fn build(options: &Options, orig_argv: Vec<OsString>) -> Result<Config, Fata
         base_prefix: paths.base_prefix,
         warn_options: warn_options(options, &environment, dev_mode),
         x_options: options.x_options.clone(),
+        pycache_prefix,
         encodings: encodings::find(&environment, &locale, utf8_mode != 0),
         flags,
         modules: &NATIVE,

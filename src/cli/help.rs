@@ -1,6 +1,7 @@
 //! What `--help` and its relatives print.
 
 use super::options::Topic;
+use std::io::Write;
 
 const OPTIONS: &str = "\
 Python options:
@@ -75,7 +76,7 @@ pub fn usage(command: &str) -> String {
 }
 
 pub fn print(command: &str, topic: Topic) {
-    println!("{}", usage(command));
+    let mut shown = usage(command) + "\n";
     let texts: &[&str] = match topic {
         Topic::Options => &[OPTIONS],
         Topic::Environment => &[ENVIRONMENT],
@@ -83,6 +84,8 @@ pub fn print(command: &str, topic: Topic) {
         Topic::All => &[OPTIONS, ENVIRONMENT, X_OPTIONS],
     };
     for text in texts {
-        println!("\n{}", text.trim_end());
+        shown.push_str(&format!("\n{}\n", text.trim_end()));
     }
+    // Whoever reads may have seen enough.
+    let _ = std::io::stdout().write_all(shown.as_bytes());
 }

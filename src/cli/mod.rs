@@ -28,7 +28,9 @@ pub fn main() -> i32 {
     let orig_argv = args.clone();
     let command = if args.is_empty() { OsString::new() } else { args.remove(0) };
     let command = command.to_string_lossy();
-    if let Some(status) = inspect::subcommand(&args) {
+    if !is_python(&command)
+        && let Some(status) = inspect::subcommand(&args)
+    {
         return status;
     }
     match options::parse(args) {
@@ -46,6 +48,11 @@ pub fn main() -> i32 {
             2
         }
     }
+}
+
+/// Called as `python`, `python3` and the like, the command takes what an interpreter takes and nothing else.
+fn is_python(command: &str) -> bool {
+    command.rsplit('/').next().is_some_and(|name| name.starts_with("python"))
 }
 
 fn print_version(times: u8) {

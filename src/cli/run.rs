@@ -4,7 +4,7 @@ use super::options::{Options, Program};
 use super::repl::Start;
 use std::ffi::OsStr;
 use std::fs;
-use std::io::{self, IsTerminal, Read, Seek, SeekFrom};
+use std::io::{self, IsTerminal, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use taipan_compiler::code::Code;
@@ -46,13 +46,14 @@ impl From<taipan_vm::error::Raised> for Stop {
 
 /// Runs the program that the options name, and returns the exit status.
 pub fn run(vm: &Thread, options: &Options, command: &str) -> i32 {
-    let result = import_site(vm, options).and_then(|()| run_program(vm, options));
+    let result =
+        import_warnings(vm).and_then(|()| import_site(vm, options)).and_then(|()| run_program(vm, options));
     let status = match result {
         Ok(()) => 0,
         Err(Stop::Raised) => status_of_exception(vm),
         Err(Stop::Exit(status)) => return status,
         Err(Stop::Unusable(Unusable(text, status))) => {
-            eprintln!("{command}: {text}");
+            let _ = writeln!(io::stderr(), "{command}: {text}");
             status
         }
     };
@@ -73,6 +74,14 @@ fn wants_prompt(options: &Options) -> bool {
         || !options.ignore_environment && std::env::var_os("PYTHONINSPECT").is_some_and(|v| !v.is_empty());
     let had_one = io::stdin().is_terminal() || options.inspect > 0;
     asked && !matches!(options.program, Program::Stdin if had_one)
+}
+
+/// Filters that were asked for are set by the module `warnings`.
+fn import_warnings(vm: &Thread) -> Result<(), Stop> {
+    if !vm.interp().config.warn_options.is_empty() {
+        engine::import_absolute(vm, "warnings")?;
+    }
+    Ok(())
 }
 
 fn import_site(vm: &Thread, options: &Options) -> Result<(), Stop> {
@@ -128,7 +137,7 @@ fn insert_path(vm: &Thread, folder: &Path) -> PyResult<()> {
 
 fn run_file(vm: &Thread, options: &Options, file: &Path) -> Result<(), Stop> {
     if file.is_dir() || is_archive(file) {
-        insert_path(vm, file)?;
+        insert_path(vm, &absolute(file))?;
         return run_as_main(vm, OsStr::new("__main__"), false);
     }
     prepend_path(vm, options, &script_folder(file))?;
@@ -145,13 +154,18 @@ fn run_file(vm: &Thread, options: &Options, file: &Path) -> Result<(), Stop> {
         bytes.drain(..end);
     }
     // A script's name is absolute in `__file__` and in code objects, not in `sys.argv`.
-    let full = std::path::absolute(file).unwrap_or_else(|_| file.to_owned());
+    let full = absolute(file);
     run_source(vm, &bytes, &full.to_string_lossy(), Origin::Script, Some(&full))
+}
+
+/// A path from the root, whose parts are as they were given.
+fn absolute(file: &Path) -> PathBuf {
+    std::env::current_dir().unwrap_or_default().join(file)
 }
 
 fn cannot_open(file: &Path, error: &io::Error) -> Unusable {
     let number = error.raw_os_error().unwrap_or(0);
-    let full = std::path::absolute(file).unwrap_or_else(|_| file.to_owned());
+    let full = absolute(file);
     let text = sys::error_text(number);
     Unusable(format!("can't open file '{}': [Errno {number}] {text}", full.display()), 2)
 }
@@ -235,6 +249,7 @@ fn run_compiled(vm: &Thread, file: &Path, bytes: &[u8]) -> Result<(), Stop> {
     let Some(code): Option<Arc<Code>> = pyc::read_unchecked(bytes) else {
         return Err(vm.runtime_error("Bad magic number in .pyc file").into());
     };
+    let file = &absolute(file);
     let module = main_module::new_main(vm, Some(file))?;
     main_module::set_file(vm, &module, file)?;
     run_module(vm, code, &Ref::borrowed(module.dict()))?;

@@ -84,6 +84,7 @@ static FUNCTIONS: &[MethodDef] = &[
     method("setrlimit", "(resource, limits, /)", "Set the soft and hard limit of a resource.", |vm, args| {
         vm.allow(Capability::Process)?;
         let resource = resource(vm, &args[0])?;
+        vm.audit("resource.setrlimit", || vec![args[0].clone(), args[1].clone()])?;
         let limits = limits(vm, &args[1])?;
         set(vm, 0, resource, Some(limits))?;
         Ok(Value::NONE)
@@ -95,6 +96,10 @@ static FUNCTIONS: &[MethodDef] = &[
         |vm, args| {
             vm.allow(Capability::Process)?;
             let (pid, resource) = (c_int(vm, &args[0])?, resource(vm, &args[1])?);
+            vm.audit("resource.prlimit", || {
+                let limits = if args[2].is_unbound() { Value::NONE } else { args[2].clone() };
+                vec![args[0].clone(), args[1].clone(), limits]
+            })?;
             let new =
                 if args[2].is_unbound() || args[2].is_none() { None } else { Some(limits(vm, &args[2])?) };
             limits_value(vm, set(vm, pid, resource, new)?)

@@ -273,7 +273,7 @@ fn shown(vm: &Thread, own: &PyTokenizer, tokens: &Tokens, token: &Token, at_end:
                 if tokens.implicit_newline && !lines.ends_with('\n') {
                     text = "";
                 }
-                end = start + 1;
+                end = start + text.len().max(1) as i64;
             }
             TokenKind::Nl if implicit => text = "",
             _ if number > TokenKind::Dedent as i64 && number < TokenKind::Op as i64 => {

@@ -1,6 +1,7 @@
 //! `pwd` and `grp`: the databases of users and groups.
 
-use crate::posix::argument::{decode, gid, id_value, str_bytes, uid};
+use crate::posix::argument::{decode, encode, gid, id_value, uid};
+use std::ffi::CString;
 use taipan_vm::builtins::{exceptions, structseq};
 use taipan_vm::capability::Capability;
 use taipan_vm::class::spec::method;
@@ -47,7 +48,7 @@ pub static PWD: ModuleSpec = ModuleSpec {
         }),
         method("getpwnam", "(name, /)", "Return the user of a name.", |vm, args| {
             vm.allow(Capability::Files)?;
-            let name = str_bytes(vm, "getpwnam", Which::Only, &args[0])?;
+            let name = account_name(vm, "getpwnam", Which::Only, &args[0])?;
             match vm.allow_threads(|| accounts::user_by_name(&name)) {
                 Some(user) => user_value(vm, &user),
                 None => not_found(vm, "getpwnam(): name not found", &args[0]),
@@ -55,18 +56,17 @@ pub static PWD: ModuleSpec = ModuleSpec {
         }),
         method("getpwuid", "(uidobj, /)", "Return the user of a number.", |vm, args| {
             vm.allow(Capability::Files)?;
-            let unknown = |vm: &Thread| not_found_number(vm, "getpwuid(): uid not found", &args[0]);
             let id = match uid(vm, &args[0]) {
                 Ok(id) => id,
                 Err(_) if vm.raised_matches(&exceptions::OVERFLOW_ERROR) => {
                     vm.clear_raised();
-                    return unknown(vm);
+                    return Err(key_error(vm, "getpwuid(): uid not found".to_owned()));
                 }
                 Err(raised) => return Err(raised),
             };
             match vm.allow_threads(|| accounts::user_by_id(id)) {
                 Some(user) => user_value(vm, &user),
-                None => unknown(vm),
+                None => not_found_number(vm, "getpwuid(): uid not found", id),
             }
         }),
     ],
@@ -88,7 +88,7 @@ pub static GRP: ModuleSpec = ModuleSpec {
         }),
         method("getgrnam", "(name)", "Return the group of a name.", |vm, args| {
             vm.allow(Capability::Files)?;
-            let name = str_bytes(vm, "getgrnam", Which::Named("name"), &args[0])?;
+            let name = account_name(vm, "getgrnam", Which::Named("name"), &args[0])?;
             match vm.allow_threads(|| accounts::group_by_name(&name)) {
                 Some(group) => group_value(vm, &group),
                 None => not_found(vm, "getgrnam(): name not found", &args[0]),
@@ -96,18 +96,10 @@ pub static GRP: ModuleSpec = ModuleSpec {
         }),
         method("getgrgid", "(id)", "Return the group of a number.", |vm, args| {
             vm.allow(Capability::Files)?;
-            let unknown = |vm: &Thread| not_found_number(vm, "getgrgid(): gid not found", &args[0]);
-            let id = match gid(vm, &args[0]) {
-                Ok(id) => id,
-                Err(_) if vm.raised_matches(&exceptions::OVERFLOW_ERROR) => {
-                    vm.clear_raised();
-                    return unknown(vm);
-                }
-                Err(raised) => return Err(raised),
-            };
+            let id = gid(vm, &args[0])?;
             match vm.allow_threads(|| accounts::group_by_id(id)) {
                 Some(group) => group_value(vm, &group),
-                None => unknown(vm),
+                None => not_found_number(vm, "getgrgid(): gid not found", id),
             }
         }),
     ],
@@ -129,9 +121,16 @@ fn not_found(vm: &Thread, what: &str, name: &Value) -> PyResult {
     Err(key_error(vm, format!("{what}: {shown}")))
 }
 
-fn not_found_number(vm: &Thread, what: &str, number: &Value) -> PyResult {
-    let shown = vm.to_str(number)?.to_string_lossy();
+fn not_found_number(vm: &Thread, what: &str, id: u32) -> PyResult {
+    let shown = if id == u32::MAX { -1 } else { i64::from(id) };
     Err(key_error(vm, format!("{what}: {shown}")))
+}
+
+/// The name of a user or a group, as bytes.
+fn account_name(vm: &Thread, function: &str, which: Which, value: &Value) -> PyResult<CString> {
+    let text = vm.str_argument(value, function, which)?;
+    let bytes = encode(vm, &taipan_vm::object::to_value(text))?;
+    CString::new(bytes).map_err(|_| vm.value_error("embedded null byte"))
 }
 
 fn user_value(vm: &Thread, user: &User) -> PyResult {

@@ -67,6 +67,8 @@ pub struct Config {
     pub base_prefix: PathBuf,
     pub warn_options: Vec<OsString>,
     pub x_options: Vec<(String, Option<String>)>,
+    /// The tree of compiled files, if they are not to lie beside their sources.
+    pub pycache_prefix: Option<PathBuf>,
     pub flags: Flags,
     pub encodings: Encodings,
     /// Lists of native modules beside the VM's own.
@@ -98,6 +100,7 @@ impl Default for Config {
             base_prefix: PathBuf::new(),
             warn_options: Vec::new(),
             x_options: Vec::new(),
+            pycache_prefix: None,
             flags: Flags::default(),
             encodings: Encodings::default(),
             modules: &[],

@@ -34,6 +34,8 @@ pub struct Vm {
     interp: ManuallyDrop<Placed<Interp>>,
     /// What runs at exit has run.
     has_ended: bool,
+    /// What the program wrote last is lost.
+    output_lost: bool,
 }
 
 // SAFETY: everything in a VM is reached through `enter`, which needs the `Vm` mutably: one thread at a time.
@@ -45,7 +47,8 @@ impl Vm {
         let interp = Interp::new(config);
         let main = Thread::new(&interp, true);
         interp.threads.add(&main);
-        let mut vm = Vm { main: Some(main), interp: ManuallyDrop::new(interp), has_ended: false };
+        let mut vm =
+            Vm { main: Some(main), interp: ManuallyDrop::new(interp), has_ended: false, output_lost: false };
         vm.enter(|vm| {
             // A VM that has no memory for its builtins has none for anything: it is left without them.
             let _ = start(vm);
@@ -92,14 +95,16 @@ impl Vm {
     /// Runs what has to run at exit, once, and flushes the standard streams. False if what was to be written is lost.
     pub fn end_program(&mut self) -> bool {
         let is_first = !std::mem::replace(&mut self.has_ended, true);
-        self.enter(|vm| {
+        let flushed = self.enter(|vm| {
             vm.clear_termination();
             if !is_first {
                 return true;
             }
             run_at_exit(vm);
             streams::flush(vm)
-        })
+        });
+        self.output_lost |= !flushed;
+        !self.output_lost
     }
 
     /// Ends the machine without running any more of its code: no functions of `atexit`, no finalizers, no callbacks. What
@@ -112,9 +117,7 @@ impl Vm {
         if self.main.is_none() || self.interp.finalizing.get() {
             return;
         }
-        if !quiet {
-            self.end_program();
-        }
+        let could_write = quiet || self.end_program();
         self.interp.heap.collector().set_stress(&self.interp.heap, 0);
         self.enter(|vm| {
             if quiet {
@@ -131,6 +134,10 @@ impl Vm {
                 modules.clear();
             }
             collect::collect(vm, Scope::Full);
+            // What finalizers have written, unless that is known to be in vain.
+            if !quiet && could_write {
+                streams::flush(vm);
+            }
             let (builtins, sys) = (vm.interp().builtins.take(), vm.interp().sys.take());
             if let Some(builtins) = &builtins {
                 builtins.clear();
@@ -149,6 +156,11 @@ impl Vm {
             vm.interp().memory_error.take();
             vm.interp().empty_tuple.take();
             collect::collect(vm, Scope::Full);
+            // Finalizers that have only run now may have made these anew.
+            vm.interp().module_states.clear();
+            vm.interp().warnings.clear();
+            vm.interp().memory_error.take();
+            vm.interp().empty_tuple.take();
         });
     }
 }
@@ -160,6 +172,8 @@ impl Drop for Vm {
         // SAFETY: the guard ends before the heap.
         let attached = unsafe { Attached::new(&self.interp.heap) };
         self.main = None;
+        // Finalizers that ran last may have made some anew; what they hold belongs to the heap.
+        self.interp.module_states.clear();
         drop(attached);
         // A thread that is stuck in a system call may come back: what it refers to stays.
         if self.interp.threads.have_ended() {

@@ -340,11 +340,15 @@ pub fn c_ulong(vm: &Thread, value: &Value) -> PyResult<u64> {
 
 /// A user's or a group's number. -1 stands for "leave as it is".
 fn id_number(vm: &Thread, what: &str, value: &Value) -> PyResult<u32> {
-    if value.ty().slots().index.is_none() {
+    let Ok(index) = number::index(vm, value) else {
+        if vm.is_terminating() {
+            return Err(Raised);
+        }
+        // Whatever `__index__` has raised.
+        vm.clear_raised();
         let given = value.ty().short_name();
         return Err(vm.type_error(format!("{what} should be integer, not {given:.200}")));
-    }
-    let index = number::index(vm, value)?;
+    };
     match int::as_i64(&index) {
         Some(-1) => Ok(u32::MAX),
         Some(number) if (0..i64::from(u32::MAX)).contains(&number) => Ok(number as u32),

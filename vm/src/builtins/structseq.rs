@@ -185,9 +185,14 @@ pub fn from_sequence(vm: &Thread, ty: &PyType, args: Args<'_>) -> PyResult {
         let Some(dict) = extra.downcast::<PyDict>() else {
             return Err(vm.type_error(format!("{name}() takes a dict as second arg, if any")));
         };
+        let mut found = 0;
         for index in given..most {
             let own = fields.hidden_name(index).and_then(|name| dict.get_str(statics::intern(name)));
+            found += usize::from(own.is_some());
             values.push(own.unwrap_or(Value::NONE));
+        }
+        if dict.len() > found {
+            return Err(vm.type_error(format!("{name}() got duplicate or unexpected field name(s)")));
         }
     }
     new(vm, ty, &values)
@@ -198,7 +203,11 @@ pub fn setattro(vm: &Thread, own: &Value, name: &PyStr, _: Option<&Value>) -> Py
     let text = if Fields::of(own.ty()).names().any(|field| name.is_text(field)) {
         "readonly attribute".to_owned()
     } else {
-        format!("'{}' object has no attribute '{}'", vm.qualified_type_name(own.ty())?, name.display())
+        format!(
+            "'{}' object has no attribute '{}' and no __dict__ for setting new attributes",
+            vm.qualified_type_name(own.ty())?,
+            name.display()
+        )
     };
     Err(vm.raise_attribute_error(text, own, name))
 }

@@ -142,10 +142,11 @@ pub unsafe fn deallocate_container<T: Payload>(object: NonNull<Object>) {
     // SAFETY: by contract.
     unsafe {
         let heap = Heap::of(object);
+        // Callbacks of weak references may collect: the dead object is out of the collector's sight by then.
+        heap.untrack(object.as_ref());
         if object.as_ref().gc() & gc::WEAKREFS != 0 {
             heap.weak().clear_referent(object.as_ref());
         }
-        heap.untrack(object.as_ref());
         if heap.deferred.enter(heap, object) {
             object.cast::<T>().drop_in_place();
             heap.free_raw(object);
@@ -184,10 +185,11 @@ pub unsafe fn deallocate_object(object: NonNull<Object>) {
         if header.ty().has_flag(flags::HAS_FINALIZER) && !finalize(heap, header) {
             return;
         }
+        // As in [`deallocate_container`]: first of all out of the collector's sight.
+        heap.untrack(header);
         if header.gc() & gc::WEAKREFS != 0 {
             heap.weak().clear_referent(header);
         }
-        heap.untrack(header);
         header.set_gc(0);
         if heap.deferred.enter(heap, object) {
             destroy(heap, object);

@@ -53,7 +53,7 @@ pub fn activate(vm: &Thread) -> PyResult<()> {
         return Ok(());
     }
     state.activating.set(true);
-    let result = install(vm);
+    let result = install(vm).and_then(|()| add_zip_importer(vm));
     state.activating.set(false);
     result?;
     state.activated.set(true);
@@ -89,6 +89,20 @@ fn install(vm: &Thread) -> PyResult<()> {
     vm.set_attr(bootstrap.as_value(), &*vm.intern_str("_bootstrap_external")?, Some(external.as_value()))?;
     vm.call(&vm.get_attr_str(external.as_value(), "_install")?, &[bootstrap.to_value()])?;
     show_sources(vm, bootstrap.as_value())
+}
+
+/// Zip files are searched first, as in CPython.
+fn add_zip_importer(vm: &Thread) -> PyResult<()> {
+    if vm.interp().config.frozen.find("zipimport").is_none() {
+        return Ok(());
+    }
+    let module = super::engine::import_absolute(vm, "zipimport")?;
+    let importer = vm.get_attr_str(&module, "zipimporter")?;
+    let hooks = vm.sys_attribute("path_hooks")?.unwrap_or(Value::NONE);
+    match hooks.downcast::<PyList>() {
+        Some(hooks) => hooks.with_items(|items| items.insert(0, importer)).map_err(Into::into),
+        None => Ok(()),
+    }
 }
 
 /// `_install` gives specs to all modules that it finds in `sys.modules`, frozen ones as CPython has imported them before it

@@ -3,7 +3,7 @@
 use super::Frozen;
 use super::find::Found;
 use super::lazy::{Kind, PyLazySpec};
-use super::pyc::{self, Stamp};
+use super::pyc::{self, Compiled, Stamp, Validity};
 use crate::builtins::code::PyCode;
 use crate::builtins::dict::PyDict;
 use crate::builtins::exceptions;
@@ -175,7 +175,7 @@ fn load_frozen(vm: &Thread, name: &str, frozen: &'static Frozen) -> PyResult {
 fn load_source(vm: &Thread, name: &str, file: &Path, package: Option<PathBuf>) -> PyResult {
     let code = source_code(vm, file)?;
     let module = new_module(vm, name, Kind::Source, file, package.as_deref())?;
-    if let Some(cached) = pyc::cache_path(file, vm.interp().config.optimize) {
+    if let Some(cached) = cache_path(vm, file) {
         module.dict().set_str(&names::__cached__, path_value(vm, &cached)?)?;
     }
     execute(vm, name, &module, code)
@@ -190,15 +190,30 @@ fn load_compiled(vm: &Thread, name: &str, file: &Path, package: Option<PathBuf>)
     execute(vm, name, &module, code).map(Some)
 }
 
+/// Where the compiled file of a source belongs.
+fn cache_path(vm: &Thread, file: &Path) -> Option<PathBuf> {
+    let prefix = match vm.sys_attribute("pycache_prefix") {
+        Ok(prefix) => prefix.as_ref().and_then(Value::downcast::<PyStr>).and_then(crate::sys::path_of),
+        Err(_) => {
+            vm.clear_raised();
+            None
+        }
+    };
+    pyc::cache_path(file, prefix.as_deref(), vm.interp().config.optimize)
+}
+
 /// The code object of a source file: from its compiled file if that is up to date.
 fn source_code(vm: &Thread, file: &Path) -> PyResult<Arc<Code>> {
-    let config = &vm.interp().config;
     let real = vm.allow_path(file, Access::Read)?;
     let stamp = Stamp::of(&real);
-    let cache = pyc::cache_path(file, config.optimize);
+    let cache = cache_path(vm, file);
     let granted = |access| cache.as_deref().and_then(|cache| vm.granted_path(cache, access));
-    if let (Some(stamp), Some(cache)) = (stamp, granted(Access::Read))
-        && let Some(code) = pyc::read(&cache, stamp)
+    let compiled = granted(Access::Read).and_then(|cache| Compiled::read(&cache));
+    let known = compiled.as_ref().map(|compiled| compiled.validity);
+    let is_current =
+        |validity| validity == Validity::Unchecked || stamp.map(Validity::Stamp) == Some(validity);
+    if known.is_some_and(is_current)
+        && let Some(code) = compiled.as_ref().and_then(Compiled::code)
     {
         return Ok(code);
     }
@@ -206,11 +221,22 @@ fn source_code(vm: &Thread, file: &Path) -> PyResult<Arc<Code>> {
         Ok(bytes) => bytes,
         Err(error) => return Err(cannot_read(vm, file, &error)),
     };
+    // A file that holds a hash is replaced by another one that does.
+    let validity = match known {
+        Some(Validity::Hash(_)) => Some(Validity::Hash(pyc::source_hash(&bytes))),
+        _ => stamp.map(Validity::Stamp),
+    };
+    if known.is_some()
+        && known == validity
+        && let Some(code) = compiled.as_ref().and_then(Compiled::code)
+    {
+        return Ok(code);
+    }
     let code = vm.compile_module(&bytes, &file.to_string_lossy(), Origin::File)?;
-    if let (Some(stamp), Some(cache)) = (stamp, granted(Access::Write))
+    if let (Some(validity), Some(cache)) = (validity, granted(Access::Write))
         && !vm.dont_write_bytecode()
     {
-        pyc::write(&cache, stamp, &code);
+        pyc::write(&cache, validity, &code);
     }
     Ok(code)
 }

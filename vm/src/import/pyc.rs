@@ -3,6 +3,7 @@
 //! Layout (PEP 552): magic number, flags, then either modification time and size of the source or a hash of it, then the
 //! marshalled code object. A file is written under another name and moved into place, so that nobody sees half of one.
 
+use crate::text::hash::HashKey;
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -36,21 +37,66 @@ impl Stamp {
 }
 
 /// Where the compiled file of a source belongs.
-pub fn cache_path(source: &Path, optimize: u8) -> Option<PathBuf> {
+/// Below `prefix`, if there is one (`sys.pycache_prefix`), in a
+/// tree of its own.
+pub fn cache_path(source: &Path, prefix: Option<&Path>, optimize: u8) -> Option<PathBuf> {
     let stem = source.file_stem()?.to_str()?;
     let suffix = if optimize == 0 { String::new() } else { format!(".opt-{optimize}") };
-    Some(source.parent()?.join("__pycache__").join(format!("{stem}.{CACHE_TAG}{suffix}.pyc")))
+    let name = format!("{stem}.{CACHE_TAG}{suffix}.pyc");
+    let folder = source.parent()?;
+    let Some(prefix) = prefix else { return Some(folder.join("__pycache__").join(name)) };
+    let full = std::env::current_dir().unwrap_or_default().join(folder);
+    Some(prefix.join(full.strip_prefix("/").unwrap_or(&full)).join(name))
 }
 
-/// The code object of a compiled file that belongs to the source with this stamp.
-pub fn read(file: &Path, stamp: Stamp) -> Option<Arc<Code>> {
-    let bytes = fs::read(file).ok()?;
-    let word = |at: usize| Some(u32::from_le_bytes(bytes.get(at..at + 4)?.try_into().ok()?));
-    // Files checked by a hash are left to `importlib`.
-    if bytes.get(..4)? != MAGIC || word(4)? != 0 || word(8)? != stamp.mtime || word(12)? != stamp.size {
-        return None;
+/// What a compiled file says of itself (PEP 552).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Validity {
+    /// It belongs to the source with this stamp.
+    Stamp(Stamp),
+    /// It belongs to the source with this hash.
+    Hash(u64),
+    /// It holds a hash that is not to be looked at.
+    Unchecked,
+}
+
+/// A compiled file.
+pub struct Compiled {
+    pub validity: Validity,
+    bytes: Vec<u8>,
+}
+
+const HASH_BASED: u32 = 1;
+const CHECK_SOURCE: u32 = 2;
+
+impl Compiled {
+    pub fn read(file: &Path) -> Option<Compiled> {
+        let bytes = fs::read(file).ok()?;
+        let word = |at: usize| Some(u32::from_le_bytes(bytes.get(at..at + 4)?.try_into().ok()?));
+        if bytes.get(..4)? != MAGIC {
+            return None;
+        }
+        let validity = match word(4)? {
+            0 => Validity::Stamp(Stamp { mtime: word(8)?, size: word(12)? }),
+            HASH_BASED => Validity::Unchecked,
+            flags if flags == HASH_BASED | CHECK_SOURCE => {
+                Validity::Hash(u64::from(word(12)?) << 32 | u64::from(word(8)?))
+            }
+            _ => return None,
+        };
+        Some(Compiled { validity, bytes })
     }
-    code_of(&bytes[HEADER..])
+
+    pub fn code(&self) -> Option<Arc<Code>> {
+        code_of(self.bytes.get(HEADER..)?)
+    }
+}
+
+/// The hash of a source, as compiled files hold it.
+pub fn source_hash(source: &[u8]) -> u64 {
+    let mut key = [0; 16];
+    key[..4].copy_from_slice(&MAGIC);
+    HashKey::from_bytes(key).siphash(source)
 }
 
 /// Whether a file's bytes begin as those of compiled files do.
@@ -71,13 +117,17 @@ fn code_of(marshalled: &[u8]) -> Option<Arc<Code>> {
 }
 
 /// Writes a compiled file. What fails is not reported: the next import compiles again.
-pub fn write(file: &Path, stamp: Stamp, code: &Arc<Code>) {
+pub fn write(file: &Path, validity: Validity, code: &Arc<Code>) {
     let Ok(marshalled) = marshal::dumps(&Const::Code(code.clone()), 5) else { return };
     let mut bytes = Vec::with_capacity(HEADER + marshalled.len());
     bytes.extend_from_slice(&MAGIC);
-    bytes.extend_from_slice(&0u32.to_le_bytes());
-    bytes.extend_from_slice(&stamp.mtime.to_le_bytes());
-    bytes.extend_from_slice(&stamp.size.to_le_bytes());
+    let (flags, check) = match validity {
+        Validity::Stamp(stamp) => (0, u64::from(stamp.size) << 32 | u64::from(stamp.mtime)),
+        Validity::Hash(hash) => (HASH_BASED | CHECK_SOURCE, hash),
+        Validity::Unchecked => (HASH_BASED, 0),
+    };
+    bytes.extend_from_slice(&flags.to_le_bytes());
+    bytes.extend_from_slice(&check.to_le_bytes());
     bytes.extend_from_slice(&marshalled);
     let _ = write_atomically(file, &bytes);
 }

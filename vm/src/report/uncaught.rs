@@ -16,7 +16,8 @@ pub const INTERRUPTED: i32 = i32::MIN;
 /// The exit status for an exception that has reached the top. What is to be shown is shown: a traceback by
 /// `sys.excepthook`, or the text that `SystemExit` was given.
 pub fn exit_status(vm: &Thread, exception: &Value) -> i32 {
-    if exception.ty().is_subtype(&SYSTEM_EXIT) {
+    // With a prompt to follow, asking for the end is an exception like others.
+    if exception.ty().is_subtype(&SYSTEM_EXIT) && vm.interp().config.flags.inspect == 0 {
         return system_exit_status(vm, exception);
     }
     let is_interrupt = exception.ty().is_subtype(&KEYBOARD_INTERRUPT);
@@ -46,8 +47,11 @@ fn system_exit_status(vm: &Thread, exception: &Value) -> i32 {
 }
 
 fn print_line(vm: &Thread, value: &Value) -> PyResult<()> {
-    let text = vm.to_str(value)?;
-    vm.write_stderr(&text)?;
+    match vm.to_str(value) {
+        Ok(text) => vm.write_stderr(&text)?,
+        Err(raised) if vm.is_terminating() => return Err(raised),
+        Err(_) => vm.clear_raised(),
+    }
     vm.write_stderr_text("\n")
 }
 

@@ -68,5 +68,10 @@ fn source_line(vm: &Thread, warning: &Explicit<'_>) -> Option<String> {
     if let Some(line) = warning.source_line.and_then(Value::downcast::<PyStr>) {
         return Some(line.to_string_lossy());
     }
-    vm.source_line(warning.filename.downcast()?, u32::try_from(warning.lineno).ok()?)
+    let filename: &PyStr = warning.filename.downcast()?;
+    // The text of `-c` is in no file.
+    if filename.is_text("<string>") {
+        return None;
+    }
+    vm.source_line(filename, u32::try_from(warning.lineno).ok()?)
 }

@@ -10,4 +10,5 @@ try:
     tokenize.open(f.name)
 except SyntaxError as error:
     print(str(error).replace(f.name, "FILE"))
+print(g.closed, os.path.exists(f.name))
 os.unlink(f.name)

@@ -2,6 +2,7 @@
 
 use crate::builtins::structseq;
 use crate::builtins::{float, int};
+use crate::capability::Capability;
 use crate::class::create::no_constructor;
 use crate::config::Config;
 use crate::error::PyResult;
@@ -185,6 +186,17 @@ pub fn thread_info(vm: &Thread) -> PyResult {
     structseq::new(vm, &THREAD_INFO, &[text("pthread")?, text("semaphore")?, Value::NONE])
 }
 
+/// `-X name=1`, or a variable of the environment.
+fn flag_option(config: &Config, name: &str, variable: &str) -> i64 {
+    let given = config.x_options.iter().rev().find(|option| option.0 == name);
+    let value = match given {
+        Some((_, value)) => value.clone(),
+        None if config.flags.ignore_environment || !config.capabilities.has(Capability::Environment) => None,
+        None => std::env::var(variable).ok(),
+    };
+    i64::from(value.as_deref() == Some("1"))
+}
+
 pub fn flags(vm: &Thread, config: &Config) -> PyResult {
     let flags = &config.flags;
     let fields = [
@@ -207,8 +219,8 @@ pub fn flags(vm: &Thread, config: &Config) -> PyResult {
         Value::bool(flags.safe_path),
         small(config.int_max_str_digits as i64),
         small(1),
-        small(0),
-        small(0),
+        small(flag_option(config, "thread_inherit_context", "PYTHON_THREAD_INHERIT_CONTEXT")),
+        small(flag_option(config, "context_aware_warnings", "PYTHON_CONTEXT_AWARE_WARNINGS")),
     ];
     structseq::new(vm, &FLAGS, &fields)
 }

@@ -43,7 +43,6 @@ pub static MODULE: ModuleSpec = ModuleSpec {
         ("platform", Constant::Str(if cfg!(target_os = "macos") { "darwin" } else { "linux" })),
         ("platlibdir", Constant::Str("lib")),
         ("_framework", Constant::Str("")),
-        ("pycache_prefix", Constant::None),
         ("_home", Constant::None),
     ],
     types: &[],
@@ -304,6 +303,7 @@ fn init(vm: &Thread, module: &PyModule) -> PyResult<()> {
     set("base_prefix", path(&config.base_prefix)?)?;
     set("base_exec_prefix", path(&config.base_prefix)?)?;
     set("_stdlib_dir", path(&config.stdlib_dir)?)?;
+    set("pycache_prefix", config.pycache_prefix.as_deref().map_or(Ok(Value::NONE), path)?)?;
     set("warnoptions", strings(&config.warn_options)?)?;
     set("dont_write_bytecode", Value::bool(config.dont_write_bytecode))?;
     let xoptions = PyDict::new(vm)?;

@@ -245,6 +245,8 @@ fn exit(vm: &Thread, _: &[Value]) -> PyResult {
 fn interrupt_main(vm: &Thread, args: &[Value]) -> PyResult {
     let signum = if args[0].is_unbound() { 2 } else { vm.expect_i64(&args[0])? };
     crate::sys::signal::simulate(vm, signum)?;
+    // In the main thread itself, the handler runs before the call returns.
+    vm.check_attention()?;
     Ok(Value::NONE)
 }
 

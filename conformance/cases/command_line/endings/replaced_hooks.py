@@ -1,0 +1,24 @@
+import os, subprocess, sys, tempfile
+
+folder = os.path.realpath(tempfile.mkdtemp())
+
+def write(name, content):
+    with open(os.path.join(folder, name), "wb") as file:
+        file.write(content if isinstance(content, bytes) else content.encode())
+
+def start(*arguments, input="", env={}):
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return subprocess.run([sys.executable, *arguments], input=input, capture_output=True, text=True, cwd=folder, env=environment | env)
+
+def run(*arguments, **options):
+    done = start(*arguments, **options)
+    print(arguments, options, done.returncode)
+    print((done.stdout + done.stderr).replace(folder, "FOLDER").replace(sys.executable, "PYTHON"), end="")
+
+run("-c", "import sys; sys.excepthook = lambda *a: print('hook'); 1/0")
+run("-c", "import sys; sys.excepthook = None; 1/0")
+run("-c", "import sys; del sys.excepthook; 1/0")
+run("-c", "import sys; sys.excepthook = lambda *a: sys.exit(5); 1/0")
+run("-c", "class A:\n def __del__(self): print('at the end')\na = A()")
+
+__import__('shutil').rmtree(folder)

@@ -1,0 +1,25 @@
+import os, subprocess, sys, tempfile
+
+folder = os.path.realpath(tempfile.mkdtemp())
+
+def write(name, content):
+    with open(os.path.join(folder, name), "wb") as file:
+        file.write(content if isinstance(content, bytes) else content.encode())
+
+def start(*arguments, input="", env={}):
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return subprocess.run([sys.executable, *arguments], input=input, capture_output=True, text=True, cwd=folder, env=environment | env)
+
+def run(*arguments, **options):
+    done = start(*arguments, **options)
+    print(arguments, options, done.returncode)
+    print((done.stdout + done.stderr).replace(folder, "FOLDER").replace(sys.executable, "PYTHON"), end="")
+
+write("ok.py", "import sys; print('ok', sys.argv, __file__)\n")
+run("-c", "import py_compile; py_compile.compile('ok.py', 'ok.pyc')")
+run("ok.pyc", "1")
+write("zero.pyc", bytes(10))
+done = start("zero.pyc")
+print(done.returncode, done.stderr.splitlines()[-1])
+
+__import__('shutil').rmtree(folder)
