@@ -1,6 +1,7 @@
 //! Taipan's standard library: native modules in Rust, a file each, and CPython's pure-Python modules, built in.
 
 pub mod array;
+pub mod asyncio;
 pub mod atexit;
 pub mod binascii;
 pub mod bisect;
@@ -52,6 +53,7 @@ use taipan_vm::modules::ModuleSpec;
 
 /// The native modules, sorted by name.
 pub static MODULES: &[&ModuleSpec] = &[
+    &asyncio::MODULE,
     &bisect::MODULE,
     &contextvars::MODULE,
     &csv::MODULE,

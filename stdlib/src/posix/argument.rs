@@ -9,6 +9,7 @@ use taipan_vm::builtins::exceptions::{self, unicode_error::surrogate_encode_erro
 use taipan_vm::builtins::int;
 use taipan_vm::builtins::str::PyStr;
 use taipan_vm::capability::{Access, Capability};
+use taipan_vm::class::lookup::lookup;
 use taipan_vm::error::{PyResult, Raised};
 use taipan_vm::protocol::argument::Which;
 use taipan_vm::protocol::number;
@@ -151,6 +152,10 @@ impl PathArg {
 
 /// The result of `__fspath__`; `None` for objects without.
 fn call_fspath(vm: &Thread, value: &Value) -> PyResult<Option<Value>> {
+    // A class that sets `__fspath__` to None says that its instances are no paths.
+    if lookup(vm, value.ty(), &taipan_vm::names::__fspath__).is_some_and(|method| method.is_none()) {
+        return Ok(None);
+    }
     let Some(result) = vm.call_special(value, &taipan_vm::names::__fspath__, &[])? else { return Ok(None) };
     if result.downcast::<PyStr>().is_some() || result.downcast::<PyBytes>().is_some() {
         return Ok(Some(result));

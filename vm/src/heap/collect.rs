@@ -420,10 +420,10 @@ fn dispose(vm: &Thread, garbage: Vec<Value>) -> (usize, usize) {
         return (0, 0);
     }
     vm.keeping_exception(|| {
-        clear_weak_references(vm, &garbage, false);
+        clear_weak_references(vm, &garbage);
         finalize(vm, &garbage);
         let garbage = without_resurrected(garbage);
-        clear_weak_references(vm, &garbage, true);
+        clear_weak_references(vm, &garbage);
         let count = garbage.len();
         if vm.heap().collector().debug() & debug::COLLECTABLE != 0 {
             for object in &garbage {
@@ -443,12 +443,12 @@ fn dispose(vm: &Thread, garbage: Vec<Value>) -> (usize, usize) {
     })
 }
 
-/// Before finalizers run, references with callbacks are cleared, so that no callback sees an object of the garbage; a
-/// reference that is garbage itself runs no callback. Afterwards, the others are cleared.
-fn clear_weak_references(vm: &Thread, garbage: &[Value], all: bool) {
+/// Before finalizers run, all references to garbage are cleared, so that nobody gets hold of an object in pieces; a reference that
+/// is garbage itself runs no callback. Afterwards, those that finalizers have made are.
+fn clear_weak_references(vm: &Thread, garbage: &[Value]) {
     let mut callbacks = Vec::new();
     for object in garbage.iter().filter_map(Value::as_object) {
-        vm.heap().weak().clear_into(object, &mut callbacks, all);
+        vm.heap().weak().clear_into(object, &mut callbacks);
     }
     for reference in callbacks {
         if reference.as_object().gc() & gc::GARBAGE == 0 {

@@ -111,22 +111,18 @@ impl WeakTable {
     #[cold]
     pub fn clear_referent(&self, object: &Object) {
         let mut callbacks: Vec<Ref<PyWeakref>> = Vec::new();
-        self.clear_into(object, &mut callbacks, true);
+        self.clear_into(object, &mut callbacks);
         for reference in callbacks {
             run_callback(object.heap(), &reference);
         }
     }
 
-    /// Clears the references to `object`; those with a callback that are alive themselves are kept in `callbacks`. Without
-    /// `all`, references without a callback stay.
-    pub(super) fn clear_into(&self, object: &Object, callbacks: &mut Vec<Ref<PyWeakref>>, all: bool) {
+    /// Clears the references to `object`; those with a callback that are alive themselves are kept in `callbacks`.
+    pub(super) fn clear_into(&self, object: &Object, callbacks: &mut Vec<Ref<PyWeakref>>) {
         let mut next = self.first(object);
         // SAFETY: the list holds live references; `next` is read before the current one is taken out.
         while let Some(reference) = unsafe { next.as_ref() } {
             next = reference.next();
-            if !all && !reference.has_callback() {
-                continue;
-            }
             self.remove(reference);
             reference.clear_referent();
             // Memory for the list of callbacks may be refused: then this callback is lost, as its object's other half is.

@@ -7,6 +7,7 @@ use crate::capability::Access;
 use crate::modules::ModuleSpec;
 use crate::thread::Thread;
 use crate::value::Value;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 /// Where a module is.
@@ -65,7 +66,12 @@ fn find_in_path(vm: &Thread, path: &Value, tail: &str) -> Found {
 }
 
 fn find_in_folder(folder: &Path, tail: &str) -> Found {
-    let Ok(metadata) = folder.metadata() else { return Found::Nothing };
+    let metadata = match folder.metadata() {
+        Ok(metadata) => metadata,
+        // Something inside a zip file, perhaps.
+        Err(error) if error.kind() == ErrorKind::NotADirectory => return Found::AskImportlib,
+        Err(_) => return Found::Nothing,
+    };
     if !metadata.is_dir() {
         // A zip file, perhaps: a matter for path hooks.
         return Found::AskImportlib;

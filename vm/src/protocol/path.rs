@@ -2,6 +2,7 @@
 
 use crate::builtins::str::PyStr;
 use crate::class::flags;
+use crate::class::lookup::lookup;
 use crate::error::PyResult;
 use crate::names;
 use crate::object::Ref;
@@ -19,7 +20,10 @@ impl Thread {
             return Ok(value.clone());
         }
         let name = value.ty().name();
-        let Some(path) = self.call_special(value, &names::__fspath__, &[])? else {
+        // A class that sets `__fspath__` to None says that its instances are no paths.
+        let refused = lookup(self, value.ty(), &names::__fspath__).is_some_and(|method| method.is_none());
+        let path = if refused { None } else { self.call_special(value, &names::__fspath__, &[])? };
+        let Some(path) = path else {
             return Err(
                 self.type_error(format!("expected str, bytes or os.PathLike object, not {name:.200}"))
             );

@@ -5,7 +5,7 @@ use crate::builtins::module::PyModule;
 use crate::builtins::str::PyStr;
 use crate::call::{Args, call_native};
 use crate::class::layout::Trace;
-use crate::class::slots::Slots;
+use crate::class::slots::{New, Slots};
 use crate::class::spec::{Arity, MethodDef, MethodKind, NativeFn, TypeSpec, getset, getter, method};
 use crate::class::{PyType, flags, statics};
 use crate::error::PyResult;
@@ -220,6 +220,13 @@ fn call_new(vm: &Thread, args: Args<'_>) -> PyResult {
         matches!((native.slots().new, owner.slots().new), (Some(a), Some(b)) if std::ptr::fn_addr_eq(a, b))
     });
     if !is_safe {
+        let no_constructor: New = crate::class::create::no_constructor;
+        if let Some(native) = native
+            && (native.has_flag(flags::NO_NEW)
+                || native.slots().new.is_some_and(|new| std::ptr::fn_addr_eq(new, no_constructor)))
+        {
+            return no_constructor(vm, native, rest);
+        }
         let native = native.map_or("?", |ty| ty.name());
         let text = format!("{name}.__new__({}) is not safe, use {native}.__new__()", class.name());
         return Err(vm.type_error(text));
