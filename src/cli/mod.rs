@@ -81,7 +81,7 @@ fn run(options: &Options, orig_argv: Vec<OsString>, command: &str) -> i32 {
     if !vm.end_program() {
         status = OUTPUT_LOST;
     }
-    let left = vm.finish();
+    let left = vm.finish_with_process();
     if status == uncaught::INTERRUPTED {
         const SIGINT: i32 = 2;
         taipan_vm::sys::signal::die_of(SIGINT);

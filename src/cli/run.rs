@@ -63,6 +63,7 @@ pub fn run(vm: &Thread, options: &Options, command: &str) -> i32 {
 /// The status for the exception that is set, which is shown.
 pub fn status_of_exception(vm: &Thread) -> i32 {
     match vm.take_raised() {
+        Some(exception) if vm.interp().config.flags.inspect > 0 => uncaught::shown_status(vm, &exception),
         Some(exception) => uncaught::exit_status(vm, &exception),
         None => 1,
     }
@@ -72,8 +73,8 @@ pub fn status_of_exception(vm: &Thread) -> i32 {
 fn wants_prompt(options: &Options) -> bool {
     let asked = options.inspect > 0
         || !options.ignore_environment && std::env::var_os("PYTHONINSPECT").is_some_and(|v| !v.is_empty());
-    let had_one = io::stdin().is_terminal() || options.inspect > 0;
-    asked && !matches!(options.program, Program::Stdin if had_one)
+    let can_talk = io::stdin().is_terminal() || options.inspect > 0;
+    asked && can_talk && !matches!(options.program, Program::Stdin)
 }
 
 /// Filters that were asked for are set by the module `warnings`.

@@ -82,6 +82,18 @@ impl Vm {
     /// that are still there, which are leaks.
     pub fn finish(mut self) -> BTreeMap<String, usize> {
         self.shut_down(false);
+        self.left()
+    }
+
+    /// As [`Vm::finish`], in a process that ends with the machine: its memory is left to the system.
+    pub fn finish_with_process(mut self) -> BTreeMap<String, usize> {
+        self.shut_down(false);
+        let left = self.left();
+        std::mem::forget(self);
+        left
+    }
+
+    fn left(&self) -> BTreeMap<String, usize> {
         let mut left = BTreeMap::new();
         // SAFETY: the visitor allocates from the system only.
         unsafe {

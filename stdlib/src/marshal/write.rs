@@ -322,6 +322,7 @@ impl Writer<'_> {
             self.long(number)?;
         }
         self.bytes(&code.code, 0)?;
+        let own = own.made(self.vm)?;
         self.tuple(own.consts(), 0)?;
         self.tuple(own.names(), 0)?;
         self.tuple(own.local_names(), 0)?;

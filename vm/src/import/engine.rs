@@ -129,8 +129,8 @@ fn find_and_load(vm: &Thread, name: &str, interned: &Ref<PyStr>) -> PyResult {
     if !activate::is_pristine(vm) {
         return by_importlib(vm, interned);
     }
-    // The machinery's own modules stand in `sys.modules` once it is active.
-    if matches!(name, "_frozen_importlib" | "_frozen_importlib_external") {
+    // The machinery's own modules, and the one that it takes a path hook from, stand in `sys.modules` once it is active.
+    if matches!(name, "_frozen_importlib" | "_frozen_importlib_external" | "zipimport") {
         activate::activate(vm)?;
         if let Some(module) = vm.modules()?.get_str(interned) {
             return Ok(module);

@@ -16,10 +16,14 @@ pub const INTERRUPTED: i32 = i32::MIN;
 /// The exit status for an exception that has reached the top. What is to be shown is shown: a traceback by
 /// `sys.excepthook`, or the text that `SystemExit` was given.
 pub fn exit_status(vm: &Thread, exception: &Value) -> i32 {
-    // With a prompt to follow, asking for the end is an exception like others.
-    if exception.ty().is_subtype(&SYSTEM_EXIT) && vm.interp().config.flags.inspect == 0 {
+    if exception.ty().is_subtype(&SYSTEM_EXIT) {
         return system_exit_status(vm, exception);
     }
+    shown_status(vm, exception)
+}
+
+/// As [`exit_status`], with a prompt to follow: asking for the end is an exception like others.
+pub fn shown_status(vm: &Thread, exception: &Value) -> i32 {
     let is_interrupt = exception.ty().is_subtype(&KEYBOARD_INTERRUPT);
     call_excepthook(vm, exception).unwrap_or(if is_interrupt { INTERRUPTED } else { 1 })
 }

@@ -46,15 +46,21 @@ pub struct PyCode {
     owned_exec: OnceCell<Box<Exec>>,
     traced: OnceCell<Box<Exec>>,
     code: Arc<Code>,
-    consts: Box<[Value]>,
-    names: Box<[Value]>,
-    local_names: Box<[Value]>,
+    /// Made when the code is run or looked at: most code of a program's modules never is.
+    parts: OnceCell<Parts>,
     filename: ValueCell,
     name: Value,
     qualname: Value,
-    handlers: Box<[ExceptionEntry]>,
     /// Code that a program has put together is verified before it first runs.
     is_verified: Cell<bool>,
+}
+
+/// Constants and names as values of the VM, and the exception table.
+struct Parts {
+    consts: Box<[Value]>,
+    names: Box<[Value]>,
+    local_names: Box<[Value]>,
+    handlers: Box<[ExceptionEntry]>,
 }
 
 // SAFETY: `#[repr(C)]`, begins with an `Object`.
@@ -103,7 +109,7 @@ pub static TYPE: PyType = PyType::from_spec(&TypeSpec {
         number("co_kwonlyargcount", |_, own| Ok(int::small(as_code(own).code.kwonlyargcount.into()))),
         number("co_stacksize", |_, own| Ok(int::small(as_code(own).code.stacksize.into()))),
         number("co_flags", |_, own| Ok(int::small(as_code(own).code.flags.into()))),
-        number("co_names", |vm, own| vm.new_tuple(&as_code(own).names)),
+        number("co_names", |vm, own| vm.new_tuple(as_code(own).made(vm)?.names())),
         number("co_filename", |_, own| Ok(as_code(own).filename())),
         number("co_name", |_, own| Ok(as_code(own).name())),
         number("co_qualname", |_, own| Ok(as_code(own).qualname())),
@@ -111,7 +117,7 @@ pub static TYPE: PyType = PyType::from_spec(&TypeSpec {
         number("co_exceptiontable", |vm, own| vm.new_bytes(&as_code(own).code.exceptiontable)),
         number("co_nlocals", |_, own| Ok(int::small(count_kind(&as_code(own).code, kinds::LOCAL) as i64))),
         number("co_firstlineno", |_, own| Ok(int::small(as_code(own).code.firstlineno.into()))),
-        number("co_consts", |vm, own| vm.new_tuple(&as_code(own).consts)),
+        number("co_consts", |vm, own| vm.new_tuple(as_code(own).made(vm)?.consts())),
         getter("co_lnotab", "", new::lnotab),
         getter("_co_code_adaptive", "", |vm, own| vm.new_bytes(&as_code(own).code.code)),
         getter("co_varnames", "", |vm, own| local_names_tuple(vm, as_code(own), kinds::LOCAL)),
@@ -129,7 +135,9 @@ const fn number(name: &'static str, get: Getter) -> GetSetDef {
 /// Constants and names are values without references to others, as a rule: code objects are not tracked.
 impl Trace for PyCode {
     fn trace(&self, tracer: &mut Tracer) {
-        tracer.visit_all(&self.consts);
+        if let Some(parts) = self.parts.get() {
+            tracer.visit_all(&parts.consts);
+        }
     }
 }
 
@@ -139,7 +147,7 @@ fn count_kind(code: &Code, kind: u8) -> usize {
 
 /// The names of the locals of a kind.
 fn local_names_tuple(vm: &Thread, code: &PyCode, kind: u8) -> PyResult {
-    let all = code.local_names.iter().zip(&code.code.localspluskinds);
+    let all = code.made(vm)?.local_names().iter().zip(&code.code.localspluskinds);
     let names: Vec<Value> = all.filter(|(_, own)| **own & kind != 0).map(|(name, _)| name.clone()).collect();
     vm.new_tuple(&names)
 }
@@ -151,24 +159,46 @@ fn as_code(value: &Value) -> &PyCode {
 impl PyCode {
     /// The handle on code that the compiler has made, or that has been verified.
     pub fn new(vm: &Thread, code: Arc<Code>) -> PyResult<Ref<PyCode>> {
-        vm.check_native_stack("")?;
-        let consts = code
-            .consts
-            .iter()
-            .map(|constant| from_const(vm, constant))
-            .collect::<PyResult<Box<[Value]>>>()?;
-        Self::make(vm, code, consts, true)
+        Self::make(vm, code, true)
     }
 
     /// The handle on code that a program has put together, with these very constants.
     fn with_consts(vm: &Thread, code: Arc<Code>, consts: &[Value]) -> PyResult<Ref<PyCode>> {
-        Self::make(vm, code, consts.into(), false)
+        let own = Self::make(vm, code, false)?;
+        own.make_parts(vm, consts.into())?;
+        Ok(own)
     }
 
-    fn make(vm: &Thread, code: Arc<Code>, consts: Box<[Value]>, is_verified: bool) -> PyResult<Ref<PyCode>> {
+    /// The code object, with its constants and names made.
+    pub fn made(&self, vm: &Thread) -> PyResult<&PyCode> {
+        if self.parts.get().is_none() {
+            vm.check_native_stack("")?;
+            let consts = self.code.consts.iter().map(|constant| from_const(vm, constant));
+            self.make_parts(vm, consts.collect::<PyResult<_>>()?)?;
+        }
+        Ok(self)
+    }
+
+    fn make_parts(&self, vm: &Thread, consts: Box<[Value]>) -> PyResult<()> {
         let name_values = |names: &[taipan_compiler::code::Name]| -> PyResult<Box<[Value]>> {
             names.iter().map(|name| Ok(vm.intern_wtf8(name.as_wtf8())?.into_value())).collect()
         };
+        let parts = Parts {
+            consts,
+            names: name_values(&self.code.names)?,
+            local_names: name_values(&self.code.localsplusnames)?,
+            handlers: locations::exception_entries(&self.code.exceptiontable).collect(),
+        };
+        // What ran meanwhile may have made them.
+        self.parts.get_or_init(|| parts);
+        Ok(())
+    }
+
+    fn parts(&self) -> &Parts {
+        self.parts.get().expect("code that runs or was `made` has its parts")
+    }
+
+    fn make(vm: &Thread, code: Arc<Code>, is_verified: bool) -> PyResult<Ref<PyCode>> {
         let locals_count = code.localsplusnames.len();
         let simple = code_flags::OPTIMIZED | code_flags::NEWLOCALS;
         let not_simple = code_flags::VARARGS | code_flags::VARKEYWORDS;
@@ -179,12 +209,10 @@ impl PyCode {
             start: Cell::new(ptr::null_mut()),
             owned_exec: OnceCell::new(),
             traced: OnceCell::new(),
-            names: name_values(&code.names)?,
-            local_names: name_values(&code.localsplusnames)?,
+            parts: OnceCell::new(),
             filename: ValueCell::new(Some(vm.intern_wtf8(code.filename.as_wtf8())?.into_value())),
             name: vm.intern_wtf8(code.name.as_wtf8())?.into_value(),
             qualname: vm.intern_wtf8(code.qualname.as_wtf8())?.into_value(),
-            consts,
             is_verified: Cell::new(is_verified),
             // A spare temporary, for moving values about.
             frame_size: locals_count + FRAME_WORDS + code.stacksize as usize + 1,
@@ -193,7 +221,6 @@ impl PyCode {
                 && code.flags & not_simple == 0
                 && code.kwonlyargcount == 0,
             makes_generator: code.flags & generators != 0,
-            handlers: locations::exception_entries(&code.exceptiontable).collect(),
             code,
         };
         Ok(vm.heap().allocate(payload)?)
@@ -204,20 +231,21 @@ impl PyCode {
         &self.code
     }
 
+    /// These need [`PyCode::made`], or that the code has been translated.
     pub fn consts(&self) -> &[Value] {
-        &self.consts
+        &self.parts().consts
     }
 
     pub fn names(&self) -> &[Value] {
-        &self.names
+        &self.parts().names
     }
 
     pub fn local_names(&self) -> &[Value] {
-        &self.local_names
+        &self.parts().local_names
     }
 
     pub fn local_name(&self, index: usize) -> &super::str::PyStr {
-        self.local_names[index].downcast().expect("names are strings")
+        self.local_names()[index].downcast().expect("names are strings")
     }
 
     #[inline(always)]
@@ -244,7 +272,7 @@ impl PyCode {
     pub fn set_filename(&self, vm: &Thread, filename: &Value) -> PyResult<()> {
         vm.check_native_stack("")?;
         self.filename.set(Some(filename.clone()));
-        let mut inner = self.consts().iter().filter_map(Value::downcast::<PyCode>);
+        let mut inner = self.made(vm)?.consts().iter().filter_map(Value::downcast::<PyCode>);
         inner.try_for_each(|code| code.set_filename(vm, filename))
     }
 
@@ -260,8 +288,12 @@ impl PyCode {
         self.qualname.clone()
     }
 
-    pub fn docstring(&self) -> Option<Value> {
-        if self.code.flags & code_flags::HAS_DOCSTRING != 0 { self.consts.first().cloned() } else { None }
+    /// The docstring, or `None`.
+    pub fn docstring(&self, vm: &Thread) -> PyResult {
+        if self.code.flags & code_flags::HAS_DOCSTRING == 0 {
+            return Ok(Value::NONE);
+        }
+        Ok(self.made(vm)?.consts().first().cloned().unwrap_or(Value::NONE))
     }
 
     /// The translation for running; `ensure_exec` has made it.
@@ -300,7 +332,7 @@ impl PyCode {
             }
             self.is_verified.set(true);
         }
-        match translate(self, traced) {
+        match translate(self.made(vm)?, traced) {
             Ok(exec) => {
                 place.get_or_init(|| Box::new(exec));
                 Ok(())
@@ -320,14 +352,14 @@ impl PyCode {
     }
 
     pub fn exception_table(&self) -> &[ExceptionEntry] {
-        &self.handlers
+        &self.parts().handlers
     }
 
     /// The handler for an exception raised at a code unit.
     pub fn handler_at(&self, offset: usize) -> Option<&ExceptionEntry> {
         // Entries do not overlap and are sorted.
-        let after = self.handlers.partition_point(|handler| handler.start <= offset);
-        let handler = self.handlers.get(after.checked_sub(1)?)?;
+        let after = self.parts().handlers.partition_point(|handler| handler.start <= offset);
+        let handler = self.parts().handlers.get(after.checked_sub(1)?)?;
         (offset < handler.end).then_some(handler)
     }
 
@@ -395,7 +427,8 @@ fn repr(vm: &Thread, code: &Value) -> PyResult {
 
 fn size(vm: &Thread, args: &[Value]) -> PyResult {
     let own = as_code(&args[0]);
-    let values = (own.consts.len() + own.names.len() + own.local_names.len()) * size_of::<Value>();
+    let code = &own.code;
+    let values = (code.consts.len() + code.names.len() + code.localsplusnames.len()) * size_of::<Value>();
     let bytes = own.code.code.len() + own.code.linetable.len() + own.code.exceptiontable.len();
     int::from_usize(vm, size_of::<PyCode>() + size_of::<Code>() + values + bytes)
 }
@@ -435,10 +468,11 @@ fn same_code(a: &Code, b: &Code) -> bool {
 
 /// Constants are the same if they are of the same type: 1 is not 1.0 or True.
 fn same_consts(vm: &Thread, a: &PyCode, b: &PyCode) -> PyResult<bool> {
-    if a.consts.len() != b.consts.len() {
+    let (a, b) = (a.made(vm)?.consts(), b.made(vm)?.consts());
+    if a.len() != b.len() {
         return Ok(false);
     }
-    for (one, other) in a.consts.iter().zip(&b.consts) {
+    for (one, other) in a.iter().zip(b) {
         let same = one.is(other)
             || match (to_const(vm, one)?, to_const(vm, other)?) {
                 (Some(one), Some(other)) => one == other,

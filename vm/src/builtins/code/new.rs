@@ -67,7 +67,7 @@ impl Parts {
             flags: own.flags.into(),
             firstlineno: own.firstlineno.into(),
             code: vm.new_bytes(&own.code)?,
-            consts: vm.new_tuple(code.consts())?,
+            consts: vm.new_tuple(code.made(vm)?.consts())?,
             names: vm.new_tuple(code.names())?,
             varnames: tuple(kinds::LOCAL)?,
             filename: code.filename(),
@@ -356,7 +356,7 @@ pub(super) fn replace(vm: &Thread, args: Args<'_>) -> PyResult {
 /// `_varname_from_oparg`.
 pub(super) fn varname_from_oparg(vm: &Thread, args: &[Value]) -> PyResult {
     let index = to_int(vm, &args[1])?;
-    let names = as_code(&args[0]).local_names();
+    let names = as_code(&args[0]).made(vm)?.local_names();
     match usize::try_from(index).ok().and_then(|index| names.get(index)) {
         Some(name) => Ok(name.clone()),
         None => Err(vm.index_error("tuple index out of range")),

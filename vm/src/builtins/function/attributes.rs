@@ -22,9 +22,9 @@ pub(super) static GETSET: &[GetSetDef] = &[
     getset(
         "__doc__",
         "the docstring",
-        |_, own| or_none(&as_function(own).doc),
+        |vm, own| as_function(own).docstring(vm),
         |_, own, value| {
-            as_function(own).doc.set(value.cloned());
+            as_function(own).doc.set(Some(value.cloned().unwrap_or(Value::NONE)));
             Ok(())
         },
     )
@@ -127,7 +127,7 @@ fn set_code(vm: &Thread, own: &Value, value: Option<&Value>) -> PyResult<()> {
             "Assigning a code object of non-matching type is deprecated (e.g., from a generator to a plain function)",
         )?;
     }
-    function.set_code(code)
+    function.set_code(vm, code)
 }
 
 fn set_defaults(vm: &Thread, own: &Value, value: Option<&Value>) -> PyResult<()> {

@@ -26,6 +26,7 @@ use crate::object::{Object, Payload, Ref};
 use crate::thread::Thread;
 use crate::value::{Value, Word};
 use crate::value_cell::ValueCell;
+use smallvec::{SmallVec, smallvec};
 use std::cell::{Cell, RefCell};
 
 #[repr(C)]
@@ -47,7 +48,7 @@ pub struct PyFunction {
     annotate: ValueCell,
     type_params: ValueCell,
     /// The code it has now, last, and those it has had.
-    codes: RefCell<Vec<Ref<PyCode>>>,
+    codes: RefCell<SmallVec<[Ref<PyCode>; 1]>>,
 }
 
 // SAFETY: `#[repr(C)]`, begins with an `Object`.
@@ -84,11 +85,7 @@ impl PyFunction {
         let builtins = vm.builtins_of(&globals)?;
         let module = globals.get_str(&names::__name__);
         let (name, qualname) = (code.name(), code.qualname());
-        let doc = code.docstring().unwrap_or(Value::NONE);
         let pointer: *const PyCode = code.as_ptr();
-        let mut codes = Vec::new();
-        codes.try_reserve_exact(1).map_err(|_| crate::heap::NoMemory)?;
-        codes.push(code);
         let function = crate::class::create::allocate_instance(vm, &TYPE, |object| PyFunction {
             object,
             version: Cell::new(0),
@@ -100,12 +97,12 @@ impl PyFunction {
             closure: ValueCell::empty(),
             name: ValueCell::new(Some(name)),
             qualname: ValueCell::new(Some(qualname)),
-            doc: ValueCell::new(Some(doc)),
+            doc: ValueCell::empty(),
             module: ValueCell::new(Some(module.unwrap_or(Value::NONE))),
             annotations: ValueCell::empty(),
             annotate: ValueCell::empty(),
             type_params: ValueCell::empty(),
-            codes: RefCell::new(codes),
+            codes: RefCell::new(smallvec![code]),
         })?;
         Ok(function)
     }
@@ -235,7 +232,16 @@ impl PyFunction {
     }
 
     /// `__code__ = code`.
-    pub fn set_code(&self, code: Ref<PyCode>) -> PyResult<()> {
+    /// The docstring; that of the code until another is set.
+    fn docstring(&self, vm: &Thread) -> PyResult {
+        match self.doc.get() {
+            Some(doc) => Ok(doc),
+            None => self.code().docstring(vm),
+        }
+    }
+
+    pub fn set_code(&self, vm: &Thread, code: Ref<PyCode>) -> PyResult<()> {
+        self.doc.set(Some(self.docstring(vm)?));
         self.changed();
         let mut codes = self.codes.borrow_mut();
         codes.try_reserve(1).map_err(|_| crate::heap::NoMemory)?;
