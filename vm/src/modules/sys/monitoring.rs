@@ -158,14 +158,14 @@ fn tool_argument(vm: &Thread, value: &Value) -> PyResult<usize> {
     let id = vm.c_int_argument(value)?;
     match usize::try_from(id) {
         Ok(index) if index < TOOLS => Ok(index),
-        _ => Err(vm.value_error(&format!("invalid tool {id} (must be between 0 and 5)"))),
+        _ => Err(vm.value_error(format!("invalid tool {id} (must be between 0 and 5)"))),
     }
 }
 
 fn used_tool(vm: &Thread, value: &Value) -> PyResult<usize> {
     let id = tool_argument(vm, value)?;
     if state(vm).tools[id].name.is_empty() {
-        return Err(vm.value_error(&format!("tool {id} is not in use")));
+        return Err(vm.value_error(format!("tool {id} is not in use")));
     }
     Ok(id)
 }
@@ -177,7 +177,7 @@ fn use_tool_id(vm: &Thread, args: &[Value]) -> PyResult {
     }
     let state = state(vm);
     if !state.tools[id].name.is_empty() {
-        return Err(vm.value_error(&format!("tool {id} is already in use")));
+        return Err(vm.value_error(format!("tool {id} is already in use")));
     }
     state.tools[id].name.set(Some(args[1].clone()));
     Ok(Value::NONE)
@@ -210,7 +210,7 @@ fn register_callback(vm: &Thread, args: &[Value]) -> PyResult {
     }
     let bit = event.trailing_zeros() as usize;
     if bit >= EVENTS.len() {
-        return Err(vm.value_error(&format!("invalid event {event}")));
+        return Err(vm.value_error(format!("invalid event {event}")));
     }
     let function = Some(args[2].clone()).filter(|function| !function.is_none());
     Ok(state(vm).tools[id].callbacks[bit].replace(function).unwrap_or(Value::NONE))
@@ -221,7 +221,7 @@ fn event_set(vm: &Thread, value: &Value, allowed: u32, kind: &str) -> PyResult<u
     let given = vm.c_int_argument(value)?.cast_unsigned();
     let mut set = given;
     if kind.is_empty() && set >= 1 << EVENTS.len() {
-        return Err(vm.value_error(&format!("invalid event set {set:#x}")));
+        return Err(vm.value_error(format!("invalid event set {set:#x}")));
     }
     if set & C_RETURN_AND_RAISE != 0 {
         if set & CALL == 0 || set & C_RETURN_AND_RAISE != C_RETURN_AND_RAISE {
@@ -233,7 +233,7 @@ fn event_set(vm: &Thread, value: &Value, allowed: u32, kind: &str) -> PyResult<u
         set = set & !BRANCH | BRANCH_BOTH;
     }
     if set & !allowed != 0 {
-        return Err(vm.value_error(&format!("invalid {kind}event set {set:#x}")));
+        return Err(vm.value_error(format!("invalid {kind}event set {set:#x}")));
     }
     Ok(set)
 }
