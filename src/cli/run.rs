@@ -128,11 +128,12 @@ fn prepend_path(vm: &Thread, options: &Options, folder: &Path) -> PyResult<()> {
     if is_safe { Ok(()) } else { insert_path(vm, folder) }
 }
 
-fn insert_path(vm: &Thread, folder: &Path) -> PyResult<()> {
-    let Some(path) = vm.sys_attribute("path")? else { return Ok(()) };
-    let Some(list) = path.downcast::<PyList>() else { return Ok(()) };
-    let folder = sys::path_str(vm.heap(), folder)?.into_value();
+fn insert_path(vm: &Thread, path: &Path) -> PyResult<()> {
+    let Some(list) = vm.sys_attribute("path")? else { return Ok(()) };
+    let Some(list) = list.downcast::<PyList>() else { return Ok(()) };
+    let folder = sys::path_str(vm.heap(), path)?.into_value();
     list.with_items(|items| items.insert(0, folder))?;
+    *vm.interp().import.program_folder.borrow_mut() = Some(path.to_owned());
     Ok(())
 }
 

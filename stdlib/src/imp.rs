@@ -11,7 +11,7 @@ use taipan_vm::builtins::str::PyStr;
 use taipan_vm::class::spec::{Constant, MethodDef, method};
 use taipan_vm::collections::Buf;
 use taipan_vm::error::{PyResult, Raised};
-use taipan_vm::import::{Frozen, load, pyc};
+use taipan_vm::import::{Frozen, find, load, pyc};
 use taipan_vm::modules::ModuleSpec;
 use taipan_vm::names;
 use taipan_vm::protocol::argument::Which;
@@ -187,6 +187,9 @@ fn find_frozen(vm: &Thread, args: &[Value]) -> PyResult {
     let name = name_argument(vm, &args[1], "find_frozen", Which::At(1))?;
     let with_data = vm.bool_argument(&args[2], false)?;
     let Some(found) = frozen(vm, &name) else { return Ok(Value::NONE) };
+    if is_hidden(vm, &name)? {
+        return Ok(Value::NONE);
+    }
     let data = if with_data {
         let code = vm.new_bytes(found.code)?;
         PyMemoryView::of_object(vm, &code)?.into_value()
@@ -194,6 +197,18 @@ fn find_frozen(vm: &Thread, args: &[Value]) -> PyResult {
         Value::NONE
     };
     vm.new_tuple(&[data, Value::bool(found.is_package), vm.new_str(found.name)?])
+}
+
+/// Whether a file of the program's own comes before the frozen module of that name.
+fn is_hidden(vm: &Thread, name: &str) -> PyResult<bool> {
+    let path = match name.rsplit_once('.') {
+        None => vm.sys_attribute("path")?,
+        Some((parent, _)) => match vm.modules()?.get_str(&*vm.intern_str(parent)?) {
+            Some(parent) => vm.get_attr_opt(&parent, &names::__path__)?,
+            None => None,
+        },
+    };
+    Ok(!matches!(find::find_before_library(vm, name, path.as_ref()), find::Found::Nothing))
 }
 
 fn get_frozen_object(vm: &Thread, args: &[Value]) -> PyResult {

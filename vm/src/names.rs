@@ -43,7 +43,7 @@ names! {
     add_note append args big builtins clear close code copy decode default encode encoding end_lineno end_offset errno
     errors extend fileno filename filename2 find_spec flush fold format fromlist func get indices insert is_running isatty
     items join key keys keywords last_exc last_traceback last_type last_value level lineno little loader locals
-    metaclass mode modules mro msg name name_from newlines obj offset open parent path pop popitem print_file_and_line
+    has_location metaclass mode modules mro msg name name_from newlines obj offset open origin parent path pop popitem print_file_and_line
     ps1 ps2 read readable readline real replace reload reverse seek send set setdefault sort source stderr stdin
     stdout strict strerror submodule_search_locations tell text threading throw update value values warn warnings write
     characters_written derive split

@@ -7,6 +7,7 @@ use crate::builtins::function::PyFunction;
 use crate::class::statics;
 use crate::config::Config;
 use crate::error::PyResult;
+use crate::finalization;
 use crate::heap::collect::{self, Scope};
 use crate::heap::current::Attached;
 use crate::import::load::load_native;
@@ -139,22 +140,13 @@ impl Vm {
             vm.interp().finalizing.set(true);
             vm.end_others(PATIENCE);
             vm.interp().lock.close(vm);
-            forget_of_sys(vm);
             collect::collect(vm, Scope::Full);
-            let modules = vm.interp().modules.take();
-            if let Some(modules) = modules {
-                modules.clear();
-            }
-            collect::collect(vm, Scope::Full);
+            finalization::end_modules(vm);
             // What finalizers have written, unless that is known to be in vain.
             if !quiet && could_write {
                 streams::flush(vm);
             }
-            let (builtins, sys) = (vm.interp().builtins.take(), vm.interp().sys.take());
-            if let Some(builtins) = &builtins {
-                builtins.clear();
-            }
-            drop((builtins, sys));
+            finalization::end_builtins(vm);
             drop(vm.interp().audit_hooks.take());
             drop(vm.interp().command_text.take());
             vm.interp().import.pristine.replace(None);
@@ -191,42 +183,6 @@ impl Drop for Vm {
         if self.interp.threads.have_ended() {
             // SAFETY: nothing uses it from here on.
             unsafe { ManuallyDrop::drop(&mut self.interp) };
-        }
-    }
-}
-
-/// Attributes of `sys` that keep objects of the program, which are to go while there are still modules.
-const PROGRAMS_OBJECTS: &[&str] = &[
-    "path",
-    "argv",
-    "ps1",
-    "ps2",
-    "last_exc",
-    "last_type",
-    "last_value",
-    "last_traceback",
-    "path_hooks",
-    "path_importer_cache",
-    "meta_path",
-];
-
-/// Finalizers find the standard streams as they were at the start.
-const STREAMS: &[(&str, &str)] =
-    &[("stdin", "__stdin__"), ("stdout", "__stdout__"), ("stderr", "__stderr__")];
-
-fn forget_of_sys(vm: &Thread) {
-    let Some(sys) = vm.interp().sys.borrow().clone() else { return };
-    let set = |name: &str, value: Value| -> PyResult<()> { sys.set_str(&*vm.intern_str(name)?, value) };
-    let known = |name: &str| vm.intern_str(name).ok().and_then(|name| sys.get_str(&name));
-    for name in PROGRAMS_OBJECTS {
-        if known(name).is_some() && set(name, Value::NONE).is_err() && !vm.is_terminating() {
-            vm.clear_raised();
-        }
-    }
-    for (name, original) in STREAMS {
-        let original = known(original).unwrap_or(Value::NONE);
-        if set(name, original).is_err() && !vm.is_terminating() {
-            vm.clear_raised();
         }
     }
 }

@@ -303,7 +303,12 @@ fn or_default<T>(vm: &Thread, own: &PyAnextAwaitable, result: PyResult<T>) -> Py
 fn anext_next(vm: &Thread, value: &Value) -> PyResult<Option<Value>> {
     let own = as_anext(value);
     let iterator = anext_iterator(vm, own)?;
-    let result = vm.iter_next(&iterator);
+    let result = match generator::send_to(vm, &iterator, Value::NONE) {
+        Ok(Sent::Yielded(item)) => Ok(Some(item)),
+        Ok(Sent::Returned(value)) => Err(vm.raise_stop_iteration(value)),
+        Ok(Sent::Frame(_)) => Err(vm.system_error("generator entered twice")),
+        Err(raised) => Err(raised),
+    };
     or_default(vm, own, result)
 }
 
@@ -332,15 +337,15 @@ pub fn origin(vm: &Thread, depth: usize) -> PyResult<Option<Value>> {
         return Ok(None);
     }
     let mut entries = Vec::new();
-    let mut frame = vm.frame.get();
     // SAFETY: the chain of frames is alive.
-    while let Some(current) = unsafe { frame.as_ref() }
+    let mut frame = unsafe { Frame::visible(vm.frame.get()) };
+    while let Some(current) = frame
         && entries.len() < depth
     {
         let line = current.lineno().map_or(Value::NONE, |line| super::int::small(i64::from(line)));
         let code = current.code();
         entries.push(PyTuple::from_values(vm, &[code.filename(), line, code.name()])?.into_value());
-        frame = current.previous.get();
+        frame = current.caller();
     }
     Ok(Some(PyTuple::from_vec(vm, entries)?.into_value()))
 }

@@ -53,6 +53,15 @@ struct Ended {
     lasti: usize,
 }
 
+/// The last local goes first, as when a frame ends without an object.
+impl Drop for Ended {
+    fn drop(&mut self) {
+        for local in self.locals.iter().rev() {
+            local.set(None);
+        }
+    }
+}
+
 // SAFETY: `#[repr(C)]`, begins with an `Object`.
 unsafe impl Payload for PyFrame {
     const TYPE: &'static PyType = &TYPE;
@@ -194,8 +203,7 @@ impl PyFrame {
             if object.ended.set(ended).is_err() {
                 debug_assert!(false, "a frame ends once");
             }
-            // SAFETY: the chain of frames is alive.
-            if let Some(previous) = unsafe { frame.previous.get().as_ref() }
+            if let Some(previous) = frame.caller()
                 && let Ok(previous) = PyFrame::of(vm, previous)
             {
                 object.back.set(Some(previous.into_value()));
@@ -243,8 +251,7 @@ impl PyFrame {
     /// `f_back`.
     pub fn back(&self, vm: &Thread) -> PyResult<Option<Value>> {
         match self.running() {
-            // SAFETY: the chain of frames is alive.
-            Some(frame) => match unsafe { frame.previous.get().as_ref() } {
+            Some(frame) => match frame.caller() {
                 Some(previous) => Ok(Some(PyFrame::of(vm, previous)?.into_value())),
                 None => Ok(None),
             },
@@ -290,7 +297,7 @@ impl PyFrame {
     /// `frame.clear()` of a frame that has ended.
     pub fn clear_locals(&self) {
         if let Some(ended) = self.ended.get() {
-            for local in &ended.locals {
+            for local in ended.locals.iter().rev() {
                 local.set(None);
             }
         }

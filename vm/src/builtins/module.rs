@@ -12,7 +12,7 @@ use crate::class::spec::{MethodDef, TypeSpec, getset, getter, method};
 use crate::class::{PyType, attributes, create, flags};
 use crate::error::PyResult;
 use crate::heap::Tracer;
-use crate::import::lazy;
+use crate::import::{incomplete, lazy};
 use crate::names;
 use crate::object::{Object, Payload, Ref};
 use crate::thread::Thread;
@@ -181,18 +181,9 @@ fn getattro(vm: &Thread, module: &Value, name: &PyStr) -> PyResult {
         return vm.call(&getattr, &[crate::object::to_value(name)]);
     }
     let own = dict.as_ref().and_then(|dict| dict.get_str(&names::__name__));
-    let text = match own.as_ref().and_then(Value::downcast::<PyStr>) {
-        Some(own) => match dict.as_ref().and_then(|dict| being_imported(vm, dict)) {
-            Some(kind) => {
-                format!(
-                    "{kind} module '{}' has no attribute '{}' (most likely due to a circular import)",
-                    own.display(),
-                    name.display()
-                )
-            }
-            None => format!("module '{}' has no attribute '{}'", own.display(), name.display()),
-        },
-        None => format!("module has no attribute '{}'", name.display()),
+    let text = match (own.as_ref().and_then(Value::downcast::<PyStr>), &dict) {
+        (Some(own), Some(dict)) => incomplete::no_attribute(vm, dict, own, name),
+        _ => format!("module has no attribute '{}'", name.display()),
     };
     Err(vm.raise_attribute_error(text, module, name))
 }
@@ -209,25 +200,6 @@ pub fn getattr_opt(vm: &Thread, module: &Value, own: &PyModule, name: &PyStr) ->
     }
 }
 
-/// How messages call a module whose import has not ended.
-fn being_imported(vm: &Thread, dict: &PyDict) -> Option<&'static str> {
-    let spec = dict.get_str(&names::__spec__).filter(|spec| !spec.is_none())?;
-    // A placeholder stays one: an attribute that is missing is no reason to load `importlib`.
-    if let Some(lazy) = spec.downcast::<lazy::PyLazySpec>() {
-        let name = lazy.name().downcast::<PyStr>()?.to_string_lossy();
-        let is_loading = vm.interp().import.loading.borrow().contains(&name);
-        return is_loading.then_some("partially initialized");
-    }
-    match vm.get_attr_opt(&spec, &names::_initializing) {
-        Ok(Some(flag)) => vm.is_true(&flag).ok().filter(|flag| *flag).map(|_| "partially initialized"),
-        Ok(None) => None,
-        Err(_) => {
-            vm.clear_raised();
-            None
-        }
-    }
-}
-
 fn get_annotations(vm: &Thread, module: &Value) -> PyResult {
     let dict = as_module(module).dict.clone();
     if let Some(known) = dict.get_str(&names::__annotations__) {
@@ -237,7 +209,7 @@ fn get_annotations(vm: &Thread, module: &Value) -> PyResult {
         Some(annotate) if annotate.ty().slots().call.is_some() => call_annotate(vm, &annotate)?,
         _ => PyDict::new(vm)?,
     };
-    let is_initializing = being_imported(vm, &dict).is_some();
+    let is_initializing = incomplete::is_initializing(vm, &dict);
     if !is_initializing {
         dict.set_str(&names::__annotations__, made.to_value())?;
     }

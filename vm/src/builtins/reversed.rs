@@ -89,15 +89,17 @@ fn new(vm: &Thread, ty: &PyType, args: Args<'_>) -> PyResult {
 fn next(vm: &Thread, own: &Value) -> PyResult<Option<Value>> {
     let own = as_reversed(own);
     let index = own.index.get();
-    if let Some(sequence) = own.sequence.get().filter(|_| index >= 0)
-        && let Some(item) = iter::item_or_end(vm, &sequence, index)?
-    {
-        own.index.set(index - 1);
-        return Ok(Some(item));
+    let Some(sequence) = own.sequence.get().filter(|_| index >= 0) else { return Ok(None) };
+    let item = iter::item_or_end(vm, &sequence, index);
+    match item {
+        Ok(Some(_)) => own.index.set(index - 1),
+        // An error ends it as well.
+        Ok(None) | Err(_) => {
+            own.index.set(-1);
+            own.sequence.set(None);
+        }
     }
-    own.index.set(-1);
-    own.sequence.set(None);
-    Ok(None)
+    item
 }
 
 fn length_hint(vm: &Thread, args: &[Value]) -> PyResult {

@@ -78,6 +78,10 @@ impl PyTraceback {
         Ok(traceback)
     }
 
+    pub fn set_next(&self, next: Option<Value>) {
+        self.next.set(next);
+    }
+
     pub fn next(&self) -> Option<Value> {
         self.next.get()
     }

@@ -52,7 +52,7 @@ pub static TYPE: PyType = PyType::from_spec(&TypeSpec {
         hash: Some(hash),
         getattro: Some(getattro),
         richcompare: Some(richcompare),
-        or: Some(or),
+        or: Some(or_any),
         subscript: Some(subscript),
         ..Slots::NONE
     },
@@ -175,6 +175,14 @@ pub fn or(vm: &Thread, left: &Value, right: &Value) -> PyResult {
         return Ok(Value::NOT_IMPLEMENTED);
     }
     let mut builder = Builder::default();
+    builder.add(vm, left)?;
+    builder.add(vm, right)?;
+    builder.finish(vm)
+}
+
+/// `|` with a union on one side: the other may be whatever `typing.Union` takes.
+fn or_any(vm: &Thread, left: &Value, right: &Value) -> PyResult {
+    let mut builder = Builder { checks: true, ..Builder::default() };
     builder.add(vm, left)?;
     builder.add(vm, right)?;
     builder.finish(vm)

@@ -468,8 +468,9 @@ fn set_class_cells(vm: &Thread, ty: &PyType, dict: &PyDict) -> PyResult<()> {
             None => Ok(None),
             Some(Ok(cell)) => Ok(Some(cell)),
             Some(Err(other)) => {
-                let text = format!("{} must be a nonlocal cell, not {:?}", name.display(), other.ty().name());
-                Err(vm.type_error(text.replace('"', "'")))
+                let text = format!("{} must be a nonlocal cell, not ", name.display());
+                let text = vm.format_str(&text, &vm.repr(&other.ty().to_value())?, "")?;
+                Err(vm.raise_with(&crate::builtins::exceptions::TYPE_ERROR, &[text]))
             }
         }
     };

@@ -426,6 +426,9 @@ pub fn call_wrapper(vm: &Thread, owner: &PyType, def: &SlotDef, object: &Value, 
         }
         W::Next => {
             expect(vm, positional, 0)?;
+            if let Some(result) = crate::builtins::generator::next_or_raise(vm, object) {
+                return result;
+            }
             match slots.iternext.ok_or_else(missing)?(vm, object)? {
                 Some(value) => Ok(value),
                 None => Err(vm.raise_stop_iteration(Value::NONE)),

@@ -385,6 +385,10 @@ pub fn release_buffer(vm: &Thread, object: &Value, buffer: &Buffer) {
 /// `__bool__`, which must return a bool.
 #[inline(never)]
 pub fn bool(vm: &Thread, object: &Value) -> PyResult<bool> {
+    if lookup(vm, object.ty(), &names::__bool__).is_some_and(|method| method.is_none()) {
+        let text = format!("'{:.200}' cannot be interpreted as a boolean", object.ty().name());
+        return Err(vm.type_error(text));
+    }
     let result = call_required(vm, object, &names::__bool__, &[])?;
     match result.as_bool() {
         Some(value) => Ok(value),

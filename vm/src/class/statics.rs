@@ -251,7 +251,8 @@ fn fill(dict: &'static PyDict, ty: &'static PyType, spec: &'static TypeSpec) {
     if dict.get_str(intern("__doc__")).is_none() {
         set("__doc__", if spec.doc.is_empty() { Value::NONE } else { text(spec.doc) });
     }
-    if spec.module() != "builtins" {
+    // Instances may have a module of their own, each object another one, too.
+    if spec.module() != "builtins" && dict.get_str(intern("__module__")).is_none() {
         set("__module__", text(spec.module()));
     }
 }

@@ -1,6 +1,7 @@
 //! `__import__`: resolving names, finding and loading, `from` lists.
 
 use super::find::{self, Found};
+use super::frames;
 use super::{activate, lazy, load};
 use crate::builtins::dict::PyDict;
 use crate::builtins::exceptions::{self, fields};
@@ -182,6 +183,7 @@ fn by_importlib(vm: &Thread, name: &Ref<PyStr>) -> PyResult {
     };
     let import = crate::interp::names::builtin(vm, "__import__")?;
     vm.call_method(&bootstrap, &names::_find_and_load, &[name.to_value(), import])
+        .map_err(|raised| frames::remove(vm, raised))
 }
 
 /// Imports the submodules that a `from` list names and the package has no attributes for.

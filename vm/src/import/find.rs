@@ -34,12 +34,67 @@ pub fn find(vm: &Thread, name: &str, path: Option<&Value>, is_top_level: bool) -
         return Found::Native(native);
     }
     if let Some(frozen) = vm.interp().config.frozen.find(name) {
-        return Found::Frozen(frozen);
+        return match find_before_library(vm, name, path) {
+            Found::Nothing => Found::Frozen(frozen),
+            found => found,
+        };
+    }
+    // They are made when importing is changed, or looked at.
+    if matches!(name, "_frozen_importlib" | "_frozen_importlib_external") {
+        return Found::AskImportlib;
     }
     match path {
         Some(path) => find_in_path(vm, path, name.rsplit('.').next().unwrap_or(name)),
         None => Found::Nothing,
     }
+}
+
+/// What CPython freezes too, and so finds before anything that is in a folder.
+const ALWAYS_FROZEN: &[&str] = &[
+    "_collections_abc",
+    "_sitebuiltins",
+    "abc",
+    "codecs",
+    "genericpath",
+    "importlib",
+    "importlib._bootstrap",
+    "importlib._bootstrap_external",
+    "importlib.machinery",
+    "importlib.util",
+    "io",
+    "ntpath",
+    "os",
+    "posixpath",
+    "runpy",
+    "site",
+    "stat",
+    "zipimport",
+];
+
+/// A file of the program's own with the name of a module of the library, in a folder that comes before the library's.
+pub fn find_before_library(vm: &Thread, name: &str, path: Option<&Value>) -> Found {
+    let Some(list) = path.and_then(|path| path.downcast_exact::<PyList>()) else { return Found::Nothing };
+    if ALWAYS_FROZEN.binary_search(&name).is_ok() {
+        return Found::Nothing;
+    }
+    let library = &vm.interp().config.stdlib_dir;
+    let tail = name.rsplit('.').next().unwrap_or(name);
+    for index in 0.. {
+        let Some(entry) = list.get(index) else { break };
+        let Some(entry) = entry.downcast::<PyStr>().and_then(crate::sys::path_of) else { continue };
+        if entry.starts_with(library) {
+            break;
+        }
+        let folder = if entry.as_os_str().is_empty() { PathBuf::from(".") } else { entry };
+        if vm.granted_path(&folder, Access::Read).is_none() {
+            continue;
+        }
+        match find_in_folder(&folder, tail) {
+            Found::Nothing | Found::AskImportlib => {}
+            found => return found,
+        }
+    }
+    Found::Nothing
 }
 
 /// Folders that the VM may not read hold nothing; what is found in the others is asked for again when it is read, since it may be

@@ -2,6 +2,7 @@
 
 use super::Frozen;
 use super::find::Found;
+use super::frames;
 use super::lazy::{Kind, PyLazySpec};
 use super::pyc::{self, Compiled, Stamp, Validity};
 use crate::builtins::code::PyCode;
@@ -144,7 +145,9 @@ pub fn frozen_code(vm: &Thread, frozen: &Frozen) -> PyResult<Arc<Code>> {
         return Err(vm.import_error(format!("frozen module {} is damaged", frozen.name)));
     };
     let file = library_folder(vm).join(frozen.file);
-    let filename: Name = Arc::new(file.to_string_lossy().as_ref().into());
+    let name = format!("<frozen {}>", frozen.name);
+    let file = if frames::FILES.contains(&name.as_str()) { name.into() } else { file.to_string_lossy() };
+    let filename: Name = Arc::new(file.as_ref().into());
     set_filename(&mut code, &filename);
     Ok(code)
 }

@@ -13,12 +13,15 @@
 pub mod activate;
 pub mod engine;
 pub mod find;
+mod frames;
+pub mod incomplete;
 pub mod lazy;
 pub mod load;
 pub mod main_module;
 pub mod pyc;
 
 use std::cell::{Cell, RefCell};
+use std::path::PathBuf;
 
 /// A module that is built into the binary.
 pub struct Frozen {
@@ -55,6 +58,8 @@ pub struct ImportState {
     /// `importlib` has been loaded: its modules `_bootstrap` and `_bootstrap_external`.
     pub activated: Cell<bool>,
     pub activating: Cell<bool>,
+    /// The folder of the program, which is put in front of `sys.path`.
+    pub program_folder: RefCell<Option<PathBuf>>,
     /// Names of the modules that are being executed by native imports, the innermost last.
     pub loading: RefCell<Vec<String>>,
     /// The items of `sys.meta_path` and `sys.path_hooks` right after activation: as long as they are the same, importing is

@@ -75,6 +75,8 @@ pub mod flag {
     pub const IN_GENERATOR: u8 = 4;
     /// The frame runs the traced translation.
     pub const TRACED: u8 = 8;
+    /// The frame's locals are going: it holds its place on the stack, but Python does not see it any more.
+    pub const LEAVING: u8 = 16;
 }
 
 impl Frame {
@@ -222,7 +224,7 @@ impl Frame {
         unsafe { self.register(register).replace(Word::NULL) }
     }
 
-    /// Drops the locals.
+    /// Drops the locals, the last one first. What that runs sees the caller as the frame below.
     ///
     /// # Safety
     /// The frame is leaving.
@@ -230,10 +232,31 @@ impl Frame {
     pub unsafe fn drop_locals(&self) {
         let count = self.locals_count();
         let first = self.locals();
-        for index in 0..count {
+        self.flags.set(self.flags.get() | flag::LEAVING);
+        for index in (0..count).rev() {
             // SAFETY: invariant 1; a local is null before its value goes, since that may run code that looks at the frame.
             unsafe { first.add(index).replace(Word::NULL).decrement() };
         }
+    }
+
+    /// The nearest frame from `frame` on that Python sees.
+    ///
+    /// # Safety
+    /// `frame` is null or alive, and so are those below it.
+    pub unsafe fn visible<'a>(frame: *mut Frame) -> Option<&'a Frame> {
+        // SAFETY: by contract.
+        let mut frame = unsafe { frame.as_ref() };
+        while let Some(own) = frame.filter(|own| own.flags.get() & flag::LEAVING != 0) {
+            // SAFETY: by contract.
+            frame = unsafe { own.previous.get().as_ref() };
+        }
+        frame
+    }
+
+    /// `f_back` of a frame that runs.
+    pub fn caller(&self) -> Option<&Frame> {
+        // SAFETY: the frames below one that is alive are alive.
+        unsafe { Frame::visible(self.previous.get()) }
     }
 
     /// Shows what a frame that is not running owns.

@@ -7,7 +7,7 @@ use crate::builtins::function::builtin::PyBuiltin;
 use crate::builtins::module::PyModule;
 use crate::builtins::str::PyStr;
 use crate::error::{PyResult, Raised};
-use crate::import::engine;
+use crate::import::{engine, incomplete};
 use crate::modules::{self, MODULES, ModuleSpec};
 use crate::names;
 use crate::thread::Thread;
@@ -49,22 +49,9 @@ pub fn import_from(vm: &Thread, module: &Value, name: &PyStr) -> PyResult {
 #[cold]
 fn cannot_import(vm: &Thread, module: &Value, package: Option<String>, name: &PyStr) -> Raised {
     let shown = package.clone().unwrap_or_else(|| "<unknown module name>".to_owned());
-    // A module's own `__getattr__` is not asked.
     let file = module.downcast::<PyModule>().and_then(|module| module.dict().get_str(&names::__file__));
-    let place = match file.as_ref().and_then(Value::downcast::<PyStr>) {
-        Some(file) => file.to_string_lossy(),
-        None => "unknown location".to_owned(),
-    };
-    let loading =
-        package.as_ref().is_some_and(|package| vm.interp().import.loading.borrow().contains(package));
-    let name_text = name.display();
-    let text = if loading {
-        format!(
-            "cannot import name '{name_text}' from partially initialized module '{shown}' (most likely due to a circular import) ({place})"
-        )
-    } else {
-        format!("cannot import name '{name_text}' from '{shown}' ({place})")
-    };
+    let dict = module.downcast::<PyModule>().map(PyModule::dict);
+    let text = incomplete::cannot_import(vm, dict, &shown, name);
     let text = match vm.new_str(&text) {
         Ok(text) => text,
         Err(raised) => return raised,
@@ -84,10 +71,18 @@ pub fn import_star(vm: &Thread, module: &Value, namespace: &Value) -> PyResult<(
             let Some(dict) = vm.get_attr_opt(module, &names::__dict__)? else {
                 return Err(vm.import_error("from-import-* object has no __dict__ and no __all__"));
             };
-            vm.call_method(&dict, &names::keys, &[])?
+            vm.call_method(&dict, &names::keys, &[]).and_then(|keys| Ok(vm.list_of(&keys)?.into_value()))?
         }
     };
-    for item in vm.iterate_to_vec(&listed)? {
+    for index in 0.. {
+        let item = match vm.sequence_item(&listed, index) {
+            Ok(item) => item,
+            Err(_) if vm.raised_matches(&exceptions::INDEX_ERROR) => {
+                vm.clear_raised();
+                break;
+            }
+            Err(raised) => return Err(raised),
+        };
         let Some(name) = item.downcast::<PyStr>() else {
             let own = vm.get_attr(module, &names::__name__)?;
             let own = vm.to_str(&own)?;

@@ -1,6 +1,6 @@
 //! The builtin functions about iterables: `aiter`, `all`, `anext`, `any`, `iter`, `next`, `sorted`.
 
-use crate::builtins::{exceptions, iter, list};
+use crate::builtins::{exceptions, generator, iter, list};
 use crate::call::Args;
 use crate::class::slots::Next;
 use crate::class::special;
@@ -49,6 +49,9 @@ pub fn next(vm: &Thread, args: &[Value]) -> PyResult {
     {
         return next_of_class(vm, iterator, default);
     }
+    if let Some(result) = generator::next_or_raise(vm, iterator) {
+        return or_default(vm, result, default);
+    }
     match vm.iter_next(iterator) {
         Ok(Some(item)) => Ok(item),
         Ok(None) if default.is_unbound() => Err(vm.raise_stop_iteration(Value::NONE)),
@@ -63,7 +66,11 @@ pub fn next(vm: &Thread, args: &[Value]) -> PyResult {
 
 /// As [`next`], of an iterator whose `__next__` a program has written: the value of its `StopIteration` is not lost.
 fn next_of_class(vm: &Thread, iterator: &Value, default: &Value) -> PyResult {
-    match special::call_next(vm, iterator) {
+    or_default(vm, special::call_next(vm, iterator), default)
+}
+
+fn or_default(vm: &Thread, result: PyResult, default: &Value) -> PyResult {
+    match result {
         Err(_) if !default.is_unbound() && vm.raised_matches(&exceptions::STOP_ITERATION) => {
             vm.clear_raised();
             Ok(default.clone())

@@ -163,7 +163,9 @@ impl Thread {
         if let Some(list) = iterable.downcast_exact::<PyList>() {
             return Ok(Buf::from_values(list.items())?);
         }
-        let mut items = Buf::with_capacity(self.length_hint(iterable, 0)?.min(1 << 20))?;
+        // As for CPython's tuples: programs' own `__len__` and `__length_hint__` are not asked.
+        let hint = if iterable.ty().spec().is_some() { self.length_hint(iterable, 0)? } else { 0 };
+        let mut items = Buf::with_capacity(hint.min(1 << 20))?;
         self.for_each(iterable, |item| Ok(items.push(item)?))?;
         Ok(items)
     }

@@ -109,11 +109,6 @@ fn dispatch(vm: &Thread, left: &Value, right: &Value, slot: SlotOf) -> PyResult 
 #[cold]
 fn unsupported(vm: &Thread, left: &Value, right: &Value, symbol: &str) -> Raised {
     let (left_name, right_name) = (left.ty().name(), right.ty().name());
-    if symbol == ">>" && crate::builtins::function::builtin::is_print(left) {
-        return vm.type_error(format!(
-            "unsupported operand type(s) for {symbol}: '{left_name:.100}' and '{right_name:.100}'. Did you mean \"print(<message>, file=<output_stream>)\"?"
-        ));
-    }
     vm.type_error(format!(
         "unsupported operand type(s) for {symbol}: '{left_name:.100}' and '{right_name:.100}'"
     ))

@@ -25,16 +25,16 @@ pub fn find(vm: &Thread, level: i64, skipped: Option<&PyTuple>) -> PyResult<Plac
     let skipped = skipped.filter(|prefixes| !prefixes.is_empty());
     let level = if skipped.is_some() { level.max(2) } else { level };
     // SAFETY: the frames of the thread that runs are alive.
-    let mut frame = unsafe { vm.frame.get().as_ref() };
+    let mut frame = unsafe { Frame::visible(vm.frame.get()) };
     let counts_all = level <= 0 || frame.is_some_and(is_internal);
     for _ in 1..level {
         let Some(inner) = frame else { break };
-        frame = outer(inner);
+        frame = inner.caller();
         while !counts_all
             && let Some(candidate) = frame
             && (is_internal(candidate) || is_skipped(candidate, skipped))
         {
-            frame = outer(candidate);
+            frame = candidate.caller();
         }
     }
     let (globals, filename, lineno) = match frame {
@@ -65,11 +65,6 @@ fn registry(vm: &Thread, globals: &PyDict) -> PyResult<Ref<PyDict>> {
             Ok(registry)
         }
     }
-}
-
-fn outer(frame: &Frame) -> Option<&Frame> {
-    // SAFETY: the frames below one that is alive are alive.
-    unsafe { frame.previous.get().as_ref() }
 }
 
 /// Whether the frame belongs to the import system.

@@ -294,11 +294,6 @@ fn repr(vm: &Thread, function: &Value) -> PyResult {
     }
 }
 
-/// Whether the value is the builtin function `print`: operators on it are a common slip.
-pub fn is_print(value: &Value) -> bool {
-    value.downcast::<PyBuiltin>().is_some_and(|function| function.def.name == "print")
-}
-
 /// The interned name of a definition.
 pub fn name_of(def: &'static MethodDef) -> &'static PyStr {
     statics::intern(def.name)

@@ -97,6 +97,12 @@ impl Sent {
     }
 }
 
+/// `next()` of a generator: what it returns is the value of the `StopIteration`. `None` if the object is none.
+pub fn next_or_raise(vm: &Thread, object: &Value) -> Option<PyResult> {
+    let own = object.downcast::<PyGenerator>().filter(|_| object.ty().is(&TYPE))?;
+    Some(own.send(vm, Value::NONE).and_then(|sent| sent.into_method_result(vm)))
+}
+
 const HEADER: usize = size_of::<PyGenerator>();
 
 impl PyGenerator {

@@ -196,8 +196,8 @@ fn get_code(_: &Thread, own: &Value) -> PyResult {
 fn next(vm: &Thread, generator: &Value) -> PyResult<Option<Value>> {
     match as_generator(generator).send(vm, Value::NONE)? {
         Sent::Yielded(value) => Ok(Some(value)),
-        Sent::Returned(value) if value.is_none() => Ok(None),
-        Sent::Returned(value) => Err(vm.raise_stop_iteration(value)),
+        // Loops have no use for the result; `next()` and `__next__()` ask by `next_or_raise`.
+        Sent::Returned(_) => Ok(None),
         Sent::Frame(_) => Err(vm.system_error("generator entered twice")),
     }
 }

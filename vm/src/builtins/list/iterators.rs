@@ -183,7 +183,9 @@ pub fn reversed(vm: &Thread, args: &[Value]) -> PyResult {
 
 fn reverse_next(_: &Thread, iterator: &Value) -> PyResult<Option<Value>> {
     let own = as_reverse(iterator);
-    let item = own.next.get().checked_sub(1).and_then(|index| own.list()?.get(index));
+    // At the front it ends with its list in hand; where the list has become shorter, it lets it go.
+    let Some(index) = own.next.get().checked_sub(1) else { return Ok(None) };
+    let item = own.list().and_then(|list| list.get(index));
     match item {
         Some(_) => own.next.set(own.next.get() - 1),
         None => {

@@ -20,6 +20,7 @@ use crate::class::spec::{Constant, MethodDef, method, parameters, variadic};
 use crate::collections::Buf;
 use crate::error::PyResult;
 use crate::import::pyc::CACHE_TAG;
+use crate::interp::frame::Frame;
 use crate::modules::ModuleSpec;
 use crate::names;
 use crate::object::Ref;
@@ -362,21 +363,22 @@ fn stdlib_module_names(vm: &Thread) -> PyResult {
     Ok(set.into_value())
 }
 
+/// Whether `sys.stdlib_module_names` has the name.
+pub fn is_library_module(name: &str) -> bool {
+    stdlib_names::NAMES.contains(&name)
+}
+
 /// The frame `depth` levels above the function that calls.
 fn frame_at(vm: &Thread, depth: i64) -> PyResult<Ref<PyFrame>> {
-    let mut frame = vm.frame.get();
     // SAFETY: the chain of frames is alive.
-    unsafe {
-        for _ in 0..depth.max(0) {
-            if frame.is_null() {
-                break;
-            }
-            frame = (*frame).previous.get();
-        }
-        match frame.as_ref() {
-            Some(frame) => PyFrame::of(vm, frame),
-            None => Err(vm.value_error("call stack is not deep enough")),
-        }
+    let mut frame = unsafe { Frame::visible(vm.frame.get()) };
+    for _ in 0..depth.max(0) {
+        let Some(inner) = frame else { break };
+        frame = inner.caller();
+    }
+    match frame {
+        Some(frame) => PyFrame::of(vm, frame),
+        None => Err(vm.value_error("call stack is not deep enough")),
     }
 }
 

@@ -1,0 +1,22 @@
+def attempt(source, **ns):
+    try:
+        exec(source, ns)
+        print(source, "->", ns["x"])
+    except Exception as e:
+        print(source, "|", type(e).__name__, e)
+attempt("x += 1", x=[1])
+attempt("x += 'ab'", x=[1])
+attempt("x += [1]", x=(1,))
+attempt("x |= [1]", x={1})
+attempt("x |= [(1, 2)]", x={})
+attempt("x |= 5", x={})
+attempt("x *= 1.5", x=[1])
+attempt("x @= 1", x=1)
+attempt("x -= 'a'", x="b")
+attempt("x %= (1, 2)", x="%s")
+attempt("x //= 0", x=5)
+attempt("x <<= -1", x=1)
+attempt("x **= None", x=2)
+attempt("x += b'c'", x="s")
+attempt("x &= 1", x=1.0)
+attempt("x |= None", x=int)

@@ -1,0 +1,5 @@
+it = iter("abcdef")
+e1, e2 = enumerate(it), enumerate(it, 100)
+print(next(e1), next(e2), next(e1), next(e2))
+print(list(e1), list(e2))
+print(next(e1, "default"))

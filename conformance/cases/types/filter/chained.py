@@ -1,0 +1,5 @@
+evens = filter(lambda x: x % 2 == 0, range(30))
+threes = filter(lambda x: x % 3 == 0, evens)
+print(next(threes), next(evens), next(threes), list(threes))
+print(sum(filter(None, [1, None, 2])), sorted(filter(str, ["b", "", "a"])))
+print(list(filter(None, map(str.strip, [" a ", "  ", "b"]))))

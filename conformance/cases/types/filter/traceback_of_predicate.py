@@ -1,0 +1,3 @@
+def check(x):
+    return x.missing
+print(next(filter(check, [5])))

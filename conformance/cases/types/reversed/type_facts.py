@@ -1,0 +1,5 @@
+print(reversed, type(reversed("a")), reversed.__mro__)
+r = reversed("a")
+print(iter(r) is r, bool(r), r == r, repr(r).startswith("<reversed object at 0x"))
+print(repr(reversed([])).split()[0], repr(reversed({})).split()[0], repr(reversed(range(1))).split()[0])
+print(sorted(n for n in vars(reversed) if n != "__doc__"))

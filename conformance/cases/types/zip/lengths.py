@@ -1,0 +1,6 @@
+print(list(zip()), list(zip("abc")), list(zip("abc", [1, 2])), list(zip("ab", "cde", range(9))))
+it = iter("abcd")
+print(list(zip(it, [1])), list(it))
+it = iter("abcd")
+print(list(zip([1], it)), list(it))
+print(list(zip(*[iter("abcdef")] * 2)))

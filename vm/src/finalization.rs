@@ -1,0 +1,124 @@
+//! How modules end with their machine, in CPython's order: names of `sys` that keep much alive go first, then the modules leave
+//! `sys.modules`, a collection takes what is in cycles, and what is still alive loses its globals; `sys` and `builtins` last. So
+//! finalizers can print, and see their module's globals as long as possible.
+//!
+//! Source: CPython's `finalize_modules` in `Python/pylifecycle.c`, `_PyModule_ClearDict` in `Objects/moduleobject.c`.
+
+use crate::builtins::dict::PyDict;
+use crate::builtins::module::PyModule;
+use crate::builtins::str::PyStr;
+use crate::builtins::weakref::{self, PyWeakref};
+use crate::error::PyResult;
+use crate::heap::collect::{self, Scope};
+use crate::object::Ref;
+use crate::thread::Thread;
+use crate::value::Value;
+
+/// What `sys` lets go before anything else.
+const FORGOTTEN: &[&str] = &[
+    "path",
+    "argv",
+    "ps1",
+    "ps2",
+    "last_exc",
+    "last_type",
+    "last_value",
+    "last_traceback",
+    "path_importer_cache",
+    "meta_path",
+    "path_hooks",
+    "__interactivehook__",
+];
+
+/// Streams of `sys` that programs replace, and the ones they had.
+const STREAMS: &[(&str, &str)] =
+    &[("stdin", "__stdin__"), ("stdout", "__stdout__"), ("stderr", "__stderr__")];
+
+/// Ends all modules; their dicts are empty afterwards. What lacks memory for it ends with its references.
+pub fn end_modules(vm: &Thread) {
+    if let Some(sys) = vm.interp().sys.borrow().clone() {
+        ignore(vm, forget(vm, &sys));
+    }
+    let modules = vm.interp().modules.borrow().clone();
+    let left = modules.as_ref().map(|modules| remove_all(vm, modules)).unwrap_or_default();
+    collect::collect(vm, Scope::Full);
+    for module in left.iter().rev().filter_map(|weak| weak.referent()) {
+        if let Some(module) = module.downcast::<PyModule>()
+            && !is_kept(vm, module.dict())
+        {
+            ignore(vm, clear_dict(module.dict()));
+        }
+    }
+    collect::collect(vm, Scope::Full);
+}
+
+/// Clears `sys` and `builtins`, which no code can do without.
+pub fn end_builtins(vm: &Thread) {
+    for dict in
+        [vm.interp().sys.borrow().clone(), vm.interp().builtins.borrow().clone()].into_iter().flatten()
+    {
+        ignore(vm, clear_dict(&dict));
+        dict.clear();
+    }
+    drop((vm.interp().modules.take(), vm.interp().builtins.take(), vm.interp().sys.take()));
+}
+
+fn ignore(vm: &Thread, result: PyResult<()>) {
+    if result.is_err() {
+        vm.clear_raised();
+    }
+}
+
+fn forget(vm: &Thread, sys: &PyDict) -> PyResult<()> {
+    for name in FORGOTTEN {
+        let name = vm.intern_str(name)?;
+        if sys.get_str(&name).is_some() {
+            sys.set_str(&name, Value::NONE)?;
+        }
+    }
+    for (name, original) in STREAMS {
+        let original = sys.get_str(&*vm.intern_str(original)?).unwrap_or(Value::NONE);
+        sys.set_str(&*vm.intern_str(name)?, original)?;
+    }
+    Ok(())
+}
+
+/// Takes the modules out of `sys.modules`, in their order; returns references to those that may stay alive.
+fn remove_all(vm: &Thread, modules: &PyDict) -> Vec<Ref<PyWeakref>> {
+    let names: Vec<Value> = modules.entries().map(|(name, _)| name).collect();
+    let mut left = Vec::new();
+    for name in names {
+        let Ok(Some(module)) = modules.get_item(vm, &name) else {
+            vm.clear_raised();
+            continue;
+        };
+        match PyWeakref::new(vm, &weakref::TYPE, &module, None) {
+            Ok(weak) => left.push(weak),
+            Err(_) => vm.clear_raised(),
+        }
+        ignore(vm, modules.set_item(vm, &name, Value::NONE));
+    }
+    modules.clear();
+    left
+}
+
+fn is_kept(vm: &Thread, dict: &PyDict) -> bool {
+    let is = |kept: &Option<Ref<PyDict>>| kept.as_ref().is_some_and(|kept| std::ptr::eq(&**kept, dict));
+    is(&vm.interp().sys.borrow()) || is(&vm.interp().builtins.borrow())
+}
+
+/// Sets a module's globals to `None`: first the names with one underscore, which nobody outside should need.
+fn clear_dict(dict: &PyDict) -> PyResult<()> {
+    for is_private_turn in [true, false] {
+        let names: Vec<Value> = dict.entries().map(|(name, _)| name).collect();
+        for name in names {
+            let Some(key) = name.downcast::<PyStr>() else { continue };
+            let text = key.to_string_lossy();
+            let is_private = text.starts_with('_') && !text.starts_with("__");
+            if is_private == is_private_turn && text != "__builtins__" && dict.get_str(key).is_some() {
+                dict.set_str(key, Value::NONE)?;
+            }
+        }
+    }
+    Ok(())
+}
