@@ -64,7 +64,7 @@ fn may_hide_others(vm: &Thread, origin: &str) -> bool {
     }
     let Some(folder) = vm.interp().import.program_folder.borrow().clone() else { return false };
     let own: PathBuf = match folder.as_os_str().is_empty() {
-        true => std::env::current_dir().unwrap_or_default(),
+        true => crate::sys::current_folder(),
         false => folder,
     };
     let file = Path::new(origin);

@@ -46,6 +46,11 @@ pub fn random_bytes(buffer: &mut [u8]) {
     }
 }
 
+/// The folder that relative paths start from; empty if it is gone.
+pub fn current_folder() -> PathBuf {
+    std::env::current_dir().unwrap_or_default()
+}
+
 /// The path that a `str` names: characters that stand for bytes that are no UTF-8 (`surrogateescape`) become those bytes.
 /// `None` for what no path can be.
 pub fn path_of(text: &PyStr) -> Option<PathBuf> {

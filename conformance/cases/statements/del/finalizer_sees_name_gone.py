@@ -17,5 +17,5 @@ class Bad:
     def __del__(self): raise ValueError("in del")
 b = Bad()
 import sys
-sys.unraisablehook = lambda u: print(u.exc_type.__name__, u.exc_value, u.object.__qualname__)
+sys.unraisablehook = lambda u: print(u.exc_type.__name__, u.exc_value, u.err_msg is None)
 del b
