@@ -1,9 +1,16 @@
 //! Items, membership and length of values of any type.
 
+use crate::class::PyType;
 use crate::error::{PyResult, Raised};
 use crate::protocol::number;
 use crate::thread::Thread;
 use crate::value::Value;
+
+/// Whether a type has one of the functions of CPython's `tp_as_sequence`; classes of programs all have the table.
+fn is_sequence_like(ty: &PyType) -> bool {
+    let slots = ty.slots();
+    ty.spec().is_none() || slots.item.is_some() || slots.contains.is_some() || slots.concat.is_some()
+}
 
 impl Thread {
     /// `object[key]`.
@@ -39,7 +46,7 @@ impl Thread {
         let is_index = key.is_small() || key.ty().slots().index.is_some();
         let what = match deletes {
             false => "does not support item assignment",
-            true if is_index && object.ty().slots().item.is_some() => "doesn't support item deletion",
+            true if is_index && is_sequence_like(object.ty()) => "doesn't support item deletion",
             true => "does not support item deletion",
         };
         self.type_error(format!("'{:.200}' object {what}", object.ty().name()))

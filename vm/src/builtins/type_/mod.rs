@@ -253,6 +253,10 @@ fn init_subclass(vm: &Thread, ty: &Ref<PyType>, args: Args<'_>) -> PyResult<()> 
 
 /// `cls[key]` by `__class_getitem__`.
 pub fn class_getitem(vm: &Thread, class: &Value, key: &Value) -> PyResult {
+    // `type` itself, whose subclasses are not generic.
+    if as_type(class).is(&TYPE) {
+        return super::generic_alias::class_getitem(vm, &[class.clone(), key.clone()]);
+    }
     match vm.get_attr_opt(class, &names::__class_getitem__)? {
         Some(method) if !method.is_none() => vm.call(&method, std::slice::from_ref(key)),
         _ => Err(vm.type_error(format!("type '{:.200}' is not subscriptable", as_type(class).name()))),
