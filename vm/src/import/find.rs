@@ -39,10 +39,6 @@ pub fn find(vm: &Thread, name: &str, path: Option<&Value>, is_top_level: bool) -
             found => found,
         };
     }
-    // They are made when importing is changed, or looked at.
-    if matches!(name, "_frozen_importlib" | "_frozen_importlib_external") {
-        return Found::AskImportlib;
-    }
     match path {
         Some(path) => find_in_path(vm, path, name.rsplit('.').next().unwrap_or(name)),
         None => Found::Nothing,

@@ -103,6 +103,24 @@ pub unsafe fn drop_frame(vm: &Thread, frame: *mut Frame) {
     }
 }
 
+/// Gives up a word at the end of an instruction of `caller`, whose `pc` is behind it: finalizers find the frame on the line of
+/// that instruction.
+///
+/// # Safety
+/// The word is owned; `caller` is the innermost frame.
+#[inline(always)]
+unsafe fn release(caller: *mut Frame, word: Word) {
+    if word.is_object() {
+        // SAFETY: by contract.
+        unsafe {
+            let next = (*caller).pc.get();
+            (*caller).pc.set(next.byte_sub(1));
+            word.decrement();
+            (*caller).pc.set(next);
+        }
+    }
+}
+
 /// The caller's call instruction gets its result, and the callable is released.
 ///
 /// # Safety
@@ -117,14 +135,14 @@ pub unsafe fn finish_call(caller: *mut Frame, value: Word) {
         (*caller).pc.set(pc.add(Op::Call.words()));
         if instr::flags(w) & instr::flag::TO_LOCAL != 0 {
             let old = place.replace(value);
-            callable.decrement();
-            old.decrement();
+            release(caller, callable);
+            release(caller, old);
         } else if instr::flags(w) & instr::flag::DISCARD != 0 {
-            callable.decrement();
-            value.decrement();
+            release(caller, callable);
+            release(caller, value);
         } else {
             place.write(value);
-            callable.decrement();
+            release(caller, callable);
         }
     }
 }
@@ -146,9 +164,9 @@ unsafe fn finish_init(vm: &Thread, caller: *mut Frame, value: Word) -> Left {
         let place = (*caller).register(instr::c(w));
         (*caller).pc.set(pc.add(Op::Call.words()));
         if instr::flags(w) & instr::flag::TO_LOCAL != 0 {
-            place.replace(instance).decrement();
+            release(caller, place.replace(instance));
         } else if instr::flags(w) & instr::flag::DISCARD != 0 {
-            instance.decrement();
+            release(caller, instance);
         } else {
             place.write(instance);
         }
@@ -171,11 +189,11 @@ unsafe fn finish_attribute(caller: *mut Frame, value: Word) {
         }
         if flags & instr::flag::TO_LOCAL != 0 {
             let old = place.replace(value);
-            object.decrement();
-            old.decrement();
+            release(caller, object);
+            release(caller, old);
         } else {
             place.write(value);
-            object.decrement();
+            release(caller, object);
         }
     }
 }
