@@ -123,24 +123,37 @@ pub unsafe fn binary_rr(vm: &Thread, frame: *mut Frame, pc: *mut u64, op: Binary
     Ok(())
 }
 
-/// `s = s + t` or `s += t` for strings, where `s` is a local that holds the only reference: grows the string.
+/// `s = s + t` or `s += t` for strings, where `s` is a local that holds the only reference, or shares it with the operand on the
+/// stack, which was loaded before `t` was worked out: grows the string.
 ///
 /// # Safety
 /// See [`binary_rr`]; the instruction's operand `b` is a register.
 unsafe fn append_in_place(frame: *mut Frame, w: u64, right: &Value) -> PyResult<bool> {
     let flags = instr::flags(w);
-    if flags & flag::TO_LOCAL == 0 || flags & flag::FREE_B != 0 || instr::a(w) != instr::b(w) {
+    if flags & flag::TO_LOCAL == 0 {
         return Ok(false);
     }
+    let is_on_stack = flags & flag::FREE_B != 0;
     // SAFETY: by contract of the caller.
-    let left = unsafe { (*(*frame).register(instr::b(w))).as_value() };
+    let (local, left) =
+        unsafe { (*(*frame).register(instr::a(w)), (*(*frame).register(instr::b(w))).as_value()) };
+    let is_own = if is_on_stack { local.bits() == left.word().bits() } else { instr::a(w) == instr::b(w) };
+    if !is_own {
+        return Ok(false);
+    }
     let (Some(left), Some(right)) = (left.downcast_exact::<PyStr>(), right.downcast_exact::<PyStr>()) else {
         return Ok(false);
     };
-    match left.append_in_place(right) {
+    match left.append_in_place(right, 1 + u32::from(is_on_stack)) {
         None => Ok(false),
         Some(Err(error)) => Err(error.into()),
-        Some(Ok(())) => Ok(true),
+        Some(Ok(())) => {
+            if is_on_stack {
+                // SAFETY: by contract of the caller; the local keeps the string.
+                drop(unsafe { operand_b(frame, w) });
+            }
+            Ok(true)
+        }
     }
 }
 

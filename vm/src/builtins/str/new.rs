@@ -153,10 +153,13 @@ impl PyStr {
         }
     }
 
-    /// Appends `tail` in place, if nobody but the caller holds the string and its characters are as wide as the tail's at least;
+    /// Appends `tail` in place, if nobody but the caller holds the string, by so many references, and its characters are as wide as the tail's at least;
     /// otherwise `None`. Short strings, whose characters lie behind the object, are not grown.
-    pub fn append_in_place(&self, tail: &PyStr) -> Option<Result<(), NoMemory>> {
-        if self.object.count() != 1 || self.is_interned() || !std::ptr::eq(self.object.ty(), &super::TYPE) {
+    pub fn append_in_place(&self, tail: &PyStr, references: u32) -> Option<Result<(), NoMemory>> {
+        if self.object.count() != references
+            || self.is_interned()
+            || !std::ptr::eq(self.object.ty(), &super::TYPE)
+        {
             return None;
         }
         let (own, added) = (Shape::of(self.text()), Shape::of(tail.text()));
