@@ -55,4 +55,5 @@ names! {
     writable
     __newobj__ __newobj_ex__ __getinitargs__ __mp_main__ persistent_id persistent_load reducer_override dispatch_table
     find_class latin1 add
+    _asyncio_future_blocking add_done_callback call_soon cancel context get_loop
 }

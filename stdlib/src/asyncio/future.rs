@@ -16,10 +16,11 @@ use taipan_vm::call::{Args, bind};
 use taipan_vm::class::layout::Trace;
 use taipan_vm::class::slots::Slots;
 use taipan_vm::class::spec::{GetSetDef, MethodDef, TypeSpec, getset, getter, method, parameters};
-use taipan_vm::class::{PyType, create, flags, statics};
+use taipan_vm::class::{PyType, create, flags};
 use taipan_vm::error::{PyResult, Raised};
 use taipan_vm::heap::Tracer;
-use taipan_vm::object::{Object, Payload, to_value};
+use taipan_vm::names;
+use taipan_vm::object::{Object, Payload};
 use taipan_vm::report;
 use taipan_vm::thread::Thread;
 use taipan_vm::value::Value;
@@ -562,9 +563,9 @@ pub fn call_soon(
     values.push(callback);
     values.extend(arg.cloned());
     values.extend(context.cloned());
-    let names = [to_value(statics::intern("context"))];
+    let names = [names::context.value()];
     let names = if context.is_some() { &names[..] } else { &[] };
-    vm.call_method_args(event_loop, statics::intern("call_soon"), Args::new(&values, names)).map(drop)
+    vm.call_method_args(event_loop, &names::call_soon, Args::new(&values, names)).map(drop)
 }
 
 /// The loop of any future.
@@ -574,7 +575,7 @@ pub fn loop_of(vm: &Thread, future: &Value) -> PyResult {
     {
         return Ok(event_loop);
     }
-    match vm.get_attr_opt(future, statics::intern("get_loop"))? {
+    match vm.get_attr_opt(future, &names::get_loop)? {
         Some(method) => vm.call(&method, &[]),
         None => vm.get_attr_str(future, "_loop"),
     }

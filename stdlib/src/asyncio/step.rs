@@ -13,10 +13,11 @@ use taipan_vm::call::no_keywords;
 use taipan_vm::class::layout::Trace;
 use taipan_vm::class::slots::Slots;
 use taipan_vm::class::spec::{MethodDef, TypeSpec, getter, method};
-use taipan_vm::class::{PyType, create, statics};
+use taipan_vm::class::{PyType, create};
 use taipan_vm::error::{PyResult, Raised};
 use taipan_vm::heap::Tracer;
-use taipan_vm::object::{Object, Payload, to_value};
+use taipan_vm::names;
+use taipan_vm::object::{Object, Payload};
 use taipan_vm::thread::Thread;
 use taipan_vm::value::Value;
 
@@ -180,7 +181,7 @@ fn handle_yielded(vm: &Thread, task: &Value, value: Value) -> PyResult<()> {
     let blocking = if exact {
         as_future(&value).blocking.get()
     } else {
-        match vm.get_attr_opt(&value, statics::intern("_asyncio_future_blocking"))? {
+        match vm.get_attr_opt(&value, &names::_asyncio_future_blocking)? {
             Some(blocking) if !blocking.is_none() => vm.is_true(&blocking)?,
             _ => return handle_nonsense(vm, task, &value),
         }
@@ -215,10 +216,10 @@ fn wait_for(vm: &Thread, task: &Value, future: Value, exact: bool) -> PyResult<(
         as_future(&future).blocking.set(false);
         as_future(&future).add_callback(vm, &future, wakeup, context)?;
     } else {
-        vm.set_attr(&future, statics::intern("_asyncio_future_blocking"), Some(&Value::FALSE))?;
-        let (values, names) = ([wakeup, context], [to_value(statics::intern("context"))]);
+        vm.set_attr(&future, &names::_asyncio_future_blocking, Some(&Value::FALSE))?;
+        let (values, names) = ([wakeup, context], [names::context.value()]);
         let args = taipan_vm::call::Args::new(&values, &names);
-        vm.call_method_args(&future, statics::intern("add_done_callback"), args)?;
+        vm.call_method_args(&future, &names::add_done_callback, args)?;
     }
     own.waiter.set(Some(future.clone()));
     if own.must_cancel.get() {

@@ -14,10 +14,11 @@ use taipan_vm::call::{Args, bind};
 use taipan_vm::class::layout::Trace;
 use taipan_vm::class::slots::Slots;
 use taipan_vm::class::spec::{GetSetDef, MethodDef, TypeSpec, getset, getter, method, parameters};
-use taipan_vm::class::{PyType, create, flags, statics};
+use taipan_vm::class::{PyType, create, flags};
 use taipan_vm::error::PyResult;
 use taipan_vm::heap::Tracer;
-use taipan_vm::object::{Payload, to_value};
+use taipan_vm::names;
+use taipan_vm::object::Payload;
 use taipan_vm::protocol::argument::given;
 use taipan_vm::report;
 use taipan_vm::thread::Thread;
@@ -286,8 +287,8 @@ fn cancel(vm: &Thread, args: &[Value]) -> PyResult {
 
 /// `future.cancel(msg=message)`.
 pub fn cancel_any(vm: &Thread, future: &Value, message: &Value) -> PyResult<bool> {
-    let (values, names) = ([message.clone()], [to_value(statics::intern("msg"))]);
-    let answer = vm.call_method_args(future, statics::intern("cancel"), Args::new(&values, &names))?;
+    let (values, names) = ([message.clone()], [names::msg.value()]);
+    let answer = vm.call_method_args(future, &names::cancel, Args::new(&values, &names))?;
     vm.is_true(&answer)
 }
 
