@@ -48,20 +48,22 @@ pub static TYPE: PyType = PyType::from_spec(&TypeSpec {
         ..Slots::NONE
     },
     methods: &[
-        method("__reversed__", "()", "Iterate over the names, the last one first.", |vm, args| {
+        method("__reversed__", "($self, /)", "Iterate over the names, the last one first.", |vm, args| {
             vm.call_method(&keys(vm, &args[0])?, &crate::names::__reversed__, &[])
         }),
-        method("copy", "()", "A dict of the locals.", |vm, args| Ok(of(&args[0]).snapshot(vm)?.into_value())),
-        method("keys", "()", "The names, as a list.", |vm, args| keys(vm, &args[0])),
-        method("values", "()", "The values, as a list.", |vm, args| {
+        method("copy", "($self, /)", "A dict of the locals.", |vm, args| {
+            Ok(of(&args[0]).snapshot(vm)?.into_value())
+        }),
+        method("keys", "($self, /)", "The names, as a list.", |vm, args| keys(vm, &args[0])),
+        method("values", "($self, /)", "The values, as a list.", |vm, args| {
             let dict = of(&args[0]).snapshot(vm)?;
             list_of(vm, &dict, |_, value| Ok(value))
         }),
-        method("items", "()", "Pairs of names and values, as a list.", |vm, args| {
+        method("items", "($self, /)", "Pairs of names and values, as a list.", |vm, args| {
             let dict = of(&args[0]).snapshot(vm)?;
             list_of(vm, &dict, |name, value| vm.new_tuple(&[name, value]))
         }),
-        method("update", "(other, /)", "Assign the items of a dict.", |vm, args| {
+        method("update", "($self, other, /)", "Assign the items of a dict.", |vm, args| {
             update(vm, &args[0], &args[1])?;
             Ok(Value::NONE)
         }),

@@ -287,14 +287,14 @@ pub fn normalize_thrown(
         && class.has_flag(flags::EXCEPTION_SUBCLASS)
     {
         match given(value) {
-            None => vm.call(exception, &[])?,
+            None => construct_thrown(vm, exception, &[])?,
             Some(value) if value.ty().is_subtype(class) => value,
             Some(value) if value.downcast_exact::<PyTuple>().is_some() => {
                 let args: Vec<Value> =
                     value.downcast::<PyTuple>().map(|tuple| tuple.items().to_vec()).unwrap_or_default();
-                vm.call(exception, &args)?
+                construct_thrown(vm, exception, &args)?
             }
-            Some(value) => vm.call(exception, &[value])?,
+            Some(value) => construct_thrown(vm, exception, &[value])?,
         }
     } else if exception.downcast::<PyBaseException>().is_some() {
         if given(value).is_some() {
@@ -311,6 +311,23 @@ pub fn normalize_thrown(
         own.set_traceback(Some(traceback));
     }
     Ok(instance)
+}
+
+/// An exception made of a class, or the one that its construction raises: that is thrown in its place.
+fn construct_thrown(vm: &Thread, class: &Value, args: &[Value]) -> PyResult {
+    let raised = match vm.call(class, args) {
+        Ok(made) if made.downcast::<PyBaseException>().is_some() => return Ok(made),
+        Ok(other) => {
+            let text =
+                format!(" should have returned an instance of BaseException, not {}", other.ty().name());
+            match vm.repr(class).and_then(|class| vm.format_str("calling ", &class, &text)) {
+                Ok(text) => vm.raise_with(&TYPE_ERROR, &[text]),
+                Err(raised) => raised,
+            }
+        }
+        Err(raised) => raised,
+    };
+    vm.take_raised().ok_or(raised)
 }
 
 fn new(vm: &Thread, ty: &PyType, args: Args<'_>) -> PyResult {
