@@ -115,6 +115,8 @@ impl Thread {
             Some(file) if !file.is_none() => {
                 self.call_method(&file, &names::write, &[crate::object::to_value(text)]).map(drop)
             }
+            // The stream has gone before what is told about.
+            _ if self.interp().finalizing.get() => Ok(()),
             _ => {
                 let _ = std::io::stderr().write_all(text.to_string_lossy().as_bytes());
                 Ok(())

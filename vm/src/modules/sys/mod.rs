@@ -324,7 +324,8 @@ fn init(vm: &Thread, module: &PyModule) -> PyResult<()> {
             set(&format!("__{name}__"), hook)?;
         }
     }
-    for name in ["stdin", "stdout", "stderr", "__stdin__", "__stdout__", "__stderr__"] {
+    // In CPython's order: the stream for errors goes first when `sys` ends, and the others' trouble is not reported any more.
+    for name in ["stderr", "__stderr__", "__stdin__", "stdin", "__stdout__", "stdout"] {
         set(name, Value::NONE)?;
     }
     Ok(())
