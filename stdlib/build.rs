@@ -123,7 +123,13 @@ fn compile(bytes: &[u8], file: &str) -> Option<Vec<u8>> {
     let filename = format!("{ROOT}/{file}");
     let name = std::sync::Arc::new(filename.as_str().into());
     let mut codecs = taipan_compiler::source::NoCodecs;
-    let text = taipan_compiler::source::decode_source(bytes, &name, true, &mut codecs).ok()?;
+    let text = taipan_compiler::source::decode_source(
+        bytes,
+        &name,
+        taipan_compiler::source::Origin::File,
+        &mut codecs,
+    )
+    .ok()?;
     let compiled = taipan_compiler::compile(&text, &filename, Mode::Exec, &Default::default()).ok()?;
     taipan_compiler::marshal::dumps(&Const::Code(compiled.code), 5).ok()
 }

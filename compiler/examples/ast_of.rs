@@ -20,7 +20,7 @@ use taipan_compiler::error::{ErrorText, SyntaxError, Warning};
 use taipan_compiler::lexer::token::{NO_COLUMN, TokenKind};
 use taipan_compiler::lexer::{Lexer, LexerOptions};
 use taipan_compiler::parser::{Mode, ParseOptions, parse};
-use taipan_compiler::source::{NoCodecs, SourceError, decode_source};
+use taipan_compiler::source::{NoCodecs, Origin, SourceError, decode_source};
 use taipan_compiler::wtf8::Wtf8Buf;
 
 type Failure = Box<dyn std::error::Error>;
@@ -60,7 +60,7 @@ fn mode(text: &str) -> Result<Mode, Failure> {
 }
 
 fn text_of(bytes: &[u8], filename: &Name, mode: Mode) -> Result<String, SyntaxError> {
-    decode_source(bytes, filename, mode == Mode::Exec, &mut NoCodecs).map_err(|error| match error {
+    decode_source(bytes, filename, Origin::of_mode(mode), &mut NoCodecs).map_err(|error| match error {
         SourceError::Syntax(error) => error,
         SourceError::Raised => unreachable!("`NoCodecs` raises nothing"),
     })

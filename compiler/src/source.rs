@@ -5,6 +5,7 @@
 
 use crate::code::Name;
 use crate::error::{ErrorKind, ErrorLocation, ErrorText, SyntaxError};
+use crate::parser::Mode;
 use std::borrow::Cow;
 
 const BOM: &[u8] = b"\xEF\xBB\xBF";
@@ -73,16 +74,33 @@ pub enum SourceError {
     Raised,
 }
 
-/// The text that `bytes` are. `filename` is that of errors about the decoding as a whole. What is a file is shown to a codec
-/// with a line end at its end.
+/// Where the bytes come from, which decides about the texts of errors.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// A file: errors name it.
+    File,
+    /// Statements given to `compile()` and its like.
+    Statements,
+    /// An expression or one interactive statement: alone of the three it is not shown to a codec with a line end at its end.
+    Fragment,
+}
+
+impl Origin {
+    /// As bytes given to `compile()` with this mode have it.
+    pub fn of_mode(mode: Mode) -> Self {
+        if mode == Mode::Exec { Self::Statements } else { Self::Fragment }
+    }
+}
+
+/// The text that `bytes` are. `filename` is that of errors about the decoding as a whole.
 pub fn decode_source(
     bytes: &[u8],
     filename: &Name,
-    is_file: bool,
+    origin: Origin,
     codecs: &mut dyn Codecs,
 ) -> Result<String, SourceError> {
     if let Some(at) = memchr::memchr(0, bytes) {
-        if is_file {
+        if origin == Origin::File {
             return Err(SourceError::Syntax(null_byte(bytes, at, filename)));
         }
         let message = "source code string cannot contain null bytes";
@@ -99,8 +117,8 @@ pub fn decode_source(
         return Err(SourceError::Syntax(bom_mismatch(declared)));
     }
     match declared {
-        None => undeclared(bytes, filename, is_file).map_err(SourceError::Syntax),
-        Some(declared) => match decode(&declared.encoding, bytes, is_file, codecs) {
+        None => undeclared(bytes, filename, origin).map_err(SourceError::Syntax),
+        Some(declared) => match decode(&declared.encoding, bytes, origin, codecs) {
             Ok(text) => Ok(text),
             Err(CodecError::Raised) => Err(SourceError::Raised),
             Err(CodecError::Message(message)) => Err(SourceError::Syntax(decoding_error(message, filename))),
@@ -183,14 +201,14 @@ fn normalized(encoding: &str) -> String {
 fn decode(
     encoding: &str,
     bytes: &[u8],
-    is_file: bool,
+    origin: Origin,
     codecs: &mut dyn Codecs,
 ) -> Result<String, CodecError> {
     let name = normalized(encoding);
     if UTF_8.contains(&name.as_str()) {
         return match std::str::from_utf8(bytes) {
             Ok(text) => Ok(text.into()),
-            Err(error) => Err(CodecError::Message(utf8_message(bytes, &error, is_file))),
+            Err(error) => Err(CodecError::Message(utf8_message(bytes, &error, origin))),
         };
     }
     if LATIN_1.contains(&name.as_str()) {
@@ -205,7 +223,7 @@ fn decode(
             ))),
         };
     }
-    if !is_file || bytes.ends_with(b"\n") {
+    if origin == Origin::Fragment || bytes.ends_with(b"\n") {
         return codecs.decode(encoding, bytes);
     }
     let mut text = codecs.decode(encoding, &[bytes, b"\n"].concat())?;
@@ -216,12 +234,12 @@ fn decode(
 }
 
 /// The text of the `UnicodeDecodeError`.
-fn utf8_message(bytes: &[u8], error: &std::str::Utf8Error, is_file: bool) -> String {
+fn utf8_message(bytes: &[u8], error: &std::str::Utf8Error, origin: Origin) -> String {
     let start = error.valid_up_to();
     let first = bytes.get(start).copied().unwrap_or_default();
     let (length, reason) = match error.error_len() {
-        // Behind what a file ends with, a line end would follow.
-        None if is_file => (bytes.len() - start, "invalid continuation byte"),
+        // Behind its end a line end would follow.
+        None if origin != Origin::Fragment => (bytes.len() - start, "invalid continuation byte"),
         None => (bytes.len() - start, "unexpected end of data"),
         Some(length) if (0xC2..0xF5).contains(&first) => (length, "invalid continuation byte"),
         Some(length) => (length, "invalid start byte"),
@@ -248,7 +266,7 @@ fn null_byte(bytes: &[u8], at: usize, filename: &Name) -> SyntaxError {
 }
 
 /// Bytes without a declaration must be UTF-8.
-fn undeclared(bytes: &[u8], filename: &Name, is_file: bool) -> Result<String, SyntaxError> {
+fn undeclared(bytes: &[u8], filename: &Name, origin: Origin) -> Result<String, SyntaxError> {
     let error = match std::str::from_utf8(bytes) {
         Ok(text) => return Ok(text.into()),
         Err(error) => error,
@@ -259,7 +277,7 @@ fn undeclared(bytes: &[u8], filename: &Name, is_file: bool) -> Result<String, Sy
     let line = &bytes[line_start..];
     let line = &line[..memchr::memchr(b'\n', line).unwrap_or(line.len())];
     let offset = String::from_utf8_lossy(&bytes[line_start..=at]).chars().count() as i32;
-    let place = if is_file {
+    let place = if origin == Origin::File {
         format!(" in file {}", String::from_utf8_lossy(filename.as_wtf8().as_bytes()))
     } else {
         String::new()
@@ -270,7 +288,9 @@ fn undeclared(bytes: &[u8], filename: &Name, is_file: bool) -> Result<String, Sy
         bytes[at]
     );
     let mut error = tokenizer_error(message, lineno, (offset, offset), line);
-    if let Some(location) = &mut error.location {
+    if origin == Origin::File
+        && let Some(location) = &mut error.location
+    {
         location.filename = Some(filename.clone());
     }
     Err(error)

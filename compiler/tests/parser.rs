@@ -6,7 +6,7 @@ use taipan_compiler::ast_dump::{DumpOptions, dump};
 use taipan_compiler::code::Name;
 use taipan_compiler::error::{ErrorText, SyntaxError, Warning};
 use taipan_compiler::parser::{Mode, ParseOptions, Parsed, parse};
-use taipan_compiler::source::{NoCodecs, SourceError, decode_source};
+use taipan_compiler::source::{NoCodecs, Origin, SourceError, decode_source};
 use taipan_compiler::wtf8::Wtf8Buf;
 
 /// Half of the native stack that a thread has: the rest is for those who call the parser.
@@ -126,7 +126,7 @@ fn trees_are_those_of_cpython() {
     }
 }
 
-/// Byte order marks, encoding declarations, bytes that are no UTF-8.
+/// Byte order marks, encoding declarations, bytes that are no UTF-8, as given to `compile()`.
 #[test]
 fn bytes_are_decoded_as_by_cpython() {
     let filename: Name = Arc::new(Wtf8Buf::from("<s>"));
@@ -135,7 +135,7 @@ fn bytes_are_decoded_as_by_cpython() {
         let digits: Vec<u8> = digits.chars().map(|c| c.to_digit(16).unwrap() as u8).collect();
         let bytes: Vec<u8> = digits.chunks(2).map(|pair| pair[0] << 4 | pair[1]).collect();
         let arena = Bump::new();
-        let decoded = match decode_source(&bytes, &filename, true, &mut NoCodecs) {
+        let decoded = match decode_source(&bytes, &filename, Origin::Statements, &mut NoCodecs) {
             Ok(text) => Ok(text),
             Err(SourceError::Syntax(error)) => Err(error),
             Err(SourceError::Raised) => panic!("`NoCodecs` raises nothing"),

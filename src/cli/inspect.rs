@@ -9,7 +9,7 @@ use taipan_compiler::code::Code;
 use taipan_compiler::dis::{self, DisOptions};
 use taipan_compiler::error::SyntaxError;
 use taipan_compiler::parser::{Mode, parse};
-use taipan_compiler::source::{NoCodecs, SourceError, decode_source};
+use taipan_compiler::source::{NoCodecs, Origin, SourceError, decode_source};
 use taipan_compiler::{CompileOptions, compile};
 use taipan_vm::builtins::code::PyCode;
 use taipan_vm::config::Config;
@@ -51,7 +51,7 @@ fn show(file: &OsStr, make: fn(&str, &str) -> Result<String, SyntaxError>) -> i3
         }
     };
     let filename = std::sync::Arc::new(name.as_ref().into());
-    let made = match decode_source(&bytes, &filename, true, &mut NoCodecs) {
+    let made = match decode_source(&bytes, &filename, Origin::File, &mut NoCodecs) {
         Ok(text) => make(&text, &name),
         Err(SourceError::Syntax(error)) => Err(error),
         Err(SourceError::Raised) => return 1,

@@ -5,6 +5,7 @@ use taipan_compiler::CompileOptions;
 use taipan_compiler::code::Name;
 use taipan_compiler::error::SyntaxError;
 use taipan_compiler::parser::Mode;
+use taipan_compiler::source::Origin;
 use taipan_compiler::symtable::{ScopeId, SymbolTable};
 use taipan_vm::builtins::dict::PyDict;
 use taipan_vm::builtins::int;
@@ -164,7 +165,7 @@ fn symtable(vm: &Thread, args: &[Value]) -> PyResult {
             None => return Err(taipan_vm::builtins::exceptions::surrogate_encode_error(vm, source)),
         },
         None if taipan_vm::buffer::is_exporter(&args[1]) => {
-            vm.decode_source(&vm.buffer_bytes(&args[1])?, &filename, false)?
+            vm.decode_source(&vm.buffer_bytes(&args[1])?, &filename, Origin::of_mode(mode))?
         }
         None => return Err(vm.type_error("symtable() arg 1 must be a string or bytes object")),
     };

@@ -30,7 +30,8 @@ impl Thread {
     pub fn compile_module(&self, bytes: &[u8], filename: &str, origin: Origin) -> PyResult<Arc<Code>> {
         let name: Name = Arc::new(filename.into());
         let from_file = origin != Origin::Text;
-        let text = self.decode_source(bytes, &name, from_file)?;
+        let of_source = if from_file { source::Origin::File } else { source::Origin::Statements };
+        let text = self.decode_source(bytes, &name, of_source)?;
         let parse = ParseOptions {
             from_file,
             is_script: origin == Origin::Script,
@@ -167,8 +168,8 @@ impl Thread {
     }
 
     /// The text that the bytes of a source file, or of a program given as bytes, are.
-    pub fn decode_source(&self, bytes: &[u8], filename: &Name, is_file: bool) -> PyResult<String> {
-        match source::decode_source(bytes, filename, is_file, &mut NoCodecs) {
+    pub fn decode_source(&self, bytes: &[u8], filename: &Name, origin: source::Origin) -> PyResult<String> {
+        match source::decode_source(bytes, filename, origin, &mut NoCodecs) {
             Ok(text) => Ok(text),
             Err(SourceError::Syntax(error)) => Err(self.raise_syntax_error(&error)),
             Err(SourceError::Raised) => Err(Raised),

@@ -128,7 +128,12 @@ impl Thread {
 fn decode(bytes: &[u8]) -> String {
     let name = std::sync::Arc::new("".into());
     let mut codecs = taipan_compiler::source::NoCodecs;
-    match taipan_compiler::source::decode_source(bytes, &name, true, &mut codecs) {
+    match taipan_compiler::source::decode_source(
+        bytes,
+        &name,
+        taipan_compiler::source::Origin::File,
+        &mut codecs,
+    ) {
         Ok(text) => text,
         Err(_) => String::from_utf8_lossy(bytes).into_owned(),
     }

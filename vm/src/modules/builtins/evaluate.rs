@@ -19,6 +19,7 @@ use crate::value::Value;
 use std::sync::Arc;
 use taipan_compiler::code::Name;
 use taipan_compiler::parser::{Mode, ParseOptions};
+use taipan_compiler::source::Origin;
 use taipan_compiler::wtf8::Wtf8Buf;
 use taipan_compiler::{CompileOptions, FUTURE_MASK};
 
@@ -103,7 +104,7 @@ pub fn compile(vm: &Thread, args: &[Value]) -> PyResult {
         }
         return vm.rebuilt_node(source, &filename, mode, &options, rewrite);
     }
-    let text = source_text(vm, source, &filename, "compile", "string, bytes or AST object")?;
+    let text = source_text(vm, source, &filename, Origin::of_mode(mode), "compile")?;
     if only_ast {
         return vm.parse_text(&text, &filename, mode, &options, rewrite);
     }
@@ -123,16 +124,26 @@ fn inherited_flags(vm: &Thread) -> u32 {
 }
 
 /// The text that a string or bytes are; bytes may declare their encoding.
-fn source_text(vm: &Thread, source: &Value, filename: &Name, function: &str, what: &str) -> PyResult<String> {
+fn source_text(
+    vm: &Thread,
+    source: &Value,
+    filename: &Name,
+    origin: Origin,
+    function: &str,
+) -> PyResult<String> {
     let text = match source.downcast::<PyStr>() {
         Some(source) => match to_wtf8(source.text()).as_wtf8().as_str() {
             Some(text) => text.to_owned(),
             None => return Err(exceptions::surrogate_encode_error(vm, source)),
         },
         None if source.ty().has_flag(flags::BYTES_SUBCLASS) || source.ty().slots().buffer.is_some() => {
-            vm.decode_source(&vm.buffer_bytes(source)?, filename, false)?
+            vm.decode_source(&vm.buffer_bytes(source)?, filename, origin)?
         }
-        None => return Err(vm.type_error(format!("{function}() arg 1 must be a {what}"))),
+        None => {
+            let node_or_code = if function == "compile" { "AST" } else { "code" };
+            let expected = format!("{function}() arg 1 must be a string, bytes or {node_or_code} object");
+            return Err(vm.type_error(expected));
+        }
     };
     if text.contains('\0') { Err(null_bytes(vm)) } else { Ok(text) }
 }
@@ -241,7 +252,7 @@ pub fn eval(vm: &Thread, args: &[Value]) -> PyResult {
         return namespaces.run(vm, code, None);
     }
     let filename = Arc::new(Wtf8Buf::from("<string>"));
-    let text = source_text(vm, &args[0], &filename, "eval", "string, bytes or code object")?;
+    let text = source_text(vm, &args[0], &filename, Origin::Fragment, "eval")?;
     let code = compile_text(vm, text.trim_start_matches([' ', '\t']), Mode::Eval)?;
     namespaces.run(vm, code, None)
 }
@@ -268,7 +279,7 @@ pub fn exec(vm: &Thread, args: &[Value]) -> PyResult {
         return Err(vm.type_error("closure can only be used when source is a code object"));
     }
     let filename = Arc::new(Wtf8Buf::from("<string>"));
-    let text = source_text(vm, &args[0], &filename, "exec", "string, bytes or code object")?;
+    let text = source_text(vm, &args[0], &filename, Origin::Statements, "exec")?;
     let code = compile_text(vm, &text, Mode::Exec)?;
     namespaces.run(vm, code, None)?;
     Ok(Value::NONE)
