@@ -171,7 +171,9 @@ impl Thread {
     pub fn decode_source(&self, bytes: &[u8], filename: &Name, origin: source::Origin) -> PyResult<String> {
         match source::decode_source(bytes, filename, origin, &mut NoCodecs) {
             Ok(text) => Ok(text),
-            Err(SourceError::Syntax(error)) => Err(self.raise_syntax_error(&error)),
+            Err(SourceError::Syntax(error)) => {
+                Err(self.raise_value(exceptions::syntax_error::from_decoder(self, &error, filename)?))
+            }
             Err(SourceError::Raised) => Err(Raised),
         }
     }

@@ -5,3 +5,8 @@ for f in (lambda s: compile(s,"<s>","exec"),lambda s: compile(s,"<s>","eval"),la
 for f in (compile, eval,exec):
   try: f(1,*(["f","exec"] if f is compile else []))
   except TypeError as e: print(e)
+for source in b"\xef\xbb\xbf# coding: latin-1\n", b"\xff":
+    try:
+        compile(source, "name", "exec")
+    except SyntaxError as error:
+        print(error, error.args, error.filename)

@@ -177,3 +177,16 @@ pub fn from_compiler(vm: &Thread, error: &taipan_compiler::error::SyntaxError) -
     }
     Ok(exception)
 }
+
+/// The exception for an error in the decoding of a source. Its arguments may lack the name of the file; the exception has it.
+pub fn from_decoder(
+    vm: &Thread,
+    error: &taipan_compiler::error::SyntaxError,
+    filename: &taipan_compiler::code::Name,
+) -> PyResult {
+    let exception = from_compiler(vm, error)?;
+    if error.location.as_ref().is_some_and(|location| location.filename.is_none()) {
+        set_field(&exception, FILENAME, Some(vm.new_wtf8(filename.as_wtf8())?.into_value()));
+    }
+    Ok(exception)
+}
