@@ -8,7 +8,6 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
-use taipan_compiler::code::Const;
 use taipan_compiler::parser::Mode;
 
 /// What is not built in: applications that need a window system.
@@ -118,7 +117,7 @@ fn mend(file: &str, bytes: Vec<u8>) -> Vec<u8> {
     })
 }
 
-/// The marshalled code object of a module; `None` for what is no Python 3 (bad input of tests).
+/// The frozen code object of a module; `None` for what is no Python 3 (bad input of tests).
 fn compile(bytes: &[u8], file: &str) -> Option<Vec<u8>> {
     let filename = format!("{ROOT}/{file}");
     let name = std::sync::Arc::new(filename.as_str().into());
@@ -131,5 +130,5 @@ fn compile(bytes: &[u8], file: &str) -> Option<Vec<u8>> {
     )
     .ok()?;
     let compiled = taipan_compiler::compile(&text, &filename, Mode::Exec, &Default::default()).ok()?;
-    taipan_compiler::marshal::dumps(&Const::Code(compiled.code), 5).ok()
+    taipan_compiler::marshal::freeze(&compiled.code).ok()
 }

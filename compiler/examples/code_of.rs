@@ -73,7 +73,7 @@ fn one(file: &str, optimize: u8) -> Result<(), Failure> {
     let options = CompileOptions { optimize, ..CompileOptions::default() };
     let text = text_of(&std::fs::read(file)?, &filename, Mode::Exec)?;
     let compiled = compile_named(&text, &filename, Mode::Exec, &options)?;
-    let bytes = marshal::dumps(&Const::Code(compiled.code), marshal::VERSION);
+    let bytes = marshal::dumps(&Const::Code(compiled.code.into()), marshal::VERSION);
     std::io::stdout().write_all(&bytes.map_err(|error| format!("{error:?}"))?)?;
     Ok(())
 }
@@ -192,7 +192,7 @@ fn batch() -> Result<(), Failure> {
                             .map_err(|error| json_error(&error))?
                     }
                     "dis" => dis(&compiled.code, &DisOptions::default()).into_bytes(),
-                    _ => marshal::dumps(&Const::Code(compiled.code), marshal::VERSION)
+                    _ => marshal::dumps(&Const::Code(compiled.code.into()), marshal::VERSION)
                         .map_err(|error| format!("{error:?}"))?,
                 };
                 let warnings = warnings(&compiled.warnings);

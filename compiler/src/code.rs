@@ -4,8 +4,10 @@
 //! those of `types.CodeType`, byte for byte: `code` holds 16-bit code units (opcode, argument) with zeroed inline cache
 //! units, `linetable` and `exceptiontable` are in CPython's compressed formats.
 
+use crate::marshal::frozen::Unread;
 use crate::wtf8::Wtf8Buf;
 use dashu_int::IBig;
+use std::ops::Deref;
 use std::sync::Arc;
 
 /// `co_flags`.
@@ -93,7 +95,31 @@ pub enum Const {
     FrozenSet(Arc<[Const]>),
     /// `slice(start, stop, step)` of constants.
     Slice(Arc<[Const; 3]>),
-    Code(Arc<Code>),
+    Code(CodeRef),
+}
+
+/// A code object among constants. That of a frozen library is read when it is first looked at.
+#[derive(Clone, Debug)]
+pub enum CodeRef {
+    Made(Arc<Code>),
+    Frozen(Arc<Unread>),
+}
+
+impl Deref for CodeRef {
+    type Target = Arc<Code>;
+
+    fn deref(&self) -> &Arc<Code> {
+        match self {
+            CodeRef::Made(code) => code,
+            CodeRef::Frozen(unread) => unread.code(),
+        }
+    }
+}
+
+impl From<Arc<Code>> for CodeRef {
+    fn from(code: Arc<Code>) -> Self {
+        CodeRef::Made(code)
+    }
 }
 
 /// Equality as the compiler needs it for merging constants: of the same type, floats by their bits.
@@ -111,7 +137,7 @@ impl PartialEq for Const {
             (Tuple(a), Tuple(b)) => a == b,
             (FrozenSet(a), FrozenSet(b)) => crate::consts::same_set(a, b),
             (Slice(a), Slice(b)) => a == b,
-            (Code(a), Code(b)) => Arc::ptr_eq(a, b) || a == b,
+            (Code(a), Code(b)) => Arc::ptr_eq(a, b) || **a == **b,
             _ => false,
         }
     }

@@ -77,7 +77,7 @@ impl ConstPool {
     }
 
     pub fn add_code(&mut self, code: Arc<Code>) -> ConstId {
-        self.add(Const::Code(code))
+        self.add(Const::Code(code.into()))
     }
 
     pub fn add_literal(&mut self, value: &ast::Constant<'_>) -> ConstId {

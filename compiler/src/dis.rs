@@ -34,7 +34,7 @@ pub fn dis(code: &Code, options: &DisOptions) -> String {
             continue;
         }
         let nested = code.consts.iter().rev().filter_map(|constant| match constant {
-            Const::Code(code) => Some((&**code, depth.map(|depth| depth - 1), Some(constant))),
+            Const::Code(code) => Some((&***code, depth.map(|depth| depth - 1), Some(constant))),
             _ => None,
         });
         todo.extend(nested);

@@ -21,6 +21,9 @@ impl<'a> Wtf8<'a> {
 
     /// Checks the invariant; `None` if the bytes break it.
     pub fn from_bytes(bytes: &'a [u8]) -> Option<Self> {
+        if bytes.is_ascii() {
+            return Some(Wtf8(bytes));
+        }
         let mut rest = bytes;
         while !rest.is_empty() {
             let (_, length) = decode(rest)?;

@@ -81,7 +81,12 @@ fn run(options: &Options, orig_argv: Vec<OsString>, command: &str) -> i32 {
     if !vm.end_program() {
         status = OUTPUT_LOST;
     }
-    let left = vm.finish_with_process();
+    let left = if options.torture.looks_at_end() {
+        vm.finish()
+    } else {
+        vm.finish_with_process();
+        BTreeMap::new()
+    };
     if status == uncaught::INTERRUPTED {
         const SIGINT: i32 = 2;
         taipan_vm::sys::signal::die_of(SIGINT);

@@ -33,6 +33,13 @@ pub struct Torture {
     pub trace: bool,
 }
 
+impl Torture {
+    /// Whether all objects are to be destroyed at the end.
+    pub fn looks_at_end(&self) -> bool {
+        self.leak_check || self.drop_torture || self.gc_stress > 0 || self.fail_allocation > 0
+    }
+}
+
 #[derive(Clone, Debug)]
 pub struct Options {
     pub program: Program,

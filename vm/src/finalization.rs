@@ -5,12 +5,14 @@
 //! Source: CPython's `finalize_modules` in `Python/pylifecycle.c`, `_PyModule_ClearDict` in `Objects/moduleobject.c`.
 
 use crate::builtins::dict::PyDict;
+use crate::builtins::list::PyList;
 use crate::builtins::module::PyModule;
 use crate::builtins::str::PyStr;
 use crate::builtins::weakref::{self, PyWeakref};
 use crate::error::PyResult;
 use crate::heap::collect::{self, Scope};
 use crate::object::Ref;
+use crate::streams;
 use crate::thread::Thread;
 use crate::value::Value;
 
@@ -33,6 +35,24 @@ const FORGOTTEN: &[&str] = &[
 /// Streams of `sys` that programs replace, and the ones they had.
 const STREAMS: &[(&str, &str)] =
     &[("stdin", "__stdin__"), ("stdout", "__stdout__"), ("stderr", "__stderr__")];
+
+/// Whether nobody would see the objects of the machine end: none but the standard streams, which have been flushed, has a
+/// finalizer, no weak reference has a callback, and no collection would call or report anything.
+pub fn is_unseen(vm: &Thread) -> bool {
+    let interp = vm.interp();
+    let is_empty = |list: &Option<Value>| match list.as_ref().map(Value::downcast::<PyList>) {
+        None => true,
+        Some(list) => list.is_some_and(PyList::is_empty),
+    };
+    if vm.heap().collector().debug() != 0
+        || !is_empty(&interp.gc_callbacks.borrow())
+        || !is_empty(&interp.gc_garbage.borrow())
+        || !interp.audit_hooks.borrow().is_empty()
+    {
+        return false;
+    }
+    streams::parts(vm).is_some_and(|streams| collect::ends_unseen(vm.heap(), &streams))
+}
 
 /// Ends all modules; their dicts are empty afterwards. What lacks memory for it ends with its references.
 pub fn end_modules(vm: &Thread) {

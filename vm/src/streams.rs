@@ -5,6 +5,7 @@
 use crate::builtins::int;
 use crate::call::Args;
 use crate::capability::Capability;
+use crate::class::flags;
 use crate::codecs::native::Native;
 use crate::error::PyResult;
 use crate::import::engine;
@@ -114,6 +115,37 @@ pub fn flush(vm: &Thread) -> bool {
         vm.clear_raised();
     }
     done
+}
+
+/// The objects that the standard streams consist of, by their addresses; `None` if a program has exchanged some.
+pub fn parts(vm: &Thread) -> Option<Vec<usize>> {
+    let mut parts = Vec::new();
+    for stream in &STREAMS {
+        let [own, original] =
+            [stream.name, stream.original].map(|name| vm.sys_attribute(name).ok().flatten());
+        let mut part = own.filter(|own| original.is_some_and(|original| original.is(own)))?;
+        for inner in [Some(&names::buffer), Some(&names::raw), None] {
+            if part.is_none() {
+                break;
+            }
+            // What a class of the program's own does is its business.
+            if part.ty().has_flag(flags::HEAPTYPE) {
+                return None;
+            }
+            if let Some(object) = part.as_object() {
+                parts.push(std::ptr::from_ref(object).addr());
+            }
+            let Some(inner) = inner else { break };
+            part = match vm.get_attr_opt(&part, inner) {
+                Ok(part) => part.unwrap_or(Value::NONE),
+                Err(_) => {
+                    vm.clear_raised();
+                    return None;
+                }
+            };
+        }
+    }
+    Some(parts)
 }
 
 /// A stream that cannot say whether it is closed is open.

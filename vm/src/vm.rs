@@ -82,16 +82,15 @@ impl Vm {
     /// Ends the machine: runs what has to run at exit, and destroys all objects. Returns the number of objects of each type
     /// that are still there, which are leaks.
     pub fn finish(mut self) -> BTreeMap<String, usize> {
-        self.shut_down(false);
+        self.shut_down(false, false);
         self.left()
     }
 
-    /// As [`Vm::finish`], in a process that ends with the machine: its memory is left to the system.
-    pub fn finish_with_process(mut self) -> BTreeMap<String, usize> {
-        self.shut_down(false);
-        let left = self.left();
+    /// As [`Vm::finish`], in a process that ends with the machine: its memory is left to the system, and where nobody would see
+    /// objects end, they are not destroyed either.
+    pub fn finish_with_process(mut self) {
+        self.shut_down(false, true);
         std::mem::forget(self);
-        left
     }
 
     fn left(&self) -> BTreeMap<String, usize> {
@@ -123,10 +122,10 @@ impl Vm {
     /// Ends the machine without running any more of its code: no functions of `atexit`, no finalizers, no callbacks. What
     /// programs hold is destroyed all the same.
     pub fn abandon(mut self) {
-        self.shut_down(true);
+        self.shut_down(true, false);
     }
 
-    fn shut_down(&mut self, quiet: bool) {
+    fn shut_down(&mut self, quiet: bool, with_process: bool) {
         if self.main.is_none() || self.interp.finalizing.get() {
             return;
         }
@@ -140,6 +139,9 @@ impl Vm {
             vm.interp().finalizing.set(true);
             vm.end_others(PATIENCE);
             vm.interp().lock.close(vm);
+            if with_process && finalization::is_unseen(vm) {
+                return vm.interp().signals.end(vm);
+            }
             collect::collect(vm, Scope::Full);
             finalization::end_modules(vm);
             // What finalizers have written, unless that is known to be in vain.
@@ -171,7 +173,7 @@ impl Vm {
 
 impl Drop for Vm {
     fn drop(&mut self) {
-        self.shut_down(false);
+        self.shut_down(false, false);
         // The value stack's chunks belong to the heap.
         // SAFETY: the guard ends before the heap.
         let attached = unsafe { Attached::new(&self.interp.heap) };

@@ -4,11 +4,12 @@
 //! which values begin; `r` and an index stand for such a value again. Versions below 3 have no references, below 4 no
 //! short strings and tuples, below 5 no slices.
 
+pub mod frozen;
 mod read;
 mod write;
 
 pub use read::{ReadError, loads, loads_prefix};
-pub use write::{WriteError, dumps};
+pub use write::{WriteError, dumps, freeze};
 
 /// `marshal.version`.
 pub const VERSION: u32 = 5;
@@ -50,5 +51,7 @@ mod tag {
     pub const ASCII_INTERNED: u8 = b'A';
     pub const SHORT_ASCII: u8 = b'z';
     pub const SHORT_ASCII_INTERNED: u8 = b'Z';
+    /// In frozen libraries only: the length of a code object, its head, its content.
+    pub const FROZEN: u8 = b'$';
     pub const FLAG_REF: u8 = 0x80;
 }

@@ -4,8 +4,9 @@
 //! nested, whether in place or through references; and what references make out of few bytes (hashing the items of a set,
 //! copying names and bytes into code objects) is bounded by the number of bytes.
 
+use super::frozen::{Head, Unread};
 use super::{MAX_DEPTH, STACK_BYTES, tag};
-use crate::code::{Code, Const, MIN_STACK, Name};
+use crate::code::{Code, CodeRef, Const, MIN_STACK, Name};
 use crate::fold;
 use crate::stack::StackGuard;
 use crate::wtf8::{Wtf8, Wtf8Buf};
@@ -62,6 +63,13 @@ struct Reader<'b> {
     parts: Measure,
     /// How much hashing and copying may still be done.
     effort: usize,
+    frozen: Option<Frozen<'b>>,
+}
+
+/// What reading a frozen library takes: the file name, and how to keep a code object for later.
+struct Frozen<'b> {
+    filename: Name,
+    keep: fn(&'b [u8], &Name) -> Result<Unread>,
 }
 
 /// What may be hashed and copied in any case, and for each byte.
@@ -78,19 +86,44 @@ pub fn loads(bytes: &[u8]) -> Result<Const> {
 
 /// The same, with the number of bytes that were read.
 pub fn loads_prefix(bytes: &[u8]) -> Result<(Const, usize)> {
-    let mut reader = Reader {
-        bytes,
-        depth: 0,
-        stack: StackGuard::new(STACK_BYTES),
-        refs: Vec::new(),
-        parts: Measure::default(),
-        effort: BASE_EFFORT.saturating_add(bytes.len().saturating_mul(EFFORT_PER_BYTE)),
-    };
+    let mut reader = Reader::new(bytes);
     let value = reader.value()?;
     Ok((value, bytes.len() - reader.bytes.len()))
 }
 
+/// The head of a frozen code object, and its content.
+pub(super) fn head(bytes: &'static [u8]) -> Result<(Head<'static>, &'static [u8])> {
+    let mut reader = Reader::new(bytes);
+    let (flags, kwonlyargcount) = (reader.long()? as u32, reader.count()?);
+    let (stacksize, locals_count) = (reader.count()?, reader.count()?);
+    let mut name = || {
+        let length = reader.length("string size out of range")?;
+        Wtf8::from_bytes(reader.take(length)?).ok_or(ReadError::Bad("invalid UTF-8"))
+    };
+    let (name, qualname) = (name()?, name()?);
+    Ok((Head { flags, kwonlyargcount, stacksize, locals_count, name, qualname }, reader.bytes))
+}
+
+/// The content of a frozen code object.
+pub(super) fn frozen_code(bytes: &'static [u8], filename: &Name) -> Result<Arc<Code>> {
+    let mut reader = Reader::new(bytes);
+    reader.frozen = Some(Frozen { filename: filename.clone(), keep: Unread::new });
+    reader.code().map(Arc::new)
+}
+
 impl<'b> Reader<'b> {
+    fn new(bytes: &'b [u8]) -> Reader<'b> {
+        Reader {
+            bytes,
+            depth: 0,
+            stack: StackGuard::new(STACK_BYTES),
+            refs: Vec::new(),
+            parts: Measure::default(),
+            effort: BASE_EFFORT.saturating_add(bytes.len().saturating_mul(EFFORT_PER_BYTE)),
+            frozen: None,
+        }
+    }
+
     fn take(&mut self, count: usize) -> Result<&'b [u8]> {
         let (taken, rest) = self.bytes.split_at_checked(count).ok_or(ReadError::Truncated)?;
         self.bytes = rest;
@@ -153,7 +186,8 @@ impl<'b> Reader<'b> {
             tag::TUPLE | tag::SMALL_TUPLE => self.tuple_value(kind),
             tag::FROZEN_SET => self.frozen_set(),
             tag::SLICE => self.slice(),
-            tag::CODE => self.code(),
+            tag::CODE => self.code_value(),
+            tag::FROZEN => self.unread(),
             _ => self.leaf(kind),
         }
     }
@@ -284,10 +318,8 @@ impl<'b> Reader<'b> {
             }
             _ => Wtf8::from_bytes(bytes).ok_or(ReadError::Bad("invalid UTF-8"))?.to_buf(),
         };
-        Ok(match Const::string(Arc::new(text)) {
-            Const::Str { text, interned: is_name } => Const::Str { text, interned: interned || is_name },
-            other => other,
-        })
+        let text = Arc::new(text);
+        Ok(if interned { Const::Str { text, interned } } else { Const::string(text) })
     }
 
     fn name(&mut self) -> Result<Name> {
@@ -297,13 +329,34 @@ impl<'b> Reader<'b> {
         }
     }
 
+    /// Consumes the type byte of a value that is not to be referred to, if it is that one.
+    fn is_plain(&mut self, kind: u8) -> bool {
+        let is_plain = self.bytes.first() == Some(&kind);
+        if is_plain {
+            self.bytes = &self.bytes[1..];
+        }
+        is_plain
+    }
+
     fn tuple(&mut self, error: &'static str) -> Result<Arc<[Const]>> {
         let Const::Tuple(items) = self.value()? else { return Err(ReadError::Bad(error)) };
         self.spend(items.len())?;
         Ok(items)
     }
 
+    fn consts(&mut self) -> Result<Box<[Const]>> {
+        if self.is_plain(tag::SMALL_TUPLE) {
+            let length = usize::from(self.byte()?);
+            return Ok(self.items(length)?.into());
+        }
+        Ok((&*self.tuple("constants are not a tuple")?).into())
+    }
+
     fn names(&mut self) -> Result<Box<[Name]>> {
+        if self.is_plain(tag::SMALL_TUPLE) {
+            let length = usize::from(self.byte()?);
+            return (0..length).map(|_| self.name()).collect();
+        }
         let items = self.tuple("names are not a tuple")?;
         let name = |item: &Const| match item {
             Const::Str { text, .. } => Ok(text.clone()),
@@ -313,6 +366,10 @@ impl<'b> Reader<'b> {
     }
 
     fn bytes_object(&mut self) -> Result<Box<[u8]>> {
+        if self.is_plain(tag::BYTES) {
+            let length = self.length("bytes object size out of range")?;
+            return Ok(self.take(length)?.into());
+        }
         match self.value()? {
             Const::Bytes(bytes) => {
                 self.spend(bytes.len())?;
@@ -327,24 +384,46 @@ impl<'b> Reader<'b> {
     }
 
     #[inline(never)]
-    fn code(&mut self) -> Result<Const> {
-        Ok(Const::Code(Arc::new(Code {
+    fn code_value(&mut self) -> Result<Const> {
+        Ok(Const::Code(Arc::new(self.code()?).into()))
+    }
+
+    /// A code object of a frozen library, to be read later.
+    #[inline(never)]
+    fn unread(&mut self) -> Result<Const> {
+        let Some(Frozen { filename, keep }) = &self.frozen else {
+            return Err(ReadError::Bad("unknown type code"));
+        };
+        let (filename, keep) = (filename.clone(), *keep);
+        let length = self.length("code size out of range")?;
+        Ok(Const::Code(CodeRef::Frozen(Arc::new(keep(self.take(length)?, &filename)?))))
+    }
+
+    fn filename(&mut self) -> Result<Name> {
+        match &self.frozen {
+            Some(frozen) => Ok(frozen.filename.clone()),
+            None => self.name(),
+        }
+    }
+
+    fn code(&mut self) -> Result<Code> {
+        Ok(Code {
             argcount: self.count()?,
             posonlyargcount: self.count()?,
             kwonlyargcount: self.count()?,
             stacksize: self.count()?.max(MIN_STACK),
             flags: self.long()? as u32,
             code: self.bytes_object()?,
-            consts: (&*self.tuple("constants are not a tuple")?).into(),
+            consts: self.consts()?,
             names: self.names()?,
             localsplusnames: self.names()?,
             localspluskinds: self.bytes_object()?,
-            filename: self.name()?,
+            filename: self.filename()?,
             name: self.name()?,
             qualname: self.name()?,
             firstlineno: self.long()?,
             linetable: self.bytes_object()?,
             exceptiontable: self.bytes_object()?,
-        })))
+        })
     }
 }

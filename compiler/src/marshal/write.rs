@@ -22,6 +22,8 @@ struct Writer {
     out: Vec<u8>,
     version: u32,
     depth: usize,
+    /// Code objects among constants are written as `frozen` says, and nothing is a reference.
+    is_frozen: bool,
     stack: StackGuard,
     /// Shared values that were written, by address.
     refs: FxHashMap<usize, u32>,
@@ -29,9 +31,15 @@ struct Writer {
 
 /// `marshal.dumps(value, version)`.
 pub fn dumps(value: &Const, version: u32) -> Result<Vec<u8>, WriteError> {
-    let stack = StackGuard::new(STACK_BYTES);
-    let mut writer = Writer { out: Vec::new(), version, depth: 0, stack, refs: FxHashMap::default() };
+    let mut writer = Writer::new(version, false);
     writer.value(value)?;
+    Ok(writer.out)
+}
+
+/// A code object as part of a frozen library: see [`super::frozen`].
+pub fn freeze(code: &Code) -> Result<Vec<u8>, WriteError> {
+    let mut writer = Writer::new(super::VERSION, true);
+    writer.frozen(code)?;
     Ok(writer.out)
 }
 
@@ -39,6 +47,11 @@ pub fn dumps(value: &Const, version: u32) -> Result<Vec<u8>, WriteError> {
 const DIGIT_BITS: usize = 15;
 
 impl Writer {
+    fn new(version: u32, is_frozen: bool) -> Writer {
+        let stack = StackGuard::new(STACK_BYTES);
+        Writer { out: Vec::new(), version, depth: 0, is_frozen, stack, refs: FxHashMap::default() }
+    }
+
     fn long(&mut self, value: u32) {
         self.out.extend(value.to_le_bytes());
     }
@@ -51,7 +64,7 @@ impl Writer {
     /// Writes a reference to a value that was written before and returns true, or returns false with the flag that the value's
     /// type byte gets.
     fn reference(&mut self, address: usize, is_shared: bool) -> (bool, u8) {
-        if self.version < 3 || !is_shared {
+        if self.version < 3 || !is_shared || self.is_frozen {
             return (false, 0);
         }
         if let Some(&index) = self.refs.get(&address) {
@@ -120,6 +133,14 @@ impl Writer {
                 }
                 self.out.push(tag::SLICE);
                 parts.iter().try_for_each(|part| self.value(part))?;
+            }
+            Const::Code(code) if self.is_frozen => {
+                self.out.push(tag::FROZEN);
+                let start = self.out.len();
+                self.length(0);
+                self.frozen(code)?;
+                let length = (self.out.len() - start - size_of::<u32>()) as u32;
+                self.out[start..start + size_of::<u32>()].copy_from_slice(&length.to_le_bytes());
             }
             Const::Code(code) => {
                 let is_shared = Arc::strong_count(code) > 1;
@@ -214,8 +235,26 @@ impl Writer {
         }
     }
 
+    /// The head of a code object and the rest of it.
+    fn frozen(&mut self, code: &Code) -> Result<(), WriteError> {
+        self.long(code.flags);
+        self.long(code.kwonlyargcount);
+        self.long(code.stacksize);
+        self.length(code.localsplusnames.len());
+        for name in [&code.name, &code.qualname] {
+            let bytes = name.as_wtf8().as_bytes();
+            self.length(bytes.len());
+            self.out.extend(bytes);
+        }
+        self.content(code)
+    }
+
     fn code(&mut self, code: &Code, flag: u8) -> Result<(), WriteError> {
         self.out.push(tag::CODE | flag);
+        self.content(code)
+    }
+
+    fn content(&mut self, code: &Code) -> Result<(), WriteError> {
         self.long(code.argcount);
         self.long(code.posonlyargcount);
         self.long(code.kwonlyargcount);
@@ -227,7 +266,9 @@ impl Writer {
         self.names(&code.names);
         self.names(&code.localsplusnames);
         self.bytes(&code.localspluskinds, 0);
-        self.str(&code.filename, false);
+        if !self.is_frozen {
+            self.str(&code.filename, false);
+        }
         self.str(&code.name, true);
         self.str(&code.qualname, true);
         self.long(code.firstlineno as u32);

@@ -194,7 +194,7 @@ fn closures_fit_their_functions() {
     let mut more = copy(inner);
     more.localsplusnames = [&more.localsplusnames[..], &more.localsplusnames[..]].concat().into();
     more.localspluskinds = [&more.localspluskinds[..], &more.localspluskinds[..]].concat().into();
-    *inner = Arc::new(more);
+    *inner = Arc::new(more).into();
     refused(&outer, "closure does not fit");
 }
 
@@ -220,7 +220,7 @@ fn nested_code_is_verified_too() {
     let mut outer = copy(&module("def f(): pass"));
     let mut inner = function("def f(): pass");
     inner.code = Box::from([Opcode::PopTop as u8, 0]);
-    outer.consts = Box::from([Const::Tuple(Arc::from([Const::Code(Arc::new(inner))])), Const::None]);
+    outer.consts = Box::from([Const::Tuple(Arc::from([Const::Code(Arc::new(inner).into())])), Const::None]);
     refused(&outer, "");
 }
 

@@ -12,7 +12,7 @@ use taipan_compiler::{compile, marshal::MAX_DEPTH};
 fn marshalled_code_is_the_same_when_read_again() {
     for source in [include_str!("../data/code/functions.py"), include_str!("../data/code/strings.py")] {
         let compiled = compile(source, "é.py", Mode::Exec, &options(0, 0)).unwrap();
-        let code = Const::Code(compiled.code);
+        let code = Const::Code(compiled.code.into());
         for version in [5, 4, 3, 2, 1, 0] {
             match marshal::dumps(&code, version) {
                 Ok(bytes) => assert!(marshal::loads(&bytes).unwrap() == code, "{version}"),
@@ -23,6 +23,20 @@ fn marshalled_code_is_the_same_when_read_again() {
                 }
             }
         }
+    }
+}
+
+#[test]
+fn frozen_code_is_the_same_when_thawed() {
+    for source in [include_str!("../data/code/functions.py"), include_str!("../data/code/strings.py")] {
+        let code = compile(source, "é.py", Mode::Exec, &options(0, 0)).unwrap().code;
+        let bytes: &'static [u8] = marshal::freeze(&code).unwrap().leak();
+        assert!(*marshal::frozen::thaw(bytes, &code.filename).unwrap() == *code);
+        for end in 0..bytes.len().min(200) {
+            assert!(marshal::frozen::thaw(&bytes[..end], &code.filename).is_err());
+        }
+        // Only the library is made of them.
+        assert!(marshal::loads(bytes).is_err());
     }
 }
 
@@ -121,7 +135,7 @@ fn references_do_not_multiply_work() {
 fn some_code() -> Vec<u8> {
     let compiled =
         compile(include_str!("../data/code/functions.py"), "f", Mode::Exec, &options(0, 0)).unwrap();
-    marshal::dumps(&Const::Code(compiled.code), 5).unwrap()
+    marshal::dumps(&Const::Code(compiled.code.into()), 5).unwrap()
 }
 
 /// Wrong bytes are read as something else, or refused.

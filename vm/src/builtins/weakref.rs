@@ -222,6 +222,13 @@ fn is_proxy_type(ty: &PyType) -> bool {
     ty.is(&PROXY) || ty.is(&CALLABLE_PROXY)
 }
 
+/// Whether `object` is a weak reference or proxy with a callback.
+pub fn calls_back(object: &Object) -> bool {
+    // SAFETY: the type says that it is one.
+    PyWeakref::matches(object.ty())
+        && unsafe { &*std::ptr::from_ref(object).cast::<PyWeakref>() }.has_callback()
+}
+
 /// The object and the callback, which `__new__` and `__init__` are both called with.
 fn arguments<'a>(vm: &Thread, args: Args<'a>, function: &str) -> PyResult<(&'a Value, Option<Value>)> {
     match args.positional() {

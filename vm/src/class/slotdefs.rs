@@ -9,15 +9,19 @@
 
 use super::lookup::lookup;
 use super::slots::*;
+use super::statics::Shared;
 use super::{PyType, special};
 use crate::builtins::descriptors::PyWrapperDescr;
 use crate::builtins::function::builtin::PyBuiltin;
 use crate::builtins::int;
+use crate::builtins::str::PyStr;
 use crate::call::{Args, check_positional_count};
 use crate::error::{PyResult, Raised};
 use crate::protocol::compare::CompareOp;
 use crate::thread::Thread;
 use crate::value::Value;
+use rustc_hash::FxHashMap;
+use std::sync::OnceLock;
 
 pub struct SlotDef {
     pub name: &'static str,
@@ -284,11 +288,71 @@ impl SlotDef {
 /// Sets all slots of a class from its special methods: to be called when it is made, and when one of its bases changes.
 pub fn update(vm: &Thread, ty: &PyType) {
     let mut slots = *ty.slots();
-    for group in SLOTDEFS.chunk_by(|a, b| a.slot == b.slot) {
-        update_group(vm, ty, group, &mut slots);
+    let table = table();
+    let defined = table.defined(ty);
+    for group in &table.groups {
+        if defined & group.mask == 0 {
+            (group.defs[0].clear)(&mut slots);
+        } else {
+            update_group(vm, ty, group, &mut slots);
+        }
     }
     ty.set_slots(slots);
     special::update_flags(ty);
+}
+
+/// The special methods that serve one slot.
+struct Group {
+    defs: &'static [SlotDef],
+    names: Vec<Shared>,
+    /// Their bits, by their places in [`SLOTDEFS`].
+    mask: u128,
+}
+
+const _: () = assert!(SLOTDEFS.len() <= u128::BITS as usize);
+
+struct Table {
+    groups: Vec<Group>,
+    /// The bits of the rows with a name, by the address of the interned name.
+    masks: FxHashMap<usize, u128>,
+}
+
+/// [`SLOTDEFS`] by slots and by names, made once.
+fn table() -> &'static Table {
+    static TABLE: OnceLock<Table> = OnceLock::new();
+    TABLE.get_or_init(|| {
+        let (mut groups, mut masks, mut bit) = (Vec::new(), FxHashMap::default(), 1u128);
+        for defs in SLOTDEFS.chunk_by(|a, b| a.slot == b.slot) {
+            let names: Vec<Shared> = defs.iter().map(|def| Shared::intern(def.name)).collect();
+            let mut mask = 0;
+            for name in &names {
+                *masks.entry(std::ptr::from_ref(name.get()).addr()).or_insert(0) |= bit;
+                mask |= bit;
+                bit <<= 1;
+            }
+            groups.push(Group { defs, names, mask });
+        }
+        Table { groups, masks }
+    })
+}
+
+impl Table {
+    /// The rows whose names a class or one of its bases defines. All, if a name is not interned.
+    fn defined(&self, ty: &PyType) -> u128 {
+        let mut defined = 0;
+        for ty in ty.mro() {
+            for (name, _) in ty.dict().entries() {
+                match name.downcast::<PyStr>() {
+                    Some(name) if name.is_interned() => {
+                        let address = std::ptr::from_ref(name).addr();
+                        defined |= self.masks.get(&address).copied().unwrap_or(0);
+                    }
+                    _ => return u128::MAX,
+                }
+            }
+        }
+        defined
+    }
 }
 
 /// Sets the slots that serve `name`, in `ty` and in the subclasses that inherit it.
@@ -300,8 +364,8 @@ pub fn update_name(vm: &Thread, ty: &PyType, name: &str) {
 
 fn update_recursively(vm: &Thread, ty: &PyType, name: &str) {
     let mut slots = *ty.slots();
-    for group in SLOTDEFS.chunk_by(|a, b| a.slot == b.slot) {
-        if group.iter().any(|def| def.name == name) {
+    for group in &table().groups {
+        if group.defs.iter().any(|def| def.name == name) {
             update_group(vm, ty, group, &mut slots);
         }
     }
@@ -314,11 +378,11 @@ fn update_recursively(vm: &Thread, ty: &PyType, name: &str) {
 
 /// Decides a slot: the native function where all its special methods are wrappers of the same one, the calling function
 /// where one is anything else, none where there is no such method.
-fn update_group(vm: &Thread, ty: &PyType, group: &'static [SlotDef], slots: &mut Slots) {
+fn update_group(vm: &Thread, ty: &PyType, group: &Group, slots: &mut Slots) {
     let mut native: Option<Value> = None;
     let mut found_any = false;
-    for def in group {
-        let Some(found) = lookup(vm, ty, super::statics::intern(def.name)) else { continue };
+    for (def, name) in group.defs.iter().zip(&group.names) {
+        let Some(found) = lookup(vm, ty, name.get()) else { continue };
         let wrapper = found.downcast::<PyWrapperDescr>();
         if wrapper.is_some_and(|wrapper| !(def.has)(wrapper.owner().slots())) {
             // The method wraps another slot of its type: `list.__add__` is `concat`, and nothing for `add`.
@@ -349,8 +413,8 @@ fn update_group(vm: &Thread, ty: &PyType, group: &'static [SlotDef], slots: &mut
         }
     }
     match native.as_ref().and_then(Value::downcast::<PyType>) {
-        Some(owner) => (group[0].copy)(slots, owner.slots()),
-        None if !found_any => (group[0].clear)(slots),
+        Some(owner) => (group.defs[0].copy)(slots, owner.slots()),
+        None if !found_any => (group.defs[0].clear)(slots),
         None => {}
     }
 }

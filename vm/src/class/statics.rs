@@ -101,12 +101,24 @@ pub fn short(text: Text<'_>) -> Option<&'static PyStr> {
 }
 
 /// A pointer that may be shared since what it points to is static.
-struct Shared(NonNull<PyStr>);
+pub struct Shared(NonNull<PyStr>);
 
 // SAFETY: points to immortal strings that are not written.
 unsafe impl Send for Shared {}
 // SAFETY: as above.
 unsafe impl Sync for Shared {}
+
+impl Shared {
+    /// The static string with these characters, as [`intern`] finds it.
+    pub fn intern(text: &'static str) -> Shared {
+        Shared(NonNull::from(intern(text)))
+    }
+
+    pub fn get(&self) -> &'static PyStr {
+        // SAFETY: made from a static string.
+        unsafe { self.0.as_ref() }
+    }
+}
 
 static HASH_KEY: OnceLock<HashKey> = OnceLock::new();
 static INTERNED: RwLock<HashTable<Shared>> = RwLock::new(HashTable::new());

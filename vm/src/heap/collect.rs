@@ -18,8 +18,8 @@
 use super::generations::MIDDLE;
 use super::tracer::{Mode, Pending, Tracer};
 use super::{Heap, weak};
-use crate::builtins::tuple;
-use crate::class::attributes;
+use crate::builtins::{tuple, weakref};
+use crate::class::{attributes, flags};
 use crate::object::{Object, gc};
 use crate::thread::Thread;
 use crate::value::Value;
@@ -271,6 +271,20 @@ pub fn objects(heap: &Heap, generation: Option<usize>) -> Vec<Value> {
         });
     }
     found
+}
+
+/// Whether no object but those at the addresses `spared` has a finalizer, and no weak reference has a callback.
+pub fn ends_unseen(heap: &Heap, spared: &[usize]) -> bool {
+    let mut unseen = true;
+    // SAFETY: the visitor only looks.
+    unsafe {
+        heap.for_each(|object| {
+            let has_finalizer = object.ty().has_flag(flags::HAS_FINALIZER);
+            unseen &= !has_finalizer || spared.contains(&std::ptr::from_ref(object).addr());
+            unseen &= !weakref::calls_back(object);
+        });
+    }
+    unseen
 }
 
 /// `gc.freeze()`: what is tracked now is left alone by all collections to come.

@@ -90,13 +90,13 @@ impl LargeObjects {
     ///
     /// # Safety
     /// `visit` neither allocates nor frees.
-    pub unsafe fn for_each_tracked(&self, mut visit: impl FnMut(&Object)) {
+    pub unsafe fn for_each(&self, is_wanted: impl Fn(&Object) -> bool, mut visit: impl FnMut(&Object)) {
         let mut header = self.first.get();
         while !header.is_null() {
             // SAFETY: the list holds live headers, each with its object behind it.
             unsafe {
                 let object = header.cast::<u8>().add(HEADER_SIZE).cast::<Object>();
-                if (*object).is_tracked() {
+                if is_wanted(&*object) {
                     visit(&*object);
                 }
                 header = (*header).next.get();

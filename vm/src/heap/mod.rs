@@ -177,8 +177,20 @@ impl Heap {
     pub unsafe fn for_each_tracked(&self, mut visit: impl FnMut(&Object)) {
         // SAFETY: by contract.
         unsafe {
-            self.objects.for_each_tracked(&mut visit);
-            self.large.for_each_tracked(&mut visit);
+            self.objects.for_each(|object| object.is_tracked(), &mut visit);
+            self.large.for_each(|object| object.is_tracked(), &mut visit);
+        }
+    }
+
+    /// Calls `visit` for every object, tracked or not.
+    ///
+    /// # Safety
+    /// As for [`Heap::for_each_tracked`]; no object is half made.
+    pub unsafe fn for_each(&self, mut visit: impl FnMut(&Object)) {
+        // SAFETY: by contract.
+        unsafe {
+            self.objects.for_each(|object| object.count() != 0, &mut visit);
+            self.large.for_each(|object| object.count() != 0, &mut visit);
         }
     }
 }

@@ -429,11 +429,11 @@ impl Pools {
         }
     }
 
-    /// Calls `visit` for every tracked object.
+    /// Calls `visit` for every object that `is_wanted` accepts, which refuses free cells: their counts are 0.
     ///
     /// # Safety
     /// `visit` neither allocates nor frees.
-    pub unsafe fn for_each_tracked(&self, mut visit: impl FnMut(&Object)) {
+    pub unsafe fn for_each(&self, is_wanted: impl Fn(&Object) -> bool, mut visit: impl FnMut(&Object)) {
         let mut arena = self.arenas.get();
         while !arena.is_null() {
             // SAFETY: arenas and their taken pages are live; cells below `bump` hold an object or a free cell, whose
@@ -444,7 +444,7 @@ impl Pools {
                     let index = taken.trailing_zeros() as usize;
                     taken &= taken - 1;
                     let page = arena.cast::<u8>().add(index * PAGE_SIZE).cast::<Page>();
-                    (*page).for_each_tracked(&mut visit);
+                    (*page).for_each(&is_wanted, &mut visit);
                 }
                 arena = (*arena).next;
             }
@@ -475,14 +475,14 @@ impl Page {
         self.bump.set((start + count * size) as u16);
     }
 
-    unsafe fn for_each_tracked(&self, visit: &mut impl FnMut(&Object)) {
+    unsafe fn for_each(&self, is_wanted: &impl Fn(&Object) -> bool, visit: &mut impl FnMut(&Object)) {
         let (size, end) = (self.cell_size as usize, self.bump.get() as usize);
         let mut offset = HEADER_SIZE;
         while offset < end {
             // SAFETY: invariant 1 of the file.
             unsafe {
                 let object = ptr::from_ref(self).cast::<u8>().add(offset).cast::<Object>();
-                if (*object).is_tracked() {
+                if is_wanted(&*object) {
                     visit(&*object);
                 }
             }

@@ -25,8 +25,8 @@ use crate::thread::Thread;
 use crate::value::Value;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use taipan_compiler::code::{Code, Const, Name};
-use taipan_compiler::marshal;
+use taipan_compiler::code::{Code, Name};
+use taipan_compiler::marshal::frozen::thaw;
 
 /// Loads what was found, and returns the module that `sys.modules` has under the name afterwards. `None` if only `importlib`
 /// can load it.
@@ -141,26 +141,12 @@ pub fn library_folder(vm: &Thread) -> PathBuf {
 
 /// The code object of a frozen module, with the file names it has in this VM.
 pub fn frozen_code(vm: &Thread, frozen: &Frozen) -> PyResult<Arc<Code>> {
-    let Ok(Const::Code(mut code)) = marshal::loads(frozen.code) else {
-        return Err(vm.import_error(format!("frozen module {} is damaged", frozen.name)));
-    };
     let file = library_folder(vm).join(frozen.file);
     let name = format!("<frozen {}>", frozen.name);
     let file = if frames::FILES.contains(&name.as_str()) { name.into() } else { file.to_string_lossy() };
     let filename: Name = Arc::new(file.as_ref().into());
-    set_filename(&mut code, &filename);
-    Ok(code)
-}
-
-/// Replaces the file name of a code object that nobody else has, and of those in it.
-fn set_filename(code: &mut Arc<Code>, filename: &Name) {
-    let Some(own) = Arc::get_mut(code) else { return };
-    own.filename = filename.clone();
-    for constant in &mut own.consts {
-        if let Const::Code(inner) = constant {
-            set_filename(inner, filename);
-        }
-    }
+    thaw(frozen.code, &filename)
+        .map_err(|_| vm.import_error(format!("frozen module {} is damaged", frozen.name)))
 }
 
 fn load_frozen(vm: &Thread, name: &str, frozen: &'static Frozen) -> PyResult {

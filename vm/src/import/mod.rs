@@ -29,7 +29,7 @@ pub struct Frozen {
     /// Below the library's folder, with slashes.
     pub file: &'static str,
     pub is_package: bool,
-    /// The marshalled code object.
+    /// The code object, as `marshal::freeze` writes it.
     pub code: &'static [u8],
     /// The compressed source text.
     pub source: &'static [u8],

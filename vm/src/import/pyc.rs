@@ -111,14 +111,14 @@ pub fn read_unchecked(bytes: &[u8]) -> Option<Arc<Code>> {
 
 fn code_of(marshalled: &[u8]) -> Option<Arc<Code>> {
     match marshal::loads(marshalled) {
-        Ok(Const::Code(code)) if taipan_compiler::verify::verify(&code).is_ok() => Some(code),
+        Ok(Const::Code(code)) if taipan_compiler::verify::verify(&code).is_ok() => Some(Arc::clone(&code)),
         _ => None,
     }
 }
 
 /// Writes a compiled file. What fails is not reported: the next import compiles again.
 pub fn write(file: &Path, validity: Validity, code: &Arc<Code>) {
-    let Ok(marshalled) = marshal::dumps(&Const::Code(code.clone()), 5) else { return };
+    let Ok(marshalled) = marshal::dumps(&Const::Code(code.clone().into()), 5) else { return };
     let mut bytes = Vec::with_capacity(HEADER + marshalled.len());
     bytes.extend_from_slice(&MAGIC);
     let (flags, check) = match validity {

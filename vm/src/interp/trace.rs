@@ -336,7 +336,7 @@ fn arm_frames(vm: &Thread) {
 /// To be called when `f_trace` of a running frame is set, and when control comes back to such a frame.
 pub fn arm(frame: &Frame) {
     if frame.flags.get() & flag::TRACED == 0 {
-        frame.exec().arm();
+        frame.exec().arm(frame.code());
     }
 }
 

@@ -21,8 +21,7 @@ use crate::builtins::code::PyCode;
 use crate::heap::NoMemory;
 use crate::protocol::number::BinaryOp;
 use crate::value::Word;
-use rustc_hash::FxHashMap;
-use std::cell::{Cell, RefCell, UnsafeCell};
+use std::cell::{Cell, OnceCell, RefCell, UnsafeCell};
 use taipan_compiler::locations;
 use taipan_compiler::op::{self, Instruction, Opcode};
 
@@ -61,20 +60,23 @@ pub struct Exec {
     /// First words of jump targets and handlers, by their offset in code units, sorted.
     targets: Box<[(u32, u32)]>,
     pub traced: bool,
-    /// First words of lines before which the stack is canonical, with their offsets in code units.
-    boundaries: Box<[(u32, u32)]>,
+    /// First words of lines before which the stack is canonical, with their offsets in code units: for tracing, and made when
+    /// it first asks.
+    boundaries: OnceCell<Box<[(u32, u32)]>>,
     /// The operations that `Switch` has taken the place of; empty while it has not.
     replaced: RefCell<Vec<u8>>,
 }
 
 impl Exec {
-    /// Puts `Switch` before every line.
-    pub fn arm(&self) {
+    /// Puts `Switch` before every line of `code`, of which this is the translation.
+    pub fn arm(&self, code: &PyCode) {
         let mut replaced = self.replaced.borrow_mut();
         if !replaced.is_empty() {
             return;
         }
-        for (word, _) in &self.boundaries {
+        // What can be translated once can be again; without boundaries, frames that run go on untraced.
+        let boundaries = self.boundaries.get_or_init(|| boundaries_of(code, self.traced).unwrap_or_default());
+        for (word, _) in boundaries {
             // SAFETY: the words are reached by raw pointers only, under the lock.
             unsafe {
                 let place = self.start().add(*word as usize);
@@ -87,7 +89,7 @@ impl Exec {
     /// Takes `Switch` away again.
     pub fn disarm(&self) {
         let replaced = self.replaced.take();
-        for ((word, _), op) in self.boundaries.iter().zip(replaced) {
+        for ((word, _), op) in self.boundaries.get().into_iter().flatten().zip(replaced) {
             // SAFETY: as above.
             unsafe {
                 let place = self.start().add(*word as usize);
@@ -98,8 +100,9 @@ impl Exec {
 
     /// The offset of the line that begins at a word.
     pub fn boundary_at(&self, word: usize) -> Option<u32> {
-        let index = self.boundaries.binary_search_by_key(&(word as u32), |boundary| boundary.0).ok()?;
-        Some(self.boundaries[index].1)
+        let boundaries = self.boundaries.get()?;
+        let index = boundaries.binary_search_by_key(&(word as u32), |boundary| boundary.0).ok()?;
+        Some(boundaries[index].1)
     }
 
     #[inline(always)]
@@ -168,12 +171,17 @@ pub fn translate(code: &PyCode, traced: bool) -> Result<Exec, Refusal> {
     if code.frame_size() > MAX_REGISTERS {
         return Err(Refusal::TooLarge);
     }
-    let instructions: Vec<Instruction> =
-        op::decode(&code.code().code).collect::<Result<_, _>>().map_err(|_| Refusal::Invalid)?;
-    let depths = Depths::compute(code, &instructions)?;
-    let mut translator = Translator::new(code, instructions, depths, traced);
+    let mut translator = Translator::new(code, traced)?;
     translator.run()?;
     translator.finish()
+}
+
+/// [`Exec::boundaries`]: the code is translated once more, in the same way, with an eye on its lines.
+fn boundaries_of(code: &PyCode, traced: bool) -> Result<Box<[(u32, u32)]>, Refusal> {
+    let mut translator = Translator::new(code, traced)?;
+    translator.lines = Some(LineStarts::of(code));
+    translator.run()?;
+    Ok(translator.boundaries.into_boxed_slice())
 }
 
 /// Stack depth before each instruction (by code unit), -1 where control never comes, and which are jump targets.
@@ -196,10 +204,6 @@ fn effective_target(instruction: &Instruction) -> Option<usize> {
 impl Depths {
     fn compute(code: &PyCode, instructions: &[Instruction]) -> Result<Depths, Refusal> {
         let units = code.code().code.len() / 2;
-        let mut index_of = vec![usize::MAX; units + 1];
-        for (index, instruction) in instructions.iter().enumerate() {
-            index_of[instruction.start] = index;
-        }
         let mut depths = Depths { depth: vec![-1; units + 1], is_target: vec![false; units + 1] };
         let mut work = vec![0usize];
         depths.set(0, 0, &mut Vec::new())?;
@@ -208,8 +212,12 @@ impl Depths {
             depths.set_target(handler.target, depth, &mut work)?;
         }
         while let Some(offset) = work.pop() {
-            let mut index =
-                *index_of.get(offset).filter(|index| **index != usize::MAX).ok_or(Refusal::Invalid)?;
+            let mut index = match offset {
+                0 => 0,
+                _ => instructions
+                    .binary_search_by_key(&offset, |instruction| instruction.start)
+                    .map_err(|_| Refusal::Invalid)?,
+            };
             while let Some(instruction) = instructions.get(index) {
                 let before = depths.depth[instruction.start];
                 let operation = op::Op::from(instruction.opcode);
@@ -279,7 +287,6 @@ struct Translator<'a> {
     out: Vec<u64>,
     map: Vec<MapEntry>,
     stacks: Vec<Box<[Entry]>>,
-    stack_index: FxHashMap<Box<[Entry]>, u32>,
     /// By code unit: the first word, `u32::MAX` where there is none yet.
     word_of: Vec<u32>,
     /// Instruction with a jump, its form, its target.
@@ -287,17 +294,26 @@ struct Translator<'a> {
     boundaries: Vec<(u32, u32)>,
     /// The line of the instruction before.
     line: Option<u32>,
-    lines: LineStarts,
+    /// Where boundaries are wanted.
+    lines: Option<LineStarts>,
 }
 
+/// How many of the last stacks are looked at for the one of the next instruction.
+const RECENT_STACKS: usize = 6;
+
 impl<'a> Translator<'a> {
-    fn new(code: &'a PyCode, instructions: Vec<Instruction>, depths: Depths, traced: bool) -> Self {
+    fn new(code: &'a PyCode, traced: bool) -> Result<Self, Refusal> {
+        let mut instructions = Vec::with_capacity(code.code().code.len() / 2);
+        for instruction in op::decode(&code.code().code) {
+            instructions.push(instruction.map_err(|_| Refusal::Invalid)?);
+        }
+        let depths = Depths::compute(code, &instructions)?;
         let mut simple = Vec::with_capacity(instructions.len() + instructions.len() / 4);
         for instruction in &instructions {
             take_apart(instruction, &mut simple);
         }
         let units = code.code().code.len() / 2;
-        Translator {
+        Ok(Translator {
             code,
             depths,
             traced,
@@ -310,13 +326,12 @@ impl<'a> Translator<'a> {
             out: Vec::with_capacity(instructions.len() * 2),
             map: Vec::with_capacity(instructions.len()),
             stacks: Vec::new(),
-            stack_index: FxHashMap::default(),
             word_of: vec![u32::MAX; units + 1],
             fixups: Vec::new(),
             boundaries: Vec::new(),
             line: None,
-            lines: LineStarts::of(code),
-        }
+            lines: None,
+        })
     }
 
     fn run(&mut self) -> Result<(), Refusal> {
@@ -353,7 +368,8 @@ impl<'a> Translator<'a> {
 
     /// Notes where a line begins with all values in their temporaries.
     fn note_boundary(&mut self, start: usize) {
-        let line = self.lines.line_at(start);
+        let Some(lines) = &mut self.lines else { return };
+        let line = lines.line_at(start);
         let is_new = line.is_some() && line != self.line;
         self.line = line;
         let canonical =
@@ -394,7 +410,7 @@ impl<'a> Translator<'a> {
             stacks: self.stacks.into_boxed_slice(),
             targets,
             traced: self.traced,
-            boundaries: self.boundaries.into_boxed_slice(),
+            boundaries: OnceCell::new(),
             replaced: RefCell::default(),
         })
     }
@@ -602,14 +618,18 @@ impl<'a> Translator<'a> {
     }
 
     fn stack_map(&mut self) -> u32 {
-        if let Some(&index) = self.stack_index.get(self.stack.as_slice()) {
-            return index;
-        }
-        let index = self.stacks.len() as u32;
-        let stack: Box<[Entry]> = self.stack.as_slice().into();
-        self.stacks.push(stack.clone());
-        self.stack_index.insert(stack, index);
-        index
+        let oldest = self.stacks.len().saturating_sub(RECENT_STACKS);
+        // The first one is that of statements: empty.
+        let known = self.stacks[oldest..].iter().rposition(|stack| **stack == *self.stack);
+        let index = match known {
+            Some(index) => oldest + index,
+            None if self.stack.is_empty() && !self.stacks.is_empty() && self.stacks[0].is_empty() => 0,
+            None => {
+                self.stacks.push(self.stack.as_slice().into());
+                self.stacks.len() - 1
+            }
+        };
+        index as u32
     }
 
     // Instructions.

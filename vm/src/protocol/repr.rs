@@ -87,11 +87,6 @@ impl Thread {
         PyStr::from_wtf8(self.heap(), text)
     }
 
-    pub fn intern_wtf8(&self, text: Wtf8<'_>) -> Result<Ref<PyStr>, NoMemory> {
-        let string = self.new_wtf8(text)?;
-        self.intern(&string)
-    }
-
     /// Enters `value` into the list of those whose repr is being made; false if it is there already: a cycle.
     pub fn repr_enter(&self, value: &Value) -> bool {
         let mut running = self.repr_running.take();

@@ -37,7 +37,7 @@ pub fn from_const(vm: &Thread, constant: &Const) -> PyResult {
             let mut next = || parts.next().unwrap_or(Value::NONE);
             Ok(PySlice::new(vm, next(), next(), next())?.into_value())
         }
-        Const::Code(code) => Ok(PyCode::new(vm, code.clone())?.into_value()),
+        Const::Code(code) => Ok(PyCode::nested(vm, code, None)?.into_value()),
         Const::FrozenSet(parts) => Ok(PySet::new_frozen(vm, &items(parts)?)?.into_value()),
         Const::Complex(real, imag) => complex::make(vm, Complex::new(*real, *imag)),
         Const::Bytes(bytes) => vm.new_bytes(bytes),
@@ -84,7 +84,7 @@ pub fn to_const(vm: &Thread, value: &Value) -> PyResult<Option<Const>> {
         return Ok(all(vm, &vm.iterate_to_vec(value)?)?.map(|items| Const::FrozenSet(items.into())));
     }
     if let Some(code) = value.downcast_exact::<PyCode>() {
-        return Ok(Some(Const::Code(code.code().clone())));
+        return Ok(Some(Const::Code(code.code().clone().into())));
     }
     if let Some(slice) = value.downcast_exact::<PySlice>() {
         let parts = [slice.start.clone(), slice.stop.clone(), slice.step.clone()];

@@ -27,8 +27,9 @@ use std::collections::hash_map::DefaultHasher;
 use std::hash::{Hash, Hasher};
 use std::ptr;
 use std::sync::Arc;
-use taipan_compiler::code::{Code, flags as code_flags, kinds};
+use taipan_compiler::code::{Code, CodeRef, Const, Name, flags as code_flags, kinds};
 use taipan_compiler::locations::{self, ExceptionEntry};
+use taipan_compiler::marshal::frozen::{Head, Unread};
 use taipan_compiler::op::{Opcode, resume};
 
 #[repr(C)]
@@ -45,7 +46,9 @@ pub struct PyCode {
     makes_generator: bool,
     owned_exec: OnceCell<Box<Exec>>,
     traced: OnceCell<Box<Exec>>,
-    code: Arc<Code>,
+    /// Read when the code is run or looked at, if it is of the frozen library.
+    code: OnceCell<Arc<Code>>,
+    unread: Option<Arc<Unread>>,
     /// Made when the code is run or looked at: most code of a program's modules never is.
     parts: OnceCell<Parts>,
     filename: ValueCell,
@@ -104,26 +107,26 @@ pub static TYPE: PyType = PyType::from_spec(&TypeSpec {
         ),
     ],
     getset: &[
-        number("co_argcount", |_, own| Ok(int::small(as_code(own).code.argcount.into()))),
-        number("co_posonlyargcount", |_, own| Ok(int::small(as_code(own).code.posonlyargcount.into()))),
-        number("co_kwonlyargcount", |_, own| Ok(int::small(as_code(own).code.kwonlyargcount.into()))),
-        number("co_stacksize", |_, own| Ok(int::small(as_code(own).code.stacksize.into()))),
-        number("co_flags", |_, own| Ok(int::small(as_code(own).code.flags.into()))),
+        number("co_argcount", |_, own| Ok(int::small(as_code(own).code().argcount.into()))),
+        number("co_posonlyargcount", |_, own| Ok(int::small(as_code(own).code().posonlyargcount.into()))),
+        number("co_kwonlyargcount", |_, own| Ok(int::small(as_code(own).code().kwonlyargcount.into()))),
+        number("co_stacksize", |_, own| Ok(int::small(as_code(own).code().stacksize.into()))),
+        number("co_flags", |_, own| Ok(int::small(as_code(own).code().flags.into()))),
         number("co_names", |vm, own| vm.new_tuple(as_code(own).made(vm)?.names())),
         number("co_filename", |_, own| Ok(as_code(own).filename())),
         number("co_name", |_, own| Ok(as_code(own).name())),
         number("co_qualname", |_, own| Ok(as_code(own).qualname())),
-        number("co_linetable", |vm, own| vm.new_bytes(&as_code(own).code.linetable)),
-        number("co_exceptiontable", |vm, own| vm.new_bytes(&as_code(own).code.exceptiontable)),
-        number("co_nlocals", |_, own| Ok(int::small(count_kind(&as_code(own).code, kinds::LOCAL) as i64))),
-        number("co_firstlineno", |_, own| Ok(int::small(as_code(own).code.firstlineno.into()))),
+        number("co_linetable", |vm, own| vm.new_bytes(&as_code(own).code().linetable)),
+        number("co_exceptiontable", |vm, own| vm.new_bytes(&as_code(own).code().exceptiontable)),
+        number("co_nlocals", |_, own| Ok(int::small(count_kind(as_code(own).code(), kinds::LOCAL) as i64))),
+        number("co_firstlineno", |_, own| Ok(int::small(as_code(own).code().firstlineno.into()))),
         number("co_consts", |vm, own| vm.new_tuple(as_code(own).made(vm)?.consts())),
         getter("co_lnotab", "", new::lnotab),
-        getter("_co_code_adaptive", "", |vm, own| vm.new_bytes(&as_code(own).code.code)),
+        getter("_co_code_adaptive", "", |vm, own| vm.new_bytes(&as_code(own).code().code)),
         getter("co_varnames", "", |vm, own| local_names_tuple(vm, as_code(own), kinds::LOCAL)),
         getter("co_cellvars", "", |vm, own| local_names_tuple(vm, as_code(own), kinds::CELL)),
         getter("co_freevars", "", |vm, own| local_names_tuple(vm, as_code(own), kinds::FREE)),
-        getter("co_code", "", |vm, own| vm.new_bytes(&as_code(own).code.code)),
+        getter("co_code", "", |vm, own| vm.new_bytes(&as_code(own).code().code)),
     ],
     ..TypeSpec::container::<PyCode>()
 });
@@ -147,7 +150,7 @@ fn count_kind(code: &Code, kind: u8) -> usize {
 
 /// The names of the locals of a kind.
 fn local_names_tuple(vm: &Thread, code: &PyCode, kind: u8) -> PyResult {
-    let all = code.made(vm)?.local_names().iter().zip(&code.code.localspluskinds);
+    let all = code.made(vm)?.local_names().iter().zip(&code.code().localspluskinds);
     let names: Vec<Value> = all.filter(|(_, own)| **own & kind != 0).map(|(name, _)| name.clone()).collect();
     vm.new_tuple(&names)
 }
@@ -159,12 +162,17 @@ fn as_code(value: &Value) -> &PyCode {
 impl PyCode {
     /// The handle on code that the compiler has made, or that has been verified.
     pub fn new(vm: &Thread, code: Arc<Code>) -> PyResult<Ref<PyCode>> {
-        Self::make(vm, code, true)
+        Self::make(vm, CodeRef::Made(code), true, None)
+    }
+
+    /// As [`PyCode::new`], for a constant of the code object `outer`.
+    pub fn nested(vm: &Thread, code: &CodeRef, outer: Option<&PyCode>) -> PyResult<Ref<PyCode>> {
+        Self::make(vm, code.clone(), true, outer)
     }
 
     /// The handle on code that a program has put together, with these very constants.
     fn with_consts(vm: &Thread, code: Arc<Code>, consts: &[Value]) -> PyResult<Ref<PyCode>> {
-        let own = Self::make(vm, code, false)?;
+        let own = Self::make(vm, CodeRef::Made(code), false, None)?;
         own.make_parts(vm, consts.into())?;
         Ok(own)
     }
@@ -173,21 +181,24 @@ impl PyCode {
     pub fn made(&self, vm: &Thread) -> PyResult<&PyCode> {
         if self.parts.get().is_none() {
             vm.check_native_stack("")?;
-            let consts = self.code.consts.iter().map(|constant| from_const(vm, constant));
+            let consts = self.code().consts.iter().map(|constant| match constant {
+                Const::Code(code) => Ok(Self::nested(vm, code, Some(self))?.into_value()),
+                _ => from_const(vm, constant),
+            });
             self.make_parts(vm, consts.collect::<PyResult<_>>()?)?;
         }
         Ok(self)
     }
 
     fn make_parts(&self, vm: &Thread, consts: Box<[Value]>) -> PyResult<()> {
-        let name_values = |names: &[taipan_compiler::code::Name]| -> PyResult<Box<[Value]>> {
+        let name_values = |names: &[Name]| -> PyResult<Box<[Value]>> {
             names.iter().map(|name| Ok(vm.intern_wtf8(name.as_wtf8())?.into_value())).collect()
         };
         let parts = Parts {
             consts,
-            names: name_values(&self.code.names)?,
-            local_names: name_values(&self.code.localsplusnames)?,
-            handlers: locations::exception_entries(&self.code.exceptiontable).collect(),
+            names: name_values(&self.code().names)?,
+            local_names: name_values(&self.code().localsplusnames)?,
+            handlers: locations::exception_entries(&self.code().exceptiontable).collect(),
         };
         // What ran meanwhile may have made them.
         self.parts.get_or_init(|| parts);
@@ -198,8 +209,17 @@ impl PyCode {
         self.parts.get().expect("code that runs or was `made` has its parts")
     }
 
-    fn make(vm: &Thread, code: Arc<Code>, is_verified: bool) -> PyResult<Ref<PyCode>> {
-        let locals_count = code.localsplusnames.len();
+    fn make(vm: &Thread, code: CodeRef, is_verified: bool, outer: Option<&PyCode>) -> PyResult<Ref<PyCode>> {
+        let Head { flags, kwonlyargcount, stacksize, locals_count, name, qualname } = head(&code);
+        let locals_count = locals_count as usize;
+        let filename = own_filename(&code);
+        let filename = match outer.and_then(|outer| outer.filename_if(filename)) {
+            Some(filename) => filename,
+            None => vm.intern_wtf8(filename.as_wtf8())?.into_value(),
+        };
+        let name_value = vm.intern_wtf8(name)?.into_value();
+        let qualname =
+            if name == qualname { name_value.clone() } else { vm.intern_wtf8(qualname)?.into_value() };
         let simple = code_flags::OPTIMIZED | code_flags::NEWLOCALS;
         let not_simple = code_flags::VARARGS | code_flags::VARKEYWORDS;
         let generators = code_flags::GENERATOR | code_flags::COROUTINE | code_flags::ASYNC_GENERATOR;
@@ -210,25 +230,46 @@ impl PyCode {
             owned_exec: OnceCell::new(),
             traced: OnceCell::new(),
             parts: OnceCell::new(),
-            filename: ValueCell::new(Some(vm.intern_wtf8(code.filename.as_wtf8())?.into_value())),
-            name: vm.intern_wtf8(code.name.as_wtf8())?.into_value(),
-            qualname: vm.intern_wtf8(code.qualname.as_wtf8())?.into_value(),
+            filename: ValueCell::new(Some(filename)),
+            name: name_value,
+            qualname,
             is_verified: Cell::new(is_verified),
             // A spare temporary, for moving values about.
-            frame_size: locals_count + FRAME_WORDS + code.stacksize as usize + 1,
+            frame_size: locals_count + FRAME_WORDS + stacksize as usize + 1,
             locals_count,
-            is_simple: code.flags & simple == simple
-                && code.flags & not_simple == 0
-                && code.kwonlyargcount == 0,
-            makes_generator: code.flags & generators != 0,
-            code,
+            is_simple: flags & simple == simple && flags & not_simple == 0 && kwonlyargcount == 0,
+            makes_generator: flags & generators != 0,
+            code: OnceCell::new(),
+            unread: match &code {
+                CodeRef::Made(_) => None,
+                CodeRef::Frozen(unread) => Some(unread.clone()),
+            },
         };
+        if let CodeRef::Made(code) = code {
+            payload.code.get_or_init(|| code);
+        }
         Ok(vm.heap().allocate(payload)?)
     }
 
     #[inline(always)]
     pub fn code(&self) -> &Arc<Code> {
-        &self.code
+        match self.code.get() {
+            Some(code) => code,
+            None => self.read(),
+        }
+    }
+
+    #[cold]
+    fn read(&self) -> &Arc<Code> {
+        self.code.get_or_init(|| match &self.unread {
+            Some(unread) => unread.code().clone(),
+            None => unreachable!("code that is not of the frozen library is there from the start"),
+        })
+    }
+
+    /// The file name's value, where it is still the one that the code object was made with, and that is `name`.
+    fn filename_if(&self, name: &Name) -> Option<Value> {
+        Arc::ptr_eq(&self.code().filename, name).then(|| self.filename())
     }
 
     /// These need [`PyCode::made`], or that the code has been translated.
@@ -290,7 +331,7 @@ impl PyCode {
 
     /// The docstring, or `None`.
     pub fn docstring(&self, vm: &Thread) -> PyResult {
-        if self.code.flags & code_flags::HAS_DOCSTRING == 0 {
+        if self.code().flags & code_flags::HAS_DOCSTRING == 0 {
             return Ok(Value::NONE);
         }
         Ok(self.made(vm)?.consts().first().cloned().unwrap_or(Value::NONE))
@@ -327,7 +368,7 @@ impl PyCode {
     #[cold]
     fn make_exec(&self, vm: &Thread, place: &OnceCell<Box<Exec>>, traced: bool) -> PyResult<()> {
         if !self.is_verified.get() {
-            if let Err(error) = taipan_compiler::verify::verify(&self.code) {
+            if let Err(error) = taipan_compiler::verify::verify(self.code()) {
                 return Err(vm.system_error(format!("invalid code object: {error}")));
             }
             self.is_verified.set(true);
@@ -365,24 +406,24 @@ impl PyCode {
 
     /// The line of a code unit, if it has one.
     pub fn line_at(&self, offset: usize) -> Option<u32> {
-        locations::position_at(&self.code, offset)?.line
+        locations::position_at(self.code(), offset)?.line
     }
 
     /// The instruction at a code unit.
     pub fn opcode_at(&self, offset: usize) -> Option<Opcode> {
-        Opcode::from_u8(*self.code.code.get(2 * offset)?)
+        Opcode::from_u8(*self.code().code.get(2 * offset)?)
     }
 
     /// The code unit of the first `RESUME`: what comes before belongs to the call.
     pub fn first_traceable(&self) -> usize {
-        (0..self.code.code.len() / 2)
+        (0..self.code().code.len() / 2)
             .find(|&offset| self.opcode_at(offset) == Some(Opcode::Resume))
             .unwrap_or(0)
     }
 
     /// The argument of the `RESUME` behind the `YIELD_VALUE` at a code unit.
     fn resume_argument(&self, offset: usize) -> Option<u32> {
-        match self.code.code.get(2 * (offset + 1)..)? {
+        match self.code().code.get(2 * (offset + 1)..)? {
             [number, argument, ..] if *number == Opcode::Resume as u8 => Some(u32::from(*argument)),
             _ => None,
         }
@@ -401,13 +442,35 @@ impl PyCode {
 
     /// What a local is: one of `compiler::code::kinds`' combinations.
     pub fn kind(&self, index: usize) -> u8 {
-        self.code.localspluskinds[index]
+        self.code().localspluskinds[index]
     }
 
     /// Index of the first free variable.
     pub fn first_free(&self) -> usize {
-        let kinds = &self.code.localspluskinds;
+        let kinds = &self.code().localspluskinds;
         kinds.iter().position(|kind| kind & kinds::FREE != 0).unwrap_or(kinds.len())
+    }
+}
+
+fn own_filename(code: &CodeRef) -> &Name {
+    match code {
+        CodeRef::Made(code) => &code.filename,
+        CodeRef::Frozen(unread) => &unread.filename,
+    }
+}
+
+/// What making the object takes.
+fn head(code: &CodeRef) -> Head<'_> {
+    match code {
+        CodeRef::Made(code) => Head {
+            flags: code.flags,
+            kwonlyargcount: code.kwonlyargcount,
+            stacksize: code.stacksize,
+            locals_count: code.localsplusnames.len() as u32,
+            name: code.name.as_wtf8(),
+            qualname: code.qualname.as_wtf8(),
+        },
+        CodeRef::Frozen(unread) => unread.head,
     }
 }
 
@@ -421,21 +484,21 @@ fn repr(vm: &Thread, code: &Value) -> PyResult {
         text(&own.name),
         code.id(),
         text(&own.filename()),
-        own.code.firstlineno
+        own.code().firstlineno
     ))
 }
 
 fn size(vm: &Thread, args: &[Value]) -> PyResult {
     let own = as_code(&args[0]);
-    let code = &own.code;
+    let code = own.code();
     let values = (code.consts.len() + code.names.len() + code.localsplusnames.len()) * size_of::<Value>();
-    let bytes = own.code.code.len() + own.code.linetable.len() + own.code.exceptiontable.len();
+    let bytes = own.code().code.len() + own.code().linetable.len() + own.code().exceptiontable.len();
     int::from_usize(vm, size_of::<PyCode>() + size_of::<Code>() + values + bytes)
 }
 
 /// The name, the place, what is executed and what it refers to; not the file.
 fn hash(_: &Thread, own: &Value) -> PyResult<i64> {
-    let code = &as_code(own).code;
+    let code = as_code(own).code();
     let mut hasher = DefaultHasher::new();
     (&code.name, code.argcount, code.posonlyargcount, code.kwonlyargcount, code.flags, code.firstlineno)
         .hash(&mut hasher);
@@ -450,7 +513,7 @@ fn richcompare(vm: &Thread, left: &Value, right: &Value, op: CompareOp) -> PyRes
     if !matches!(op, CompareOp::Eq | CompareOp::Ne) {
         return Ok(Value::NOT_IMPLEMENTED);
     }
-    let same = ptr::eq(a, b) || (same_code(&a.code, &b.code) && same_consts(vm, a, b)?);
+    let same = ptr::eq(a, b) || (same_code(a.code(), b.code()) && same_consts(vm, a, b)?);
     Ok(Value::bool(same == (op == CompareOp::Eq)))
 }
 

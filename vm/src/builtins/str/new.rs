@@ -303,8 +303,38 @@ impl Thread {
 
     /// The interned string with the characters of `text`.
     pub fn intern_str(&self, text: &str) -> Result<Ref<PyStr>, NoMemory> {
+        if text.is_ascii() {
+            return self.intern_ascii(text.as_bytes());
+        }
         let string = PyStr::from_utf8(self.heap(), text)?;
         self.intern(&string)
+    }
+
+    /// The interned string with these ASCII characters, which is made only if there is none.
+    fn intern_ascii(&self, bytes: &[u8]) -> Result<Ref<PyStr>, NoMemory> {
+        let text = Text::Ascii(bytes);
+        let hash = statics::hash_key().hash_text(text);
+        if let Some(known) = self.find_interned(text, hash) {
+            return Ok(known);
+        }
+        let own = PyStr::from_compact_text(self.heap(), text)?;
+        // One character or none is a static string, which needs no table.
+        if !own.is_interned() {
+            own.hash.set(hash);
+            self.interp().interned.insert(&own)?;
+        }
+        Ok(own)
+    }
+
+    /// The interned string with the characters of `text`.
+    pub fn intern_wtf8(&self, text: Wtf8<'_>) -> Result<Ref<PyStr>, NoMemory> {
+        match text.as_bytes() {
+            bytes if bytes.is_ascii() => self.intern_ascii(bytes),
+            _ => {
+                let string = PyStr::from_wtf8(self.heap(), text)?;
+                self.intern(&string)
+            }
+        }
     }
 
     /// A new string object.
