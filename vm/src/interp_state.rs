@@ -6,6 +6,7 @@ use crate::builtins::str::new::Interned;
 use crate::class::PyType;
 use crate::class::lookup::LookupCache;
 use crate::class::ready::FIRST_DYNAMIC_VERSION;
+use crate::class::sites::SiteCache;
 use crate::config::Config;
 use crate::error::PyResult;
 use crate::heap::Heap;
@@ -23,6 +24,7 @@ pub struct Interp {
     pub config: Config,
     pub interned: Interned,
     pub lookup_cache: LookupCache,
+    pub sites: SiteCache,
     next_version: Cell<u32>,
     /// Of dicts whose set of keys a cache relies on.
     next_keys_version: Cell<u32>,
@@ -71,6 +73,7 @@ impl Interp {
             config,
             interned: Interned::default(),
             lookup_cache: LookupCache::new(),
+            sites: SiteCache::new(),
             next_version: Cell::new(FIRST_DYNAMIC_VERSION),
             next_keys_version: Cell::new(1),
             next_function_version: Cell::new(1),

@@ -133,6 +133,22 @@ impl Object {
         }
     }
 
+    /// Counts down, unless this is the last reference; false if it is.
+    ///
+    /// # Safety
+    /// The caller owns a reference to the live object, and has given it up if the result is true.
+    #[inline(always)]
+    pub unsafe fn give_up_shared(&self) -> bool {
+        let count = self.count.get();
+        if count == 1 {
+            return false;
+        }
+        if (count as i32) >= 0 {
+            self.count.set(count - 1);
+        }
+        true
+    }
+
     #[cold]
     #[inline(never)]
     unsafe fn deallocate(object: NonNull<Object>) {

@@ -20,7 +20,7 @@ use crate::interp_state::Interp;
 use crate::object::Ref;
 use crate::placed::Placed;
 use crate::threads::Away;
-use crate::value::Value;
+use crate::value::{Value, Word};
 use crate::wait::Waiting;
 use std::cell::{Cell, OnceCell};
 use std::ptr;
@@ -102,6 +102,29 @@ impl Handled {
         let value = self.value.take();
         self.value.set(value.clone());
         value
+    }
+
+    /// A handler begins with `exception`; the word of what was handled before, `None` for nothing, is the result.
+    ///
+    /// # Safety
+    /// The caller owns the word, and from now on its result instead.
+    #[inline(always)]
+    pub unsafe fn begin(&self, exception: Word) -> Word {
+        // SAFETY: by contract.
+        let previous = self.value.replace(Some(unsafe { exception.into_value() }));
+        previous.unwrap_or(Value::NONE).into_word()
+    }
+
+    /// A handler is over: what was handled before, as `begin` has said, is handled again. The exception is the result, or null.
+    ///
+    /// # Safety
+    /// As for [`Handled::begin`].
+    #[inline(always)]
+    pub unsafe fn end(&self, previous: Word) -> Word {
+        // SAFETY: by contract.
+        let previous = unsafe { previous.into_value() };
+        let ended = self.value.replace(if previous.is_none() { None } else { Some(previous) });
+        ended.map_or(Word::NULL, Value::into_word)
     }
 }
 

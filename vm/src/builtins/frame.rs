@@ -46,17 +46,16 @@ pub struct PyFrame {
     pub traced_offset: Cell<u32>,
 }
 
-/// What is left of a frame that has ended.
+/// What is left of a frame that has ended, beside its locals, which lie behind the object then.
 struct Ended {
-    locals: Box<[ValueCell]>,
     namespace: ValueCell,
     lasti: usize,
 }
 
 /// The last local goes first, as when a frame ends without an object.
-impl Drop for Ended {
+impl Drop for PyFrame {
     fn drop(&mut self) {
-        for local in self.locals.iter().rev() {
+        for local in self.ended_locals().iter().rev() {
             local.set(None);
         }
     }
@@ -150,7 +149,9 @@ impl PyFrame {
         if let Some(object) = frame.frame_object() {
             return Ok(Ref::borrowed(object));
         }
-        let object = vm.heap().allocate(PyFrame {
+        let size = size_of::<PyFrame>() + frame.locals_count() * size_of::<ValueCell>();
+        let memory = vm.heap().allocate_raw(size)?.cast::<PyFrame>();
+        let payload = PyFrame {
             object: Object::new(&TYPE),
             running: Cell::new(frame),
             function: Ref::borrowed(frame.function()),
@@ -164,7 +165,12 @@ impl PyFrame {
             trace_opcodes: Cell::new(false),
             traced_line: Cell::new(-1),
             traced_offset: Cell::new(0),
-        })?;
+        };
+        // SAFETY: the memory has room for it.
+        let object = unsafe {
+            memory.write(payload);
+            Ref::from_raw(memory)
+        };
         vm.heap().track(object.as_object());
         frame.object.set(object.as_ptr());
         // The frame owns a reference.
@@ -188,14 +194,19 @@ impl PyFrame {
         // SAFETY: the frame owned this reference.
         let object = unsafe { Ref::from_raw(ptr::NonNull::from(object)) };
         if object.as_object().count() > 1 {
-            // SAFETY: a local is null or an owned value; ownership moves.
-            let take = |index: usize| unsafe {
-                let word = frame.local(index).replace(Word::NULL);
-                ValueCell::new((!word.is_null()).then(|| word.into_value()))
-            };
+            for index in 0..frame.locals_count() {
+                // SAFETY: a local is null or an owned value, and so is a `ValueCell`; ownership moves. There is room for as
+                // many behind the object.
+                unsafe {
+                    object
+                        .local_places()
+                        .add(index)
+                        .cast::<Word>()
+                        .write(frame.local(index).replace(Word::NULL))
+                };
+            }
             let namespace = frame.namespace.replace(Word::NULL);
             let ended = Ended {
-                locals: (0..frame.locals_count()).map(take).collect(),
                 // SAFETY: null or owned.
                 namespace: ValueCell::new((!namespace.is_null()).then(|| unsafe { namespace.into_value() })),
                 lasti: frame.lasti(),
@@ -211,6 +222,21 @@ impl PyFrame {
         }
         object.running.set(ptr::null());
         drop(object.kept.take());
+    }
+
+    /// Where the locals are once the frame has ended.
+    fn local_places(&self) -> *mut ValueCell {
+        // SAFETY: `of` has left room for them behind the object.
+        unsafe { ptr::from_ref(self).cast_mut().add(1).cast() }
+    }
+
+    /// The locals of a frame that has ended; none before.
+    fn ended_locals(&self) -> &[ValueCell] {
+        if self.ended.get().is_none() {
+            return &[];
+        }
+        // SAFETY: `frame_ends` has moved them there.
+        unsafe { std::slice::from_raw_parts(self.local_places(), self.code.locals_count()) }
     }
 
     /// The frame, while it is alive.
@@ -263,8 +289,7 @@ impl PyFrame {
     pub fn local(&self, index: usize) -> Word {
         match (self.running(), self.ended.get()) {
             (Some(frame), _) => frame.local(index).get(),
-            (None, Some(ended)) => ended.locals.get(index).map_or(Word::NULL, ValueCell::word),
-            (None, None) => Word::NULL,
+            (None, _) => self.ended_locals().get(index).map_or(Word::NULL, ValueCell::word),
         }
     }
 
@@ -276,8 +301,7 @@ impl PyFrame {
                 // SAFETY: the local owned the old value.
                 if old.is_null() { None } else { Some(unsafe { old.into_value() }) }
             }
-            (None, Some(ended)) => ended.locals.get(index)?.replace(value),
-            (None, None) => None,
+            (None, _) => self.ended_locals().get(index)?.replace(value),
         }
     }
 
@@ -296,10 +320,8 @@ impl PyFrame {
 
     /// `frame.clear()` of a frame that has ended.
     pub fn clear_locals(&self) {
-        if let Some(ended) = self.ended.get() {
-            for local in ended.locals.iter().rev() {
-                local.set(None);
-            }
+        for local in self.ended_locals().iter().rev() {
+            local.set(None);
         }
         self.extra_locals.set(None);
     }
@@ -384,7 +406,7 @@ impl Trace for PyFrame {
             kept.iter().for_each(|value| tracer.visit(value));
         }
         if let Some(ended) = self.ended.get() {
-            for local in &ended.locals {
+            for local in self.ended_locals() {
                 local.trace(tracer);
             }
             ended.namespace.trace(tracer);

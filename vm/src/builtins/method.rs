@@ -12,7 +12,7 @@ use crate::names;
 use crate::object::{Object, Payload, Ref};
 use crate::protocol::compare::CompareOp;
 use crate::thread::Thread;
-use crate::value::Value;
+use crate::value::{Value, Word};
 
 #[repr(C)]
 pub struct PyMethod {
@@ -72,6 +72,18 @@ impl PyMethod {
         let method = vm.heap().allocate(PyMethod { object: Object::new(&TYPE), function, receiver })?;
         vm.heap().track(method.as_object());
         Ok(method)
+    }
+
+    /// The function, borrowed.
+    #[inline(always)]
+    pub fn function_word(&self) -> Word {
+        self.function.word()
+    }
+
+    /// The receiver, borrowed.
+    #[inline(always)]
+    pub fn receiver_word(&self) -> Word {
+        self.receiver.word()
     }
 
     /// Function and receiver.

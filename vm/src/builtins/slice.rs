@@ -93,7 +93,8 @@ impl Indices {
 
 impl PySlice {
     pub fn new(vm: &Thread, start: Value, stop: Value, step: Value) -> PyResult<Ref<PySlice>> {
-        let slice = vm.heap().allocate(PySlice { object: Object::new(&TYPE), start, stop, step })?;
+        let slice =
+            vm.heap().allocate_in_place(|| PySlice { object: Object::new(&TYPE), start, stop, step })?;
         vm.heap().track(slice.as_object());
         Ok(slice)
     }

@@ -67,12 +67,13 @@ impl PyTraceback {
         lasti: usize,
         lineno: Option<i64>,
     ) -> PyResult<Ref<PyTraceback>> {
-        let traceback = vm.heap().allocate(PyTraceback {
+        let lineno = lineno.unwrap_or(-1);
+        let traceback = vm.heap().allocate_in_place(|| PyTraceback {
             object: Object::new(&TYPE),
             next: ValueCell::new(next),
             frame,
             lasti,
-            lineno: Cell::new(lineno.unwrap_or(-1)),
+            lineno: Cell::new(lineno),
         })?;
         vm.heap().track(traceback.as_object());
         Ok(traceback)

@@ -11,6 +11,7 @@ pub mod layout;
 pub mod lookup;
 pub mod mro;
 pub mod ready;
+pub mod sites;
 pub mod slotdefs;
 pub mod slots;
 pub mod spec;

@@ -153,6 +153,17 @@ impl Heap {
         }
     }
 
+    /// As [`Heap::allocate`], with the payload made where it is to lie, so that nothing of it is copied.
+    #[inline(always)]
+    pub fn allocate_in_place<T: Payload>(&self, make: impl FnOnce() -> T) -> Result<Ref<T>, NoMemory> {
+        let memory = self.allocate_raw(size_of::<T>())?.cast::<T>();
+        // SAFETY: the memory is large enough, aligned to 16, and ours.
+        unsafe {
+            memory.write(make());
+            Ok(Ref::from_raw(memory))
+        }
+    }
+
     /// Lets the collector know of `object`, which is complete and may refer to other objects.
     #[inline(always)]
     pub fn track(&self, object: &Object) {

@@ -141,6 +141,11 @@ pub unsafe fn execute(vm: &Thread, frame: *mut Frame, w: u64) -> PyResult<()> {
         }
         Opcode::StoreSlice => {
             let (stop, start, container, value) = (stack.pop(), stack.pop(), stack.pop(), stack.pop());
+            if let (Some(from), Some(to)) = (plain_bound(&start, 0), plain_bound(&stop, isize::MAX))
+                && let Some(list) = container.downcast_exact::<PyList>()
+            {
+                return list::assign_slice(vm, list, (from, to, 1), &value);
+            }
             let slice = PySlice::new(vm, start, stop, Value::NONE)?.into_value();
             vm.set_item(&container, &slice, Some(&value))?;
         }
@@ -173,7 +178,14 @@ pub unsafe fn execute(vm: &Thread, frame: *mut Frame, w: u64) -> PyResult<()> {
             let mut items = stack.take(2 * arg as usize);
             let dict = PyDict::with_room(vm, arg as usize)?;
             while let (Some(key), Some(value)) = (items.next(), items.next()) {
-                dict.set_item(vm, &key, value)?;
+                match dict.set_fast(key.word(), value.word()) {
+                    Some(old) => {
+                        std::mem::forget(value);
+                        // SAFETY: the entry has given it up.
+                        unsafe { old.decrement() };
+                    }
+                    None => dict.set_item(vm, &key, value)?,
+                }
             }
             stack.push(dict.into_value());
         }
@@ -191,14 +203,6 @@ pub unsafe fn execute(vm: &Thread, frame: *mut Frame, w: u64) -> PyResult<()> {
             let iterable = stack.pop();
             let set = Ref::<PySet>::try_from_value(stack.peek(arg as usize).clone());
             set.map_err(|_| vm.system_error("not a set"))?.update(vm, &iterable)?;
-        }
-        Opcode::MapAdd => {
-            let (value, key) = (stack.pop(), stack.pop());
-            match stack.peek(arg as usize).downcast::<PyDict>() {
-                // The temporary owns the dict meanwhile.
-                Some(dict) => dict.set_item(vm, &key, value)?,
-                None => return Err(vm.system_error("not a dict")),
-            }
         }
         Opcode::DictUpdate => {
             let mapping = stack.pop();
@@ -315,25 +319,6 @@ pub unsafe fn execute(vm: &Thread, frame: *mut Frame, w: u64) -> PyResult<()> {
             stack.push(intrinsics::binary(vm, arg, a, b)?);
         }
 
-        Opcode::PushExcInfo => {
-            let exception = stack.pop();
-            // SAFETY: the innermost item is alive.
-            let handled = unsafe { &*vm.handled.get() };
-            let previous = handled.value.replace(Some(exception.clone()));
-            stack.push(previous.unwrap_or(Value::NONE));
-            stack.push(exception);
-        }
-        Opcode::PopExcept => {
-            let previous = stack.pop();
-            // SAFETY: as above.
-            let handled = unsafe { &*vm.handled.get() };
-            drop(handled.value.replace(Some(previous).filter(|previous| !previous.is_none())));
-        }
-        Opcode::CheckExcMatch => {
-            let class = stack.pop();
-            let exception = stack.peek(1).clone();
-            stack.push(Value::bool(exception_matches(vm, &exception, &class)?));
-        }
         Opcode::CheckEgMatch => {
             let (class, exception) = (stack.pop(), stack.pop());
             let (rest, matched) = exceptions::groups::match_group(vm, frame, &exception, &class)?;
@@ -560,6 +545,22 @@ fn common_constant(vm: &Thread, index: u32) -> PyResult {
         i if i == CommonConstant::All as u32 => names::builtin(vm, "all")?,
         _ => names::builtin(vm, "any")?,
     })
+}
+
+/// `CHECK_EXC_MATCH`: the class on top of the stack becomes whether the exception below it matches.
+///
+/// # Safety
+/// As for [`execute`].
+#[inline(never)]
+pub unsafe fn check_exc_match(vm: &Thread, frame: *mut Frame, w: u64) -> PyResult<()> {
+    // SAFETY: by contract; the exception stays where it is, and nothing else can reach that place.
+    unsafe {
+        let top = (*frame).register(instr::a(w));
+        let class = (*top.sub(1)).into_value();
+        let matches = exception_matches(vm, (*top.sub(2)).as_value(), &class)?;
+        top.sub(1).write(Value::bool(matches).into_word());
+    }
+    Ok(())
 }
 
 /// `super().name`, `super().name()` and the forms with two arguments.

@@ -239,6 +239,39 @@ impl Frame {
         }
     }
 
+    /// As [`Frame::drop_locals`], for a frame that goes at once, without an object: locals that others hold too stay where they
+    /// are, as words without an owner.
+    ///
+    /// # Safety
+    /// The frame is leaving, and nobody will look at its locals again.
+    #[inline(always)]
+    pub unsafe fn drop_last_locals(&self) {
+        let first = self.locals();
+        let mut index = self.locals_count();
+        while index > 0 {
+            index -= 1;
+            // SAFETY: invariant 1; a local that dies is left to those who clear it first, and those before it as well.
+            unsafe {
+                let word = *first.add(index);
+                if word.is_object() && !(*word.0).give_up_shared() {
+                    return self.drop_locals_from(index);
+                }
+            }
+        }
+    }
+
+    /// Drops the locals up to `last`; those behind it are no longer owned.
+    #[inline(never)]
+    unsafe fn drop_locals_from(&self, last: usize) {
+        // SAFETY: the words belong to nobody.
+        unsafe {
+            for index in last + 1..self.locals_count() {
+                self.locals().add(index).write(Word::NULL);
+            }
+            self.drop_locals();
+        }
+    }
+
     /// The nearest frame from `frame` on that Python sees.
     ///
     /// # Safety

@@ -222,6 +222,8 @@ instructions! {
     SetItem 1 [A B C];
     /// Appends `b` to the list `a`.
     ListAppend 1 [A B];
+    /// Enters `c` under `b` in the dict `a`.
+    MapAdd 1 [A B C];
     /// `a = (b, ...)`: `c` temporaries from `b` on, which end.
     BuildTuple 1 [A B CountC];
     BuildList 1 [A B CountC];
@@ -242,13 +244,18 @@ instructions! {
     // Generators.
     /// Makes the frame a generator and returns it to the caller.
     ReturnGenerator 1 [A];
-    /// Yields `b`; when resumed, the value sent is in `a`.
+    /// Yields `b`; when resumed, the value sent is in `a`. With `DISCARD`, the next instruction drops it.
     Yield 1 [A B];
     /// Sends `c` to the iterator `b`: `a` is what it yields, or what it returns, and then jumps.
     Send 4 [A B C JumpWord];
 
     // Everything else, as stack code with its operands in the temporaries below `a`: CPython's opcode and argument.
     Cold 1 [Opcode A Wide];
+
+    /// The same for three that every handler has.
+    PushExcInfo 1 [A];
+    PopExcept 1 [A];
+    CheckExcMatch 1 [A];
 
     // Tracing.
     /// Before every instruction of a traced translation: its offset in code units.
@@ -302,6 +309,8 @@ instructions! {
     /// A Python function with exactly its positional arguments; no `self`, or a `self`.
     CallPy 3 [A CountB C];
     CallPyMethod 3 [A CountB C];
+    /// A bound method of such a function.
+    CallBound 3 [A CountB C];
     /// A native function or method descriptor that takes exactly these arguments.
     CallNative 3 [A CountB C];
     CallNativeMethod 3 [A CountB C];

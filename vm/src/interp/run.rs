@@ -18,6 +18,7 @@ use crate::builtins::frame::PyFrame;
 use crate::builtins::function::PyFunction;
 use crate::builtins::function::builtin::{PyBuiltin, native_of};
 use crate::builtins::list::PyList;
+use crate::builtins::method::PyMethod;
 use crate::builtins::range::PyRangeIterator;
 use crate::builtins::tuple::PyTuple;
 use crate::builtins::{cell::PyCell, generator, list, super_, tuple, type_};
@@ -63,20 +64,20 @@ unsafe fn exact<'a, T: Payload>(word: Word) -> Option<&'a T> {
     }
 }
 
-/// Runs `entry`, a frame of kind `Entry` or `EntryGenerator` that is the thread's innermost, until it returns, yields or is
-/// left by an exception. The frame is gone afterwards (or back in its generator).
+/// Runs from `first` on, the thread's innermost frame, until the nearest frame of kind `Entry` or `EntryGenerator`, which it is or
+/// which is below it, returns, yields or is left by an exception. That frame is gone afterwards (or back in its generator).
 ///
 /// # Safety
 /// The frame is complete, and its `pc` is at the instruction to run next.
 #[allow(clippy::cognitive_complexity, reason = "the loop is a table: one arm an instruction")]
-pub unsafe fn run(vm: &Thread, entry: *mut Frame) -> PyResult {
+pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
     // SAFETY: `frame` is always the thread's innermost frame, complete and alive; `fp` its locals; `pc` points into the words
     // of its translation, which were laid out by `translate`: operands are registers of the frame, words follow where the
     // table says so, registers that are read hold values.
     unsafe {
         // The frame's header, from which registers are counted.
-        let mut fp = entry.cast::<Word>();
-        let mut pc = (*entry).pc.get();
+        let mut fp = first.cast::<Word>();
+        let mut pc = (*first).pc.get();
 
         macro_rules! frame {
             () => {
@@ -347,6 +348,58 @@ pub unsafe fn run(vm: &Thread, entry: *mut Frame) -> PyResult {
                             release!(object);
                         }
                         continue;
+                    }};
+                }
+
+                // Leaves the frame with a result, which is owned.
+                macro_rules! return_value {
+                    ($value:expr) => {{
+                        let value: Word = $value;
+                        let frame = frame!();
+                        if (*frame).is_plain_call() && !vm.tracing.is_on() {
+                            let caller = (*frame).previous.get();
+                            (*frame).drop_last_locals();
+                            // What ran meanwhile may have asked for the frame's object.
+                            PyFrame::end(vm, &*frame);
+                            vm.frame.set(caller);
+                            vm.depth.set(vm.depth.get() - 1);
+                            fp = caller.cast::<Word>();
+                            pc = (*caller).pc.get();
+                            let w = *pc;
+                            let callable = reg!(instr::a(w));
+                            let place = fp.offset(instr::c(w));
+                            pc = pc.add(3);
+                            if instr::flags(w) & (flag::TO_LOCAL | flag::DISCARD) == 0 {
+                                place.write(value);
+                                release!(callable);
+                                continue;
+                            }
+                            let old = if instr::flags(w) & flag::DISCARD != 0 {
+                                value
+                            } else {
+                                place.replace(value)
+                            };
+                            release!(callable);
+                            release!(old);
+                            continue;
+                        }
+                        save!();
+                        if (*frame).is_plain_entry() && !vm.tracing.is_on() {
+                            (*frame).drop_last_locals();
+                            PyFrame::end(vm, &*frame);
+                            vm.frame.set((*frame).previous.get());
+                            vm.depth.set(vm.depth.get() - 1);
+                            return Ok(value.into_value());
+                        }
+                        match exec::leave(vm, frame!(), value) {
+                            exec::Left::To(caller) => reload!(caller),
+                            exec::Left::Out(value) => return Ok(value.into_value()),
+                            exec::Left::Failed(caller) => {
+                                fp = caller.cast::<Word>();
+                                pc = (*caller).pc.get();
+                                break 'run Raised;
+                            }
+                        }
                     }};
                 }
 
@@ -640,7 +693,7 @@ pub unsafe fn run(vm: &Thread, entry: *mut Frame) -> PyResult {
                             && generator.can_resume_inline(vm)
                         {
                             save!();
-                            let callee = check!(generator.resume_inline(vm, Value::NONE.into_word()));
+                            let callee = generator.resume_inline(vm, Value::NONE.into_word());
                             reload!(callee);
                             continue;
                         }
@@ -1100,6 +1153,7 @@ pub unsafe fn run(vm: &Thread, entry: *mut Frame) -> PyResult {
                         }
                         slow!(1, slow::list_append(vm, frame!(), pc))
                     }
+                    Op::MapAdd => slow!(1, slow::map_add(vm, frame!(), pc)),
                     Op::BuildTuple => slow!(1, slow::build_tuple(vm, frame!(), pc)),
                     Op::BuildList => slow!(1, slow::build_list(vm, frame!(), pc)),
                     Op::UnpackSequence => {
@@ -1158,6 +1212,36 @@ pub unsafe fn run(vm: &Thread, entry: *mut Frame) -> PyResult {
                                 pc = code.start();
                                 continue;
                             }
+                        }
+                        called!(call::call_instruction(vm, frame!(), pc))
+                    }
+                    Op::CallBound => {
+                        let base = fp.offset(instr::a(w));
+                        let callable = *base;
+                        if let Some(method) = exact::<PyMethod>(callable)
+                            && (*base.add(1)).is_null()
+                            && let Some(function) = exact::<PyFunction>(method.function_word())
+                            && function.version() == *pc.add(1) as u32
+                            && vm.tick.get() >= 0
+                            && call::has_room(vm, base.add(1), function.code())
+                        {
+                            let code = function.code();
+                            method.function_word().increment();
+                            method.receiver_word().increment();
+                            base.add(1).write(method.receiver_word());
+                            base.write(method.function_word());
+                            save!();
+                            // Others may hold it by weak references alone, whose callbacks run now.
+                            callable.decrement();
+                            for index in instr::count_b(w) + 1..code.locals_count() {
+                                base.add(1 + index).write(Word::NULL);
+                            }
+                            let callee = Frame::init(base.add(1), code, function, frame!(), Kind::Call);
+                            vm.depth.set(vm.depth.get() + 1);
+                            vm.frame.set(callee);
+                            fp = callee.cast::<Word>();
+                            pc = (*callee).pc.get();
+                            continue;
                         }
                         called!(call::call_instruction(vm, frame!(), pc))
                     }
@@ -1275,65 +1359,12 @@ pub unsafe fn run(vm: &Thread, entry: *mut Frame) -> PyResult {
                             // The local's reference is the result's: the local goes anyway.
                             fp.offset(instr::b(w)).replace(Word::NULL)
                         };
-                        let frame = frame!();
-                        if (*frame).is_plain_call() {
-                            let caller = (*frame).previous.get();
-                            (*frame).drop_locals();
-                            // What ran meanwhile may have asked for the frame's object.
-                            PyFrame::end(vm, &*frame);
-                            vm.frame.set(caller);
-                            vm.depth.set(vm.depth.get() - 1);
-                            fp = caller.cast::<Word>();
-                            pc = (*caller).pc.get();
-                            let w = *pc;
-                            let callable = reg!(instr::a(w));
-                            let place = fp.offset(instr::c(w));
-                            pc = pc.add(3);
-                            if instr::flags(w) & (flag::TO_LOCAL | flag::DISCARD) == 0 {
-                                place.write(value);
-                                release!(callable);
-                                continue;
-                            }
-                            let old = if instr::flags(w) & flag::DISCARD != 0 {
-                                value
-                            } else {
-                                place.replace(value)
-                            };
-                            release!(callable);
-                            release!(old);
-                            continue;
-                        }
-                        if (*frame).is_plain_entry() && !vm.tracing.is_on() {
-                            (*frame).drop_locals();
-                            PyFrame::end(vm, &*frame);
-                            vm.frame.set((*frame).previous.get());
-                            vm.depth.set(vm.depth.get() - 1);
-                            return Ok(value.into_value());
-                        }
-                        save!();
-                        match exec::leave(vm, frame!(), value) {
-                            exec::Left::To(caller) => reload!(caller),
-                            exec::Left::Out(value) => return Ok(value.into_value()),
-                            exec::Left::Failed(caller) => {
-                                fp = caller.cast::<Word>();
-                                pc = (*caller).pc.get();
-                                break 'run Raised;
-                            }
-                        }
+                        return_value!(value)
                     }
                     Op::ReturnConst => {
                         let value = Word::from_bits(*pc.add(1));
                         value.increment();
-                        save!();
-                        match exec::leave(vm, frame!(), value) {
-                            exec::Left::To(caller) => reload!(caller),
-                            exec::Left::Out(value) => return Ok(value.into_value()),
-                            exec::Left::Failed(caller) => {
-                                fp = caller.cast::<Word>();
-                                pc = (*caller).pc.get();
-                                break 'run Raised;
-                            }
-                        }
+                        return_value!(value)
                     }
                     Op::ReturnGenerator => {
                         // A generator is made when its function is called; what was sent first, `None`, is in `a`.
@@ -1371,6 +1402,20 @@ pub unsafe fn run(vm: &Thread, entry: *mut Frame) -> PyResult {
                     }
 
                     Op::Cold => slow!(1, cold::execute(vm, frame!(), w)),
+                    Op::PushExcInfo => {
+                        let top = fp.offset(instr::a(w));
+                        let exception = *top.sub(1);
+                        exception.increment();
+                        top.write(exception);
+                        top.sub(1).write((*vm.handled.get()).begin(exception));
+                        pc = pc.add(1);
+                    }
+                    Op::PopExcept => {
+                        let old = (*vm.handled.get()).end(*fp.offset(instr::a(w) - 1));
+                        pc = pc.add(1);
+                        release!(old);
+                    }
+                    Op::CheckExcMatch => slow!(1, cold::check_exc_match(vm, frame!(), w)),
                     Op::Switch => {
                         save!();
                         check!(trace::switch(vm, frame!()));
@@ -1386,7 +1431,7 @@ pub unsafe fn run(vm: &Thread, entry: *mut Frame) -> PyResult {
             };
 
             save!();
-            match unwind::unwind(vm, frame!(), entry) {
+            match unwind::unwind(vm, frame!()) {
                 Unwound::Handler(handler) => {
                     reload!(handler);
                     continue 'outer;

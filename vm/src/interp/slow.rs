@@ -14,7 +14,8 @@ use crate::builtins::set::PySet;
 use crate::builtins::str::{PyStr, operators::concat_str};
 use crate::builtins::tuple::PyTuple;
 use crate::builtins::{exceptions, float, super_};
-use crate::class::{PyType, flags as type_flags, lookup};
+use crate::class::sites::Kind;
+use crate::class::{PyType, attributes, flags as type_flags, lookup};
 use crate::collections::Buf;
 use crate::error::{PyResult, Raised};
 use crate::object::Ref;
@@ -541,10 +542,16 @@ pub unsafe fn store_name(vm: &Thread, frame: *mut Frame, pc: *mut u64) -> PyResu
 /// The name an instruction's second word refers to.
 unsafe fn name_of(frame: *mut Frame, pc: *mut u64) -> Ref<PyStr> {
     // SAFETY: by contract of the callers.
+    Ref::borrowed(unsafe { borrowed_name(frame, pc) })
+}
+
+/// As [`name_of`]; to be used while the frame runs.
+unsafe fn borrowed_name<'a>(frame: *mut Frame, pc: *mut u64) -> &'a PyStr {
+    // SAFETY: by contract of the callers.
     unsafe {
         let index = (*pc.add(1) >> 32) as usize;
         let name = &(*frame).code().names()[index];
-        Ref::borrowed(name.downcast::<PyStr>().expect("names are strings"))
+        name.downcast::<PyStr>().expect("names are strings")
     }
 }
 
@@ -555,9 +562,13 @@ pub unsafe fn load_attr(vm: &Thread, frame: *mut Frame, pc: *mut u64) -> PyResul
     // SAFETY: by contract.
     unsafe {
         let w = *pc;
+        if specialize::has_seen_many(pc) && load_known(vm, frame, pc) {
+            return Ok(());
+        }
         let name = name_of(frame, pc);
         let object = operand_b(frame, w);
         specialize::load_attr(vm, frame, pc, &object, &name);
+        specialize::keep_site(vm, pc, &name);
         if instr::flags(w) & flag::METHOD == 0 {
             let value = vm.get_attr(&object, &name)?;
             set_result(frame, w, value);
@@ -569,6 +580,90 @@ pub unsafe fn load_attr(vm: &Thread, frame: *mut Frame, pc: *mut u64) -> PyResul
         place.add(1).write(receiver.map_or(Word::NULL, Value::into_word));
     }
     Ok(())
+}
+
+/// Loads an attribute of an object whose type the instruction has not kept, as instructions have found it before; false, with
+/// nothing done, if that is not known.
+///
+/// # Safety
+/// See [`binary_rr`].
+unsafe fn load_known(vm: &Thread, frame: *mut Frame, pc: *mut u64) -> bool {
+    // SAFETY: by contract; what is known of the type's version is true of its instances (`class::sites`).
+    unsafe {
+        let w = *pc;
+        let word = *(*frame).register(instr::b(w));
+        if !word.is_object() {
+            return false;
+        }
+        let object = &*word.0;
+        let Some(site) = vm.interp().sites.find(object.ty().version(), borrowed_name(frame, pc), false)
+        else {
+            return false;
+        };
+        let is_method = instr::flags(w) & flag::METHOD != 0;
+        let ends = instr::flags(w) & flag::FREE_B != 0;
+        let place = (*frame).register(instr::a(w));
+        match site.kind {
+            Kind::Method if is_method && attributes::word_is_inline(object, site.second as usize) => {
+                let function = Word::from_bits(site.first);
+                function.increment();
+                if !ends {
+                    word.increment();
+                }
+                place.write(function);
+                place.add(1).write(word);
+                return true;
+            }
+            Kind::Place => {
+                let value = *word.0.cast::<u8>().add(site.first as usize).cast::<Word>();
+                if value.is_null() {
+                    return false;
+                }
+                value.increment();
+                if is_method {
+                    place.write(value);
+                    place.add(1).write(Word::NULL);
+                } else {
+                    set_result(frame, w, value.into_value());
+                }
+            }
+            _ => return false,
+        }
+        if ends {
+            word.decrement();
+        }
+        true
+    }
+}
+
+/// As [`load_known`], for an attribute that gets a value.
+///
+/// # Safety
+/// See [`binary_rr`].
+unsafe fn store_known(vm: &Thread, frame: *mut Frame, pc: *mut u64) -> bool {
+    // SAFETY: as for `load_known`.
+    unsafe {
+        let w = *pc;
+        let word = *(*frame).register(instr::a(w));
+        if !word.is_object() {
+            return false;
+        }
+        let object = &*word.0;
+        let Some(site) = vm.interp().sites.find(object.ty().version(), borrowed_name(frame, pc), true) else {
+            return false;
+        };
+        let (offset, index) = specialize::place_of(site.first);
+        let place = word.0.cast::<u8>().add(offset).cast::<Word>();
+        if (*place).is_null() && !attributes::push_order(object, index) {
+            return false;
+        }
+        let old = place.replace(operand_b(frame, w).into_word());
+        if instr::flags(w) & flag::FREE_A != 0 {
+            word.decrement();
+        }
+        old.decrement();
+        true
+    }
 }
 
 /// What a call of `object.name(...)` calls: a function of the type with the object as its first argument, without binding,
@@ -599,10 +694,14 @@ pub unsafe fn store_attr(vm: &Thread, frame: *mut Frame, pc: *mut u64) -> PyResu
     // SAFETY: by contract.
     unsafe {
         let w = *pc;
+        if specialize::has_seen_many(pc) && store_known(vm, frame, pc) {
+            return Ok(());
+        }
         let name = name_of(frame, pc);
         let (object, value) = (operand_a(frame, w), operand_b(frame, w));
         vm.set_attr(&object, &name, Some(&value))?;
         specialize::store_attr(vm, frame, pc, &object, &name);
+        specialize::keep_site(vm, pc, &name);
     }
     Ok(())
 }
@@ -666,14 +765,22 @@ pub unsafe fn set_item(vm: &Thread, frame: *mut Frame, pc: *mut u64) -> PyResult
     // SAFETY: by contract.
     unsafe {
         let w = *pc;
-        if instr::flags(w) & (flag::FREE_A | flag::FREE_B) == 0
-            && let Some(dict) = (*(*frame).register(instr::a(w))).as_value().downcast_exact::<PyDict>()
-            && let Some(place) = dict.place_fast(*(*frame).register(instr::b(w)))
+        let value = operand_c(frame, w);
+        let key = *(*frame).register(instr::b(w));
+        if let Some(dict) = (*(*frame).register(instr::a(w))).as_value().downcast_exact::<PyDict>()
+            && let Some(old) = dict.set_fast(key, value.word())
         {
-            place.replace(operand_c(frame, w).into_word()).decrement();
+            std::mem::forget(value);
+            if instr::flags(w) & flag::FREE_B != 0 {
+                key.decrement();
+            }
+            old.decrement();
+            if instr::flags(w) & flag::FREE_A != 0 {
+                drop(operand_a(frame, w));
+            }
             return Ok(());
         }
-        let (object, key, value) = (operand_a(frame, w), operand_b(frame, w), operand_c(frame, w));
+        let (object, key) = (operand_a(frame, w), operand_b(frame, w));
         if let Some(dict) = object.downcast_exact::<PyDict>() {
             return dict.set_item(vm, &key, value);
         }
@@ -693,6 +800,30 @@ pub unsafe fn list_append(_: &Thread, frame: *mut Frame, pc: *mut u64) -> PyResu
         (*list.0.cast::<PyList>()).push(value)?;
     }
     Ok(())
+}
+
+/// Enters the value `c` for the key `b` in the dict `a`.
+///
+/// # Safety
+/// See [`binary_rr`].
+#[inline(never)]
+pub unsafe fn map_add(vm: &Thread, frame: *mut Frame, pc: *mut u64) -> PyResult<()> {
+    // SAFETY: by contract; the temporary owns the dict meanwhile.
+    unsafe {
+        let w = *pc;
+        let (key, value) = (operand_b(frame, w), operand_c(frame, w));
+        let Some(dict) = (*(*frame).register(instr::a(w))).as_value().downcast::<PyDict>() else {
+            return Err(vm.system_error("not a dict"));
+        };
+        match dict.set_fast(key.word(), value.word()) {
+            Some(old) => {
+                std::mem::forget(value);
+                old.decrement();
+                Ok(())
+            }
+            None => dict.set_item(vm, &key, value),
+        }
+    }
 }
 
 /// `list.append`, of a list that must grow: `base` is where the call's callable lies.

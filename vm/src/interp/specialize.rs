@@ -22,6 +22,7 @@ use crate::builtins::str::PyStr;
 use crate::builtins::tuple::{PyTuple, PyTupleIterator};
 use crate::builtins::{object, super_, type_, zip};
 use crate::class::lookup::{assign_version, lookup, lookup_borrowed};
+use crate::class::sites::{Kind, Site};
 use crate::class::slots::Next;
 use crate::class::{PyType, attributes, flags as type_flags};
 use crate::error::PyResult;
@@ -32,6 +33,10 @@ use crate::protocol::iterate::Pair;
 use crate::thread::Thread;
 use crate::value::{Value, Word};
 
+/// An operand, borrowed.
+///
+/// # Safety
+/// The register holds a value, which stays there while the reference is used.
 unsafe fn register<'a>(frame: *mut Frame, index: isize) -> &'a Value {
     // SAFETY: the instruction's operands hold values; the reference is used before anything changes them.
     unsafe { &*(*frame).register(index).cast::<Value>() }
@@ -75,6 +80,9 @@ pub unsafe fn for_iter(_: &Thread, frame: *mut Frame, pc: *mut u64) {
 pub type NextPair = fn(&Thread, &Value) -> PyResult<Pair>;
 
 /// Such a function, if the instruction behind the `ForIter` at `pc` takes the pairs apart.
+///
+/// # Safety
+/// As for [`for_iter`].
 unsafe fn next_pair_of(iterator: &Value, pc: *mut u64) -> Option<NextPair> {
     // SAFETY: by contract of `for_iter`: another instruction follows.
     let (own, unpack) = unsafe { (*pc, *pc.add(Op::ForIter.words())) };
@@ -178,6 +186,9 @@ pub unsafe fn load_super(vm: &Thread, pc: *mut u64, operands: [&Value; 3], name:
 }
 
 /// The cache's first word: a version, and the name's index, which stays.
+///
+/// # Safety
+/// `pc` is an instruction with a cache.
 unsafe fn set_version(pc: *mut u64, version: u32) {
     // SAFETY: the instruction has a second word.
     unsafe { *pc.add(1) = *pc.add(1) & !0xFFFF_FFFF | u64::from(version) }
@@ -243,6 +254,10 @@ pub unsafe fn store_name(vm: &Thread, frame: *mut Frame, pc: *mut u64, name: &Py
     }
 }
 
+/// Caches the place of a global, by the instruction `of_module`, or of a builtin, by `of_builtins`.
+///
+/// # Safety
+/// `pc` is an instruction of `frame` that one of the two may take the place of.
 unsafe fn load_global_as(
     vm: &Thread,
     frame: *mut Frame,
@@ -377,6 +392,40 @@ fn other_way(version: u64, place: u64) -> u64 {
     version & 0xFFFF_FFFF | place << 32
 }
 
+/// Whether an attribute instruction, whose guard has failed, has kept all that it can: the types it sees are more.
+///
+/// # Safety
+/// `pc` is at an instruction that loads or stores an attribute.
+#[inline(always)]
+pub unsafe fn has_seen_many(pc: *mut u64) -> bool {
+    // SAFETY: by contract.
+    unsafe {
+        match Op::of_word(*pc) {
+            Op::LoadAttr | Op::StoreAttr => false,
+            Op::AttrPlace | Op::StorePlace => *pc.add(3) as u32 != NO_WAY as u32,
+            _ => true,
+        }
+    }
+}
+
+/// Lets others know what the instruction at `pc`, which has just been specialized, has found.
+///
+/// # Safety
+/// As for [`has_seen_many`].
+pub unsafe fn keep_site(vm: &Thread, pc: *mut u64, name: &PyStr) {
+    // SAFETY: by contract.
+    unsafe {
+        let (kind, second) = match Op::of_word(*pc) {
+            Op::AttrPlace => (Kind::Place, 0),
+            Op::MethodType => (Kind::Method, 0),
+            Op::MethodInline => (Kind::Method, *pc.add(3)),
+            Op::StorePlace => (Kind::Store, 0),
+            _ => return,
+        };
+        vm.interp().sites.keep(*pc.add(1) as u32, name, Site { kind, first: *pc.add(2), second });
+    }
+}
+
 /// The place of an attribute in an object as `StorePlace` keeps it: offset and number.
 #[inline(always)]
 pub fn place_of(place: u64) -> (usize, usize) {
@@ -384,6 +433,9 @@ pub fn place_of(place: u64) -> (usize, usize) {
 }
 
 /// An attribute that is in the instance, if anywhere.
+///
+/// # Safety
+/// As for [`load_attr`]; `version` is that of the value's type.
 unsafe fn load_instance_attr(pc: *mut u64, value: &Value, name: &PyStr, version: u32, before: u64) {
     let Some(object) = value.as_object() else { return };
     let ty = object.ty();
@@ -409,6 +461,10 @@ unsafe fn load_instance_attr(pc: *mut u64, value: &Value, name: &PyStr, version:
     }
 }
 
+/// An attribute of a module, in its dict.
+///
+/// # Safety
+/// As for [`load_attr`].
 unsafe fn load_module_attr(vm: &Thread, pc: *mut u64, module: &PyModule, name: &PyStr) {
     let dict = module.dict();
     let Some(number) = dict.entry_number(name) else { return };
@@ -426,6 +482,9 @@ unsafe fn load_module_attr(vm: &Thread, pc: *mut u64, module: &PyModule, name: &
 
 /// Specializes for a `classmethod` whose attribute is called at once, or a `staticmethod`; what they wrap is looked up in them,
 /// since it may change.
+///
+/// # Safety
+/// As for [`load_attr`]; `found` lives as long as the version holds.
 unsafe fn load_wrapped(pc: *mut u64, found: &Value, version: u32, op: Op) -> bool {
     // SAFETY: by contract of `load_attr`.
     unsafe {
@@ -460,6 +519,9 @@ pub unsafe fn wrapped(word: u64) -> (Word, bool) {
 }
 
 /// An attribute of a class, where the metatype has none of that name.
+///
+/// # Safety
+/// As for [`load_attr`].
 unsafe fn load_type_attr(vm: &Thread, pc: *mut u64, ty: &PyType, name: &PyStr) {
     if !lookup_borrowed(vm, &type_::TYPE, name).is_null() {
         return;
@@ -549,9 +611,17 @@ pub unsafe fn call(vm: &Thread, frame: *mut Frame, pc: *mut u64) {
                 *pc.add(1) = type_word(callable.ty());
                 *pc = with_op(w, Op::CallWords);
             }
-        } else if is::<PyMethod>(callable) {
-            *pc.add(1) = type_word(callable.ty());
-            *pc = with_op(w, Op::CallWords);
+        } else if let Some(method) = callable.downcast_exact::<PyMethod>() {
+            if let Some(function) = method.function_word().as_value().downcast_exact::<PyFunction>()
+                && !has_self
+                && takes_exactly(vm, function, count + 1)
+            {
+                *pc.add(1) = u64::from(function.ensure_version(vm));
+                *pc = with_op(w, Op::CallBound);
+            } else {
+                *pc.add(1) = type_word(callable.ty());
+                *pc = with_op(w, Op::CallWords);
+            }
         } else if let Some(builtin) = callable.downcast_exact::<PyBuiltin>() {
             if !has_self && let Some(native) = builtin.exact(count) {
                 *pc.add(1) = std::ptr::from_ref(builtin.def).expose_provenance() as u64;
@@ -595,6 +665,9 @@ fn type_word(ty: &PyType) -> u64 {
 }
 
 /// What types that cannot change do in their slots stays the same.
+///
+/// # Safety
+/// As for [`call`].
 unsafe fn call_slot(pc: *mut u64, callable: &Value) {
     let ty = callable.ty();
     if let Some(call) = ty.slots().call
@@ -623,6 +696,10 @@ fn takes_exactly(vm: &Thread, function: &PyFunction, count: usize) -> bool {
         && code.ensure_exec(vm).is_ok_and(|()| function.ensure_version(vm) != 0)
 }
 
+/// A class whose instances are plain objects, initialized by a Python function.
+///
+/// # Safety
+/// As for [`call`].
 unsafe fn call_class(vm: &Thread, pc: *mut u64, ty: &PyType, count: usize) {
     if !ty.is_heap_type() || ty.has_flag(type_flags::ABSTRACT) || !object::makes_plain_instances(ty) {
         return;

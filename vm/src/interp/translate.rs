@@ -22,7 +22,7 @@ use crate::heap::NoMemory;
 use crate::protocol::number::BinaryOp;
 use crate::value::Word;
 use std::cell::{Cell, OnceCell, RefCell, UnsafeCell};
-use taipan_compiler::locations;
+use taipan_compiler::locations::{self, ExceptionEntry};
 use taipan_compiler::op::{self, Instruction, Opcode};
 
 /// Where a value of the stack is.
@@ -49,13 +49,38 @@ pub struct MapEntry {
     pub stack: u32,
 }
 
+/// Answers to questions that come again and again, as a rule: exceptions are raised and handled at the same few places. By
+/// the low bits of the question.
+struct Recent([Cell<(u32, u32)>; 4]);
+
+impl Recent {
+    fn new() -> Recent {
+        Recent([const { Cell::new((u32::MAX, 0)) }; 4])
+    }
+
+    /// The answer, by `find` if it is not known.
+    #[inline(always)]
+    fn answer(&self, question: u32, find: impl FnOnce() -> Option<u32>) -> Option<u32> {
+        let place = &self.0[(question ^ question >> 2) as usize & 3];
+        let (known, answer) = place.get();
+        if known == question && question != u32::MAX {
+            return Some(answer);
+        }
+        let answer = find()?;
+        place.set((question, answer));
+        Some(answer)
+    }
+}
+
 /// A translation.
 pub struct Exec {
     /// The instructions. They are rewritten as they specialize, by the thread that holds the lock.
     words: UnsafeCell<Box<[u64]>>,
     pub map: Box<[MapEntry]>,
-    /// The word that was last looked for in the map, and where.
-    last: Cell<(u32, u32)>,
+    /// Words that were looked for in the map, and where they are; handlers' offsets, and their first words.
+    recent_words: Recent,
+    recent_handlers: Recent,
+    recent_targets: Recent,
     pub stacks: Box<[Box<[Entry]>]>,
     /// First words of jump targets and handlers, by their offset in code units, sorted.
     targets: Box<[(u32, u32)]>,
@@ -128,23 +153,28 @@ impl Exec {
 
     /// The entry of the instruction that `word` lies in.
     pub fn entry_at(&self, word: usize) -> &MapEntry {
-        // An exception asks for the same one several times.
-        let (last, index) = self.last.get();
-        if last as usize == word
-            && let Some(entry) = self.map.get(index as usize)
-        {
-            return entry;
-        }
-        let after = self.map.partition_point(|entry| entry.word as usize <= word);
-        let index = after.saturating_sub(1);
-        self.last.set((word as u32, index as u32));
-        &self.map[index]
+        let index = self.recent_words.answer(word as u32, || {
+            let after = self.map.partition_point(|entry| entry.word as usize <= word);
+            Some(after.saturating_sub(1) as u32)
+        });
+        &self.map[index.unwrap_or_default() as usize]
+    }
+
+    /// The handler in `code`, whose translation this is, for exceptions at a code unit.
+    pub fn handler_at<'a>(&self, code: &'a PyCode, offset: usize) -> Option<&'a ExceptionEntry> {
+        let number = self
+            .recent_handlers
+            .answer(offset as u32, || code.handler_number(offset).map(|number| number as u32));
+        code.handler(number? as usize)
     }
 
     /// The instruction for a jump target or handler.
     pub fn target(&self, offset: usize) -> Option<usize> {
-        let index = self.targets.binary_search_by_key(&(offset as u32), |target| target.0).ok()?;
-        Some(self.targets[index].1 as usize)
+        let target = self.recent_targets.answer(offset as u32, || {
+            let index = self.targets.binary_search_by_key(&(offset as u32), |target| target.0).ok()?;
+            Some(self.targets[index].1)
+        });
+        target.map(|target| target as usize)
     }
 }
 
@@ -404,7 +434,9 @@ impl<'a> Translator<'a> {
         let targets = (0..self.word_of.len()).filter(|unit| self.word_of[*unit] != u32::MAX);
         let targets = targets.map(|unit| (unit as u32, self.word_of[unit])).collect();
         Ok(Exec {
-            last: Cell::new((u32::MAX, 0)),
+            recent_words: Recent::new(),
+            recent_handlers: Recent::new(),
+            recent_targets: Recent::new(),
             words: UnsafeCell::new(self.out.into_boxed_slice()),
             map: self.map.into_boxed_slice(),
             stacks: self.stacks.into_boxed_slice(),
@@ -617,6 +649,17 @@ impl<'a> Translator<'a> {
         at
     }
 
+    /// What is sent to the `Yield` that was emitted last, if it was one, is dropped by the next instruction.
+    fn mark_unused(&mut self, register: u16) {
+        let at = self.out.len().wrapping_sub(1);
+        if self.map.last().is_some_and(|entry| entry.word as usize == at)
+            && Op::of_word(self.out[at]) == Op::Yield
+            && instr::a(self.out[at]) as u16 == register
+        {
+            self.out[at] |= u64::from(flag::DISCARD) << 8;
+        }
+    }
+
     fn stack_map(&mut self) -> u32 {
         let oldest = self.stacks.len().saturating_sub(RECENT_STACKS);
         // The first one is that of statements: empty.
@@ -663,6 +706,7 @@ impl<'a> Translator<'a> {
             Opcode::PushNull => self.stack.push(Entry::Null),
             Opcode::PopTop | Opcode::PopIter => {
                 if let Entry::Temp(register) = self.pop()? {
+                    self.mark_unused(register);
                     self.emit(encode(Op::Drop, 0, register, 0, 0));
                 }
             }
@@ -725,6 +769,7 @@ impl<'a> Translator<'a> {
             }
             Opcode::StoreSubscr => self.store_subscr()?,
             Opcode::ListAppend => self.list_append(arg as usize)?,
+            Opcode::MapAdd => self.map_add(arg as usize)?,
             Opcode::BuildTuple => self.build(Op::BuildTuple, arg)?,
             Opcode::BuildList => self.build(Op::BuildList, arg)?,
             Opcode::UnpackSequence => self.unpack_sequence(arg)?,
@@ -1091,6 +1136,17 @@ impl<'a> Translator<'a> {
         Ok(())
     }
 
+    fn map_add(&mut self, arg: usize) -> Result<(), Refusal> {
+        self.ready(&[1, 2, arg + 2])?;
+        let (value, value_is_temp) = self.register(1)?;
+        let (key, key_is_temp) = self.register(2)?;
+        let (dict, _) = self.register(arg + 2)?;
+        self.pop_operands(2);
+        let flags = free(flag::FREE_B, key_is_temp) | free(flag::FREE_C, value_is_temp);
+        self.emit(encode(Op::MapAdd, flags, dict, key, value));
+        Ok(())
+    }
+
     fn build(&mut self, op: Op, count: u32) -> Result<(), Refusal> {
         let count16 = u16::try_from(count).map_err(|_| Refusal::TooLarge)?;
         self.flush_top(count as usize)?;
@@ -1185,7 +1241,13 @@ impl<'a> Translator<'a> {
         let below = self.stack.len().checked_sub(pops as usize).ok_or(Refusal::Invalid)?;
         let top = self.temp(self.stack.len());
         self.stack.truncate(below + left_in_place(simple.opcode, pops) as usize);
-        self.emit(encode_wide(Op::Cold, simple.opcode as u8, top, simple.arg));
+        let op = match simple.opcode {
+            Opcode::PushExcInfo => Op::PushExcInfo,
+            Opcode::PopExcept => Op::PopExcept,
+            Opcode::CheckExcMatch => Op::CheckExcMatch,
+            _ => Op::Cold,
+        };
+        self.emit(encode_wide(op, simple.opcode as u8, top, simple.arg));
         self.set_canonical(below + pushes as usize);
         Ok(())
     }
@@ -1204,7 +1266,6 @@ fn left_in_place(opcode: Opcode, pops: u32) -> u32 {
         | Opcode::SetAdd
         | Opcode::SetUpdate
         | Opcode::Reraise => pops.saturating_sub(1),
-        Opcode::MapAdd => pops.saturating_sub(2),
         _ => 0,
     }
 }

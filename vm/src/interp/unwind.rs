@@ -23,8 +23,8 @@ pub enum Unwound {
 /// The exception that is set (or the termination) has been raised at `frame`'s `pc`.
 ///
 /// # Safety
-/// `frame` is the innermost frame; `entry` is it or one below it.
-pub unsafe fn unwind(vm: &Thread, frame: *mut Frame, entry: *mut Frame) -> Unwound {
+/// `frame` is the innermost frame.
+pub unsafe fn unwind(vm: &Thread, frame: *mut Frame) -> Unwound {
     let mut frame = frame;
     // Whether the exception has come to `frame` from one that it called.
     let mut reached = false;
@@ -51,7 +51,7 @@ pub unsafe fn unwind(vm: &Thread, frame: *mut Frame, entry: *mut Frame) -> Unwou
             }
             let kind = (*frame).kind.get();
             let caller = (*frame).previous.get();
-            let is_entry = frame == entry;
+            let is_entry = matches!(kind, Kind::Entry | Kind::EntryGenerator);
             // What is dropped must not see the exception, nor disturb it.
             vm.keeping_exception(|| {
                 (*frame).drop_temporaries();
@@ -94,16 +94,41 @@ fn is_passing_on(vm: &Thread, frame: &Frame, exception: &Value) -> bool {
     }
 }
 
+/// Whether the lowest `depth` values of a stack are where a handler of that depth expects them, and nothing above owns a value.
+#[inline]
+fn lies_in_place(entries: &[Entry], first: usize, depth: usize) -> bool {
+    let is_owned = |entry: &Entry| matches!(entry, Entry::Temp(_));
+    let is_own = |(position, entry): (usize, &Entry)| matches!(entry, Entry::Temp(register) if *register as usize == first + position);
+    entries.len() >= depth
+        && entries[..depth].iter().enumerate().all(is_own)
+        && !entries[depth..].iter().any(is_owned)
+}
+
 /// Prepares the frame for its handler, if it has one for the current instruction; gives the exception back otherwise.
 unsafe fn find_handler(vm: &Thread, frame: &Frame, exception: Value) -> Result<(), Value> {
     let exec = frame.exec();
     let at = exec.entry_at(frame.word_index());
-    let Some(handler) = frame.code().handler_at(at.offset as usize) else { return Err(exception) };
+    let Some(handler) = exec.handler_at(frame.code(), at.offset as usize) else { return Err(exception) };
     let Some(target) = exec.target(handler.target) else { return Err(exception) };
-    let lasti = frame.lasti();
     let depth = handler.depth as usize;
-    let entries: SmallVec<[Entry; 16]> = SmallVec::from_slice(&exec.stacks[at.stack as usize]);
+    let entries = &exec.stacks[at.stack as usize];
     let first = frame.first_temporary();
+    if lies_in_place(entries, first, depth) {
+        // SAFETY: the handler's stack has room for what it begins with; behind what stays, nothing is owned.
+        unsafe {
+            let mut top = frame.locals().add(first + depth);
+            if handler.lasti {
+                top.write(int::small(frame.lasti() as i64).into_word());
+                top = top.add(1);
+            }
+            top.write(exception.into_word());
+            frame.lasti_override.set(0);
+            frame.pc.set(exec.start().add(target));
+        }
+        return Ok(());
+    }
+    let lasti = frame.lasti();
+    let entries: SmallVec<[Entry; 16]> = SmallVec::from_slice(entries);
     // SAFETY: the map says where the values are; each is taken once, and the places of the handler's depth are written after
     // all have been taken.
     unsafe {

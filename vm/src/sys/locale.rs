@@ -132,6 +132,7 @@ pub fn langinfo(item: i32, is_row: bool) -> Vec<Vec<u8>> {
 mod c {
     use libc::{c_char, c_int, size_t, wchar_t};
 
+    // SAFETY: the declarations are those of POSIX, and of glibc's `libintl.h`.
     unsafe extern "C" {
         pub fn wcscoll(left: *const wchar_t, right: *const wchar_t) -> c_int;
         pub fn wcsxfrm(to: *mut wchar_t, from: *const wchar_t, size: size_t) -> size_t;

@@ -398,10 +398,19 @@ impl PyCode {
 
     /// The handler for an exception raised at a code unit.
     pub fn handler_at(&self, offset: usize) -> Option<&ExceptionEntry> {
+        self.handler(self.handler_number(offset)?)
+    }
+
+    /// Which of the handlers it is.
+    pub fn handler_number(&self, offset: usize) -> Option<usize> {
         // Entries do not overlap and are sorted.
         let after = self.parts().handlers.partition_point(|handler| handler.start <= offset);
-        let handler = self.parts().handlers.get(after.checked_sub(1)?)?;
-        (offset < handler.end).then_some(handler)
+        let number = after.checked_sub(1)?;
+        (offset < self.handler(number)?.end).then_some(number)
+    }
+
+    pub fn handler(&self, number: usize) -> Option<&ExceptionEntry> {
+        self.parts().handlers.get(number)
     }
 
     /// The line of a code unit, if it has one.

@@ -40,7 +40,7 @@ use crate::thread::Thread;
 use crate::value::{Value, Word};
 use std::cell::{Cell, UnsafeCell};
 use std::ptr;
-use table::{Entry, Table};
+use table::{Entry, Located, Table};
 
 #[repr(C)]
 pub struct PyDict {
@@ -83,17 +83,16 @@ impl PyDict {
     }
 
     pub fn new(vm: &Thread) -> Result<Ref<PyDict>, NoMemory> {
-        let dict = vm.heap().allocate(Self::with_header(Object::new(&TYPE)))?;
+        let dict = vm.heap().allocate_in_place(|| Self::with_header(Object::new(&TYPE)))?;
         vm.heap().track(dict.as_object());
         Ok(dict)
     }
 
     /// An empty dict with room for `count` entries.
     pub fn with_room(vm: &Thread, count: usize) -> Result<Ref<PyDict>, NoMemory> {
-        let mut payload = Self::with_header(Object::new(&TYPE));
-        payload.table = UnsafeCell::new(Table::with_capacity(count)?);
-        let dict = vm.heap().allocate(payload)?;
-        vm.heap().track(dict.as_object());
+        let dict = Self::new(vm)?;
+        let table = Table::with_capacity(count)?;
+        dict.with_table(|own| *own = table);
         Ok(dict)
     }
 
@@ -336,6 +335,64 @@ impl PyDict {
         let value = self.find_fast(key)?;
         // SAFETY: the entry has just been found.
         Some(unsafe { &raw mut (*self.table().entries_ptr().add(value)).value })
+    }
+
+    /// Sets the value for a key that is a word, where no code need run to find it and no room is wanting: `value` becomes the
+    /// dict's, and so does a new reference to a new key. The old value, owned, or null if the key is new; `None`, with nothing
+    /// changed, elsewhere.
+    #[inline(always)]
+    pub fn set_fast(&self, key: Word, value: Word) -> Option<Word> {
+        if !self.table().has_room() {
+            // SAFETY: the place belongs to an entry.
+            return self.place_fast(key).map(|place| unsafe { place.replace(value) });
+        }
+        if !self.owner.get().is_null() {
+            return None;
+        }
+        // Whether no key of another type has the same hash, and might be equal.
+        let mut known = true;
+        let (hash, located) = if key.is_object() {
+            // SAFETY: a register's object is alive.
+            let object = unsafe { &*key.0 };
+            if !ptr::eq(object.type_ptr(), &super::str::TYPE) {
+                return None;
+            }
+            // SAFETY: exactly a `str`.
+            let text = unsafe { object.downcast_unchecked::<PyStr>() };
+            let hash = text.hash();
+            let located = self.table().locate(hash, |entry| {
+                entry.key == key || {
+                    known &= is_exact_str(entry.key);
+                    equal_str(entry, text)
+                }
+            });
+            (hash, located)
+        } else if key.is_small() {
+            let hash = crate::text::hash::hash_int(key.small_value());
+            let located = self.table().locate(hash, |entry| {
+                known &= entry.key.is_small();
+                entry.key == key
+            });
+            (hash, located)
+        } else {
+            return None;
+        };
+        if !known {
+            return None;
+        }
+        match located {
+            // SAFETY: the entry has just been found.
+            Located::Entry(number) => Some(self.with_table(|table| unsafe {
+                ptr::replace(&raw mut (*table.entries_ptr().add(number)).value, value)
+            })),
+            Located::Free(slot) => {
+                // SAFETY: the key is alive.
+                unsafe { key.increment() };
+                self.keys_changed();
+                self.with_table(|table| table.enter(slot, hash, key, value));
+                Some(Word::NULL)
+            }
+        }
     }
 
     /// Whether there is an entry for `key`; `None` where code must run to tell.

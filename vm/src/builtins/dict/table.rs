@@ -218,6 +218,39 @@ impl Table {
         }
     }
 
+    /// As [`Table::find`], for who enters the key if it is not there; there is room.
+    #[inline(always)]
+    pub fn locate(&self, hash: i64, mut matches: impl FnMut(&Entry) -> bool) -> Located {
+        debug_assert!(self.has_room());
+        let entries = self.entries_ptr();
+        let mut probe = self.probe(hash);
+        loop {
+            let number = self.slot(probe.index);
+            if number >= 0 {
+                // SAFETY: the index names entries below `fill`.
+                let entry = unsafe { &*entries.add(number as usize) };
+                if entry.hash == hash && matches(entry) {
+                    return Located::Entry(number as usize);
+                }
+            } else if number == EMPTY {
+                return Located::Free(probe.index);
+            }
+            probe.next();
+        }
+    }
+
+    /// Adds an entry for a key that is not in the table, at the slot where `locate` has missed it.
+    #[inline(always)]
+    pub fn enter(&mut self, slot: usize, hash: i64, key: Word, value: Word) {
+        let number = self.fill as usize;
+        self.set_slot(slot, number as i64);
+        // SAFETY: there is room for the entry.
+        unsafe { self.entries_ptr().add(number).write(Entry { hash, key, value }) };
+        self.fill += 1;
+        self.used += 1;
+        self.spent += 1;
+    }
+
     /// The numbers of the entries with this hash, for callers that compare by running code: the table may change between two
     /// of them, which the caller notices.
     pub fn candidates(&self, hash: i64) -> Candidates {
@@ -233,12 +266,7 @@ impl Table {
             probe.next();
         }
         let number = self.fill as usize;
-        self.set_slot(probe.index, number as i64);
-        // SAFETY: there is room for the entry.
-        unsafe { self.entries_ptr().add(number).write(Entry { hash, key, value }) };
-        self.fill += 1;
-        self.used += 1;
-        self.spent += 1;
+        self.enter(probe.index, hash, key, value);
         number
     }
 
@@ -277,10 +305,48 @@ impl Table {
     }
 
     fn moved_to(&self, mut table: Table) -> Result<Table, NoMemory> {
-        for entry in self.entries().iter().filter(|entry| !entry.key.is_null()) {
-            table.push(entry.hash, entry.key, entry.value);
+        let (first, entries) = (table.fill as usize, self.entries());
+        debug_assert!(first + self.used as usize <= usable(table.log2) || self.used == 0);
+        // SAFETY: there is room for all entries that have not been deleted, behind the first ones.
+        unsafe {
+            let mut to = table.entries_ptr().add(first);
+            if self.used == self.fill {
+                ptr::copy_nonoverlapping(entries.as_ptr(), to, entries.len());
+            } else {
+                for entry in entries.iter().filter(|entry| !entry.key.is_null()) {
+                    to.write(*entry);
+                    to = to.add(1);
+                }
+            }
+        }
+        table.fill += self.used;
+        table.used += self.used;
+        table.spent += self.used;
+        match width(table.log2) {
+            _ if self.used == 0 => {}
+            1 => table.index_from(first, |number| number as i8),
+            2 => table.index_from(first, |number| number as i16),
+            4 => table.index_from(first, |number| number as i32),
+            _ => table.index_from(first, |number| number as i64),
         }
         Ok(table)
+    }
+
+    /// Enters the numbers of the entries from `first` on in the index, whose slots have the width of `S`. Their keys differ, and
+    /// no entry has ever been deleted.
+    #[inline(always)]
+    fn index_from<S: Copy + PartialOrd + Default>(&mut self, first: usize, narrow: impl Fn(usize) -> S) {
+        let slots = self.block.as_ptr().cast::<S>();
+        for number in first..self.fill as usize {
+            // SAFETY: the entry is initialized; probing stays among the index's slots, one of which is free.
+            unsafe {
+                let mut probe = self.probe((*self.entries_ptr().add(number)).hash);
+                while *slots.add(probe.index) >= S::default() {
+                    probe.next();
+                }
+                *slots.add(probe.index) = narrow(number);
+            }
+        }
     }
 
     /// A table with the same entries behind `gap` free ones; this one's entries move over.
@@ -320,6 +386,14 @@ impl Table {
             *self = Table::new();
         }
     }
+}
+
+/// See [`Table::locate`].
+pub enum Located {
+    /// The number of the key's entry.
+    Entry(usize),
+    /// The slot where the key would be.
+    Free(usize),
 }
 
 /// A sequence of slots that visits all of them: linear at first, then spread by the higher bits of the hash.

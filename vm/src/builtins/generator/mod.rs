@@ -7,6 +7,8 @@
 //! 1. While suspended, the frame is in no chain, its `pc` is at the instruction it stopped at, and the map of the translation
 //!    tells which of its temporaries own values.
 //! 2. Once finished, the frame owns nothing.
+//! 3. `receiver` is null unless the frame is suspended in a `yield from` whose `Send`, right before the `Yield` at `pc`, has
+//!    resumed that generator: a temporary of the frame owns it.
 
 pub mod asynchronous;
 mod spec;
@@ -61,6 +63,8 @@ pub struct PyGenerator {
     /// An asynchronous generator's `asend()` and its like are under way.
     pub running_async: Cell<bool>,
     pub closed: Cell<bool>,
+    /// See invariant 3.
+    receiver: Cell<*const PyGenerator>,
     frame: Cell<*mut Frame>,
 }
 
@@ -135,6 +139,7 @@ impl PyGenerator {
                 hooks_initialized: Cell::new(false),
                 running_async: Cell::new(false),
                 closed: Cell::new(false),
+                receiver: Cell::new(ptr::null()),
                 frame: Cell::new(ptr::null_mut()),
             });
             let locals = memory.add(HEADER).cast::<Word>().as_ptr();
@@ -232,25 +237,55 @@ impl PyGenerator {
             && !vm.tracing.is_on()
     }
 
-    /// Puts the frame on top of the chain, with `value` (owned) as the result of the expression it stopped at.
+    /// Puts the frame on top of the chain, with `value` (owned) as the result of the expression it stopped at. A generator that
+    /// waits for another one in a `yield from` hands on to that, and so on: the innermost one's frame is the result.
     ///
     /// # Safety
     /// The generator is created or suspended.
+    #[inline(always)]
     unsafe fn enter(&self, vm: &Thread, kind: Kind, value: Word) -> *mut Frame {
-        let frame = self.frame.get();
-        // SAFETY: invariant 1: `pc` is at the instruction that left a place for what is sent.
+        let (mut own, mut kind) = (self, kind);
+        let (mut caller, mut handled, mut depth) = (vm.frame.get(), vm.handled.get(), vm.depth.get());
+        let hands_on = value.bits() == Value::NONE.bits() && !vm.tracing.is_on();
+        // SAFETY: invariants 1 and 3: `pc` is at the instruction that left a place for what is sent.
         unsafe {
-            let pc = (*frame).pc.get();
-            let w = *pc;
-            (*frame).register(instr::a(w)).write(value);
-            (*frame).pc.set(pc.add(1));
-            self.link(vm, kind);
+            loop {
+                let frame = own.frame.get();
+                let receiver = own.receiver.replace(ptr::null());
+                (*frame).previous.set(caller);
+                (*frame).kind.set(kind);
+                own.state.set(State::Running);
+                own.handled.previous.set(handled);
+                (caller, handled, depth) = (frame, &raw const own.handled, depth + 1);
+                let pc = (*frame).pc.get();
+                if hands_on
+                    && let Some(receiver) = receiver.as_ref()
+                    && receiver.state.get() == State::Suspended
+                    && depth < vm.recursion_limit.get()
+                {
+                    (*frame).pc.set(pc.sub(Op::Send.words()));
+                    (own, kind) = (receiver, Kind::Generator);
+                    continue;
+                }
+                vm.frame.set(frame);
+                vm.handled.set(handled);
+                vm.depth.set(depth);
+                let w = *pc;
+                if instr::flags(w) & instr::flag::DISCARD != 0 && !value.is_object() {
+                    (*frame).pc.set(pc.add(2));
+                } else {
+                    (*frame).register(instr::a(w)).write(value);
+                    (*frame).pc.set(pc.add(1));
+                }
+                return frame;
+            }
         }
-        frame
     }
 
+    #[inline(always)]
     fn link(&self, vm: &Thread, kind: Kind) {
         let frame = self.frame();
+        self.receiver.set(ptr::null());
         frame.previous.set(vm.frame.get());
         frame.kind.set(kind);
         self.state.set(State::Running);
@@ -260,6 +295,7 @@ impl PyGenerator {
         vm.frame.set(self.frame.get());
     }
 
+    #[inline(always)]
     fn unlink(&self, vm: &Thread) -> *mut Frame {
         let caller = self.frame().previous.replace(ptr::null_mut());
         vm.handled.set(self.handled.previous.replace(ptr::null()));
@@ -269,10 +305,11 @@ impl PyGenerator {
     }
 
     /// For an instruction: the frame to go on in.
-    pub fn resume_inline(&self, vm: &Thread, value: Word) -> PyResult<*mut Frame> {
+    #[inline(always)]
+    pub fn resume_inline(&self, vm: &Thread, value: Word) -> *mut Frame {
         // What an abandoned generator's frame needs to be alive is held by the caller's iterator register.
         // SAFETY: `can_resume_inline` has been asked.
-        Ok(unsafe { self.enter(vm, Kind::Generator, value) })
+        unsafe { self.enter(vm, Kind::Generator, value) }
     }
 
     /// `send(value)` from native code.
@@ -322,7 +359,7 @@ impl PyGenerator {
         unsafe {
             let frame = self.enter(vm, Kind::EntryGenerator, value.into_word());
             if vm.tracing.is_on() && trace::resume_event(vm, frame).is_err() {
-                return match unwind(vm, frame, frame) {
+                return match unwind(vm, frame) {
                     Unwound::Handler(frame) => run(vm, frame),
                     Unwound::Out => Err(Raised),
                 };
@@ -361,7 +398,7 @@ impl PyGenerator {
                 let frame = self.frame.get();
                 // SAFETY: the frame is the innermost one, stopped at an instruction.
                 unsafe {
-                    match unwind(vm, frame, frame) {
+                    match unwind(vm, frame) {
                         Unwound::Handler(frame) => Ok(self.sent(run(vm, frame)?)),
                         Unwound::Out => Err(Raised),
                     }
@@ -427,30 +464,55 @@ unsafe fn back_in(vm: &Thread, caller: *mut Frame) {
     }
 }
 
-/// `YIELD_VALUE`: the frame leaves the chain; `value` goes to whoever resumed it.
+/// `YIELD_VALUE`: the frame leaves the chain; `value` goes to whoever resumed it. A `yield from` that has resumed it yields the
+/// same value in its turn.
 ///
 /// # Safety
 /// `frame` is the innermost frame and lies in a generator; `value` is owned.
+#[inline(always)]
 pub unsafe fn suspend(vm: &Thread, frame: *mut Frame, value: Word) -> Left {
+    let (mut frame, mut depth) = (frame, vm.depth.get());
     // SAFETY: by contract; the caller's instruction is the one that resumed the generator.
     unsafe {
-        let own = PyGenerator::of_frame(frame);
-        own.state.set(State::Suspended);
-        let caller = own.unlink(vm);
-        back_in(vm, caller);
-        if (*frame).kind.get() == Kind::EntryGenerator {
-            return Left::Out(value);
+        loop {
+            let own = PyGenerator::of_frame(frame);
+            own.state.set(State::Suspended);
+            let caller = (*frame).previous.replace(ptr::null_mut());
+            let handled = own.handled.previous.replace(ptr::null());
+            depth -= 1;
+            if (*frame).kind.get() == Kind::EntryGenerator {
+                vm.handled.set(handled);
+                vm.depth.set(depth);
+                vm.frame.set(caller);
+                back_in(vm, caller);
+                return Left::Out(value);
+            }
+            let pc = (*caller).pc.get();
+            let w = *pc;
+            let next = pc.add(Op::ForIter.words());
+            (*caller).pc.set(next);
+            if Op::of_word(w) == Op::Send
+                && Op::of_word(*next) == Op::Yield
+                && instr::flags(*next) & instr::flag::FREE_B != 0
+                && instr::b(*next) == instr::a(w)
+                && !vm.tracing.is_on()
+            {
+                PyGenerator::of_frame(caller).receiver.set(own);
+                frame = caller;
+                continue;
+            }
+            vm.handled.set(handled);
+            vm.depth.set(depth);
+            vm.frame.set(caller);
+            back_in(vm, caller);
+            let place = (*caller).register(instr::a(w));
+            if instr::flags(w) & instr::flag::TO_LOCAL != 0 {
+                place.replace(value).decrement();
+            } else {
+                place.write(value);
+            }
+            return Left::To(caller);
         }
-        let pc = (*caller).pc.get();
-        let w = *pc;
-        (*caller).pc.set(pc.add(Op::ForIter.words()));
-        let place = (*caller).register(instr::a(w));
-        if instr::flags(w) & instr::flag::TO_LOCAL != 0 {
-            place.replace(value).decrement();
-        } else {
-            place.write(value);
-        }
-        Left::To(caller)
     }
 }
 

@@ -49,8 +49,10 @@ pub fn get_slice(vm: &Thread, list: &PyList, range: Indices) -> PyResult {
         return vm.new_list(Buf::from_values(&items[start..start + range.len])?);
     }
     let mut selected = Buf::with_capacity(range.len)?;
-    for index in 0..range.len {
-        selected.push(items[range.at(index)].clone())?;
+    let mut at = range.start;
+    for _ in 0..range.len {
+        selected.push(items[at as usize].clone())?;
+        at += range.step;
     }
     vm.new_list(selected)
 }
@@ -107,7 +109,8 @@ fn delete_slice(list: &PyList, range: Indices) -> PyResult<()> {
     Ok(())
 }
 
-fn assign_slice(
+/// `list[start:stop:step] = value`.
+pub fn assign_slice(
     vm: &Thread,
     list: &PyList,
     (start, stop, step): (isize, isize, isize),
@@ -116,7 +119,7 @@ fn assign_slice(
     // What is assigned may be the list itself, and making its items may change the list.
     let mut items = vm.sequence_fast(value, "must assign iterable to extended slice")?;
     let range = adjust(start, stop, step, list.len());
-    if step == 1 {
+    if step == 1 && items.len() != range.len {
         let first = range.start as usize;
         let old = list.with_items(|own| own.replace_range(first, first + range.len, &mut items))?;
         drop(old);

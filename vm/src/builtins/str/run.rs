@@ -57,9 +57,13 @@ pub unsafe fn equal(a: *const u8, b: *const u8, len: usize) -> bool {
     }
 }
 
+/// The bytes at `at` as one number.
+///
+/// # Safety
+/// As many bytes as the number has may be read there.
 #[inline(always)]
 unsafe fn word<T: Copy>(at: *const u8) -> T {
-    // SAFETY: the caller's.
+    // SAFETY: by contract.
     unsafe { at.cast::<T>().read_unaligned() }
 }
 

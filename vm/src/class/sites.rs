@@ -1,0 +1,80 @@
+//! What attribute instructions have found, for those that see more types than they can keep themselves.
+//!
+//! Invariant: a line says of instances of the type that has its version what a specialized instruction with the same cache
+//! would (`interp::specialize`). Its name is alive as long as that version holds, since the type's dict or shape has it; so no
+//! other interned string has that address meanwhile.
+
+use crate::builtins::str::PyStr;
+use std::cell::Cell;
+use std::ptr;
+
+/// What kind of instruction has found it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// `AttrPlace`: the offset of a value in the object.
+    Place,
+    /// `MethodType` or `MethodInline`: a function, and the offset of the attribute word or 0.
+    Method,
+    /// `StorePlace`: offset and number of a place.
+    Store,
+}
+
+/// The cache of an instruction: its kind and its last two words.
+#[derive(Clone, Copy, Debug)]
+pub struct Site {
+    pub kind: Kind,
+    pub first: u64,
+    pub second: u64,
+}
+
+#[derive(Clone, Copy)]
+struct Line {
+    version: u32,
+    name: *const PyStr,
+    site: Site,
+}
+
+const CACHE_SIZE: usize = 128;
+
+/// How often one is found until the instruction is specialized once more.
+const PATIENCE: u32 = 32;
+
+pub struct SiteCache {
+    lines: [Cell<Line>; CACHE_SIZE],
+    found: Cell<u32>,
+}
+
+impl SiteCache {
+    pub const fn new() -> Self {
+        const EMPTY: Line =
+            Line { version: 0, name: ptr::null(), site: Site { kind: Kind::Place, first: 0, second: 0 } };
+        SiteCache { lines: [const { Cell::new(EMPTY) }; CACHE_SIZE], found: Cell::new(0) }
+    }
+
+    #[inline(always)]
+    fn line(&self, version: u32, name: &PyStr, is_store: bool) -> &Cell<Line> {
+        let address = (ptr::from_ref(name).addr() >> 4) as u32;
+        &self.lines[(version.wrapping_mul(5) ^ address ^ u32::from(is_store)) as usize % CACHE_SIZE]
+    }
+
+    /// What is known of the attribute `name` of a type with this version, which is not 0; now and then nothing, so that an
+    /// instruction whose types have changed for good is specialized for them.
+    #[inline(always)]
+    pub fn find(&self, version: u32, name: &PyStr, is_store: bool) -> Option<Site> {
+        let line = self.line(version, name, is_store).get();
+        if line.version != version
+            || !ptr::eq(line.name, name)
+            || (line.site.kind == Kind::Store) != is_store
+            || version == 0
+        {
+            return None;
+        }
+        let found = self.found.get().wrapping_add(1);
+        self.found.set(found);
+        (!found.is_multiple_of(PATIENCE)).then_some(line.site)
+    }
+
+    pub fn keep(&self, version: u32, name: &PyStr, site: Site) {
+        self.line(version, name, site.kind == Kind::Store).set(Line { version, name, site });
+    }
+}
