@@ -20,6 +20,7 @@ use taipan_vm::error::PyResult;
 use taipan_vm::heap::Tracer;
 use taipan_vm::modules::ModuleSpec;
 use taipan_vm::object::{Object, Payload};
+use taipan_vm::protocol::argument::Which;
 use taipan_vm::text::builder::to_wtf8;
 use taipan_vm::thread::Thread;
 use taipan_vm::value::Value;
@@ -153,7 +154,7 @@ fn entry(vm: &Thread, table: &SymbolTable<'_>, id: ScopeId) -> PyResult {
 
 fn symtable(vm: &Thread, args: &[Value]) -> PyResult {
     let filename: Name = Arc::new(to_wtf8(vm.fs_path(&args[2])?.text()));
-    let mode = match args[3].downcast::<PyStr>().and_then(PyStr::as_ascii) {
+    let mode = match vm.str_argument(&args[3], "symtable", Which::At(3))?.as_ascii() {
         Some("exec") => Mode::Exec,
         Some("eval") => Mode::Eval,
         Some("single") => Mode::Single,
@@ -170,8 +171,12 @@ fn symtable(vm: &Thread, args: &[Value]) -> PyResult {
         None => return Err(vm.type_error("symtable() arg 1 must be a string or bytes object")),
     };
     let options = CompileOptions::default();
-    let made = taipan_compiler::with_symbol_table(&text, &filename, mode, &options, |table, _| {
+    let made = taipan_compiler::with_symbol_table(&text, &filename, mode, &options, |table, warnings| {
+        vm.issue_compiler_warnings(warnings, &text, &filename)?;
         entry(vm, table, SymbolTable::TOP)
     });
-    made.unwrap_or_else(|error: SyntaxError| Err(vm.raise_syntax_error(&error)))
+    made.unwrap_or_else(|error: SyntaxError| {
+        vm.issue_compiler_warnings(&error.warnings, &text, &filename)?;
+        Err(vm.raise_syntax_error(&error))
+    })
 }

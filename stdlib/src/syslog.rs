@@ -1,6 +1,6 @@
 //! `syslog`: the system's log.
 
-use crate::posix::argument::{c_int, c_int_or, encode};
+use crate::posix::argument::{encode, parsed_int};
 use std::cell::Cell;
 use std::ffi::CString;
 use taipan_vm::builtins::int;
@@ -64,7 +64,7 @@ static FUNCTIONS: &[MethodDef] = &[
         "($module, maskpri, /)",
         "Set the priority mask to maskpri and return the previous mask value.",
         |vm, args| {
-            let mask = c_int(vm, &args[1])?;
+            let mask = vm.expect_i64(&args[1])? as i32;
             vm.allow(Capability::Process)?;
             vm.audit("syslog.setlogmask", || vec![args[1].clone()])?;
             Ok(int::small(log::set_mask(mask).into()))
@@ -75,7 +75,7 @@ static FUNCTIONS: &[MethodDef] = &[
         "($module, pri, /)",
         "Calculates the mask for the individual priority pri.",
         |vm, args| {
-            let priority = c_int(vm, &args[1])?;
+            let priority = vm.expect_i64(&args[1])?;
             Ok(int::small(1i32.wrapping_shl(priority as u32).into()))
         },
     ),
@@ -84,7 +84,7 @@ static FUNCTIONS: &[MethodDef] = &[
         "($module, pri, /)",
         "Calculates the mask for all priorities up to and including pri.",
         |vm, args| {
-            let priority = c_int(vm, &args[1])?;
+            let priority = vm.expect_i64(&args[1])?;
             Ok(int::small(1i32.wrapping_shl((priority as u32).wrapping_add(1)).wrapping_sub(1).into()))
         },
     ),
@@ -101,12 +101,21 @@ fn script_name(vm: &Thread) -> PyResult<Option<Value>> {
     let Some(argv) = vm.sys_attribute("argv")? else { return Ok(None) };
     let Some(script) = argv.downcast::<PyList>().and_then(|argv| argv.get(0)) else { return Ok(None) };
     let Some(text) = script.downcast::<PyStr>().map(PyStr::to_string_lossy) else { return Ok(None) };
-    let name = text.rsplit('/').next().unwrap_or_default();
-    if name.is_empty() { Ok(None) } else { vm.new_str(name).map(Some) }
+    if text.is_empty() {
+        return Ok(None);
+    }
+    vm.new_str(text.rsplit('/').next().unwrap_or_default()).map(Some)
 }
 
 fn c_text(vm: &Thread, value: &Value) -> PyResult<CString> {
     CString::new(encode(vm, value)?).map_err(|_| vm.value_error("embedded null character"))
+}
+
+/// What comes before a null is the name.
+fn name_of_program(vm: &Thread, value: &Value) -> PyResult<CString> {
+    let mut bytes = encode(vm, value)?;
+    bytes.truncate(bytes.iter().position(|byte| *byte == 0).unwrap_or(bytes.len()));
+    CString::new(bytes).map_err(|_| vm.value_error("embedded null character"))
 }
 
 fn openlog(vm: &Thread, args: &[Value]) -> PyResult {
@@ -116,9 +125,14 @@ fn openlog(vm: &Thread, args: &[Value]) -> PyResult {
         vm.str_argument(&args[1], "openlog", Which::Named("ident"))?;
         Some(args[1].clone())
     };
-    let (option, facility) = (c_int_or(vm, &args[2], 0)?, c_int_or(vm, &args[3], libc::LOG_USER)?);
+    let (option, facility) = (long_or(vm, &args[2], 0)?, long_or(vm, &args[3], libc::LOG_USER)?);
     open(vm, ident, option, facility)?;
     Ok(Value::NONE)
+}
+
+/// A `long`, of which the system's function takes an int.
+fn long_or(vm: &Thread, value: &Value, default: i32) -> PyResult<i32> {
+    if value.is_unbound() { Ok(default) } else { Ok(vm.expect_i64(value)? as i32) }
 }
 
 fn open(vm: &Thread, ident: Option<Value>, option: i32, facility: i32) -> PyResult<()> {
@@ -131,7 +145,7 @@ fn open(vm: &Thread, ident: Option<Value>, option: i32, facility: i32) -> PyResu
         let ident = ident.clone().unwrap_or(Value::NONE);
         vec![ident, int::small(option.into()), int::small(facility.into())]
     })?;
-    let ident = ident.map(|ident| c_text(vm, &ident)).transpose()?;
+    let ident = ident.map(|ident| name_of_program(vm, &ident)).transpose()?;
     log::open(ident, option, facility);
     vm.interp().module_states.get::<State>().is_open.set(true);
     Ok(())
@@ -141,7 +155,7 @@ fn syslog(vm: &Thread, args: Args<'_>) -> PyResult {
     no_keywords(vm, "syslog", args)?;
     let (priority, message) = match args.positional() {
         [message] => (libc::LOG_INFO, message),
-        [priority, message] => (c_int(vm, priority)?, message),
+        [priority, message] => (parsed_int(vm, priority)?, message),
         _ => return Err(vm.type_error("syslog.syslog requires 1 to 2 arguments")),
     };
     vm.str_argument(message, "syslog", Which::At(args.positional().len()))?;

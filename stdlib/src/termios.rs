@@ -9,7 +9,6 @@ use taipan_vm::class::spec::{Constant, MethodDef, TypeSpec, method};
 use taipan_vm::class::{PyType, flags};
 use taipan_vm::error::PyResult;
 use taipan_vm::modules::ModuleSpec;
-use taipan_vm::protocol::number;
 use taipan_vm::sys::calls::Result;
 use taipan_vm::sys::terminal;
 use taipan_vm::thread::Thread;
@@ -172,11 +171,11 @@ fn tcsetattr(vm: &Thread, args: &[Value]) -> PyResult {
     };
     // What cannot be set here stays as it is.
     let mut own = checked(vm, terminal::attributes(fd))?;
-    own.c_iflag = wrapping_u64(vm, input_flags)? as libc::tcflag_t;
-    own.c_oflag = wrapping_u64(vm, output_flags)? as libc::tcflag_t;
-    own.c_cflag = wrapping_u64(vm, control)? as libc::tcflag_t;
-    own.c_lflag = wrapping_u64(vm, local)? as libc::tcflag_t;
-    let (input, output) = (wrapping_u64(vm, input)? as u32, wrapping_u64(vm, output)? as u32);
+    own.c_iflag = vm.expect_i64(input_flags)? as libc::tcflag_t;
+    own.c_oflag = vm.expect_i64(output_flags)? as libc::tcflag_t;
+    own.c_cflag = vm.expect_i64(control)? as libc::tcflag_t;
+    own.c_lflag = vm.expect_i64(local)? as libc::tcflag_t;
+    let (input, output) = (vm.expect_i64(input)? as u32, vm.expect_i64(output)? as u32);
     let characters = characters.downcast::<PyList>().map(|list| list.items().to_vec()).unwrap_or_default();
     if characters.len() != own.c_cc.len() {
         let text = format!("tcsetattr: attributes[6] must be {} element list", own.c_cc.len());
@@ -205,9 +204,8 @@ fn tcsetwinsize(vm: &Thread, args: &[Value]) -> PyResult {
     let mut sides = [0u16; 2];
     for (index, side) in sides.iter_mut().enumerate() {
         let value = vm.sequence_item(&args[2], index as isize)?;
-        let value = number::index(vm, &value)?;
-        let given = int::as_i64(&value).and_then(|value| u16::try_from(value).ok());
-        *side = given.ok_or_else(|| vm.overflow_error("winsize value(s) out of range."))?;
+        let given = u16::try_from(vm.expect_i64(&value)?);
+        *side = given.map_err(|_| vm.overflow_error("winsize value(s) out of range."))?;
     }
     let mut size = checked(vm, terminal::window_size(fd))?;
     [size.ws_row, size.ws_col] = sides;

@@ -1,6 +1,7 @@
 //! The module `_tracemalloc`. Allocations are not traced by the line that makes them: tracing is always off, and starting it says
 //! that it is not available.
 
+use crate::posix::argument::c_int_or;
 use taipan_vm::builtins::int;
 use taipan_vm::class::spec::method;
 use taipan_vm::collections::Buf;
@@ -43,7 +44,7 @@ pub static MODULE: ModuleSpec = ModuleSpec {
 };
 
 fn start(vm: &Thread, args: &[Value]) -> PyResult {
-    let frames = if args[1].is_unbound() { 1 } else { vm.expect_i64(&args[1])? };
+    let frames = c_int_or(vm, &args[1], 1)?;
     if !(1..=65535).contains(&frames) {
         return Err(vm.value_error("the number of frames must be in range [1; 65535]"));
     }

@@ -220,6 +220,7 @@ fn check_positional(vm: &Thread, def: &MethodDef, args: Args<'_>) -> PyResult<()
     let name = def.name;
     Err(vm.type_error(match (least, most) {
         (0, 0) => format!("{}() takes no arguments ({given} given)", full_name(vm, def, args)),
+        _ if def.parsed => parsed_count(def, least, most, given),
         (1, 1) if def.kind != MethodKind::Static => {
             format!("{}() takes exactly one argument ({given} given)", full_name(vm, def, args))
         }
@@ -229,6 +230,16 @@ fn check_positional(vm: &Thread, def: &MethodDef, args: Args<'_>) -> PyResult<()
         }
         _ => format!("{name} expected at most {most} argument{}, got {given}", plural(most)),
     }))
+}
+
+/// What `PyArg_ParseTuple` says of a wrong number of arguments.
+fn parsed_count(def: &MethodDef, least: usize, most: usize, given: usize) -> String {
+    let (how, count) = match given < least {
+        _ if least == most => ("exactly", least),
+        true => ("at least", least),
+        false => ("at most", most),
+    };
+    format!("{} takes {how} {count} argument{} ({given} given)", shown_name(def), plural(count))
 }
 
 /// How messages name a function; one without a name, as some constructors are, is "function".

@@ -140,7 +140,7 @@ impl Thread {
     }
 
     /// A warning that a filter turns into an error is a `SyntaxError` at its place.
-    fn issue_compiler_warnings(&self, warnings: &[Warning], text: &str, filename: &Name) -> PyResult<()> {
+    pub fn issue_compiler_warnings(&self, warnings: &[Warning], text: &str, filename: &Name) -> PyResult<()> {
         for warning in warnings {
             let category = match warning.category {
                 WarningCategory::SyntaxWarning => &exceptions::SYNTAX_WARNING,

@@ -199,6 +199,8 @@ impl Interrupter {
 
 impl Drop for Thread {
     fn drop(&mut self) {
+        // Thread-local objects that outlive the state must not know of it.
+        self.locals.end(self);
         self.interrupter.lock().0 = ptr::null();
         self.interp().lock.forget(self);
     }

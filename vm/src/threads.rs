@@ -74,6 +74,12 @@ impl Threads {
         }
     }
 
+    /// The thread at a place of the list. The reference is good until something runs that may release the lock.
+    pub fn nth(&self, index: usize) -> Option<&Thread> {
+        // SAFETY: a thread leaves the list, with the lock, before its state is destroyed.
+        self.list.borrow().get(index).map(|thread| unsafe { &**thread })
+    }
+
     /// Whether there is a thread beside `own` that is not stuck in a system call.
     fn can_end_soon(&self, own: &Thread) -> bool {
         let mut found = false;
@@ -182,10 +188,13 @@ impl Thread {
         }
     }
 
-    /// Drops what refers to objects: the thread has run.
-    fn end(&self) {
-        self.locals.end(self);
-        self.clear();
+    /// Drops what refers to objects: the thread has run. Finalizers that run meanwhile may give it new objects, which get
+    /// their turn; what those leave behind goes without finalizers, so that there is an end.
+    pub(crate) fn end(&self) {
+        for _ in 0..2 {
+            self.locals.end(self);
+            self.clear();
+        }
     }
 }
 

@@ -157,8 +157,7 @@ impl Vm {
             vm.interp().warnings.clear();
             vm.interp().fork_hooks.clear();
             vm.interp().signals.end(vm);
-            vm.locals.end(vm);
-            drop(vm.context.take());
+            vm.end();
             vm.interp().memory_error.take();
             vm.interp().empty_tuple.take();
             collect::collect(vm, Scope::Full);

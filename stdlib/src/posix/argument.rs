@@ -293,6 +293,17 @@ pub fn c_int(vm: &Thread, value: &Value) -> PyResult<i32> {
     }
 }
 
+/// The same with the messages of `PyArg_ParseTuple`.
+pub fn parsed_int(vm: &Thread, value: &Value) -> PyResult<i32> {
+    let number = vm.expect_i64(value)?;
+    i32::try_from(number).map_err(|_| {
+        vm.overflow_error(match number < 0 {
+            true => "signed integer is less than minimum",
+            false => "signed integer is greater than maximum",
+        })
+    })
+}
+
 pub fn c_int_or(vm: &Thread, value: &Value, default: i32) -> PyResult<i32> {
     if value.is_unbound() { Ok(default) } else { c_int(vm, value) }
 }

@@ -6,10 +6,10 @@ use std::ffi::CString;
 use std::net::{Ipv4Addr, Ipv6Addr};
 use taipan_vm::builtins::bytearray::PyByteArray;
 use taipan_vm::builtins::bytes::PyBytes;
-use taipan_vm::builtins::int;
 use taipan_vm::builtins::str::PyStr;
 use taipan_vm::builtins::tuple::PyTuple;
-use taipan_vm::error::PyResult;
+use taipan_vm::builtins::{exceptions, int};
+use taipan_vm::error::{PyResult, Raised};
 use taipan_vm::sys::net::{self, Address, UNIX_PATH_MAX};
 use taipan_vm::thread::Thread;
 use taipan_vm::value::Value;
@@ -117,9 +117,23 @@ pub fn host_text(address: &Address) -> String {
     }
 }
 
-fn port(vm: &Thread, function: &str, value: &Value) -> PyResult<u16> {
-    let port = c_int(vm, value)?;
-    u16::try_from(port).map_err(|_| vm.overflow_error(format!("{function}(): port must be 0-65535.")))
+fn wrong_port(vm: &Thread, function: &str) -> Raised {
+    vm.overflow_error(format!("{function}(): port must be 0-65535."))
+}
+
+/// A port as an int of C; whether it is one is to be told later, when the host has been looked up.
+fn port_number(vm: &Thread, function: &str, value: &Value) -> PyResult<i32> {
+    match c_int(vm, value) {
+        Err(_) if vm.raised_matches(&exceptions::OVERFLOW_ERROR) => {
+            vm.clear_raised();
+            Err(wrong_port(vm, function))
+        }
+        number => number,
+    }
+}
+
+fn port(vm: &Thread, function: &str, number: i32) -> PyResult<u16> {
+    u16::try_from(number).map_err(|_| wrong_port(vm, function))
 }
 
 /// Takes an address of a family from a value (`getsockaddrarg`).
@@ -137,14 +151,14 @@ pub fn parse(vm: &Thread, function: &str, family: i32, value: &Value) -> PyResul
                 return Err(vm.type_error("AF_INET address must be a pair (host, port)"));
             };
             let name = host_name(vm, host)?;
-            let number = c_int(vm, number)?;
+            let number = port_number(vm, function, number)?;
             let Address::Inet { host, .. } = resolve(vm, &name, family)? else {
                 return Err(vm.raise(
                     &taipan_vm::builtins::exceptions::os_error::OS_ERROR,
                     "unsupported address family",
                 ));
             };
-            Ok(Address::Inet { host, port: port(vm, function, &int::small(i64::from(number)))? })
+            Ok(Address::Inet { host, port: port(vm, function, number)? })
         }
         libc::AF_INET6 => {
             let items = tuple("AF_INET6")?;
@@ -153,13 +167,13 @@ pub fn parse(vm: &Thread, function: &str, family: i32, value: &Value) -> PyResul
                 return Err(vm.type_error(text));
             }
             let name = host_name(vm, &items[0])?;
-            let number = c_int(vm, &items[1])?;
+            let number = port_number(vm, function, &items[1])?;
             let part = |index: usize| match items.get(index) {
                 Some(item) => crate::posix::argument::c_uint_mask(vm, item),
                 None => Ok(0),
             };
             let (flow, wanted_scope) = (part(2)?, part(3)?);
-            let port = port(vm, function, &int::small(i64::from(number)))?;
+            let port = port(vm, function, number)?;
             if flow > 0xfffff {
                 return Err(vm.overflow_error(format!("{function}(): flowinfo must be 0-1048575.")));
             }

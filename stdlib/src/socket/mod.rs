@@ -78,7 +78,8 @@ static FUNCTIONS: &[MethodDef] = &[
         "(family=AF_UNIX, type=SOCK_STREAM, proto=0, /)",
         "Make two sockets that are connected.",
         socketpair,
-    ),
+    )
+    .parsed(),
     method("getdefaulttimeout", "()", "Return the time limit of new sockets, in seconds.", |vm, _| {
         object::timeout_value(vm, vm.interp().module_states.get::<DefaultTimeout>().0.get())
     }),
@@ -102,11 +103,13 @@ static FUNCTIONS: &[MethodDef] = &[
         let len = name.to_bytes().len();
         done(vm, calls::sethostname(&name, len))?;
         Ok(Value::NONE)
-    }),
+    })
+    .parsed(),
     method("gethostbyname", "(host, /)", "Return a host's IPv4 address.", |vm, args| {
         let address = look_up(vm, "gethostbyname", &args[0], libc::AF_INET)?;
         vm.new_str(&address::host_text(&address))
-    }),
+    })
+    .parsed(),
     method(
         "gethostbyname_ex",
         "(host, /)",
@@ -119,7 +122,8 @@ static FUNCTIONS: &[MethodDef] = &[
                 Err(status) => Err(errors::host(vm, status)),
             }
         },
-    ),
+    )
+    .parsed(),
     method(
         "gethostbyaddr",
         "(host, /)",
@@ -135,14 +139,16 @@ static FUNCTIONS: &[MethodDef] = &[
                 Err(status) => Err(errors::host(vm, status)),
             }
         },
-    ),
+    )
+    .parsed(),
     method(
         "getaddrinfo",
         "(host, port, family=0, type=0, proto=0, flags=0)",
         "Look up a host and a service.",
         getaddrinfo,
     ),
-    method("getnameinfo", "(sockaddr, flags, /)", "Return host and service of an address.", getnameinfo),
+    method("getnameinfo", "(sockaddr, flags, /)", "Return host and service of an address.", getnameinfo)
+        .parsed(),
     method(
         "getservbyname",
         "(servicename, protocolname=None, /)",
@@ -156,7 +162,8 @@ static FUNCTIONS: &[MethodDef] = &[
                 None => Err(vm.raise(&exceptions::os_error::OS_ERROR, "service/proto not found")),
             }
         },
-    ),
+    )
+    .parsed(),
     method("getservbyport", "(port, protocolname=None, /)", "Return the service of a port.", |vm, args| {
         vm.allow(Capability::Network)?;
         let port = c_int(vm, &args[0])?;
@@ -167,7 +174,8 @@ static FUNCTIONS: &[MethodDef] = &[
             Some(name) => decode(vm, &name),
             None => Err(vm.raise(&exceptions::os_error::OS_ERROR, "port/proto not found")),
         }
-    }),
+    })
+    .parsed(),
     method("getprotobyname", "(name, /)", "Return the number of a protocol.", |vm, args| {
         vm.allow(Capability::Network)?;
         let name = str_bytes(vm, "getprotobyname", Which::At(1), &args[0])?;
@@ -175,7 +183,8 @@ static FUNCTIONS: &[MethodDef] = &[
             Some(protocol) => Ok(int::small(i64::from(protocol))),
             None => Err(vm.raise(&exceptions::os_error::OS_ERROR, "protocol not found")),
         }
-    }),
+    })
+    .parsed(),
     method(
         "htons",
         "(integer, /)",
@@ -229,7 +238,8 @@ static FUNCTIONS: &[MethodDef] = &[
             libc::AF_INET6 => vm.new_bytes(&text.parse::<Ipv6Addr>().map_err(|_| illegal())?.octets()),
             _ => Err(os_error(vm, Errno::AFNOSUPPORT)),
         }
-    }),
+    })
+    .parsed(),
     method("inet_ntop", "(af, packed_ip, /)", "Convert an address from bytes to text.", |vm, args| {
         let family = c_int(vm, &args[0])?;
         let bytes = vm.bytes_like(&args[1])?;
@@ -245,7 +255,8 @@ static FUNCTIONS: &[MethodDef] = &[
             }
             family => Err(vm.value_error(format!("unknown address family {family}"))),
         }
-    }),
+    })
+    .parsed(),
     method("if_nameindex", "()", "Return numbers and names of the network interfaces.", |vm, _| {
         vm.allow(Capability::Network)?;
         let mut list = Buf::new();
@@ -264,7 +275,7 @@ static FUNCTIONS: &[MethodDef] = &[
     }),
     method("if_indextoname", "(if_index, /)", "Return the name of a network interface.", |vm, args| {
         vm.allow(Capability::Network)?;
-        let index = uint32(vm, &args[0])?;
+        let index = unsigned(vm, &args[0], u32::MAX.into(), "unsigned int")? as u32;
         let name = done(vm, net::if_indextoname(index))?;
         decode(vm, name.to_bytes())
     }),
@@ -273,10 +284,12 @@ static FUNCTIONS: &[MethodDef] = &[
         "(length, /)",
         "Return the size of a control message, without padding.",
         |vm, args| control_size(vm, "CMSG_LEN", &args[0], net::cmsg_len),
-    ),
+    )
+    .parsed(),
     method("CMSG_SPACE", "(length, /)", "Return the room that a control message takes.", |vm, args| {
         control_size(vm, "CMSG_SPACE", &args[0], net::cmsg_space)
-    }),
+    })
+    .parsed(),
 ];
 
 fn control_size(vm: &Thread, function: &str, value: &Value, size: fn(usize) -> usize) -> PyResult {

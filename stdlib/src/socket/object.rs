@@ -144,18 +144,20 @@ static METHODS: &[MethodDef] = &[
         let backlog = c_int_or(vm, &args[1], 128)?.max(0);
         done(vm, vm.allow_threads(|| calls::listen(fd, backlog)))?;
         Ok(Value::NONE)
-    }),
-    method("recv", "($self, buffersize, flags=0, /)", "Receive data, at most as many bytes.", recv),
+    })
+    .parsed(),
+    method("recv", "($self, buffersize, flags=0, /)", "Receive data, at most as many bytes.", recv).parsed(),
     method("recv_into", "($self, buffer, nbytes=0, flags=0)", "Receive data into a buffer.", recv_into),
-    method("recvfrom", "($self, buffersize, flags=0, /)", "Receive data and the sender's address.", recvfrom),
+    method("recvfrom", "($self, buffersize, flags=0, /)", "Receive data and the sender's address.", recvfrom)
+        .parsed(),
     method(
         "recvfrom_into",
         "($self, buffer, nbytes=0, flags=0)",
         "Receive data into a buffer, and the sender's address.",
         recvfrom_into,
     ),
-    method("send", "($self, data, flags=0, /)", "Send data; return how many bytes were sent.", send),
-    method("sendall", "($self, data, flags=0, /)", "Send all data.", sendall),
+    method("send", "($self, data, flags=0, /)", "Send data; return how many bytes were sent.", send).parsed(),
+    method("sendall", "($self, data, flags=0, /)", "Send all data.", sendall).parsed(),
     variadic("sendto", "", "Send data to an address.", sendto),
     method("setblocking", "($self, object, /)", "Set whether calls wait.", |vm, args| {
         let blocking = vm.is_true(&args[1])?;
@@ -186,19 +188,22 @@ static METHODS: &[MethodDef] = &[
         "($self, bufsize, ancbufsize=0, flags=0, /)",
         "Receive data and control messages.",
         recvmsg,
-    ),
+    )
+    .parsed(),
     method(
         "recvmsg_into",
         "($self, buffers, ancbufsize=0, flags=0, /)",
         "Receive data into buffers, and control messages.",
         recvmsg_into,
-    ),
+    )
+    .parsed(),
     method(
         "sendmsg",
         "($self, buffers, ancdata=(), flags=0, address=None, /)",
         "Send data and control messages.",
         sendmsg,
-    ),
+    )
+    .parsed(),
 ];
 
 fn number(value: i32) -> Value {
@@ -463,11 +468,15 @@ fn setsockopt(vm: &Thread, args: Args<'_>) -> PyResult {
         [_, _, none, len] if none.is_none() => {
             net::setsockopt_empty(fd, level, option, crate::posix::argument::c_uint_mask(vm, len)?)
         }
-        [_, _, value, ..] if value.ty().slots().index.is_some() => {
-            let value = c_int(vm, value)?;
-            net::setsockopt(fd, level, option, &value.to_ne_bytes())
-        }
-        [_, _, value, ..] => net::setsockopt(fd, level, option, &vm.bytes_like(value)?),
+        [_, _, value, ..] => match c_int(vm, value) {
+            Ok(value) => net::setsockopt(fd, level, option, &value.to_ne_bytes()),
+            // What is no int of C has to be a buffer.
+            Err(_) if vm.raised_matches(&exceptions::EXCEPTION) => {
+                vm.clear_raised();
+                net::setsockopt(fd, level, option, &vm.bytes_like(value)?)
+            }
+            Err(raised) => return Err(raised),
+        },
         _ => Err(Errno::INVAL),
     };
     done(vm, result)?;
@@ -613,7 +622,16 @@ fn buffers(vm: &Thread, function: &str, value: &Value, writable: bool) -> PyResu
         return Err(vm.type_error(format!("{function}() argument 1 must be an iterable")));
     }
     let flags = if writable { buffer_flags::WRITABLE } else { buffer_flags::SIMPLE };
-    vm.iterate_to_vec(value)?.iter().map(|item| vm.get_buffer(item, flags)).collect()
+    let items = vm.iterate_to_vec(value)?;
+    let buffers = items.iter().map(|item| match vm.get_buffer(item, flags) {
+        Err(_) if writable && vm.raised_matches(&exceptions::EXCEPTION) => {
+            vm.clear_raised();
+            let kind = "an iterable of single-segment read-write buffers";
+            Err(vm.type_error(format!("{function}() argument 1 must be {kind}")))
+        }
+        buffer => buffer,
+    });
+    buffers.collect()
 }
 
 fn pieces(buffers: &[Buffer]) -> Pieces {
@@ -643,9 +661,11 @@ fn sendmsg(vm: &Thread, args: &[Value]) -> PyResult {
         for item in vm.iterate_to_vec(controls_value)? {
             let items = item.downcast::<PyTuple>().map(PyTuple::items).unwrap_or_default();
             let [level, kind, data] = items else {
-                let given = item.ty().name();
-                let text =
-                    format!("[sendmsg() ancillary data items]() argument must be 3-item tuple, not {given}");
+                let wanted = match item.downcast::<PyTuple>() {
+                    Some(_) => format!("tuple of length 3, not {}", items.len()),
+                    None => format!("3-item tuple, not {}", item.ty().name()),
+                };
+                let text = format!("[sendmsg() ancillary data items]() argument must be {wanted}");
                 return Err(vm.type_error(text));
             };
             controls.push((c_int(vm, level)?, c_int(vm, kind)?, vm.bytes_like(data)?.to_vec()));

@@ -29,7 +29,8 @@ unsafe impl Payload for PyClassMethod {
 pub static TYPE: PyType = PyType::from_spec(&TypeSpec {
     name: "classmethod",
     signature: "(function, /)",
-    flags: flags::BUILTIN | flags::BASETYPE | flags::HAS_DICT | flags::HAS_WEAKREFS,
+    doc: "A function that lookups bind to the class.",
+    flags: flags::BUILTIN | flags::BASETYPE | flags::HAS_DICT,
     slots: Slots {
         repr: Some(repr),
         new: Some(new),

@@ -171,10 +171,11 @@ impl PyFrame {
             memory.write(payload);
             Ref::from_raw(memory)
         };
-        vm.heap().track(object.as_object());
         frame.object.set(object.as_ptr());
         // The frame owns a reference.
         std::mem::forget(object.clone());
+        // Last, since a collection may let another thread run on whose frame this is.
+        vm.heap().track(object.as_object());
         Ok(object)
     }
 

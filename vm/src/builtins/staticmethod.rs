@@ -28,7 +28,8 @@ unsafe impl Payload for PyStaticMethod {
 pub static TYPE: PyType = PyType::from_spec(&TypeSpec {
     name: "staticmethod",
     signature: "(function, /)",
-    flags: flags::BUILTIN | flags::BASETYPE | flags::HAS_DICT | flags::HAS_WEAKREFS,
+    doc: "A function that lookups in a class and its instances find as it is.",
+    flags: flags::BUILTIN | flags::BASETYPE | flags::HAS_DICT,
     slots: Slots {
         repr: Some(repr),
         new: Some(new),
@@ -68,6 +69,15 @@ impl PyStaticMethod {
         self.function.word()
     }
 
+    /// That of a native type, which all VMs share. Behind it there must be the words that instances have for attributes.
+    pub fn immortal(function: Value) -> PyStaticMethod {
+        PyStaticMethod { object: Object::immortal(&TYPE), function: ValueCell::new(Some(function)) }
+    }
+
+    pub fn instance_size(&self) -> usize {
+        TYPE.instance_size()
+    }
+
     pub fn new(vm: &Thread, function: Value) -> PyResult<Ref<PyStaticMethod>> {
         create::allocate_instance(vm, &TYPE, |object| PyStaticMethod {
             object,
@@ -98,6 +108,9 @@ fn new(vm: &Thread, ty: &PyType, _: Args<'_>) -> PyResult {
 fn init(vm: &Thread, own: &Value, args: Args<'_>) -> PyResult<()> {
     let function = wrapped_function::argument(vm, "staticmethod", args)?;
     if let Some(own) = own.downcast::<PyStaticMethod>() {
+        if own.object.is_immortal() {
+            return Err(vm.type_error("a static method of a built-in type cannot be changed"));
+        }
         own.function.set(Some(function.clone()));
     }
     wrapped_function::copy_attributes(vm, own, &function)

@@ -160,6 +160,8 @@ pub struct MethodDef {
     pub doc: &'static str,
     pub arity: Arity,
     pub kind: MethodKind,
+    /// Counts its arguments as `PyArg_ParseTuple` does, which has messages of its own.
+    pub parsed: bool,
     pub function: NativeFn,
 }
 
@@ -313,7 +315,7 @@ const fn definition(
     kind: MethodKind,
     function: NativeFn,
 ) -> MethodDef {
-    MethodDef { name, signature, doc, arity: Arity::parse(signature), kind, function }
+    MethodDef { name, signature, doc, arity: Arity::parse(signature), kind, parsed: false, function }
 }
 
 /// A method, or a function of a module, that gets one argument per parameter.
@@ -350,6 +352,12 @@ impl MethodDef {
 
     pub const fn staticmethod(mut self) -> MethodDef {
         self.kind = MethodKind::Static;
+        self
+    }
+
+    /// CPython reads the arguments with `PyArg_ParseTuple`: for functions of positional parameters alone.
+    pub const fn parsed(mut self) -> MethodDef {
+        self.parsed = true;
         self
     }
 

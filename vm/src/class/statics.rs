@@ -13,6 +13,7 @@ use super::{PyType, slotdefs};
 use crate::builtins::descriptors::{PyGetSetDescr, PyMemberDescr, PyMethodDescr};
 use crate::builtins::dict::PyDict;
 use crate::builtins::function::builtin::PyBuiltin;
+use crate::builtins::staticmethod::PyStaticMethod;
 use crate::builtins::str::PyStr;
 use crate::builtins::tuple::PyTuple;
 use crate::heap::current::Attached;
@@ -202,6 +203,20 @@ fn leak_value<T: Payload>(payload: T) -> Value {
     crate::object::to_value(leak(payload))
 }
 
+/// A `staticmethod` with the words for attributes that every instance has behind its payload. They stay empty.
+#[repr(C)]
+struct StaticMethod {
+    payload: PyStaticMethod,
+    words: [u64; 2],
+}
+
+fn leak_static_method(function: PyBuiltin) -> Value {
+    let payload = PyStaticMethod::immortal(leak_value(function));
+    let method = Box::leak(Box::new(StaticMethod { payload, words: [0; 2] }));
+    debug_assert!(method.payload.instance_size() <= size_of::<StaticMethod>());
+    crate::object::to_value(&method.payload)
+}
+
 fn lock() -> MutexGuard<'static, ()> {
     MAKING.lock().unwrap_or_else(PoisonError::into_inner)
 }
@@ -240,7 +255,7 @@ fn fill(dict: &'static PyDict, ty: &'static PyType, spec: &'static TypeSpec) {
         let value = match def.kind {
             MethodKind::Plain => leak_value(PyMethodDescr::immortal(ty, def)),
             MethodKind::Class => leak_value(PyMethodDescr::immortal_classmethod(ty, def)),
-            MethodKind::Static => leak_value(PyBuiltin::immortal_static(ty, def)),
+            MethodKind::Static => leak_static_method(PyBuiltin::immortal_static(ty, def)),
         };
         set(def.name, value);
     }

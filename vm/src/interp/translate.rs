@@ -1193,12 +1193,29 @@ impl<'a> Translator<'a> {
 
     fn call_kw(&mut self, count: u32) -> Result<(), Refusal> {
         let count16 = u16::try_from(count).map_err(|_| Refusal::TooLarge)?;
-        let Entry::Const(names) = self.pop()? else { return Err(Refusal::Invalid) };
+        let names = self.keyword_names()?;
         let (base, to, dest) = self.prepare_call(count as usize + 2)?;
         self.emit2(encode(Op::CallKw, dest, base, count16, to), names);
         self.out.push(0);
         self.push_result(to, dest);
         Ok(())
+    }
+
+    /// The constant on top, which holds a call's keywords. With tracing it has been brought into a temporary, but the
+    /// instruction before still tells which one it is.
+    fn keyword_names(&mut self) -> Result<u64, Refusal> {
+        let register = match self.pop()? {
+            Entry::Const(names) => return Ok(names),
+            Entry::Temp(register) if self.traced => register,
+            _ => return Err(Refusal::Invalid),
+        };
+        let [.., load, call] = &self.simple[..self.next] else { return Err(Refusal::Invalid) };
+        if load.opcode != Opcode::LoadConst || self.depths.is_target[call.start] {
+            return Err(Refusal::Invalid);
+        }
+        let names = self.code.consts().get(load.arg as usize).ok_or(Refusal::Invalid)?.bits();
+        self.emit(encode(Op::Drop, 0, register, 0, 0));
+        Ok(names)
     }
 
     fn call_ex(&mut self) -> Result<(), Refusal> {

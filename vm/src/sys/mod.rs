@@ -117,12 +117,12 @@ pub fn native_thread_id() -> u64 {
 }
 
 /// What the system calls the current thread.
-pub fn thread_name() -> String {
+pub fn thread_name() -> Vec<u8> {
     #[cfg(target_os = "linux")]
     if let Ok(name) = rustix::thread::name() {
-        return name.to_string_lossy().into_owned();
+        return name.into_bytes();
     }
-    String::new()
+    Vec::new()
 }
 
 /// Sets what the system calls the current thread, cut to the length it takes.

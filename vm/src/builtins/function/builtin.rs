@@ -72,6 +72,7 @@ static NEW: MethodDef = MethodDef {
     doc: "Create and return a new object.  See help(type) for accurate signature.",
     arity: Arity::parse("($type, *args, **kwargs)"),
     kind: MethodKind::Static,
+    parsed: false,
     function: NativeFn::Variadic(call_new),
 };
 

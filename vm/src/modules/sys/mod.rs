@@ -405,16 +405,32 @@ fn getframemodulename(vm: &Thread, args: &[Value]) -> PyResult {
 }
 
 fn current_frames(vm: &Thread, _: &[Value]) -> PyResult {
-    let dict = PyDict::new(vm)?;
-    let id = int::from_usize(vm, vm.id() as usize)?;
-    dict.set_item(vm, &id, frame_at(vm, 0)?.into_value())?;
-    Ok(dict.into_value())
+    by_thread(vm, |thread| {
+        // SAFETY: the frames of a thread are alive while it waits for the lock, which this one holds.
+        match unsafe { Frame::visible(thread.frame.get()) } {
+            Some(frame) => Ok(Some(PyFrame::of(vm, frame)?.into_value())),
+            None => Ok(None),
+        }
+    })
 }
 
 fn current_exceptions(vm: &Thread, _: &[Value]) -> PyResult {
+    by_thread(vm, |thread| Ok(Some(thread.handled_exception().unwrap_or(Value::NONE))))
+}
+
+/// A dict of what `of` says of every thread, by the threads' ids.
+fn by_thread(vm: &Thread, of: impl Fn(&Thread) -> PyResult<Option<Value>>) -> PyResult {
     let dict = PyDict::new(vm)?;
-    let id = int::from_usize(vm, vm.id() as usize)?;
-    dict.set_item(vm, &id, vm.handled_exception().unwrap_or(Value::NONE))?;
+    let mut index = 0;
+    // Threads may come and go while what is found is entered.
+    while let Some(thread) = vm.interp().threads.nth(index) {
+        let (id, found) = (thread.id(), of(thread)?);
+        if let Some(found) = found.filter(|_| id != 0) {
+            let id = int::from_usize(vm, id as usize)?;
+            dict.set_item(vm, &id, found)?;
+        }
+        index += 1;
+    }
     Ok(dict.into_value())
 }
 

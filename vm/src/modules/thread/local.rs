@@ -132,10 +132,12 @@ impl Drop for PyLocal {
 }
 
 impl ThreadLocals {
-    /// Drops what objects keep for the thread, which is about to end.
+    /// Drops what objects keep for the thread, which is about to end. What finalizers make it keep meanwhile stays.
     pub fn end(&self, thread: &Thread) {
-        loop {
-            let Some(local) = self.0.borrow().last().copied() else { return };
+        let count = self.0.borrow().len();
+        for _ in 0..count {
+            let first = self.0.borrow().first().copied();
+            let Some(local) = first else { return };
             // SAFETY: an object takes itself out of the list before it goes.
             let dict = unsafe { (*local).remove(thread) };
             drop(dict);

@@ -16,6 +16,7 @@ use crate::class::spec::{Constant, MethodDef, method};
 use crate::error::PyResult;
 use crate::modules::ModuleSpec;
 use crate::object::Ref;
+use crate::protocol::argument::Which;
 use crate::thread::Thread;
 use crate::value::Value;
 use handle::{HandleState, Handles, PyThreadHandle};
@@ -101,7 +102,7 @@ static FUNCTIONS: &[MethodDef] = &[
     ),
     method("_get_main_thread_ident", "()", "Return the number of the main thread.", get_main_thread_ident),
     method("_get_name", "()", "Return what the system calls this thread.", |vm, _| {
-        vm.new_str(&crate::sys::thread_name())
+        Ok(vm.decode_fs(&crate::sys::thread_name())?.into_value())
     }),
     method("set_name", "(name)", "Set what the system calls this thread.", set_name),
 ];
@@ -285,11 +286,10 @@ fn get_main_thread_ident(vm: &Thread, _: &[Value]) -> PyResult {
 }
 
 fn set_name(vm: &Thread, args: &[Value]) -> PyResult {
-    let Some(name) = args[0].downcast::<PyStr>() else {
-        let text = format!("set_name() argument 'name' must be str, not {:.50}", args[0].ty().name());
-        return Err(vm.type_error(text));
-    };
-    crate::sys::set_thread_name(&name.to_string_lossy());
+    let name = vm.str_argument(&args[0], "set_name", Which::Named("name"))?;
+    let surrogate = |code: u32| char::from_u32(code).unwrap_or('?');
+    let text: String = name.text().iter().take(16).map(surrogate).collect();
+    crate::sys::set_thread_name(&text);
     Ok(Value::NONE)
 }
 

@@ -1,0 +1,25 @@
+"""`recv_into` and `recvfrom_into`: buffers, counts, flags."""
+import _socket
+from _attempt import attempt
+
+one, two = _socket.socketpair()
+buffer = bytearray(b"----------")
+one.send(b"abcdef")
+print(two.recv_into(buffer, 3), buffer)
+print(two.recv_into(memoryview(buffer)[5:], 0), buffer)
+one.send(b"xyz")
+print(two.recv_into(buffer, 2, _socket.MSG_PEEK), buffer, two.recv(10))
+one.send(b"from")
+print(two.recvfrom_into(buffer, 4), buffer)
+one.send(b"k")
+print(two.recv_into(buffer=buffer, nbytes=1, flags=0), buffer)
+attempt(two.recv_into, buffer, 11)
+attempt(two.recv_into, buffer, -1)
+attempt(two.recvfrom_into, buffer, 11)
+attempt(two.recvfrom_into, buffer, -1)
+attempt(two.recv_into, b"readonly")
+attempt(two.recv_into, "text")
+attempt(two.recv_into)
+attempt(two.recvfrom_into)
+one.close()
+two.close()

@@ -1,0 +1,28 @@
+"""A server and its client over `AF_INET`: listen, accept, connect, shutdown."""
+import _socket
+from _attempt import attempt
+
+server = _socket.socket()
+server.bind(("", 0))
+attempt(server.accept)
+print(server.listen(), server.listen(5))
+attempt(server.listen, "x")
+attempt(server.listen, 1, 2)
+address = ("127.0.0.1", server.getsockname()[1])
+client = _socket.socket()
+print(client.connect_ex(address), client.getpeername() == address)
+descriptor, peer = server._accept()
+print(type(descriptor), peer == client.getsockname())
+accepted = _socket.socket(fileno=descriptor)
+client.send(b"ping")
+print(accepted.recv(10), accepted.send(b"pong"), client.recv(10))
+print(client.shutdown(_socket.SHUT_WR), accepted.recv(1))
+attempt(client.send, b"x")
+attempt(client.shutdown, 9)
+attempt(client.shutdown)
+attempt(client.shutdown, "x")
+attempt(client.connect, address)
+client.close()
+accepted.close()
+server.close()
+attempt(server.listen)
