@@ -84,6 +84,8 @@ pub struct PyMmap {
     offset: i64,
     access: i32,
     tracks_file: bool,
+    /// Changes are shared with other maps: `MAP_SHARED`.
+    is_shared: bool,
 }
 
 // SAFETY: `#[repr(C)]`, begins with an `Object`.
@@ -293,6 +295,7 @@ fn new(vm: &Thread, ty: &PyType, args: &[Value]) -> PyResult {
         offset,
         access,
         tracks_file,
+        is_shared: map_flags & libc::MAP_SHARED != 0,
     })?;
     Ok(own.into_value())
 }
@@ -452,7 +455,10 @@ fn optional_size(vm: &Thread, value: &Value) -> PyResult<Option<isize>> {
 fn find(vm: &Thread, args: &[Value], backwards: bool) -> PyResult {
     let own = own(&args[0]);
     let part = Buf::from_slice(&vm.bytes_like(&args[1])?)?;
-    let bound = |value: &Value| optional_size(vm, value);
+    let bound = |value: &Value| match value.is_unbound() || value.is_none() {
+        true => Ok(None),
+        false => vm.expect_ssize(value).map(Some),
+    };
     let (start, end) = (bound(&args[2])?, bound(&args[3])?);
     let len = own.len(vm)?;
     let clip = |bound: isize| if bound < 0 { (bound + len as isize).max(0) } else { bound.min(len as isize) } as usize;
@@ -474,7 +480,7 @@ fn flush(vm: &Thread, args: &[Value]) -> PyResult {
     let offset = if args[1].is_unbound() { 0 } else { vm.expect_ssize(&args[1])? };
     let size = optional_size(vm, &args[2])?;
     let len = own.len(vm)? as isize;
-    let size = size.unwrap_or(len.saturating_sub(offset));
+    let size = size.unwrap_or(len);
     if offset < 0 || size < 0 || len - offset < size {
         return Err(vm.value_error("flush values out of range"));
     }
@@ -558,7 +564,7 @@ fn seek(vm: &Thread, args: &[Value]) -> PyResult {
 fn resize(vm: &Thread, args: &[Value]) -> PyResult {
     let own = own(&args[0]);
     let size = vm.expect_ssize(&args[1])?;
-    own.len(vm)?;
+    let len = own.len(vm)?;
     check_resizable(vm, own)?;
     let end =
         i64::try_from(size).ok().filter(|&size| size >= 0).and_then(|size| size.checked_add(own.offset));
@@ -566,6 +572,8 @@ fn resize(vm: &Thread, args: &[Value]) -> PyResult {
     let fd = own.file.borrow().as_ref().map(|file| file.0);
     if let Some(fd) = fd {
         done(vm, calls::ftruncate(fd, end))?;
+    } else if own.is_shared && size as usize > len {
+        return Err(vm.value_error("mmap: can't expand a shared anonymous mapping"));
     }
     done(vm, own.with(vm, |mapping| mapping.resize(size as usize))?)?;
     Ok(Value::NONE)

@@ -1,9 +1,12 @@
 //! `_posixsubprocess`: starting a program, with all that `subprocess` wants done in the child before.
 
 use crate::posix::argument::{c_int, done, fs_bytes, gid, uid};
-use crate::posix::process::{check_not_finalizing, sequence_items};
+use crate::posix::process::check_not_finalizing;
+use std::ffi::CString;
+use taipan_vm::builtins::bytes::PyBytes;
 use taipan_vm::builtins::exceptions;
 use taipan_vm::builtins::int;
+use taipan_vm::builtins::list::PyList;
 use taipan_vm::builtins::tuple::PyTuple;
 use taipan_vm::capability::Capability;
 use taipan_vm::class::spec::method;
@@ -27,7 +30,7 @@ const SIGNATURE: &str = "(args, executable_list, close_fds, pass_fds, cwd, env, 
 fn descriptors(vm: &Thread, value: &Value) -> PyResult<Vec<i32>> {
     let wrong = || vm.value_error("bad value(s) in fds_to_keep");
     let Some(tuple) = value.downcast::<PyTuple>() else {
-        let given = value.ty().name();
+        let given = if value.is_none() { "None".into() } else { value.ty().name() };
         return Err(vm.type_error(format!("fork_exec() argument 4 must be tuple, not {given}")));
     };
     let mut fds: Vec<i32> = Vec::with_capacity(tuple.len());
@@ -41,16 +44,31 @@ fn descriptors(vm: &Thread, value: &Value) -> PyResult<Vec<i32>> {
     Ok(fds)
 }
 
-/// Strings of a sequence.
-fn strings(vm: &Thread, value: &Value) -> PyResult<Vec<std::ffi::CString>> {
-    let items = match sequence_items(value) {
-        Some(items) => items,
-        None if value.ty().slots().item.is_none() => {
-            return Err(vm.type_error("sequence required"));
-        }
-        None => vm.iterate_to_vec(value)?,
-    };
-    items.iter().map(|item| fs_bytes(vm, item)).collect()
+/// The strings of a sequence of bytes objects.
+fn strings(vm: &Thread, value: &Value) -> PyResult<Vec<CString>> {
+    let count = vm.length(value)?;
+    if !taipan_vm::protocol::sequence::is_sequence(value) {
+        return Err(vm.type_error(format!("{:.200} is not a sequence", value.ty().name())));
+    }
+    let mut strings = Vec::new();
+    for index in 0..count {
+        let item = vm.sequence_item(value, index as isize)?;
+        let Some(bytes) = item.downcast::<PyBytes>() else {
+            return Err(vm.type_error(format!("expected bytes, {:.200} found", item.ty().name())));
+        };
+        strings.push(CString::new(bytes.as_bytes()).map_err(|_| vm.value_error("embedded null byte"))?);
+    }
+    Ok(strings)
+}
+
+/// The program's arguments: paths of whatever iterates.
+fn arguments(vm: &Thread, value: &Value) -> PyResult<StringArray> {
+    if value.ty().slots().iter.is_none() && value.ty().slots().item.is_none() {
+        return Err(vm.type_error("argv must be a tuple"));
+    }
+    let items = vm.iterate_to_vec(value)?;
+    let strings = items.iter().map(|item| fs_bytes(vm, item)).collect::<PyResult<Vec<_>>>()?;
+    Ok(StringArray::new(strings))
 }
 
 fn optional<T>(value: &Value, convert: impl FnOnce(&Value) -> PyResult<T>) -> PyResult<Option<T>> {
@@ -58,8 +76,8 @@ fn optional<T>(value: &Value, convert: impl FnOnce(&Value) -> PyResult<T>) -> Py
 }
 
 fn groups(vm: &Thread, value: &Value) -> PyResult<Vec<u32>> {
-    let Some(items) = sequence_items(value) else {
-        return Err(vm.type_error("setgroups argument must be a sequence"));
+    let Some(items) = value.downcast::<PyList>().map(|list| list.items().to_vec()) else {
+        return Err(vm.type_error("setgroups argument must be a list"));
     };
     if items.len() > 65536 {
         return Err(vm.value_error("too many extra_groups"));
@@ -119,13 +137,7 @@ fn fork_exec(vm: &Thread, args: &[Value]) -> PyResult {
     }
     let plan = ChildPlan {
         programs: strings(vm, executables)?,
-        args: optional(argv, |argv| {
-            let Some(items) = sequence_items(argv) else {
-                return Err(vm.type_error("sequence required"));
-            };
-            let strings = items.iter().map(|item| fs_bytes(vm, item)).collect::<PyResult<Vec<_>>>()?;
-            Ok(StringArray::new(strings))
-        })?,
+        args: optional(argv, |argv| arguments(vm, argv))?,
         env: optional(env, |env| Ok(StringArray::new(strings(vm, env)?)))?,
         folder: optional(cwd, |cwd| fs_bytes(vm, cwd))?,
         child_in: c_int(vm, child_in)?,

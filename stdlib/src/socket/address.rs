@@ -45,9 +45,22 @@ pub fn inet6_text(host: &[u8; 16], scope: u32) -> String {
     }
 }
 
-/// The name of a host as the system takes it: text is encoded by the codec `idna`.
+/// The name of a host as the system takes it.
 pub fn host_name(vm: &Thread, value: &Value) -> PyResult<CString> {
-    let bytes = if let Some(text) = value.downcast::<PyStr>() {
+    match encoded_host(vm, value)? {
+        Some(bytes) => {
+            CString::new(bytes).map_err(|_| vm.type_error("host name must not contain null character"))
+        }
+        None => {
+            let given = value.ty().name();
+            Err(vm.type_error(format!("str, bytes or bytearray expected, not {given}")))
+        }
+    }
+}
+
+/// The bytes of a host's name: text is encoded by the codec `idna`. `None` for what is no string.
+pub fn encoded_host(vm: &Thread, value: &Value) -> PyResult<Option<Vec<u8>>> {
+    Ok(Some(if let Some(text) = value.downcast::<PyStr>() {
         match text.as_ascii() {
             Some(ascii) => ascii.as_bytes().to_vec(),
             None => {
@@ -61,10 +74,8 @@ pub fn host_name(vm: &Thread, value: &Value) -> PyResult<CString> {
     } else if let Some(bytes) = value.downcast::<PyByteArray>() {
         bytes.bytes().to_vec()
     } else {
-        let given = value.ty().name();
-        return Err(vm.type_error(format!("str, bytes or bytearray expected, not {given}")));
-    };
-    CString::new(bytes).map_err(|_| vm.type_error("host name must not contain null character"))
+        return Ok(None);
+    }))
 }
 
 /// The address of a host, looked up if it is a name.

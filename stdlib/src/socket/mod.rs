@@ -350,11 +350,15 @@ fn look_up(vm: &Thread, function: &str, value: &Value, family: i32) -> PyResult<
         || value.downcast::<PyBytes>().is_some()
         || value.downcast::<taipan_vm::builtins::bytearray::PyByteArray>().is_some();
     if !is_text {
-        let given = value.ty().name();
+        let given = if value.is_none() { "None".into() } else { value.ty().name() };
         let text = format!("{function}() argument 1 must be str, bytes or bytearray, not {given}");
         return Err(vm.type_error(text));
     }
-    let name = address::host_name(vm, value)?;
+    let Some(name) = address::encoded_host(vm, value)?.and_then(|name| CString::new(name).ok()) else {
+        let given = value.ty().name();
+        let text = format!("{function}() argument 1 must be encoded string without null bytes, not {given}");
+        return Err(vm.type_error(text));
+    };
     address::resolve(vm, &name, family)
 }
 

@@ -13,7 +13,7 @@ use std::time::Instant;
 use taipan_vm::buffer::{Buffer, flags as buffer_flags};
 use taipan_vm::builtins::tuple::PyTuple;
 use taipan_vm::builtins::{exceptions, float, int};
-use taipan_vm::call::{Args, bind, check_positional_count, no_keywords};
+use taipan_vm::call::{Args, bind, no_keywords};
 use taipan_vm::capability::Capability;
 use taipan_vm::class::layout::Trace;
 use taipan_vm::class::slots::Slots;
@@ -440,7 +440,11 @@ fn own_argument<'a>(vm: &Thread, name: &str, args: Args<'a>) -> PyResult<(&'a Py
 fn getsockopt(vm: &Thread, args: Args<'_>) -> PyResult {
     let (own, args) = own_argument(vm, "getsockopt", args)?;
     let args = args.positional();
-    check_positional_count(vm, "getsockopt", args.len(), 2, 3)?;
+    if !(2..=3).contains(&args.len()) {
+        let count = args.len();
+        let how = if count < 2 { "least 2" } else { "most 3" };
+        return Err(vm.type_error(format!("getsockopt() takes at {how} arguments ({count} given)")));
+    }
     let (level, option) = (c_int(vm, &args[0])?, c_int(vm, &args[1])?);
     let len = args.get(2).map_or(Ok(0), |len| c_int(vm, len))?;
     let fd = own.fd.get();

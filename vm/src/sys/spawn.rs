@@ -204,6 +204,7 @@ enum Failure {
     /// Before `exec`, at something that has no name of its own.
     Setup(i32),
     Folder(i32),
+    NoProgram,
 }
 
 /// Does what is to be done in the child, and replaces it by the program. `prepare` runs Python code; it returns whether that has
@@ -323,6 +324,9 @@ unsafe fn exec(plan: &ChildPlan) -> std::result::Result<(), Option<Failure>> {
             saved = error;
         }
     }
+    if plan.programs.is_empty() {
+        return Err(Some(Failure::NoProgram));
+    }
     let error = if saved == 0 { last_error().raw_os_error() } else { saved };
     Err(Some(Failure::Exec(error)))
 }
@@ -337,12 +341,13 @@ fn report(fd: i32, failure: &Failure) {
         Failure::Exec(number) => (*number, b""),
         Failure::Setup(number) => (*number, b"noexec"),
         Failure::Folder(number) => (*number, b"noexec:chdir"),
+        Failure::NoProgram => return write_all(fd, b"SubprocessError:0:"),
     };
     let mut digits = [0u8; 8];
     let (mut at, mut left) = (digits.len(), number as u32);
     while left > 0 || at == digits.len() {
         at -= 1;
-        digits[at] = b"0123456789ABCDEF"[(left % 16) as usize];
+        digits[at] = b"0123456789abcdef"[(left % 16) as usize];
         left /= 16;
     }
     write_all(fd, b"OSError:");
