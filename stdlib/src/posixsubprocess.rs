@@ -30,7 +30,7 @@ const SIGNATURE: &str = "(args, executable_list, close_fds, pass_fds, cwd, env, 
 fn descriptors(vm: &Thread, value: &Value) -> PyResult<Vec<i32>> {
     let wrong = || vm.value_error("bad value(s) in fds_to_keep");
     let Some(tuple) = value.downcast::<PyTuple>() else {
-        let given = if value.is_none() { "None".into() } else { value.ty().name() };
+        let given = value.argument_type();
         return Err(vm.type_error(format!("fork_exec() argument 4 must be tuple, not {given}")));
     };
     let mut fds: Vec<i32> = Vec::with_capacity(tuple.len());

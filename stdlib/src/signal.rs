@@ -150,7 +150,7 @@ static FUNCTIONS: &[MethodDef] = &[
     method("pthread_kill", "(thread_id, signalnum, /)", "Send a signal to a thread.", |vm, args| {
         vm.allow(Capability::Process)?;
         if !int::is_int(&args[0]) {
-            let given = args[0].ty().name();
+            let given = args[0].argument_type();
             return Err(vm.type_error(format!("pthread_kill() argument 1 must be int, not {given}")));
         }
         let (thread, signum) = (c_ulong(vm, &args[0])?, c_int(vm, &args[1])?);

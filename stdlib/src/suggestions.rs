@@ -23,7 +23,7 @@ pub static MODULE: ModuleSpec = ModuleSpec {
 
 fn generate(vm: &Thread, args: &[Value]) -> PyResult {
     let Some(item) = args[2].downcast::<PyStr>() else {
-        let name = args[2].ty().name();
+        let name = args[2].argument_type();
         return Err(vm.type_error(format!("_generate_suggestions() argument 2 must be str, not {name:.50}")));
     };
     let Some(list) = args[1].downcast_exact::<PyList>() else {

@@ -126,7 +126,7 @@ static FUNCTIONS: &[MethodDef] = &[
         "Return the clock of a thread's processor time.",
         |vm, args| {
             if !int::is_int(&args[0]) {
-                let given = args[0].ty().name();
+                let given = args[0].argument_type();
                 return Err(
                     vm.type_error(format!("pthread_getcpuclockid() argument 1 must be int, not {given}"))
                 );
@@ -359,7 +359,7 @@ fn asctime(vm: &Thread, time: &Broken) -> PyResult {
 /// Text outside ASCII, and null characters, pass by; the rest is the C library's.
 fn strftime(vm: &Thread, args: &[Value]) -> PyResult {
     let Some(format) = args[0].downcast::<PyStr>() else {
-        let given = args[0].ty().name();
+        let given = args[0].argument_type();
         return Err(vm.type_error(format!("strftime() argument 1 must be str, not {given}")));
     };
     let mut time = if args[1].is_unbound() { now(vm)? } else { time_argument(vm, &args[1], "strftime")? };

@@ -346,7 +346,7 @@ pub fn expect_str_argument<'a>(
     match value.downcast::<PyStr>() {
         Some(string) => Ok(string),
         None => {
-            let name = value.ty().name();
+            let name = value.argument_type();
             Err(vm.type_error(format!("{function}() argument '{argument}' must be str, not {name:.50}")))
         }
     }
@@ -386,8 +386,20 @@ fn full_name(vm: &Thread, def: &MethodDef, args: Args<'_>) -> String {
 #[cold]
 fn unexpected_keyword(vm: &Thread, def: &MethodDef, name: &PyStr) -> Raised {
     let skipped = def.arity.positional_only as usize;
-    let known: Vec<String> = parameter_names(def.signature).skip(skipped).map(str::to_owned).collect();
+    let known = parameter_names(def.signature).skip(skipped);
     let function = if def.name.is_empty() { "this function".to_owned() } else { shown_name(def) };
+    wrong_keyword(vm, &function, known, name)
+}
+
+/// The error for a keyword argument that the native function (`f()`) does not know: it knows others.
+#[cold]
+pub fn wrong_keyword<'a>(
+    vm: &Thread,
+    function: &str,
+    known: impl IntoIterator<Item = &'a str>,
+    name: &PyStr,
+) -> Raised {
+    let known: Vec<String> = known.into_iter().map(str::to_owned).collect();
     let mut text = format!("{function} got an unexpected keyword argument '{}'", name.display());
     if let Some(nearest) = name.as_ascii().and_then(|name| suggest::closest(&known, name)) {
         text.push_str(&format!(". Did you mean '{nearest}'?"));

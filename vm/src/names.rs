@@ -39,7 +39,7 @@ names! {
     __rsub__ __rtruediv__ __rxor__ __self__ __set__ __set_name__ __setattr__ __setitem__ __setstate__ __sizeof__ __slots__
     __spec__ __static_attributes__ __str__ __sub__ __subclasscheck__ __subclasshook__ __suppress_context__ __traceback__
     __truediv__ __trunc__ __type_params__ __typing_subst__ __weakref__ __wrapped__ __xor__
-    _fields _find_and_load _find_spec _fix_up_module _get_sourcefile _handle_fromlist _initializing _lock_unlock_module
+    _fields _find_and_load _find_spec _fix_up_module _get_sourcefile _handle_fromlist _initializing _lock_unlock_module _uninitialized_submodules
     add_note append args big builtins clear close code copy decode default encode encoding end_lineno end_offset errno
     errors extend fileno filename filename2 find_spec flush fold format fromlist func get indices insert is_running isatty
     items join key keys keywords last_exc last_traceback last_type last_value level lineno little loader locals

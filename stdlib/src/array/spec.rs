@@ -159,7 +159,7 @@ pub fn items(vm: &Thread, array: &PyArray) -> PyResult<Buf<Value>> {
 /// The type code that an argument of `function` is.
 pub fn code_point(vm: &Thread, value: &Value, function: &str, position: usize) -> PyResult<u32> {
     let Some(text) = value.downcast::<PyStr>() else {
-        let name = value.ty().name();
+        let name = value.argument_type();
         return Err(vm.type_error(format!(
             "{function}() argument {position} must be a unicode character, not {name:.50}"
         )));

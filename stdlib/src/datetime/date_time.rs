@@ -219,7 +219,7 @@ static UTC_FROM_TIMESTAMP: MethodDef = method("utcfromtimestamp", "($type, times
 });
 static COMBINE: MethodDef = method("combine", "($type, date, time, tzinfo=None)", "", |vm, args| {
     let expected = |position: usize, what: &str, value: &Value| {
-        let ty = value.ty().name();
+        let ty = value.argument_type();
         vm.type_error(format!("combine() argument {position} must be {what}, not {ty:.50}"))
     };
     let Some(date) = args[1].downcast::<PyDate>() else { return Err(expected(1, "datetime.date", &args[1])) };
@@ -240,7 +240,7 @@ static ISOFORMAT: MethodDef = method("isoformat", "($self, sep='T', timespec='au
         None => None,
     };
     let Some(separator) = separator else {
-        let ty = args[1].ty().name();
+        let ty = args[1].argument_type();
         return Err(
             vm.type_error(format!("isoformat() argument 1 must be a unicode character, not {ty:.50}"))
         );

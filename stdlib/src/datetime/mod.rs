@@ -144,7 +144,7 @@ fn expect_str<'a>(
     value: &'a Value,
 ) -> PyResult<&'a taipan_vm::builtins::str::PyStr> {
     value.downcast().ok_or_else(|| {
-        let ty = value.ty().name();
+        let ty = value.argument_type();
         vm.type_error(format!("{function}() argument {position} must be str, not {ty:.50}"))
     })
 }

@@ -149,7 +149,7 @@ pub static TIME_ZONE: PyType = PyType::from_spec(&TypeSpec {
 
 static NEW: MethodDef = method("timezone", "(offset, name=None)", "", |vm, args| {
     let Some(offset) = args[0].downcast::<PyDelta>() else {
-        let ty = args[0].ty().name();
+        let ty = args[0].argument_type();
         return Err(vm.type_error(format!("timezone() argument 1 must be datetime.timedelta, not {ty:.50}")));
     };
     if args[1].is_unbound() {
@@ -157,7 +157,7 @@ static NEW: MethodDef = method("timezone", "(offset, name=None)", "", |vm, args|
             return utc(vm);
         }
     } else if args[1].downcast::<PyStr>().is_none() {
-        let ty = args[1].ty().name();
+        let ty = args[1].argument_type();
         return Err(vm.type_error(format!("timezone() argument 2 must be str, not {ty:.50}")));
     }
     check_offset(vm, &args[0])?;

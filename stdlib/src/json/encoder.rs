@@ -98,7 +98,7 @@ impl Trace for PyEncoder {
 fn new(vm: &Thread, args: &[Value]) -> PyResult {
     for (index, name) in [(4, 5), (5, 6)] {
         if args[index].downcast::<PyStr>().is_none() {
-            let ty = args[index].ty().name();
+            let ty = args[index].argument_type();
             return Err(vm.type_error(format!("make_encoder() argument {name} must be str, not {ty:.50}")));
         }
     }

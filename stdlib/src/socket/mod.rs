@@ -350,7 +350,7 @@ fn look_up(vm: &Thread, function: &str, value: &Value, family: i32) -> PyResult<
         || value.downcast::<PyBytes>().is_some()
         || value.downcast::<taipan_vm::builtins::bytearray::PyByteArray>().is_some();
     if !is_text {
-        let given = if value.is_none() { "None".into() } else { value.ty().name() };
+        let given = value.argument_type();
         let text = format!("{function}() argument 1 must be str, bytes or bytearray, not {given}");
         return Err(vm.type_error(text));
     }

@@ -90,7 +90,7 @@ fn size(vm: &Thread, value: &Value) -> PyResult<isize> {
 }
 
 fn expected(vm: &Thread, argument: &str, ty: &str, value: &Value) -> Raised {
-    vm.type_error(format!("compile() argument '{argument}' must be {ty}, not {:.50}", value.ty().name()))
+    vm.type_error(format!("compile() argument '{argument}' must be {ty}, not {:.50}", value.argument_type()))
 }
 
 fn invalid_code(vm: &Thread) -> Raised {

@@ -53,7 +53,7 @@ fn invalid(vm: &Thread) -> Raised {
 /// `_sre.template(pattern, [text, group, text, ...])`.
 pub fn new(vm: &Thread, args: &[Value]) -> PyResult {
     let Some(list) = args[2].downcast::<PyList>() else {
-        let name = args[2].ty().name();
+        let name = args[2].argument_type();
         return Err(vm.type_error(format!("template() argument 2 must be list, not {name:.50}")));
     };
     let mut parts = Buf::with_capacity(list.len())?;

@@ -257,7 +257,7 @@ fn pack_into(vm: &Thread, format: &Format, args: &[Value]) -> PyResult {
             if vm.raised_matches(&exceptions::TYPE_ERROR) || vm.raised_matches(&exceptions::BUFFER_ERROR) =>
         {
             vm.clear_raised();
-            let name = buffer.ty().name();
+            let name = buffer.argument_type();
             return Err(
                 vm.type_error(format!("argument must be read-write bytes-like object, not {name:.50}"))
             );

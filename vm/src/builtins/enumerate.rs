@@ -148,10 +148,10 @@ pub fn next_pair(vm: &Thread, own: &Value) -> PyResult<Pair> {
     }
 }
 
-fn next(vm: &Thread, own: &Value) -> PyResult<Option<Value>> {
-    let own = as_enumerate(own);
+fn next(vm: &Thread, value: &Value) -> PyResult<Option<Value>> {
+    let own = as_enumerate(value);
     let Some(item) = vm.next_item(&own.iterator)? else {
-        return Ok(None);
+        return Ok(vm.ended_with(value, &own.iterator));
     };
     let count = own.next_count(vm)?;
     reuse_pair(vm, &own.pair, count, item).map(Some)

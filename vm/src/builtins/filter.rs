@@ -66,10 +66,11 @@ fn new(vm: &Thread, ty: &PyType, args: Args<'_>) -> PyResult {
 }
 
 fn next(vm: &Thread, own: &Value) -> PyResult<Option<Value>> {
-    vm.ending_at_stop(next_kept(vm, as_filter(own)))
+    vm.ending_at_stop(own, next_kept(vm, own))
 }
 
-fn next_kept(vm: &Thread, own: &PyFilter) -> PyResult<Option<Value>> {
+fn next_kept(vm: &Thread, value: &Value) -> PyResult<Option<Value>> {
+    let own = as_filter(value);
     let takes_truth = own.function.is_none()
         || own.function.as_object().is_some_and(|object| std::ptr::eq(object, bool::TYPE.as_object()));
     let advance = vm.next_function(&own.iterator)?;
@@ -85,7 +86,7 @@ fn next_kept(vm: &Thread, own: &PyFilter) -> PyResult<Option<Value>> {
             return Ok(Some(item));
         }
     }
-    Ok(None)
+    Ok(vm.ended_with(value, &own.iterator))
 }
 
 fn reduce(vm: &Thread, args: &[Value]) -> PyResult {

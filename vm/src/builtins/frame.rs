@@ -95,7 +95,14 @@ pub static TYPE: PyType = PyType::from_spec(&TypeSpec {
         }),
         getter("f_globals", "The globals.", |_, frame| Ok(as_frame(frame).globals().to_value())),
         getter("f_lasti", "Offset of the last instruction.", |_, frame| {
-            Ok(super::int::small(as_frame(frame).lasti() as i64))
+            let frame = as_frame(frame);
+            // The first instruction of a generator that has not been started is over: it made the generator.
+            let generator = frame.generator();
+            let made = generator
+                .as_ref()
+                .and_then(Value::downcast::<PyGenerator>)
+                .is_some_and(|own| own.state() == State::Created);
+            Ok(super::int::small(frame.lasti() as i64 + if made { 2 } else { 0 }))
         }),
         getset(
             "f_lineno",
@@ -206,16 +213,16 @@ impl PyFrame {
                         .write(frame.local(index).replace(Word::NULL))
                 };
             }
-            let namespace = frame.namespace.replace(Word::NULL);
-            let ended = Ended {
-                // SAFETY: null or owned.
-                namespace: ValueCell::new((!namespace.is_null()).then(|| unsafe { namespace.into_value() })),
-                lasti: frame.lasti(),
-            };
+            let namespace = frame.namespace_value();
+            // SAFETY: null or owned.
+            unsafe { frame.namespace.replace(Word::NULL).decrement() };
+            let ended = Ended { namespace: ValueCell::new(namespace), lasti: frame.lasti() };
             if object.ended.set(ended).is_err() {
                 debug_assert!(false, "a frame ends once");
             }
-            if let Some(previous) = frame.caller()
+            // What drives a generator is not its caller any more.
+            if !frame.is_generator()
+                && let Some(previous) = frame.caller()
                 && let Ok(previous) = PyFrame::of(vm, previous)
             {
                 object.back.set(Some(previous.into_value()));
@@ -309,11 +316,7 @@ impl PyFrame {
     /// The namespace of a module's or class's frame.
     pub fn namespace(&self) -> Option<Value> {
         match (self.running(), self.ended.get()) {
-            (Some(frame), _) => {
-                let word = frame.namespace.get();
-                // SAFETY: null or owned by the frame.
-                if word.is_null() { None } else { Some(unsafe { word.to_value() }) }
-            }
+            (Some(frame), _) => frame.namespace_value(),
             (None, Some(ended)) => ended.namespace.get(),
             (None, None) => None,
         }

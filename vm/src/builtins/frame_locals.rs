@@ -116,7 +116,7 @@ pub fn frame_locals(vm: &Thread, frame: &PyFrame) -> PyResult {
 pub fn locals(vm: &Thread) -> PyResult<Option<Value>> {
     // SAFETY: the innermost frame is alive.
     let Some(frame) = (unsafe { vm.frame.get().as_ref() }) else { return Ok(None) };
-    if let (Some(namespace), false) = (namespace(frame), may_hide(frame)) {
+    if let (Some(namespace), false) = (frame.namespace_value(), may_hide(frame)) {
         return Ok(Some(namespace));
     }
     let object = PyFrame::of(vm, frame)?;
@@ -125,12 +125,6 @@ pub fn locals(vm: &Thread) -> PyResult<Option<Value>> {
         Some(proxy) => Ok(Some(proxy.snapshot(vm)?.into_value())),
         None => Ok(Some(found)),
     }
-}
-
-fn namespace(frame: &Frame) -> Option<Value> {
-    let word = frame.namespace.get();
-    // SAFETY: null or owned by the frame.
-    (!word.is_null()).then(|| unsafe { word.to_value() })
 }
 
 fn may_hide(frame: &Frame) -> bool {

@@ -297,7 +297,7 @@ fn reduce(vm: &Thread, args: &[Value]) -> PyResult {
 fn dir(vm: &Thread, args: &[Value]) -> PyResult {
     let listed = vm.dir_of(&as_alias(&args[0]).origin.clone())?;
     let Some(list) = listed.downcast::<PyList>() else { return Ok(listed) };
-    for name in OWN_ATTRIBUTES.iter().chain(&BLOCKED_ATTRIBUTES[1..]) {
+    for name in OWN_ATTRIBUTES {
         let name = vm.intern_str(name)?.into_value();
         if !vm.contains(&listed, &name)? {
             list.push(name)?;

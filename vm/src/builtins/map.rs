@@ -71,12 +71,12 @@ fn new(vm: &Thread, ty: &PyType, args: Args<'_>) -> PyResult {
     Ok(own.into_value())
 }
 
-fn next(vm: &Thread, own: &Value) -> PyResult<Option<Value>> {
-    let own = as_map(own);
+fn next(vm: &Thread, value: &Value) -> PyResult<Option<Value>> {
+    let own = as_map(value);
     if let [iterator] = &own.iterators[..] {
         return match vm.next_item(iterator)? {
-            Some(item) => vm.ending_at_stop(vm.call(&own.function, &[item]).map(Some)),
-            None => Ok(None),
+            Some(item) => vm.ending_at_stop(value, vm.call(&own.function, &[item]).map(Some)),
+            None => Ok(vm.ended_with(value, iterator)),
         };
     }
     let mut items = Buf::with_capacity(own.iterators.len())?;
@@ -86,10 +86,10 @@ fn next(vm: &Thread, own: &Value) -> PyResult<Option<Value>> {
             None if own.strict.get() => {
                 return check_lengths(vm, &own.iterators, index, "map").map(|()| None);
             }
-            None => return Ok(None),
+            None => return Ok(vm.ended_with(value, iterator)),
         }
     }
-    vm.ending_at_stop(vm.call(&own.function, &items).map(Some))
+    vm.ending_at_stop(value, vm.call(&own.function, &items).map(Some))
 }
 
 fn reduce(vm: &Thread, args: &[Value]) -> PyResult {

@@ -105,12 +105,16 @@ fn init(vm: &Thread, own: &Value, args: Args<'_>) -> PyResult<()> {
 
 fn init_fields(vm: &Thread, args: &[Value]) -> PyResult {
     if args[1].downcast::<PyStr>().is_none() {
-        let text = format!("module() argument 'name' must be str, not {:.50}", args[1].ty().name());
+        let text = format!("module() argument 'name' must be str, not {:.50}", args[1].argument_type());
         return Err(vm.type_error(text));
     }
     let doc = if args[2].is_unbound() { Value::NONE } else { args[2].clone() };
     as_module(&args[0]).start(args[1].clone(), doc)?;
     Ok(Value::NONE)
+}
+
+fn text_of(shown: &Value) -> String {
+    shown.downcast::<PyStr>().map(PyStr::to_string_lossy).unwrap_or_default()
 }
 
 /// `<module 'name' from 'file'>`: as the module's spec has it, or else the module itself.
@@ -119,29 +123,10 @@ fn repr(vm: &Thread, module: &Value) -> PyResult {
         let name = vm.intern_str(name)?;
         Ok(vm.get_attr_opt(object, &name)?.filter(|value| !value.is_none()))
     };
-    let text = |value: &Value| -> PyResult<String> {
-        let shown = vm.repr(value)?;
-        Ok(shown.downcast::<PyStr>().map(PyStr::to_string_lossy).unwrap_or_default())
-    };
+    let text = |value: &Value| vm.repr(value).map(|shown| text_of(&shown));
     let loader = get(module, "__loader__")?;
     if let Some(spec) = get(module, "__spec__")? {
-        let name = match get(&spec, "name")? {
-            Some(name) => text(&name)?,
-            None => "'?'".to_owned(),
-        };
-        let origin = get(&spec, "origin")?;
-        let has_location = match get(&spec, "has_location")? {
-            Some(flag) => vm.is_true(&flag)?,
-            None => false,
-        };
-        return match (origin, get(&spec, "loader")?) {
-            (Some(origin), _) if has_location => {
-                vm.new_str(&format!("<module {name} from {}>", text(&origin)?))
-            }
-            (Some(origin), _) => vm.new_str(&format!("<module {name} ({})>", vm.to_str(&origin)?.display())),
-            (None, Some(loader)) => vm.new_str(&format!("<module {name} ({})>", text(&loader)?)),
-            (None, None) => vm.new_str(&format!("<module {name}>")),
-        };
+        return repr_of_spec(vm, &spec);
     }
     let name = match vm.get_attr_opt(module, &names::__name__)? {
         Some(name) => text(&name)?,
@@ -151,6 +136,32 @@ fn repr(vm: &Thread, module: &Value) -> PyResult {
         (Some(file), _) => vm.new_str(&format!("<module {name} from {}>", text(&file)?)),
         (None, Some(loader)) => vm.new_str(&format!("<module {name} ({})>", text(&loader)?)),
         (None, None) => vm.new_str(&format!("<module {name}>")),
+    }
+}
+
+fn repr_of_spec(vm: &Thread, spec: &Value) -> PyResult {
+    let get = |name: &str| -> PyResult {
+        let name = vm.intern_str(name)?;
+        vm.get_attr(spec, &name)
+    };
+    let shown = |value: &Value| vm.repr(value).map(|shown| text_of(&shown));
+    let name = match get("name")? {
+        name if name.is_none() => "'?'".to_owned(),
+        name => shown(&name)?,
+    };
+    let origin = get("origin")?;
+    if origin.is_none() {
+        let loader = get("loader")?;
+        return match loader.is_none() {
+            true => vm.new_str(&format!("<module {name}>")),
+            false => vm.new_str(&format!("<module {name} ({})>", shown(&loader)?)),
+        };
+    }
+    let has_location = get("has_location")?;
+    if vm.is_true(&has_location)? {
+        vm.new_str(&format!("<module {name} from {}>", shown(&origin)?))
+    } else {
+        vm.new_str(&format!("<module {name} ({})>", vm.to_str(&origin)?.display()))
     }
 }
 

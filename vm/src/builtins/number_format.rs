@@ -18,7 +18,7 @@ pub fn format(
     push: impl FnOnce(&Value, &Spec, &Locale<'_>, &mut TextBuf) -> Result<(), FormatError>,
 ) -> PyResult {
     let Some(spec) = spec.downcast::<PyStr>() else {
-        let name = spec.ty().name();
+        let name = spec.argument_type();
         return Err(vm.type_error(format!("__format__() argument must be str, not {name:.50}")));
     };
     if spec.is_empty() {

@@ -1,6 +1,7 @@
 //! `object`: the base of all types.
 
 use super::reduce;
+use super::str::PyStr;
 use crate::call::Args;
 use crate::class::create::{self, no_constructor};
 use crate::class::lookup::{generic_getattr, generic_setattr};
@@ -11,6 +12,7 @@ use crate::error::PyResult;
 use crate::modules::builtins::attributes;
 use crate::names;
 use crate::object::{Object, Payload};
+use crate::protocol::argument::Which;
 use crate::protocol::compare::CompareOp;
 use crate::thread::Thread;
 use crate::value::Value;
@@ -75,12 +77,20 @@ static SPEC: TypeSpec = TypeSpec {
 
 fn repr(vm: &Thread, value: &Value) -> PyResult {
     let ty = value.ty();
-    let name = vm.qualified_type_name(ty)?;
+    let module = ty.heap_type().and_then(|_| ty.dict().get_str(&names::__module__));
+    let name = match module {
+        Some(module) if module.downcast::<PyStr>().is_none() => ty.name().to_owned(),
+        _ => vm.qualified_type_name(ty)?,
+    };
     vm.new_str(&format!("<{name} object at {:#x}>", value.id()))
 }
 
+/// What is no string is an error for the caller, who says so of `__str__`.
 fn str(vm: &Thread, value: &Value) -> PyResult {
-    vm.repr(value)
+    match value.ty().slots().repr {
+        Some(repr) => repr(vm, value),
+        None => vm.repr(value),
+    }
 }
 
 fn hash(_: &Thread, value: &Value) -> PyResult<i64> {
@@ -207,7 +217,7 @@ pub fn check_abstract(vm: &Thread, ty: &PyType) -> PyResult<()> {
 }
 
 fn format(vm: &Thread, args: &[Value]) -> PyResult {
-    let spec = vm.expect_str(&args[1], "__format__() argument")?;
+    let spec = vm.str_argument(&args[1], "__format__", Which::Only)?;
     if !spec.is_empty() {
         let text = format!("unsupported format string passed to {:.200}.__format__", args[0].ty().name());
         return Err(vm.type_error(text));

@@ -63,6 +63,7 @@ fn singleton(vm: &Thread, ty: &PyType, args: Args<'_>, value: Value) -> PyResult
     if args.values().is_empty() {
         Ok(value)
     } else {
-        Err(vm.type_error(format!("{} takes no arguments", ty.name())))
+        let name = if value.is(&Value::ELLIPSIS) { "EllipsisType" } else { ty.name() };
+        Err(vm.type_error(format!("{name} takes no arguments")))
     }
 }

@@ -116,11 +116,12 @@ fn make(vm: &Thread, args: &[Value]) -> PyResult {
     let frame = match Ref::<PyFrame>::try_from_value(args[1].clone()) {
         Ok(frame) => frame,
         Err(other) => {
-            let text = format!("traceback() argument 'tb_frame' must be frame, not {}", other.ty().name());
+            let text =
+                format!("traceback() argument 'tb_frame' must be frame, not {}", other.argument_type());
             return Err(vm.type_error(text));
         }
     };
-    let (lasti, lineno) = (vm.expect_i64(&args[2])?, vm.expect_i64(&args[3])?);
+    let (lasti, lineno) = (vm.c_int_argument(&args[2])?, vm.c_int_argument(&args[3])?);
     let next = match &args[0] {
         next if next.is_none() => None,
         next if next.downcast::<PyTraceback>().is_some() => Some(next.clone()),
@@ -130,7 +131,7 @@ fn make(vm: &Thread, args: &[Value]) -> PyResult {
         }
     };
     let lasti = usize::try_from(lasti).unwrap_or(usize::MAX);
-    Ok(PyTraceback::new(vm, next, frame, lasti, Some(lineno))?.into_value())
+    Ok(PyTraceback::new(vm, next, frame, lasti, Some(i64::from(lineno)))?.into_value())
 }
 
 fn set_next(vm: &Thread, own: &Value, next: Option<&Value>) -> PyResult<()> {

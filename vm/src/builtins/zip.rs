@@ -2,7 +2,7 @@
 
 use super::iter;
 use super::tuple::{PyTuple, reuse_filled, reuse_pair};
-use crate::call::Args;
+use crate::call::{Args, wrong_keyword};
 use crate::class::layout::Trace;
 use crate::class::slots::Slots;
 use crate::class::spec::{TypeSpec, method};
@@ -66,8 +66,7 @@ pub fn strict_argument(vm: &Thread, args: &Args<'_>, name: &str) -> PyResult<boo
         return Err(vm.type_error(format!("{name}() takes at most 1 keyword argument ({given} given)")));
     }
     if let Some((wrong, _)) = args.keywords().find(|(name, _)| !name.is_text("strict")) {
-        let text = format!("{name}() got an unexpected keyword argument '{}'", wrong.display());
-        return Err(vm.type_error(text));
+        return Err(wrong_keyword(vm, &format!("{name}()"), ["strict"], wrong));
     }
     match args.keyword("strict") {
         Some(strict) => vm.is_true(strict),
@@ -122,7 +121,7 @@ impl PyZip {
         if self.strict.get() {
             check_lengths(vm, &self.iterators, index, "zip").map(|()| None)
         } else {
-            Ok(None)
+            Ok(vm.ended_with(&crate::object::to_value(self), &self.iterators[index]))
         }
     }
 }

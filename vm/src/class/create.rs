@@ -10,6 +10,7 @@ use crate::builtins::cell::PyCell;
 use crate::builtins::classmethod::PyClassMethod;
 use crate::builtins::descriptors::{self, PyGetSetDescr, PyMemberDescr};
 use crate::builtins::dict::PyDict;
+use crate::builtins::exceptions::surrogate_encode_error;
 use crate::builtins::function::PyFunction;
 use crate::builtins::staticmethod::PyStaticMethod;
 use crate::builtins::str::PyStr;
@@ -131,7 +132,7 @@ pub fn new_class(
     )?;
     fill_dict(vm, &ty, &dict, name)?;
     add_members(vm, &ty, &base, &slots, &dict)?;
-    add_defaults(&dict)?;
+    add_defaults(vm, &dict)?;
     set_mro(vm, &ty)?;
     inherit(vm, &ty);
     register(vm, &ty)?;
@@ -340,9 +341,17 @@ fn add_members(vm: &Thread, ty: &PyType, base: &PyType, slots: &SlotNames, dict:
 }
 
 /// Entries that every class has, behind the others. What compares equal in a way of its own is not hashable unless it says how.
-fn add_defaults(dict: &PyDict) -> PyResult<()> {
-    if dict.get_str(&names::__doc__).is_none() {
-        dict.set_str(&names::__doc__, Value::NONE)?;
+fn add_defaults(vm: &Thread, dict: &PyDict) -> PyResult<()> {
+    match dict.get_str(&names::__doc__) {
+        None => dict.set_str(&names::__doc__, Value::NONE)?,
+        Some(doc) => {
+            // A doc that cannot be UTF-8 is refused, later assignment is not.
+            if let Some(doc) = doc.downcast::<PyStr>()
+                && doc.text().iter().any(|code| (0xD800..0xE000).contains(&code))
+            {
+                return Err(surrogate_encode_error(vm, doc));
+            }
+        }
     }
     if dict.get_str(&names::__eq__).is_some() && dict.get_str(&names::__hash__).is_none() {
         dict.set_str(&names::__hash__, Value::NONE)?;

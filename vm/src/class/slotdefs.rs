@@ -443,7 +443,7 @@ pub fn call_wrapper(vm: &Thread, owner: &PyType, def: &SlotDef, object: &Value, 
             slot(&slots).ok_or_else(missing)?(vm, &positional[0], object)
         }
         W::Power(slot) | W::ReflectedPower(slot) => {
-            expect_range(vm, positional, 1, 2)?;
+            expect_one_or_two(vm, positional)?;
             let modulus = positional.get(1).unwrap_or(&NONE_VALUE.0);
             let slot = slot(&slots).ok_or_else(missing)?;
             if matches!(def.wrap, W::Power(_)) {
@@ -481,7 +481,7 @@ pub fn call_wrapper(vm: &Thread, owner: &PyType, def: &SlotDef, object: &Value, 
             slots.getattro.ok_or_else(missing)?(vm, object, &name)
         }
         W::SetAttr => {
-            expect(vm, positional, 2)?;
+            check_positional_count(vm, def.name, positional.len(), 2, 2)?;
             set_attribute(vm, owner, object, &positional[0], Some(&positional[1]), def.name)
         }
         W::DelAttr => {
@@ -490,13 +490,7 @@ pub fn call_wrapper(vm: &Thread, owner: &PyType, def: &SlotDef, object: &Value, 
         }
         W::Next => {
             expect(vm, positional, 0)?;
-            if let Some(result) = crate::builtins::generator::next_or_raise(vm, object) {
-                return result;
-            }
-            match slots.iternext.ok_or_else(missing)?(vm, object)? {
-                Some(value) => Ok(value),
-                None => Err(vm.raise_stop_iteration(Value::NONE)),
-            }
+            vm.next_by(slots.iternext.ok_or_else(missing)?, object)
         }
         W::Get => {
             check_positional_count(vm, "__get__", positional.len(), 1, 2)?;
@@ -507,7 +501,7 @@ pub fn call_wrapper(vm: &Thread, owner: &PyType, def: &SlotDef, object: &Value, 
             slots.descr_get.ok_or_else(missing)?(vm, object, given(0), given(1))
         }
         W::Set => {
-            expect(vm, positional, 2)?;
+            check_positional_count(vm, def.name, positional.len(), 2, 2)?;
             none_result(slots.descr_set.ok_or_else(missing)?(
                 vm,
                 object,
@@ -535,7 +529,7 @@ pub fn call_wrapper(vm: &Thread, owner: &PyType, def: &SlotDef, object: &Value, 
             bool_result(slots.contains.ok_or_else(missing)?(vm, object, &positional[0]))
         }
         W::SetItem => {
-            expect(vm, positional, 2)?;
+            check_positional_count(vm, def.name, positional.len(), 2, 2)?;
             none_result(slots.ass_subscript.ok_or_else(missing)?(
                 vm,
                 object,
@@ -553,11 +547,11 @@ pub fn call_wrapper(vm: &Thread, owner: &PyType, def: &SlotDef, object: &Value, 
             Ok(Value::NONE)
         }
         W::Buffer => {
-            expect(vm, positional, 1)?;
+            check_positional_count(vm, def.name, positional.len(), 1, 1)?;
             crate::buffer::call_buffer(vm, object, &positional[0], slots.buffer.ok_or_else(missing)?)
         }
         W::ReleaseBuffer => {
-            expect(vm, positional, 1)?;
+            check_positional_count(vm, def.name, positional.len(), 1, 1)?;
             crate::buffer::call_release_buffer(vm, object, &positional[0])
         }
         W::Nothing => Err(missing()),
@@ -580,13 +574,11 @@ fn expect(vm: &Thread, args: &[Value], count: usize) -> PyResult<()> {
     Err(vm.type_error(format!("expected {count} argument{plural}, got {}", args.len())))
 }
 
-fn expect_range(vm: &Thread, args: &[Value], least: usize, most: usize) -> PyResult<()> {
-    if (least..=most).contains(&args.len()) {
-        return Ok(());
+fn expect_one_or_two(vm: &Thread, args: &[Value]) -> PyResult<()> {
+    match args.len() {
+        1 | 2 => Ok(()),
+        given => Err(vm.type_error(format!("expected 1 or 2 arguments, got {given}"))),
     }
-    let (how, count) = if args.len() < least { ("at least", least) } else { ("at most", most) };
-    let plural = if count == 1 { "" } else { "s" };
-    Err(vm.type_error(format!("expected {how} {count} argument{plural}, got {}", args.len())))
 }
 
 /// `object.__setattr__` must not be used to get around a class's own: a native base that is more derived than `owner` and has

@@ -315,7 +315,7 @@ pub fn iternext(vm: &Thread, object: &Value) -> PyResult<Option<Value>> {
     match call_required(vm, object, &names::__next__, &[]) {
         Ok(value) => Ok(Some(value)),
         Err(_) if vm.raised_matches(&exceptions::STOP_ITERATION) => {
-            vm.clear_raised();
+            vm.end_iterator(object);
             Ok(None)
         }
         Err(raised) => Err(raised),

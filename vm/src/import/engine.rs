@@ -4,12 +4,12 @@ use super::find::{self, Found};
 use super::frames;
 use super::{activate, lazy, load};
 use crate::builtins::dict::PyDict;
-use crate::builtins::exceptions::{self, fields};
+use crate::builtins::exceptions::{self, PyBaseException, fields};
 use crate::builtins::int;
 use crate::builtins::str::PyStr;
 use crate::error::{PyResult, Raised};
 use crate::names;
-use crate::object::Ref;
+use crate::object::{Ref, to_value};
 use crate::thread::Thread;
 use crate::value::Value;
 
@@ -79,7 +79,10 @@ fn package_of(vm: &Thread, globals: &PyDict) -> PyResult<String> {
     let given = |name: &PyStr| globals.get_str(name).filter(|value| !value.is_none());
     if let Some(package) = given(&names::__package__) {
         return match package.downcast::<PyStr>() {
-            Some(package) => Ok(package.to_string_lossy()),
+            Some(package) => {
+                check_parent(vm, given(&names::__spec__), package)?;
+                Ok(package.to_string_lossy())
+            }
             None => Err(vm.type_error("package must be a string")),
         };
     }
@@ -92,6 +95,8 @@ fn package_of(vm: &Thread, globals: &PyDict) -> PyResult<String> {
             None => Err(vm.type_error("__spec__.parent must be a string")),
         };
     }
+    let text = "can't resolve package from __spec__ or __package__, falling back on __name__ and __path__";
+    vm.warn(&exceptions::IMPORT_WARNING, text, 1)?;
     let Some(name) = given(&names::__name__) else {
         return Err(vm.raise_with(&exceptions::KEY_ERROR, &[vm.new_str("'__name__' not in globals")?]));
     };
@@ -102,6 +107,20 @@ fn package_of(vm: &Thread, globals: &PyDict) -> PyResult<String> {
         return Ok(name);
     }
     Ok(name.rsplit_once('.').map_or(String::new(), |(parent, _)| parent.to_owned()))
+}
+
+/// Package and spec of a module should say the same.
+fn check_parent(vm: &Thread, spec: Option<Value>, package: &PyStr) -> PyResult<()> {
+    let Some(spec) =
+        spec.filter(|spec| !lazy::is_placeholder(spec) && spec.downcast::<lazy::PyLazySpec>().is_none())
+    else {
+        return Ok(());
+    };
+    let parent = vm.get_attr(&spec, &names::parent)?;
+    if vm.equals(&to_value(package), &parent)? {
+        return Ok(());
+    }
+    vm.warn(&exceptions::DEPRECATION_WARNING, "__package__ != __spec__.parent", 1)
 }
 
 /// The module of an absolute name, imported now if it has not been.
@@ -146,14 +165,21 @@ fn find_and_load(vm: &Thread, name: &str, interned: &Ref<PyStr>) -> PyResult {
             if let Some(module) = vm.modules()?.get_str(interned) {
                 return Ok(module);
             }
-            let Some(path) = vm.get_attr_opt(&module, &names::__path__)? else {
-                return Err(not_found(
-                    vm,
-                    format!("No module named '{name}'; '{parent}' is not a package"),
-                    interned,
-                ));
-            };
-            (Some(path), Some(module))
+            match vm.get_attr(&module, &names::__path__) {
+                Ok(path) => (Some(path), Some(module)),
+                Err(_) if vm.raised_matches(&exceptions::ATTRIBUTE_ERROR) => {
+                    let lacking = vm.take_raised();
+                    let text = format!("No module named '{name}'; '{parent}' is not a package");
+                    let raised = not_found(vm, text, interned);
+                    let Some(exception) = vm.take_raised() else { return Err(raised) };
+                    if let Some(own) = exception.downcast::<PyBaseException>() {
+                        own.set_cause(None);
+                        own.set_context(lacking);
+                    }
+                    return Err(vm.set_raised(exception));
+                }
+                Err(raised) => return Err(raised),
+            }
         }
     };
     let module = match find::find(vm, name, path.as_ref(), parent.is_none()) {

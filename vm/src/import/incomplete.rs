@@ -2,6 +2,7 @@
 
 use super::lazy::PyLazySpec;
 use crate::builtins::dict::PyDict;
+use crate::builtins::list::PyList;
 use crate::builtins::str::PyStr;
 use crate::modules::sys::is_library_module;
 use crate::names;
@@ -87,6 +88,18 @@ fn rename_other(origin: &str) -> String {
     format!("(consider renaming '{origin}' if it has the same name as a library you intended to import)")
 }
 
+/// Whether the import system has begun with that submodule, by what the module's spec says.
+fn is_uninitialized_submodule(vm: &Thread, dict: &PyDict, name: &str) -> bool {
+    let Some(spec) = dict.get_str(&names::__spec__).filter(|spec| spec.downcast::<PyLazySpec>().is_none())
+    else {
+        return false;
+    };
+    let Some(submodules) = attribute(vm, &spec, &names::_uninitialized_submodules) else { return false };
+    submodules.downcast::<PyList>().is_some_and(|list| {
+        list.items().iter().any(|item| item.downcast::<PyStr>().is_some_and(|item| item.is_text(name)))
+    })
+}
+
 /// The message for an attribute that a module has not.
 pub fn no_attribute(vm: &Thread, dict: &PyDict, own: &PyStr, name: &PyStr) -> String {
     let (shown, name) = (own.display().to_string(), name.display());
@@ -107,7 +120,9 @@ pub fn no_attribute(vm: &Thread, dict: &PyDict, own: &PyStr, name: &PyStr) -> St
                 "partially initialized module '{shown}' has no attribute '{name}' (most likely due to a circular import)"
             )
         }
-        _ if vm.interp().import.loading.borrow().contains(&format!("{shown}.{name}")) => {
+        _ if vm.interp().import.loading.borrow().contains(&format!("{shown}.{name}"))
+            || is_uninitialized_submodule(vm, dict, &name.to_string()) =>
+        {
             format!(
                 "cannot access submodule '{name}' of module '{shown}' (most likely due to a circular import)"
             )

@@ -615,6 +615,7 @@ fn raise_value(vm: &Thread, exception: Option<Value>, cause: Option<Value>) -> P
             _ => Err(vm.type_error(text)),
         }
     };
+    let class = exception.clone();
     let exception = instantiate(exception, "exceptions must derive from BaseException")?;
     if let Some(cause) = cause {
         let cause = if cause.is_none() {
@@ -626,7 +627,13 @@ fn raise_value(vm: &Thread, exception: Option<Value>, cause: Option<Value>) -> P
             own.set_cause(cause);
         }
     }
-    Ok(exception)
+    // What a class's `__new__` makes may be of another one: then the class is called with it.
+    match class.downcast::<PyType>() {
+        Some(_) if !vm.is_subclass(&exception.ty().to_value(), &class)? => {
+            exceptions::construct(vm, &class, &[exception])
+        }
+        _ => Ok(exception),
+    }
 }
 
 /// `a, *b, c = source`.

@@ -23,6 +23,7 @@ use crate::heap::Tracer;
 use crate::value::{Value, Word};
 use std::cell::Cell;
 use std::ptr::{self, NonNull};
+use taipan_compiler::code::flags as code_flags;
 
 #[repr(C)]
 pub struct Frame {
@@ -318,6 +319,18 @@ impl Frame {
     #[inline(always)]
     pub fn is_plain_call(&self) -> bool {
         self.kind.get() == Kind::Call && self.flags.get() == 0 && self.object.get().is_null()
+    }
+
+    /// The namespace of the names that are neither locals nor globals: functions have none, but code that is none of a
+    /// function's, and that somebody has made one of, uses the globals.
+    pub fn namespace_value(&self) -> Option<Value> {
+        let word = self.namespace.get();
+        if !word.is_null() {
+            // SAFETY: the frame owns its namespace.
+            return Some(unsafe { word.to_value() });
+        }
+        let uses_globals = self.code().code().flags & code_flags::OPTIMIZED == 0;
+        uses_globals.then(|| crate::object::to_value(self.globals()))
     }
 
     /// Whether the frame was entered from native code, and leaving needs nothing but dropping the locals.

@@ -23,9 +23,7 @@ pub fn import_name(vm: &Thread, frame: &Frame, name: &PyStr, fromlist: &Value, l
         let level = engine::level_of(vm, level)?;
         return engine::import(vm, name, Some(frame.globals()), fromlist, level);
     }
-    let namespace = frame.namespace.get();
-    // SAFETY: the frame owns its namespace.
-    let locals = if namespace.is_null() { Value::NONE } else { unsafe { namespace.to_value() } };
+    let locals = frame.namespace_value().unwrap_or(Value::NONE);
     let globals = crate::object::to_value(frame.globals());
     vm.call(&function, &[crate::object::to_value(name), globals, locals, fromlist.clone(), level.clone()])
 }

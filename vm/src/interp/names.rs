@@ -41,12 +41,7 @@ fn get_from_dict(vm: &Thread, dict: &PyDict, name: &PyStr) -> PyResult<Option<Va
 
 /// The frame's namespace: that of a module or class.
 pub fn namespace(vm: &Thread, frame: &Frame) -> PyResult {
-    let word = frame.namespace.get();
-    if word.is_null() {
-        return Err(vm.system_error("no locals"));
-    }
-    // SAFETY: the frame owns its namespace.
-    Ok(unsafe { word.to_value() })
+    frame.namespace_value().ok_or_else(|| vm.system_error("no locals"))
 }
 
 /// The value for a name in a mapping, which may be of any type; `None` if it has no such key.

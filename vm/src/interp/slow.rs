@@ -419,7 +419,7 @@ pub fn unbound_local(vm: &Thread, frame: *mut Frame, register: usize) -> Raised 
     let name = unsafe { (*frame).code() }.local_name(register);
     let text =
         format!("cannot access local variable '{}' where it is not associated with a value", name.display());
-    vm.raise_name_error(&exceptions::UNBOUND_LOCAL_ERROR, &text, name)
+    vm.raise(&exceptions::UNBOUND_LOCAL_ERROR, &text)
 }
 
 #[cold]

@@ -1,9 +1,7 @@
 //! The builtin functions about iterables: `aiter`, `all`, `anext`, `any`, `iter`, `next`, `sorted`.
 
-use crate::builtins::{exceptions, generator, iter, list};
-use crate::call::Args;
-use crate::class::slots::Next;
-use crate::class::special;
+use crate::builtins::{exceptions, iter, list};
+use crate::call::{Args, wrong_keyword};
 use crate::error::PyResult;
 use crate::thread::Thread;
 use crate::value::Value;
@@ -41,36 +39,8 @@ pub fn iter(vm: &Thread, args: &[Value]) -> PyResult {
 
 pub fn next(vm: &Thread, args: &[Value]) -> PyResult {
     let (iterator, default) = (&args[0], &args[1]);
-    if iterator
-        .ty()
-        .slots()
-        .iternext
-        .is_some_and(|slot| std::ptr::fn_addr_eq(slot, special::iternext as Next))
-    {
-        return next_of_class(vm, iterator, default);
-    }
-    if let Some(result) = generator::next_or_raise(vm, iterator) {
-        return or_default(vm, result, default);
-    }
-    match vm.iter_next(iterator) {
-        Ok(Some(item)) => Ok(item),
-        Ok(None) if default.is_unbound() => Err(vm.raise_stop_iteration(Value::NONE)),
-        Ok(None) => Ok(default.clone()),
-        Err(_) if !default.is_unbound() && vm.raised_matches(&exceptions::STOP_ITERATION) => {
-            vm.clear_raised();
-            Ok(default.clone())
-        }
-        Err(raised) => Err(raised),
-    }
-}
-
-/// As [`next`], of an iterator whose `__next__` a program has written: the value of its `StopIteration` is not lost.
-fn next_of_class(vm: &Thread, iterator: &Value, default: &Value) -> PyResult {
-    or_default(vm, special::call_next(vm, iterator), default)
-}
-
-fn or_default(vm: &Thread, result: PyResult, default: &Value) -> PyResult {
-    match result {
+    let next = vm.next_function(iterator)?;
+    match vm.next_by(next, iterator) {
         Err(_) if !default.is_unbound() && vm.raised_matches(&exceptions::STOP_ITERATION) => {
             vm.clear_raised();
             Ok(default.clone())
@@ -103,8 +73,7 @@ pub fn sorted(vm: &Thread, args: Args<'_>) -> PyResult {
     if let Some((wrong, _)) =
         args.keywords().find(|(name, _)| !name.is_text("key") && !name.is_text("reverse"))
     {
-        let text = format!("sort() got an unexpected keyword argument '{}'", wrong.display());
-        return Err(vm.type_error(text));
+        return Err(wrong_keyword(vm, "sort()", ["key", "reverse"], wrong));
     }
     let reverse = match args.keyword("reverse") {
         Some(reverse) => vm.is_true(reverse)?,

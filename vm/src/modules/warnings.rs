@@ -90,7 +90,7 @@ fn warn_explicit(vm: &Thread, args: &[Value]) -> PyResult {
         return Ok(Value::NONE);
     };
     if filename.downcast::<PyStr>().is_none() {
-        let name = filename.ty().name();
+        let name = filename.argument_type();
         return Err(vm.type_error(format!("warn_explicit() argument 'filename' must be str, not {name}")));
     }
     let lineno = vm.expect_i64(lineno)?;

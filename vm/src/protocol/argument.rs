@@ -18,6 +18,13 @@ pub enum Which {
     Named(&'static str),
 }
 
+impl Value {
+    /// What messages about arguments call its type: that of `None` goes by the value's name.
+    pub fn argument_type(&self) -> &str {
+        if self.is_none() { "None" } else { self.ty().name() }
+    }
+}
+
 impl Thread {
     /// `f() argument 1 must be str, not int`.
     #[cold]
@@ -27,7 +34,7 @@ impl Thread {
             Which::At(position) => format!(" {position}"),
             Which::Named(name) => format!(" '{name}'"),
         };
-        let given = if given.is_none() { "None" } else { given.ty().name() };
+        let given = given.argument_type();
         self.type_error(format!("{function}() argument{which} must be {expected}, not {given:.50}"))
     }
 

@@ -101,21 +101,22 @@ impl Thread {
         self.iter_next(iterator)
     }
 
-    /// What an iterator's function that calls other code returns: a `StopIteration` which that code has raised is the end.
+    /// What the function of the iterator `own`, which calls other code, returns: a `StopIteration` which that code has raised is
+    /// the end.
     #[inline(always)]
-    pub fn ending_at_stop(&self, item: PyResult<Option<Value>>) -> PyResult<Option<Value>> {
+    pub fn ending_at_stop(&self, own: &Value, item: PyResult<Option<Value>>) -> PyResult<Option<Value>> {
         match item {
-            Err(raised) => self.end_or_error(raised),
+            Err(raised) => self.end_or_error(own, raised),
             item => item,
         }
     }
 
     #[cold]
-    fn end_or_error(&self, raised: Raised) -> PyResult<Option<Value>> {
+    fn end_or_error(&self, own: &Value, raised: Raised) -> PyResult<Option<Value>> {
         if !self.raised_matches(&exceptions::STOP_ITERATION) {
             return Err(raised);
         }
-        self.clear_raised();
+        self.end_iterator(own);
         Ok(None)
     }
 

@@ -7,6 +7,7 @@ pub mod call;
 pub mod compare;
 pub mod instance;
 pub mod iterate;
+pub mod iteration_end;
 pub mod number;
 pub mod path;
 pub mod repr;

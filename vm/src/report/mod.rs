@@ -8,8 +8,11 @@ mod syntax;
 pub mod uncaught;
 
 use crate::builtins::exceptions::PyBaseException;
+use crate::builtins::frame::PyFrame;
 use crate::builtins::str::PyStr;
 use crate::builtins::structseq;
+use crate::builtins::traceback::PyTraceback;
+use crate::class::PyType;
 use crate::error::PyResult;
 use crate::modules::sys::info;
 use crate::text::builder::to_wtf8;
@@ -63,18 +66,18 @@ fn print_plain(vm: &Thread, exception: &Value) {
 
 /// An exception in a place where it cannot be raised, a finalizer or a callback: `sys.unraisablehook` is called.
 pub fn unraisable(vm: &Thread, exception: Value, doing: &str, object: &Value) {
-    let text = if object.is_none() {
-        format!("Exception ignored {}", with_preposition(doing))
-    } else {
-        format!("Exception ignored {} {}", with_preposition(doing), shown_repr(vm, object))
+    let head = format!("Exception ignored {}", with_preposition(doing));
+    // Of an object that cannot be shown nothing is said.
+    let text = match object.is_none() {
+        true => Some(head),
+        false => shown_repr(vm, object).map(|object| format!("{head} {object}")),
     };
-    call_hook(vm, exception, &text);
+    call_hook(vm, exception, text.as_deref());
 }
 
-fn shown_repr(vm: &Thread, object: &Value) -> String {
+fn shown_repr(vm: &Thread, object: &Value) -> Option<String> {
     let text = suggestion::forgetting(vm, vm.repr(object));
-    let text = text.as_ref().and_then(Value::downcast::<PyStr>).map(shown);
-    text.unwrap_or_else(|| "<object repr() failed>".to_owned())
+    text.as_ref().and_then(Value::downcast::<PyStr>).map(shown)
 }
 
 /// What is being done, or where.
@@ -85,15 +88,29 @@ fn with_preposition(doing: &str) -> String {
     }
 }
 
-fn call_hook(vm: &Thread, exception: Value, text: &str) {
+/// An exception that native code has made, and that has passed no frame, is given the place where it came up.
+fn place(vm: &Thread, own: &PyBaseException) -> Option<Value> {
+    if own.traceback().is_some() {
+        return own.traceback();
+    }
+    // SAFETY: the innermost frame is alive while it is the thread's.
+    let frame = unsafe { vm.frame.get().as_ref() }?;
+    let (lasti, lineno) = (frame.lasti(), frame.lineno().map(i64::from));
+    let frame = suggestion::forgetting(vm, PyFrame::of(vm, frame))?;
+    let here = suggestion::forgetting(vm, PyTraceback::new(vm, None, frame, lasti, lineno))?.into_value();
+    own.set_traceback(Some(here.clone()));
+    Some(here)
+}
+
+fn call_hook(vm: &Thread, exception: Value, text: Option<&str>) {
     let mut shown_hook = String::new();
     let called = (|| -> PyResult<()> {
-        let traceback = exception.downcast::<PyBaseException>().and_then(PyBaseException::traceback);
+        let traceback = exception.downcast::<PyBaseException>().and_then(|own| place(vm, own));
         let fields = [
             exception.ty().to_value(),
             exception.clone(),
             traceback.unwrap_or(Value::NONE),
-            vm.new_str(text)?,
+            text.map_or(Ok(Value::NONE), |text| vm.new_str(text))?,
             Value::NONE,
         ];
         let hook = vm.sys_attribute("unraisablehook")?.filter(|hook| !hook.is_none());
@@ -101,11 +118,14 @@ fn call_hook(vm: &Thread, exception: Value, text: &str) {
             Some(hook) => {
                 let args = structseq::new(vm, &info::UNRAISABLE, &fields)?;
                 vm.call(&hook, &[args]).map(drop).inspect_err(|_| {
-                    shown_hook = vm.keeping_exception(|| shown_repr(vm, &hook));
+                    let shown = vm.keeping_exception(|| shown_repr(vm, &hook));
+                    shown_hook = shown.unwrap_or_else(|| "<object repr() failed>".to_owned());
                 })
             }
             None => {
-                vm.write_stderr_text(&format!("{text}:\n"))?;
+                if let Some(text) = text {
+                    vm.write_stderr_text(&format!("{text}:\n"))?;
+                }
                 print_plain(vm, &exception);
                 Ok(())
             }
@@ -121,7 +141,7 @@ fn call_hook(vm: &Thread, exception: Value, text: &str) {
 }
 
 /// What `sys.unraisablehook` prints.
-pub fn print_unraisable(vm: &Thread, exception: &Value, message: &Value, object: &Value) {
+pub fn print_unraisable(vm: &Thread, [ty, exception, message, object]: [&Value; 4]) {
     let text_of = |result: PyResult<String>| exception::safe_text(result, vm, "object", "repr");
     let repr =
         || text_of(vm.repr(object).map(|text| text.downcast::<PyStr>().map(shown).unwrap_or_default()));
@@ -137,7 +157,12 @@ pub fn print_unraisable(vm: &Thread, exception: &Value, message: &Value, object:
         vm.clear_raised();
     }
     if !exception.is_none() {
-        print_plain(vm, exception);
+        return print_plain(vm, exception);
+    }
+    if let Some(ty) = ty.downcast::<PyType>()
+        && let Some(name) = suggestion::forgetting(vm, vm.full_type_name(ty))
+    {
+        let _ = suggestion::forgetting(vm, vm.write_stderr_text(&format!("{name}\n")));
     }
 }
 
@@ -145,6 +170,6 @@ impl Thread {
     /// Reports the exception on its way, which belongs to no object, and forgets it.
     pub fn report_unraisable_text(&self, text: &str) {
         let Some(exception) = self.take_raised() else { return };
-        call_hook(self, exception, text);
+        call_hook(self, exception, Some(text));
     }
 }

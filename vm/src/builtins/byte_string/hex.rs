@@ -46,7 +46,11 @@ pub fn fromhex<K: ByteString>(vm: &Thread, args: &[Value]) -> PyResult {
     let made = match args[1].downcast::<PyStr>() {
         Some(text) => kernel::from_hex_text(text.text()),
         None if crate::buffer::is_exporter(&args[1]) => kernel::from_hex(&vm.bytes_like(&args[1])?),
-        None => return Err(vm.bad_argument("fromhex", Which::Only, "str or bytes-like", &args[1])),
+        None => {
+            let given = args[1].ty().name();
+            let text = format!("fromhex() argument must be str or bytes-like, not {given:.50}");
+            return Err(vm.type_error(text));
+        }
     };
     let made = made.map_err(|error| match error {
         HexError::NoMemory => crate::error::Raised,

@@ -2,6 +2,7 @@
 
 use super::ByteString;
 use crate::buffer::BytesLike;
+use crate::builtins::bytearray::PyByteArray;
 use crate::builtins::bytes::PyBytes;
 use crate::builtins::exceptions;
 use crate::builtins::list::PyList;
@@ -123,6 +124,11 @@ pub fn rpartition<K: ByteString>(vm: &Thread, args: &[Value]) -> PyResult {
 }
 
 pub fn join<K: ByteString>(vm: &Thread, args: &[Value]) -> PyResult {
+    // What the iterable does meanwhile must not change a bytearray's size.
+    let _lock = match args[0].downcast::<PyByteArray>() {
+        Some(_) => Some(vm.bytes_like(&args[0])?),
+        None => None,
+    };
     if let Some(tuple) = args[1].downcast_exact::<PyTuple>() {
         return join_items::<K>(vm, &args[0], tuple.items());
     }

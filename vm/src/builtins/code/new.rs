@@ -225,7 +225,7 @@ fn check_type(vm: &Thread, function: &str, name: &str, shown: &str, value: &Valu
     if fits {
         return Ok(());
     }
-    let given = value.ty().name();
+    let given = value.argument_type();
     Err(vm.type_error(format!("{function}() argument {shown} must be {expected}, not {given}")))
 }
 

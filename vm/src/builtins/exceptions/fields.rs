@@ -6,7 +6,7 @@
 pub use super::import_error::{IMPORT_ERROR, MODULE_NOT_FOUND_ERROR};
 use super::{EXCEPTION, PyBaseException};
 use crate::builtins::dict::PyDict;
-use crate::call::Args;
+use crate::call::{Args, wrong_keyword};
 use crate::class::layout::Trace;
 use crate::class::slots::Slots;
 use crate::class::spec::{GetSetDef, TypeSpec, getset, method};
@@ -224,8 +224,7 @@ pub(super) fn init_fields(
     super::init(vm, own, Args::positional_only(args.positional()))?;
     for (name, _) in args.keywords() {
         if !names.iter().any(|known| name.is_text(known)) {
-            let text = format!("{function}() got an unexpected keyword argument '{}'", name.display());
-            return Err(vm.type_error(text));
+            return Err(wrong_keyword(vm, &format!("{function}()"), names.iter().copied(), name));
         }
     }
     for (index, name) in names.iter().enumerate() {

@@ -87,7 +87,7 @@ fn new(vm: &Thread, ty: &PyType, args: Args<'_>) -> PyResult {
         );
     };
     if message.downcast::<PyStr>().is_none() {
-        let name = message.ty().name();
+        let name = message.argument_type();
         return Err(
             vm.type_error(format!("BaseExceptionGroup.__new__() argument 1 must be str, not {name:.50}"))
         );

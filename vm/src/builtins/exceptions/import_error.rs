@@ -53,9 +53,11 @@ pub static TYPES: &[&PyType] = &[&IMPORT_ERROR, &MODULE_NOT_FOUND_ERROR];
 
 fn init(vm: &Thread, own: &Value, args: Args<'_>) -> PyResult<()> {
     init_fields(vm, own, args, "ImportError", &["name", "path", "name_from"])?;
-    if let [message] = args.positional() {
-        set_field(own, MSG, Some(message.clone()));
-    }
+    let message = match args.positional() {
+        [message] => Some(message.clone()),
+        _ => None,
+    };
+    set_field(own, MSG, message);
     Ok(())
 }
 

@@ -315,19 +315,19 @@ pub fn normalize_thrown(
 
 /// An exception made of a class, or the one that its construction raises: that is thrown in its place.
 fn construct_thrown(vm: &Thread, class: &Value, args: &[Value]) -> PyResult {
-    let raised = match vm.call(class, args) {
-        Ok(made) if made.downcast::<PyBaseException>().is_some() => return Ok(made),
-        Ok(other) => {
-            let text =
-                format!(" should have returned an instance of BaseException, not {}", other.ty().name());
-            match vm.repr(class).and_then(|class| vm.format_str("calling ", &class, &text)) {
-                Ok(text) => vm.raise_with(&TYPE_ERROR, &[text]),
-                Err(raised) => raised,
-            }
-        }
-        Err(raised) => raised,
-    };
-    vm.take_raised().ok_or(raised)
+    construct(vm, class, args).or_else(|raised| vm.take_raised().ok_or(raised))
+}
+
+/// An exception made by calling a class.
+#[cold]
+pub fn construct(vm: &Thread, class: &Value, args: &[Value]) -> PyResult {
+    let made = vm.call(class, args)?;
+    if made.downcast::<PyBaseException>().is_some() {
+        return Ok(made);
+    }
+    let text = format!(" should have returned an instance of BaseException, not {}", made.ty().name());
+    let text = vm.repr(class).and_then(|class| vm.format_str("calling ", &class, &text))?;
+    Err(vm.raise_with(&TYPE_ERROR, &[text]))
 }
 
 fn new(vm: &Thread, ty: &PyType, args: Args<'_>) -> PyResult {
@@ -425,7 +425,7 @@ fn setstate(vm: &Thread, args: &[Value]) -> PyResult {
 
 fn add_note_method(vm: &Thread, args: &[Value]) -> PyResult {
     if args[1].downcast::<PyStr>().is_none() {
-        let text = format!("add_note() argument must be str, not {:.50}", args[1].ty().name());
+        let text = format!("add_note() argument must be str, not {:.50}", args[1].argument_type());
         return Err(vm.type_error(text));
     }
     add_note(vm, &args[0], &args[1])?;

@@ -230,10 +230,18 @@ impl Message {
     }
 }
 
+/// The object, after code of the other fields' has run.
+fn object_now(vm: &Thread, own: &Value) -> PyResult {
+    field(own, OBJECT).ok_or_else(|| vm.type_error("UnicodeError 'object' attribute is not set"))
+}
+
 fn text_message(vm: &Thread, own: &Value, doing: &str) -> PyResult {
-    let Some(object) = field(own, OBJECT) else { return vm.new_str("") };
+    if field(own, OBJECT).is_none() {
+        return vm.new_str("");
+    }
     let reason = shown(vm, own, REASON)?;
     let mut message = Message::begin(vm, own, doing)?;
+    let object = object_now(vm, own)?;
     let Some(text) = object.downcast::<PyStr>().map(PyStr::text) else {
         return Err(vm.type_error("UnicodeError 'object' attribute must be a string"));
     };
@@ -257,9 +265,12 @@ fn translate_str(vm: &Thread, own: &Value) -> PyResult {
 }
 
 fn decode_str(vm: &Thread, own: &Value) -> PyResult {
-    let Some(object) = field(own, OBJECT) else { return vm.new_str("") };
+    if field(own, OBJECT).is_none() {
+        return vm.new_str("");
+    }
     let reason = shown(vm, own, REASON)?;
     let message = Message::begin(vm, own, "can't decode byte")?;
+    let object = object_now(vm, own)?;
     let Some(bytes) = object.downcast::<PyBytes>().map(PyBytes::as_bytes) else {
         return Err(vm.type_error("UnicodeError 'object' attribute must be a bytes"));
     };

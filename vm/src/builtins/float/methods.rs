@@ -119,7 +119,7 @@ pub fn getnewargs(vm: &Thread, args: &[Value]) -> PyResult {
 
 pub fn getformat(vm: &Thread, args: &[Value]) -> PyResult {
     let Some(kind) = args[1].downcast::<PyStr>() else {
-        let name = args[1].ty().name();
+        let name = args[1].argument_type();
         return Err(vm.type_error(format!("__getformat__() argument must be str, not {name:.50}")));
     };
     match kind.as_ascii() {

@@ -31,7 +31,7 @@ fn make(vm: &Thread, args: &[Value]) -> PyResult {
     let wrong = |name: &str, expected: &str, value: &Value| {
         vm.type_error(format!(
             "function() argument '{name}' must be {expected}, not {:.50}",
-            value.ty().name()
+            value.argument_type()
         ))
     };
     let code =

@@ -395,6 +395,7 @@ impl PyGenerator {
                 }
                 let _keep = crate::object::to_value(self);
                 self.link(vm, Kind::EntryGenerator);
+                self.chain_to_handled(vm);
                 let frame = self.frame.get();
                 // SAFETY: the frame is the innermost one, stopped at an instruction.
                 unsafe {
@@ -404,6 +405,15 @@ impl PyGenerator {
                     }
                 }
             }
+        }
+    }
+
+    /// What the generator is handling becomes the context of what is thrown into it.
+    fn chain_to_handled(&self, vm: &Thread) {
+        if self.handled.get().is_some_and(|handled| !handled.is_none())
+            && let Some(exception) = vm.take_raised()
+        {
+            let Raised = vm.raise_value(exception);
         }
     }
 
@@ -596,11 +606,7 @@ pub fn send_to(vm: &Thread, receiver: &Value, value: Value) -> PyResult<Sent> {
     let result = if value.is_none()
         && let Some(next) = receiver.ty().slots().iternext
     {
-        match next(vm, receiver) {
-            Ok(Some(value)) => return Ok(Sent::Yielded(value)),
-            Ok(None) => return Ok(Sent::Returned(Value::NONE)),
-            Err(raised) => Err(raised),
-        }
+        vm.next_by(next, receiver)
     } else {
         vm.call_method(receiver, &crate::names::send, &[value])
     };

@@ -196,8 +196,10 @@ fn get_code(_: &Thread, own: &Value) -> PyResult {
 fn next(vm: &Thread, generator: &Value) -> PyResult<Option<Value>> {
     match as_generator(generator).send(vm, Value::NONE)? {
         Sent::Yielded(value) => Ok(Some(value)),
-        // Loops have no use for the result; `next()` and `__next__()` ask by `next_or_raise`.
-        Sent::Returned(_) => Ok(None),
+        Sent::Returned(value) => {
+            vm.end_generator(generator, value);
+            Ok(None)
+        }
         Sent::Frame(_) => Err(vm.system_error("generator entered twice")),
     }
 }
@@ -237,7 +239,7 @@ fn finalize(vm: &Thread, value: &Value) {
         return;
     }
     if let Err(Raised) = close(vm, own) {
-        vm.report_unraisable(&format!("closing {}", own.kind_name()), value);
+        vm.report_unraisable("closing generator", value);
     }
 }
 

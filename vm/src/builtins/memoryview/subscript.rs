@@ -103,8 +103,10 @@ pub fn subscript(vm: &Thread, own: &Value, key: &Value) -> PyResult {
     }
     if let Some(slice) = key.downcast::<PySlice>() {
         memory.check_restricted(vm)?;
+        // The slice's bounds may release this view, not what the new one is of.
+        let managed = memory.managed(vm)?;
         let sliced = slice_view(vm, view, slice)?;
-        return Ok(memory.derive(vm, sliced)?.into_value());
+        return Ok(PyMemoryView::allocate(vm, managed, sliced, false)?.into_value());
     }
     if is_index_tuple(key) {
         let key = key.downcast::<PyTuple>().ok_or_else(|| invalid_key(vm))?;
@@ -199,6 +201,8 @@ fn plain_format(view: &View) -> &str {
 fn assign_slice(vm: &Thread, memory: &PyMemoryView, slice: &PySlice, value: &Value) -> PyResult<()> {
     let source = vm.get_buffer(value, flags::FULL_RO)?;
     let target = slice_view(vm, memory.view(vm)?, slice)?;
+    // The slice's bounds may have released it.
+    memory.view(vm)?;
     let from = source.view();
     let same = plain_format(from) == plain_format(&target)
         && from.itemsize == target.itemsize

@@ -33,7 +33,7 @@ pub fn new(vm: &Thread, ty: &PyType, args: Args<'_>) -> PyResult {
 fn construct(vm: &Thread, args: &[Value]) -> PyResult {
     let name = |index: usize, which| match &args[index] {
         value if value.is_unbound() => Ok(None),
-        value => vm.str_argument(value, "str", Which::Named(which)).map(Some),
+        value => vm.expect_str(value, &format!("str() argument '{which}'")).map(Some),
     };
     let (encoding, errors) = (name(1, "encoding")?, name(2, "errors")?);
     let object = &args[0];

@@ -194,7 +194,7 @@ fn new(vm: &Thread, metatype: &PyType, args: Args<'_>) -> PyResult {
     let wrong = |index: usize, expected: &str, given: &Value| {
         vm.type_error(format!(
             "type.__new__() argument {index} must be {expected}, not {}",
-            given.ty().name()
+            given.argument_type()
         ))
     };
     if name.downcast::<PyStr>().is_none() {

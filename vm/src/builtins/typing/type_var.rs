@@ -4,7 +4,7 @@ use super::lazy::Lazy;
 use super::{Variance, caller, cannot_subclass, check_type, given, given_default, set_module, shown};
 use crate::builtins::tuple::PyTuple;
 use crate::builtins::union;
-use crate::call::{Args, expect_str_argument};
+use crate::call::{Args, expect_str_argument, wrong_keyword};
 use crate::class::layout::Trace;
 use crate::class::slots::Slots;
 use crate::class::spec::{TypeSpec, getter, method};
@@ -137,8 +137,8 @@ fn new(vm: &Thread, _: &PyType, args: Args<'_>) -> PyResult {
                 return Err(vm.type_error("argument for typevar() given by name ('name') and position (1)"));
             }
             None => {
-                let text = format!("typevar() got an unexpected keyword argument '{}'", keyword.display());
-                return Err(vm.type_error(text));
+                let known = ["name"].into_iter().chain(KEYWORDS.iter().copied());
+                return Err(wrong_keyword(vm, "typevar()", known, keyword));
             }
         }
     }

@@ -6,7 +6,7 @@ use crate::builtins::bytes::PyBytes;
 use crate::builtins::complex::{self, PyComplex};
 use crate::builtins::str::PyStr;
 use crate::builtins::{float, int};
-use crate::call::Args;
+use crate::call::{Args, wrong_keyword};
 use crate::class::spec::{MethodDef, method, variadic};
 use crate::error::{PyResult, Raised};
 use crate::names;
@@ -230,10 +230,7 @@ impl<'a> ExtremeOptions<'a> {
                 Some("key") => options.key = Some(value).filter(|key| !key.is_none()),
                 Some("default") => options.default = Some(value),
                 _ => {
-                    let keyword = keyword.display();
-                    return Err(
-                        vm.type_error(format!("{name}() got an unexpected keyword argument '{keyword}'"))
-                    );
+                    return Err(wrong_keyword(vm, &format!("{name}()"), ["key", "default"], keyword));
                 }
             }
         }

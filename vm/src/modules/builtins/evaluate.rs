@@ -49,7 +49,7 @@ pub fn compile(vm: &Thread, args: &[Value]) -> PyResult {
     };
     let filename = filename_of(vm, filename)?;
     let Some(mode) = mode.downcast::<PyStr>() else {
-        let text = format!("compile() argument 'mode' must be str, not {:.50}", mode.ty().name());
+        let text = format!("compile() argument 'mode' must be str, not {:.50}", mode.argument_type());
         return Err(vm.type_error(text));
     };
     let number = |value: &Value, default: i64| {

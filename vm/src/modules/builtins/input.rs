@@ -6,6 +6,7 @@ use crate::call::{Args, check_positional_count, no_keywords};
 use crate::error::PyResult;
 use crate::names;
 use crate::thread::Thread;
+use crate::value::Value;
 
 /// A stream of `sys`; one that has been taken away is an error.
 fn stream(vm: &Thread, name: &str) -> PyResult {
@@ -15,21 +16,29 @@ fn stream(vm: &Thread, name: &str) -> PyResult {
     }
 }
 
+/// A stream that cannot be flushed is none of the reader's business.
+fn flush(vm: &Thread, stream: &Value) -> PyResult<()> {
+    match vm.call_method(stream, &names::flush, &[]) {
+        Err(raised) if vm.is_terminating() => Err(raised),
+        Err(_) => {
+            vm.clear_raised();
+            Ok(())
+        }
+        Ok(_) => Ok(()),
+    }
+}
+
 /// `input([prompt])`: a line of `sys.stdin`, without its end.
 pub fn input(vm: &Thread, args: Args<'_>) -> PyResult {
     no_keywords(vm, "input", args)?;
     check_positional_count(vm, "input", args.positional().len(), 0, 1)?;
     let (stdin, stdout, stderr) = (stream(vm, "stdin")?, stream(vm, "stdout")?, stream(vm, "stderr")?);
-    match vm.call_method(&stderr, &names::flush, &[]) {
-        Err(raised) if vm.is_terminating() => return Err(raised),
-        Err(_) => vm.clear_raised(),
-        Ok(_) => {}
-    }
+    flush(vm, &stderr)?;
     if let Some(prompt) = args.positional().first() {
         let text = vm.to_str(prompt)?.into_value();
         vm.call_method(&stdout, &names::write, &[text])?;
     }
-    vm.call_method(&stdout, &names::flush, &[])?;
+    flush(vm, &stdout)?;
     let line = vm.call_method(&stdin, &names::readline, &[])?;
     let Some(text) = line.downcast::<PyStr>() else {
         return Err(vm.type_error("object.readline() returned non-string"));

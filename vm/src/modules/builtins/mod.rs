@@ -200,6 +200,9 @@ fn import(vm: &Thread, args: &[Value]) -> PyResult {
         None => 0,
     };
     let globals = given(1).and_then(Value::downcast::<PyDict>).map(Ref::borrowed);
+    if level > 0 && globals.is_none() && given(1).is_some() {
+        return Err(vm.type_error("globals must be a dict"));
+    }
     let fromlist = given(3).cloned().unwrap_or(Value::NONE);
     engine::import(vm, &name, globals.as_deref(), &fromlist, level)
 }

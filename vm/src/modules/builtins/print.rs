@@ -1,7 +1,7 @@
 //! `print`.
 
 use crate::builtins::str::PyStr;
-use crate::call::Args;
+use crate::call::{Args, wrong_keyword};
 use crate::class::statics;
 use crate::error::PyResult;
 use crate::names;
@@ -18,9 +18,7 @@ pub fn print(vm: &Thread, args: Args<'_>) -> PyResult {
             Some("file") => file = Some(value),
             Some("flush") => flush = vm.is_true(value)?,
             _ => {
-                let name = name.display();
-                let text = format!("print() got an unexpected keyword argument '{name}'");
-                return Err(vm.type_error(text));
+                return Err(wrong_keyword(vm, "print()", ["sep", "end", "file", "flush"], name));
             }
         }
     }

@@ -8,7 +8,7 @@ use crate::class::spec::{MethodDef, TypeSpec, parameters};
 use crate::class::{PyType, create, flags};
 use crate::error::PyResult;
 use crate::heap::Tracer;
-use crate::object::{Object, Payload};
+use crate::object::{Object, Payload, to_value};
 use crate::protocol::number::{self, BinaryOp};
 use crate::thread::Thread;
 use crate::value::Value;
@@ -82,8 +82,8 @@ fn new(vm: &Thread, ty: &PyType, args: Args<'_>) -> PyResult {
 }
 
 fn next(vm: &Thread, own: &Value) -> PyResult<Option<Value>> {
-    let own: &PyAccumulate = own.downcast().expect("an accumulate's slot gets one");
-    vm.ending_at_stop(own.next(vm))
+    let accumulate: &PyAccumulate = own.downcast().expect("an accumulate's slot gets one");
+    vm.ending_at_stop(own, accumulate.next(vm))
 }
 
 impl PyAccumulate {
@@ -92,7 +92,9 @@ impl PyAccumulate {
             self.total.set(Some(initial.clone()));
             return Ok(Some(initial));
         }
-        let Some(item) = vm.iter_next(&self.iterator)? else { return Ok(None) };
+        let Some(item) = vm.iter_next(&self.iterator)? else {
+            return Ok(vm.ended_with(&to_value(self), &self.iterator));
+        };
         let total = match (self.total.get(), &self.function) {
             (None, _) => item,
             (Some(total), None) => number::binary(vm, &total, &item, BinaryOp::Add)?,

@@ -8,7 +8,7 @@ use crate::class::spec::{MethodDef, TypeSpec, parameters};
 use crate::class::{PyType, create, flags};
 use crate::error::PyResult;
 use crate::heap::Tracer;
-use crate::object::{Object, Payload};
+use crate::object::{Object, Payload, to_value};
 use crate::thread::Thread;
 use crate::value::Value;
 
@@ -60,8 +60,12 @@ fn next(vm: &Thread, own: &Value) -> PyResult<Option<Value>> {
     loop {
         vm.spend(1)?;
         // The data come first, so that an item without a selector is used up.
-        let Some(item) = vm.iter_next(&own.data)? else { return Ok(None) };
-        let Some(selector) = vm.iter_next(&own.selectors)? else { return Ok(None) };
+        let Some(item) = vm.iter_next(&own.data)? else {
+            return Ok(vm.ended_with(&to_value(own), &own.data));
+        };
+        let Some(selector) = vm.iter_next(&own.selectors)? else {
+            return Ok(vm.ended_with(&to_value(own), &own.selectors));
+        };
         if vm.is_true(&selector)? {
             return Ok(Some(item));
         }

@@ -117,7 +117,7 @@ impl PyGroupBy {
 fn next(vm: &Thread, own: &Value) -> PyResult<Option<Value>> {
     let groupby: &PyGroupBy = own.downcast().expect("a groupby's slot gets one");
     groupby.group.set(groupby.group.get() + 1);
-    let Some(key) = vm.ending_at_stop(groupby.next_key(vm))? else { return Ok(None) };
+    let Some(key) = vm.ending_at_stop(own, groupby.next_key(vm))? else { return Ok(None) };
     groupby.target.set(Some(key.clone()));
     let group = new_group(vm, groupby, key.clone())?;
     Ok(Some(PyTuple::pair(vm, key, group)?.into_value()))
@@ -179,8 +179,8 @@ fn new_grouper(vm: &Thread, _: &PyType, args: Args<'_>) -> PyResult {
 }
 
 fn next_of_group(vm: &Thread, own: &Value) -> PyResult<Option<Value>> {
-    let own: &PyGrouper = own.downcast().expect("a group's slot gets one");
-    vm.ending_at_stop(own.next(vm))
+    let group: &PyGrouper = own.downcast().expect("a group's slot gets one");
+    vm.ending_at_stop(own, group.next(vm))
 }
 
 impl PyGrouper {

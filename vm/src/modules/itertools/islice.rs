@@ -8,7 +8,7 @@ use crate::class::spec::TypeSpec;
 use crate::class::{PyType, create, flags};
 use crate::error::PyResult;
 use crate::heap::Tracer;
-use crate::object::{Object, Payload};
+use crate::object::{Object, Payload, to_value};
 use crate::protocol::number;
 use crate::thread::Thread;
 use crate::value::Value;
@@ -145,14 +145,16 @@ impl PyISlice {
         while self.taken.get() < self.next.get() {
             vm.spend(1)?;
             if vm.iter_next(&iterator)?.is_none() {
-                return Ok(None);
+                return Ok(vm.ended_with(&to_value(self), &iterator));
             }
             self.taken.set(self.taken.get() + 1);
         }
         if self.taken.get() >= self.stop {
             return Ok(None);
         }
-        let Some(item) = vm.iter_next(&iterator)? else { return Ok(None) };
+        let Some(item) = vm.iter_next(&iterator)? else {
+            return Ok(vm.ended_with(&to_value(self), &iterator));
+        };
         self.taken.set(self.taken.get() + 1);
         self.next.set(self.next.get().saturating_add(self.step).min(self.stop));
         Ok(Some(item))

@@ -85,7 +85,9 @@ impl PyPairwise {
         let old = match self.old.get() {
             Some(old) => old,
             None => {
-                let Some(first) = vm.iter_next(&iterator)? else { return Ok(None) };
+                let Some(first) = vm.iter_next(&iterator)? else {
+                    return Ok(vm.ended_with(&crate::object::to_value(self), &iterator));
+                };
                 self.old.set(Some(first.clone()));
                 // Asking for the first item may have come back here, and to the end.
                 if self.iterator.is_empty() {
@@ -94,7 +96,9 @@ impl PyPairwise {
                 first
             }
         };
-        let Some(new) = vm.iter_next(&iterator)? else { return Ok(None) };
+        let Some(new) = vm.iter_next(&iterator)? else {
+            return Ok(vm.ended_with(&crate::object::to_value(self), &iterator));
+        };
         self.old.set(Some(new.clone()));
         Ok(Some((old, new)))
     }

@@ -8,7 +8,7 @@ use crate::class::spec::{MethodDef, TypeSpec, parameters};
 use crate::class::{PyType, create, flags};
 use crate::error::PyResult;
 use crate::heap::Tracer;
-use crate::object::{Object, Payload};
+use crate::object::{Object, Payload, to_value};
 use crate::thread::Thread;
 use crate::value::Value;
 use std::cell::Cell;
@@ -37,8 +37,8 @@ macro_rules! predicates {
             slots: Slots {
                 getattro: Some(crate::class::lookup::generic_getattr), iter: Some(iter::itself),
                 iternext: Some(|vm, own| {
-                    let own: &$payload = own.downcast().expect("the slot gets an instance");
-                    vm.ending_at_stop($next(vm, own))
+                    let payload: &$payload = own.downcast().expect("the slot gets an instance");
+                    vm.ending_at_stop(own, $next(vm, payload))
                 }),
                 new: Some($new),
                 ..Slots::NONE
@@ -86,7 +86,9 @@ fn holds(vm: &Thread, predicate: &Value, item: &Value) -> PyResult<bool> {
 fn next_dropwhile(vm: &Thread, own: &PyDropWhile) -> PyResult<Option<Value>> {
     loop {
         vm.spend(1)?;
-        let Some(item) = vm.iter_next(&own.iterator)? else { return Ok(None) };
+        let Some(item) = vm.iter_next(&own.iterator)? else {
+            return Ok(vm.ended_with(&to_value(own), &own.iterator));
+        };
         if own.over.get() {
             return Ok(Some(item));
         }
@@ -101,7 +103,9 @@ fn next_takewhile(vm: &Thread, own: &PyTakeWhile) -> PyResult<Option<Value>> {
     if own.over.get() {
         return Ok(None);
     }
-    let Some(item) = vm.iter_next(&own.iterator)? else { return Ok(None) };
+    let Some(item) = vm.iter_next(&own.iterator)? else {
+        return Ok(vm.ended_with(&to_value(own), &own.iterator));
+    };
     if holds(vm, &own.predicate, &item)? {
         return Ok(Some(item));
     }
@@ -113,7 +117,9 @@ fn next_filterfalse(vm: &Thread, own: &PyFilterFalse) -> PyResult<Option<Value>>
     let by_itself = own.predicate.is_none() || own.predicate.is(&crate::builtins::bool::TYPE.to_value());
     loop {
         vm.spend(1)?;
-        let Some(item) = vm.iter_next(&own.iterator)? else { return Ok(None) };
+        let Some(item) = vm.iter_next(&own.iterator)? else {
+            return Ok(vm.ended_with(&to_value(own), &own.iterator));
+        };
         let is_true = if by_itself { vm.is_true(&item)? } else { holds(vm, &own.predicate, &item)? };
         if !is_true {
             return Ok(Some(item));

@@ -2,7 +2,7 @@
 
 use crate::builtins::tuple::{PyTuple, reuse_tail};
 use crate::builtins::{int, iter};
-use crate::call::Args;
+use crate::call::{Args, wrong_keyword};
 use crate::class::layout::Trace;
 use crate::class::slots::Slots;
 use crate::class::spec::{TypeSpec, method};
@@ -73,8 +73,7 @@ fn repeat_argument(vm: &Thread, args: &Args<'_>) -> PyResult<usize> {
         return Err(vm.type_error(format!("product() takes at most 1 keyword argument ({keywords} given)")));
     }
     if let Some((wrong, _)) = args.keywords().find(|(name, _)| !name.is_text("repeat")) {
-        let text = format!("product() got an unexpected keyword argument '{}'", wrong.display());
-        return Err(vm.type_error(text));
+        return Err(wrong_keyword(vm, "product()", ["repeat"], wrong));
     }
     let Some(repeat) = args.keyword("repeat") else { return Ok(1) };
     let repeat = vm.expect_ssize(repeat)?;

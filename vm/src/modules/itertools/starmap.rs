@@ -57,12 +57,14 @@ fn new(vm: &Thread, ty: &PyType, args: Args<'_>) -> PyResult {
     })
 }
 
-fn next(vm: &Thread, own: &Value) -> PyResult<Option<Value>> {
-    let own: &PyStarMap = own.downcast().expect("a starmap's slot gets one");
-    let Some(arguments) = vm.iter_next(&own.iterator)? else { return Ok(None) };
+fn next(vm: &Thread, value: &Value) -> PyResult<Option<Value>> {
+    let own: &PyStarMap = value.downcast().expect("a starmap's slot gets one");
+    let Some(arguments) = vm.iter_next(&own.iterator)? else {
+        return Ok(vm.ended_with(value, &own.iterator));
+    };
     let result = match arguments.downcast_exact::<PyTuple>() {
         Some(tuple) => vm.call(&own.function, tuple.items()),
         None => vm.iterate_to_buf(&arguments).and_then(|items| vm.call(&own.function, &items)),
     };
-    vm.ending_at_stop(result.map(Some))
+    vm.ending_at_stop(value, result.map(Some))
 }

@@ -553,7 +553,8 @@ fn unraisablehook(vm: &Thread, args: &[Value]) -> PyResult {
         return Err(vm.type_error("sys.unraisablehook argument type must be UnraisableHookArgs"));
     }
     let field = |name: &str| vm.get_attr_str(&args[0], name);
-    crate::report::print_unraisable(vm, &field("exc_value")?, &field("err_msg")?, &field("object")?);
+    let (ty, value) = (field("exc_type")?, field("exc_value")?);
+    crate::report::print_unraisable(vm, [&ty, &value, &field("err_msg")?, &field("object")?]);
     Ok(Value::NONE)
 }
 
@@ -666,7 +667,7 @@ fn intern(vm: &Thread, args: &[Value]) -> PyResult {
         Some(string) => Ok(vm.intern(string)?.into_value()),
         None => Err(vm.type_error(match args[0].downcast::<PyStr>() {
             Some(_) => format!("can't intern {:.400}", args[0].ty().name()),
-            None => format!("intern() argument must be str, not {:.50}", args[0].ty().name()),
+            None => format!("intern() argument must be str, not {:.50}", args[0].argument_type()),
         })),
     }
 }
