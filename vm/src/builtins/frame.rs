@@ -186,6 +186,15 @@ impl PyFrame {
         Ok(object)
     }
 
+    /// The object of the innermost frame; none outside all.
+    pub fn innermost(vm: &Thread) -> PyResult<Option<Ref<PyFrame>>> {
+        // SAFETY: the innermost frame is alive while it is the thread's.
+        match unsafe { vm.frame.get().as_ref() } {
+            Some(frame) => PyFrame::of(vm, frame).map(Some),
+            None => Ok(None),
+        }
+    }
+
     /// A frame is leaving: its object, if it has one, takes leave of it.
     #[inline(always)]
     pub fn end(vm: &Thread, frame: &Frame) {

@@ -93,10 +93,8 @@ fn place(vm: &Thread, own: &PyBaseException) -> Option<Value> {
     if own.traceback().is_some() {
         return own.traceback();
     }
-    // SAFETY: the innermost frame is alive while it is the thread's.
-    let frame = unsafe { vm.frame.get().as_ref() }?;
+    let frame = suggestion::forgetting(vm, PyFrame::innermost(vm))??;
     let (lasti, lineno) = (frame.lasti(), frame.lineno().map(i64::from));
-    let frame = suggestion::forgetting(vm, PyFrame::of(vm, frame))?;
     let here = suggestion::forgetting(vm, PyTraceback::new(vm, None, frame, lasti, lineno))?.into_value();
     own.set_traceback(Some(here.clone()));
     Some(here)
