@@ -39,6 +39,8 @@ pub struct Interp {
     pub modules: RefCell<Option<Ref<PyDict>>>,
     pub sys: RefCell<Option<Ref<PyDict>>>,
     pub module_states: ModuleStates,
+    /// The events of `sys.monitoring` that any tool asks for, as bits.
+    pub monitored: Cell<u32>,
     /// `gc.callbacks` and `gc.garbage`.
     pub gc_callbacks: RefCell<Option<Value>>,
     pub gc_garbage: RefCell<Option<Value>>,
@@ -83,6 +85,7 @@ impl Interp {
             modules: RefCell::new(None),
             sys: RefCell::new(None),
             module_states: ModuleStates::default(),
+            monitored: Cell::new(0),
             gc_callbacks: RefCell::new(None),
             gc_garbage: RefCell::new(None),
             memory_error: RefCell::new(None),

@@ -244,6 +244,9 @@ impl Thread {
         thread.interrupter.lock().0 = &raw const *thread;
         let base = thread.base_handled.get_or_init(Box::default);
         thread.handled.set(&raw const **base);
+        if interp.monitored.get() != 0 {
+            crate::interp::trace::update(&thread);
+        }
         thread
     }
 

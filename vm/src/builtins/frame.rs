@@ -42,7 +42,7 @@ pub struct PyFrame {
     pub trace_opcodes: Cell<bool>,
     /// Line that the last `line` event was for; -1: none yet.
     pub traced_line: Cell<i32>,
-    /// Offset of the last instruction seen by tracing.
+    /// Offset of the last instruction seen by tracing, or `NO_OFFSET`.
     pub traced_offset: Cell<u32>,
 }
 
@@ -171,7 +171,7 @@ impl PyFrame {
             trace_lines: Cell::new(true),
             trace_opcodes: Cell::new(false),
             traced_line: Cell::new(-1),
-            traced_offset: Cell::new(0),
+            traced_offset: Cell::new(trace::NO_OFFSET),
         };
         // SAFETY: the memory has room for it.
         let object = unsafe {

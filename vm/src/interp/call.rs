@@ -7,6 +7,7 @@ use super::bind::{Given, bind, bind_in_place, fill_defaults};
 use super::exec;
 use super::frame::{Frame, Kind, flag};
 use super::instr;
+use super::monitor;
 use super::run::run;
 use super::stack::Mark;
 use super::tick;
@@ -224,6 +225,7 @@ unsafe fn call_words(vm: &Thread, base: *mut Word, count: usize, names: &[Value]
         if let Some(ty) = value.downcast::<PyType>()
             && ptr::eq(value.ty(), &type_::TYPE)
             && !has_self
+            && !(vm.tracing.is_on() && monitor::wants_native(vm))
             && let Some(init) = python_init(vm, ty)
         {
             return push_init(vm, base, ty, &init, count, names);
@@ -232,7 +234,11 @@ unsafe fn call_words(vm: &Thread, base: *mut Word, count: usize, names: &[Value]
             Some(call) => {
                 let values = std::slice::from_raw_parts(words.cast::<Value>(), count);
                 let call_it = || call(vm, value, Args::new(values, names));
-                if vm.tracing.is_on() { trace::native_call(vm, value, call_it) } else { call_it() }
+                if vm.tracing.is_on() {
+                    trace::native_call(vm, value, values.first(), call_it)
+                } else {
+                    call_it()
+                }
             }
             None => Err(vm.type_error(format!("'{:.200}' object is not callable", value.ty().name()))),
         };
@@ -499,7 +505,12 @@ unsafe fn call_unpacked(
     }
     // SAFETY: `Word`s that own a reference have the layout of `Value`s.
     let values = unsafe { std::slice::from_raw_parts(words.as_ptr().cast::<Value>(), words.len()) };
-    let result = vm.call_args(&callable, Args::new(values, &names));
+    let call_it = || vm.call_args(&callable, Args::new(values, &names));
+    let result = if vm.tracing.is_on() {
+        trace::native_call(vm, &callable, values.first(), call_it)
+    } else {
+        call_it()
+    };
     given.drop_rest();
     // SAFETY: `base` owns the callable.
     unsafe { base.replace(Word::NULL).decrement() };

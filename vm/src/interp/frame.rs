@@ -201,6 +201,20 @@ impl Frame {
         &exec.stacks[exec.entry_at(self.next_word_index()).stack as usize]
     }
 
+    /// The value at a place of the stack, counted from 1 at its top, before the current instruction; nothing for a null.
+    pub fn stack_value(&self, from_top: usize) -> Option<Value> {
+        let entries = self.stack_entries();
+        let word = match entries[entries.len().checked_sub(from_top)?] {
+            Entry::Null => return None,
+            // SAFETY: the map says that the register owns a value, or null.
+            Entry::Temp(register) => unsafe { *self.locals().add(register as usize) },
+            Entry::Local(local) => self.local(local as usize).get(),
+            Entry::Const(bits) => Word::from_bits(bits),
+        };
+        // SAFETY: whoever owns the word keeps it while the instruction has not run.
+        (!word.is_null()).then(|| unsafe { word.to_value() })
+    }
+
     /// Drops the temporaries that own values at the current instruction.
     ///
     /// # Safety

@@ -12,6 +12,7 @@ pub mod intrinsics;
 pub mod jump;
 pub mod listing;
 pub mod matching;
+pub mod monitor;
 pub mod names;
 pub mod run;
 pub mod slow;

@@ -6,6 +6,7 @@
 use super::frame::Frame;
 use super::instr::{self, flag};
 use super::specialize;
+use super::trace;
 use crate::builtins::cell::PyCell;
 use crate::builtins::descriptors::PyMethodDescr;
 use crate::builtins::dict::PyDict;
@@ -469,6 +470,7 @@ pub unsafe fn load_super(vm: &Thread, frame: *mut Frame, pc: *mut u64) -> PyResu
         let two_arguments = instr::flags(w) & flag::SENSE != 0;
         let is_method = instr::flags(w) & flag::METHOD != 0;
         if is_method
+            && !vm.tracing.is_on()
             && let Some(function) = specialize::load_super(vm, pc, [&global_super, &class, &receiver], &name)
         {
             place.write(function.into_word());
@@ -493,6 +495,7 @@ fn super_attribute(
     two_arguments: bool,
 ) -> PyResult {
     if global_super.is(&super_::TYPE.to_value())
+        && !vm.tracing.is_on()
         && let Some(class) = class.downcast::<PyType>()
     {
         let ty = super_::check(vm, class, &receiver)?;
@@ -502,7 +505,14 @@ fn super_attribute(
         };
     }
     let args = [class, receiver];
-    vm.get_attr(&vm.call(&global_super, if two_arguments { &args } else { &[] })?, name)
+    let args = if two_arguments { &args[..] } else { &[] };
+    let call_it = || vm.call(&global_super, args);
+    let made = if vm.tracing.is_on() {
+        trace::native_call(vm, &global_super, args.first(), call_it)
+    } else {
+        call_it()
+    };
+    vm.get_attr(&made?, name)
 }
 
 /// # Safety

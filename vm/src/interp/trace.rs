@@ -1,6 +1,6 @@
-//! `sys.settrace` and `sys.setprofile`.
+//! `sys.settrace` and `sys.setprofile`, and the hooks of `sys.monitoring` ([`monitor`]).
 //!
-//! While a function is set, every new frame runs the traced translation of its code, in which each of CPython's instructions
+//! While a function is set, or a tool asks for events, every new frame runs the traced translation of its code, in which each of CPython's instructions
 //! is preceded by [`Op::Trace`]; the normal one has no test for tracing. A frame that runs already is traced when its
 //! `f_trace` is set: the first instruction of every line of its translation is replaced by [`Op::Switch`], which goes on
 //! in the traced translation.
@@ -11,6 +11,7 @@
 use super::frame::{Frame, flag};
 use super::instr::{self, Op};
 use super::listing::show_instruction;
+use super::monitor::{self, Origin, event};
 use super::translate::Exec;
 use crate::builtins::descriptors::PyMethodDescr;
 use crate::builtins::exceptions::PyBaseException;
@@ -35,6 +36,9 @@ pub enum Event {
     Yield,
     Other,
 }
+
+/// No instruction of the frame has been seen.
+pub const NO_OFFSET: u32 = u32::MAX;
 
 /// A thread's tracing state.
 #[derive(Default)]
@@ -74,7 +78,10 @@ impl Tracing {
     }
 
     fn update(&self, vm: &Thread) {
-        let wanted = self.listing.get() || !self.trace.is_empty() || !self.profile.is_empty();
+        let wanted = self.listing.get()
+            || !self.trace.is_empty()
+            || !self.profile.is_empty()
+            || vm.interp().monitored.get() != 0;
         self.on.set(wanted && self.event.get().is_none());
         vm.update_call_limit();
     }
@@ -95,6 +102,14 @@ pub fn set_profile(vm: &Thread, function: Option<Value>) {
     vm.tracing.update(vm);
 }
 
+/// To be called when what is asked for has changed.
+pub fn update(vm: &Thread) {
+    vm.tracing.update(vm);
+    if vm.tracing.is_on() {
+        arm_frames(vm);
+    }
+}
+
 /// `--trace`: prints a line for every instruction that runs from now on in new frames.
 pub fn set_listing(vm: &Thread) {
     vm.tracing.listing.set(true);
@@ -110,17 +125,24 @@ fn call(
     arg: Value,
 ) -> PyResult {
     let name = vm.intern_str(name)?.into_value();
-    vm.tracing.event.set(Some(event));
-    vm.tracing.frame.set(frame.running().map_or(ptr::null(), ptr::from_ref));
-    vm.tracing.update(vm);
-    let result = vm.call(function, &[frame.to_value(), name, arg]);
-    vm.tracing.event.set(None);
+    let result = while_calling(vm, event, frame, || vm.call(function, &[frame.to_value(), name, arg]));
     if result.is_err() {
         vm.keeping_exception(|| {
             vm.tracing.trace.set(None);
             vm.tracing.profile.set(None);
         });
+        vm.tracing.update(vm);
     }
+    result
+}
+
+/// Runs `call_it`, with tracing off, for an event in `frame`.
+pub fn while_calling<R>(vm: &Thread, event: Event, frame: &Ref<PyFrame>, call_it: impl FnOnce() -> R) -> R {
+    vm.tracing.event.set(Some(event));
+    vm.tracing.frame.set(frame.running().map_or(ptr::null(), ptr::from_ref));
+    vm.tracing.update(vm);
+    let result = call_it();
+    vm.tracing.event.set(None);
     vm.tracing.update(vm);
     result
 }
@@ -171,7 +193,11 @@ fn enter_event(vm: &Thread, frame: &Frame, object: &Ref<PyFrame>) -> PyResult<()
     }
     call_profile(vm, object, (Event::Call, "call"), Value::NONE)?;
     frame.lasti_override.set(0);
-    if vm.tracing.listing.get() || !object.trace.is_empty() || !vm.tracing.profile.is_empty() {
+    if vm.tracing.listing.get()
+        || !object.trace.is_empty()
+        || !vm.tracing.profile.is_empty()
+        || monitor::wants_code(vm, frame.code())
+    {
         enter_traced(vm, frame)?;
     }
     Ok(())
@@ -201,6 +227,7 @@ pub fn resume_event(vm: &Thread, frame: *mut Frame) -> PyResult<()> {
     let own = unsafe { &*frame };
     enter_traced(vm, own)?;
     let object = PyFrame::of(vm, own)?;
+    object.traced_offset.set(own.offset() as u32);
     if let Some(function) = vm.tracing.trace.get() {
         let local = call(vm, &function, &object, (Event::Resume, "call"), Value::NONE)?;
         object.trace.set(Some(local).filter(|local| !local.is_none()));
@@ -208,11 +235,28 @@ pub fn resume_event(vm: &Thread, frame: *mut Frame) -> PyResult<()> {
     call_profile(vm, &object, (Event::Resume, "call"), Value::NONE)
 }
 
-/// An exception is raised in a frame, or has come to it. The trace function may raise another in its place; `None` if the VM
-/// terminates.
-pub fn exception_event(vm: &Thread, frame: *mut Frame, exception: Value) -> Option<Value> {
+/// An exception is about to be thrown into a generator, whose frame stopped at `pc`. `None` if the VM terminates.
+pub fn throw_event(vm: &Thread, frame: *mut Frame, exception: Value) -> Option<Value> {
     // SAFETY: the innermost frame.
     let own = unsafe { &*frame };
+    if !monitor::wants_code(vm, own.code()) {
+        return Some(exception);
+    }
+    let object = match enter_traced(vm, own).and_then(|()| PyFrame::of(vm, own)) {
+        Ok(object) => object,
+        Err(Raised) => return vm.take_raised(),
+    };
+    // As if it had been resumed.
+    object.traced_offset.set(own.offset() as u32 + 1);
+    monitor::thrown(vm, own, exception)
+}
+
+/// An exception is raised in a frame, or has come to it. The trace function may raise another in its place; `None` if the VM
+/// terminates.
+pub fn exception_event(vm: &Thread, frame: *mut Frame, origin: Origin, exception: Value) -> Option<Value> {
+    // SAFETY: the innermost frame.
+    let own = unsafe { &*frame };
+    let exception = monitor::raised(vm, own, origin, exception)?;
     let Some(object) = own.frame_object().map(Ref::borrowed) else { return Some(exception) };
     if object.trace.is_empty() {
         return Some(exception);
@@ -227,11 +271,15 @@ pub fn exception_event(vm: &Thread, frame: *mut Frame, exception: Value) -> Opti
 }
 
 /// A frame is left by an exception.
-pub fn unwind_event(vm: &Thread, frame: *mut Frame) {
+pub fn unwind_event(vm: &Thread, frame: *mut Frame, origin: Origin) {
     // SAFETY: the innermost frame.
     let own = unsafe { &*frame };
-    let Some(object) = own.frame_object().map(Ref::borrowed) else { return };
     let Some(exception) = vm.take_raised() else { return };
+    let Some(exception) = monitor::unwound(vm, own, origin, exception) else { return };
+    let Some(object) = own.frame_object().map(Ref::borrowed) else {
+        let Raised = vm.set_raised(exception);
+        return;
+    };
     let result = call_local(vm, &object, (Event::Other, "return"), Value::NONE)
         .and_then(|()| call_profile(vm, &object, (Event::Other, "return"), Value::NONE));
     if result.is_ok() {
@@ -251,7 +299,17 @@ pub fn instruction(vm: &Thread, frame: *mut Frame, offset: u32) -> PyResult<()> 
     }
     let object = PyFrame::of(vm, own)?;
     let opcode = own.code().opcode_at(offset as usize);
-    if !object.trace.is_empty() && starts_line(own, &object, offset, opcode) && object.trace_lines.get() {
+    let last = object.traced_offset.replace(offset);
+    if vm.interp().monitored.get() != 0 {
+        let last = (last != NO_OFFSET).then_some(last);
+        if monitor::wants_code(vm, own.code()) && monitor::instruction(vm, own, offset, last)? {
+            return Ok(());
+        }
+    }
+    if !object.trace.is_empty()
+        && starts_line(own, &object, (last, offset), opcode)
+        && object.trace_lines.get()
+    {
         call_local(vm, &object, (Event::Line, "line"), Value::NONE)?;
     }
     if object.trace_opcodes.get() && !object.trace.is_empty() && opcode != Some(Opcode::Resume) {
@@ -262,8 +320,7 @@ pub fn instruction(vm: &Thread, frame: *mut Frame, offset: u32) -> PyResult<()> 
 }
 
 /// Whether a `line` event is due before an instruction.
-fn starts_line(frame: &Frame, object: &PyFrame, offset: u32, opcode: Option<Opcode>) -> bool {
-    let last = object.traced_offset.replace(offset);
+fn starts_line(frame: &Frame, object: &PyFrame, (last, offset): (u32, u32), opcode: Option<Opcode>) -> bool {
     if matches!(
         opcode,
         Some(Opcode::Resume | Opcode::EndFor | Opcode::EndSend | Opcode::PopIter | Opcode::EndAsyncFor)
@@ -294,8 +351,36 @@ fn return_event(vm: &Thread, frame: &Frame, object: &Ref<PyFrame>) -> PyResult<(
     call_profile(vm, object, (event, "return"), value)
 }
 
-/// `c_call`, `c_return` and `c_exception` around a call of native code.
-pub fn native_call(vm: &Thread, callable: &Value, call_it: impl FnOnce() -> PyResult) -> PyResult {
+/// `c_call`, `c_return` and `c_exception` around a call of native code; `first` is its first argument.
+pub fn native_call(
+    vm: &Thread,
+    callable: &Value,
+    first: Option<&Value>,
+    call_it: impl FnOnce() -> PyResult,
+) -> PyResult {
+    // SAFETY: the innermost frame is alive.
+    let frame = unsafe { vm.frame.get().as_ref() };
+    let (true, Some(frame)) = (monitor::wants_native(vm), frame) else {
+        return profiled_call(vm, callable, call_it);
+    };
+    let (callable, first) = (callable.clone(), first.cloned());
+    match profiled_call(vm, &callable, call_it) {
+        Ok(value) => {
+            monitor::native_returned(vm, frame, &callable, first.as_ref(), event::C_RETURN)?;
+            Ok(value)
+        }
+        Err(raised) => {
+            let exception = vm.take_raised();
+            monitor::native_returned(vm, frame, &callable, first.as_ref(), event::C_RAISE)?;
+            match exception {
+                Some(exception) => Err(vm.set_raised(exception)),
+                None => Err(raised),
+            }
+        }
+    }
+}
+
+fn profiled_call(vm: &Thread, callable: &Value, call_it: impl FnOnce() -> PyResult) -> PyResult {
     // SAFETY: the innermost frame is alive.
     let frame = unsafe { vm.frame.get().as_ref() };
     let (false, Some(frame)) = (vm.tracing.profile.is_empty(), frame) else { return call_it() };
@@ -326,11 +411,17 @@ fn arm_frames(vm: &Thread) {
     let mut frame = vm.frame.get();
     // SAFETY: the chain of frames is alive.
     while let Some(own) = unsafe { frame.as_ref() } {
-        if own.frame_object().is_some_and(|object| !object.trace.is_empty()) {
+        if is_traced(vm, own) {
             arm(own);
         }
         frame = own.previous.get();
     }
+}
+
+/// Whether a running frame has a trace function of its own, or events that a tool asks for.
+fn is_traced(vm: &Thread, frame: &Frame) -> bool {
+    frame.frame_object().is_some_and(|object| !object.trace.is_empty())
+        || monitor::wants_code(vm, frame.code())
 }
 
 /// To be called when `f_trace` of a running frame is set, and when control comes back to such a frame.
@@ -342,7 +433,7 @@ pub fn arm(frame: &Frame) {
 
 /// Control is back in `frame`, from a call.
 pub fn returned_to(vm: &Thread, frame: &Frame) {
-    if vm.tracing.is_on() && frame.frame_object().is_some_and(|object| !object.trace.is_empty()) {
+    if vm.tracing.is_on() && is_traced(vm, frame) {
         arm(frame);
     }
 }
@@ -355,7 +446,7 @@ pub fn switch(vm: &Thread, frame: *mut Frame) -> PyResult<()> {
     let exec: &Exec = own.exec();
     let word = own.word_index();
     exec.disarm();
-    let traced = vm.tracing.is_on() && own.frame_object().is_some_and(|object| !object.trace.is_empty());
+    let traced = vm.tracing.is_on() && is_traced(vm, own);
     let Some(offset) = exec.boundary_at(word).filter(|_| traced) else { return Ok(()) };
     let translation = own.code().traced_exec(vm)?;
     // SAFETY: a code object keeps its translations; at a boundary the stack is canonical.
@@ -367,6 +458,7 @@ pub fn switch(vm: &Thread, frame: *mut Frame) -> PyResult<()> {
         own.flags.set(own.flags.get() | flag::TRACED);
         if let Some(object) = own.frame_object() {
             object.traced_line.set(-1);
+            object.traced_offset.set(NO_OFFSET);
         }
     }
     Ok(())

@@ -12,11 +12,12 @@
 //! 3. [`Exec::map`] tells for every instruction which of CPython's it stands for and where the stack's values are while it
 //!    runs, its own operands not counted.
 //!
-//! With `traced`, every instruction is treated as a jump target and preceded by [`Op::Trace`]: the stack is canonical
-//! throughout, and a frame can change over to that translation at any instruction.
+//! With `traced`, every instruction (but `CALL_KW`) is treated as a jump target, and preceded by [`Op::Trace`]: the stack is
+//! canonical throughout, and a frame can change over to that translation at any instruction.
 
 use super::frame::FRAME_WORDS;
 use super::instr::{self, Field, Op, encode, encode_wide, flag};
+use super::monitor::Watch;
 use crate::builtins::code::PyCode;
 use crate::heap::NoMemory;
 use crate::protocol::number::BinaryOp;
@@ -90,6 +91,7 @@ pub struct Exec {
     boundaries: OnceCell<Box<[(u32, u32)]>>,
     /// The operations that `Switch` has taken the place of; empty while it has not.
     replaced: RefCell<Vec<u8>>,
+    watch: OnceCell<Box<Watch>>,
 }
 
 impl Exec {
@@ -109,6 +111,11 @@ impl Exec {
                 *place = instr::with_op(*place, Op::Switch);
             }
         }
+    }
+
+    /// What monitoring knows of the instructions of `code`, of which this is a translation.
+    pub fn watch(&self, code: &PyCode) -> &Watch {
+        self.watch.get_or_init(|| Box::new(Watch::new(code)))
     }
 
     /// Takes `Switch` away again.
@@ -414,7 +421,9 @@ impl<'a> Translator<'a> {
     }
 
     fn is_target(&self, simple: &Simple) -> bool {
-        !simple.continues && (self.traced || self.depths.is_target[simple.start])
+        // The names of a `CALL_KW` stay the constant that the instruction before it loads.
+        let is_traced = self.traced && simple.opcode != Opcode::CallKw;
+        !simple.continues && (is_traced || self.depths.is_target[simple.start])
     }
 
     fn finish(mut self) -> Result<Exec, Refusal> {
@@ -444,6 +453,7 @@ impl<'a> Translator<'a> {
             traced: self.traced,
             boundaries: OnceCell::new(),
             replaced: RefCell::default(),
+            watch: OnceCell::new(),
         })
     }
 

@@ -3,6 +3,7 @@
 use super::exec::drop_frame;
 use super::frame::{Frame, Kind};
 use super::instr::{self, Op};
+use super::monitor::{self, Origin};
 use super::trace;
 use super::translate::Entry;
 use crate::builtins::frame::PyFrame;
@@ -28,6 +29,7 @@ pub unsafe fn unwind(vm: &Thread, frame: *mut Frame) -> Unwound {
     let mut frame = frame;
     // Whether the exception has come to `frame` from one that it called.
     let mut reached = false;
+    let mut origin = Origin::Raised;
     // SAFETY: by contract; frames are left one by one.
     unsafe {
         loop {
@@ -36,18 +38,28 @@ pub unsafe fn unwind(vm: &Thread, frame: *mut Frame) -> Unwound {
                 let passes_on = !reached && is_passing_on(vm, &*frame, &exception);
                 let exception = if passes_on { exception } else { traceback::add(vm, exception, &*frame) };
                 let exception = if vm.tracing.is_on() {
-                    trace::exception_event(vm, frame, exception)
+                    origin = if passes_on { Origin::Reraised } else { origin };
+                    trace::exception_event(vm, frame, origin, exception)
                 } else {
                     Some(exception)
                 };
+                let monitored = if monitor::wants_handled(vm) { exception.clone() } else { None };
                 match exception.map(|exception| find_handler(vm, &*frame, exception)) {
-                    Some(Ok(())) => return Unwound::Handler(frame),
+                    Some(Ok(())) => {
+                        if let Some(exception) = monitored
+                            && monitor::handled(vm, &*frame, exception).is_err()
+                        {
+                            (reached, origin) = (false, Origin::Raised);
+                            continue;
+                        }
+                        return Unwound::Handler(frame);
+                    }
                     Some(Err(exception)) => drop(vm.set_raised(exception)),
                     None => {}
                 }
             }
             if vm.tracing.is_on() && !vm.is_terminating() {
-                trace::unwind_event(vm, frame);
+                trace::unwind_event(vm, frame, origin);
             }
             let kind = (*frame).kind.get();
             let caller = (*frame).previous.get();
@@ -72,7 +84,7 @@ pub unsafe fn unwind(vm: &Thread, frame: *mut Frame) -> Unwound {
                 return Unwound::Out;
             }
             frame = caller;
-            reached = true;
+            (reached, origin) = (true, Origin::Reached);
         }
     }
 }

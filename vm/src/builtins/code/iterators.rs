@@ -88,11 +88,12 @@ pub(super) fn branches(vm: &Thread, args: &[Value]) -> PyResult {
             Opcode::PopJumpIfFalse
             | Opcode::PopJumpIfTrue
             | Opcode::PopJumpIfNone
-            | Opcode::PopJumpIfNotNone
-            | Opcode::ForIter => {
+            | Opcode::PopJumpIfNotNone => {
                 // `NOT_TAKEN` follows.
                 [instruction.offset, next + 1, next + instruction.arg as usize]
             }
+            // The loop ends behind `END_FOR` and `POP_ITER`.
+            Opcode::ForIter => [instruction.offset, next, next + instruction.arg as usize + 2],
             Opcode::EndAsyncFor => match next.checked_sub(instruction.arg as usize) {
                 Some(source) => [source, source + 2, next],
                 None => continue,

@@ -423,6 +423,12 @@ impl PyCode {
         Opcode::from_u8(*self.code().code.get(2 * offset)?)
     }
 
+    /// The code unit behind the instruction at a code unit, and its caches.
+    pub fn end_of(&self, offset: usize) -> Option<usize> {
+        let units = self.code.code.get(2 * offset..)?;
+        taipan_compiler::op::decode(units).next()?.ok().map(|instruction| offset + instruction.end())
+    }
+
     /// The code unit of the first `RESUME`: what comes before belongs to the call.
     pub fn first_traceable(&self) -> usize {
         (0..self.code().code.len() / 2)

@@ -397,6 +397,12 @@ impl PyGenerator {
                 self.link(vm, Kind::EntryGenerator);
                 self.chain_to_handled(vm);
                 let frame = self.frame.get();
+                if vm.tracing.is_on()
+                    && let Some(exception) = vm.take_raised()
+                    && let Some(exception) = trace::throw_event(vm, frame, exception)
+                {
+                    let Raised = vm.set_raised(exception);
+                }
                 // SAFETY: the frame is the innermost one, stopped at an instruction.
                 unsafe {
                     match unwind(vm, frame) {

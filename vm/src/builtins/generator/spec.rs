@@ -231,7 +231,9 @@ fn finalize(vm: &Thread, value: &Value) {
     let is_idle = match own.state() {
         State::Created => true,
         State::Suspended => {
-            own.delegate().is_none() && own.frame().code().is_unprotected_yield(own.frame().offset())
+            !vm.tracing.is_on()
+                && own.delegate().is_none()
+                && own.frame().code().is_unprotected_yield(own.frame().offset())
         }
         State::Running | State::Finished => false,
     };

@@ -157,6 +157,7 @@ pub fn close(vm: &Thread, own: &PyGenerator) -> PyResult {
     }
     if !failed {
         if own.state.get() == State::Suspended
+            && !vm.tracing.is_on()
             && own.frame().code().is_unprotected_yield(own.frame().offset())
         {
             own.discard_suspended();

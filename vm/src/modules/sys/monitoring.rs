@@ -8,11 +8,11 @@ use crate::builtins::module::PyModule;
 use crate::builtins::{int, namespace, object, str::PyStr};
 use crate::class::spec::{Constant, MethodDef, method};
 use crate::error::PyResult;
+use crate::interp::monitor::{self, EVENTS, Monitoring, TOOLS, event};
 use crate::modules::ModuleSpec;
 use crate::thread::Thread;
 use crate::value::Value;
-use crate::value_cell::ValueCell;
-use std::cell::{Cell, RefCell};
+use std::ptr;
 
 pub static MODULE: ModuleSpec = ModuleSpec {
     name: "sys.monitoring",
@@ -50,9 +50,7 @@ static FUNCTIONS: &[MethodDef] = &[
         "Set the callback of an event and return the one before.",
         register_callback,
     ),
-    method("restart_events", "()", "Enable again the events that callbacks have disabled.", |_, _| {
-        Ok(Value::NONE)
-    }),
+    method("restart_events", "()", "Enable again the events that callbacks have disabled.", restart_events),
     method("set_events", "(tool_id, event_set, /)", "Ask for events everywhere.", set_events),
     method(
         "set_local_events",
@@ -63,77 +61,31 @@ static FUNCTIONS: &[MethodDef] = &[
     method("use_tool_id", "(tool_id, name, /)", "Take a number that is free for a tool.", use_tool_id),
 ];
 
-/// The events by number, from bit 0 on.
-const EVENTS: &[&str] = &[
-    "PY_START",
-    "PY_RESUME",
-    "PY_RETURN",
-    "PY_YIELD",
-    "CALL",
-    "LINE",
-    "INSTRUCTION",
-    "JUMP",
-    "BRANCH_LEFT",
-    "BRANCH_RIGHT",
-    "STOP_ITERATION",
-    "RAISE",
-    "EXCEPTION_HANDLED",
-    "PY_UNWIND",
-    "PY_THROW",
-    "RERAISE",
-    "C_RETURN",
-    "C_RAISE",
-    "BRANCH",
-];
+const CALL: u32 = 1 << event::CALL;
+const BRANCH_BOTH: u32 = 1 << event::BRANCH_LEFT | 1 << event::BRANCH_RIGHT;
+const C_RETURN_AND_RAISE: u32 = 1 << event::C_RETURN | 1 << event::C_RAISE;
+const BRANCH: u32 = 1 << event::BRANCH;
+/// Events that can be asked for in one code object.
+const LOCAL: u32 = (1 << event::LOCAL_END) - 1;
 
-const CALL: u32 = 1 << 4;
-const BRANCH_BOTH: u32 = 1 << 8 | 1 << 9;
-const C_RETURN_AND_RAISE: u32 = 1 << 16 | 1 << 17;
-/// Stands for both of its directions.
-const BRANCH: u32 = 1 << 18;
-/// Events that belong to an instruction, and can be asked for in one code object.
-const LOCAL: u32 = (1 << 11) - 1;
-
-const TOOLS: usize = 6;
-
-/// Of each VM.
-#[derive(Default)]
-pub struct Monitoring {
-    tools: [Tool; TOOLS],
-    /// The code objects with events of their own, and those of each tool.
-    local: RefCell<Vec<(Value, [u32; TOOLS])>>,
+/// Takes back all that a tool asks for.
+fn clear(vm: &Thread, id: usize) {
+    let state = Monitoring::of(vm);
+    state.tools[id].events.set(0);
+    for callback in &state.tools[id].callbacks {
+        callback.set(None);
+    }
+    for (_, events) in state.local.borrow_mut().values_mut() {
+        events[id] = 0;
+    }
+    forget_idle(&state);
+    monitor::update(vm);
 }
 
-#[derive(Default)]
-struct Tool {
-    name: ValueCell,
-    events: Cell<u32>,
-    callbacks: [ValueCell; EVENTS.len()],
-}
-
-impl Monitoring {
-    fn clear(&self, id: usize) {
-        self.tools[id].events.set(0);
-        for callback in &self.tools[id].callbacks {
-            callback.set(None);
-        }
-        for (_, events) in self.local.borrow_mut().iter_mut() {
-            events[id] = 0;
-        }
-        self.forget_idle();
-    }
-
-    /// Lets go of the code objects in which nothing is asked for.
-    fn forget_idle(&self) {
-        let mut idle = Vec::new();
-        let mut local = self.local.borrow_mut();
-        let kept = std::mem::take(&mut *local);
-        for (code, events) in kept {
-            if events == [0; TOOLS] { idle.push(code) } else { local.push((code, events)) }
-        }
-        drop(local);
-        drop(idle);
-    }
+/// Lets go of the code objects in which nothing is asked for.
+fn forget_idle(state: &Monitoring) {
+    let idle: Vec<_> = state.local.borrow_mut().extract_if(|_, (_, events)| *events == [0; TOOLS]).collect();
+    drop(idle);
 }
 
 fn init(vm: &Thread, module: &PyModule) -> PyResult<()> {
@@ -144,14 +96,13 @@ fn init(vm: &Thread, module: &PyModule) -> PyResult<()> {
     events.set_str(&*vm.intern_str("NO_EVENTS")?, int::small(0))?;
     let set = |name: &str, value: Value| module.dict().set_str(&*vm.intern_str(name)?, value);
     set("events", namespace::from_dict(vm, &events)?)?;
-    for sentinel in ["MISSING", "DISABLE"] {
-        set(sentinel, vm.call(&object::TYPE.to_value(), &[])?)?;
+    let state = Monitoring::of(vm);
+    for (name, place) in [("MISSING", &state.missing), ("DISABLE", &state.disable)] {
+        let sentinel = vm.call(&object::TYPE.to_value(), &[])?;
+        place.set(Some(sentinel.clone()));
+        set(name, sentinel)?;
     }
     Ok(())
-}
-
-fn state(vm: &Thread) -> std::rc::Rc<Monitoring> {
-    vm.interp().module_states.get()
 }
 
 fn tool_argument(vm: &Thread, value: &Value) -> PyResult<usize> {
@@ -164,7 +115,7 @@ fn tool_argument(vm: &Thread, value: &Value) -> PyResult<usize> {
 
 fn used_tool(vm: &Thread, value: &Value) -> PyResult<usize> {
     let id = tool_argument(vm, value)?;
-    if state(vm).tools[id].name.is_empty() {
+    if Monitoring::of(vm).tools[id].name.is_empty() {
         return Err(vm.value_error(format!("tool {id} is not in use")));
     }
     Ok(id)
@@ -175,7 +126,7 @@ fn use_tool_id(vm: &Thread, args: &[Value]) -> PyResult {
     if args[1].downcast::<PyStr>().is_none() {
         return Err(vm.value_error("tool name must be a str"));
     }
-    let state = state(vm);
+    let state = Monitoring::of(vm);
     if !state.tools[id].name.is_empty() {
         return Err(vm.value_error(format!("tool {id} is already in use")));
     }
@@ -185,21 +136,21 @@ fn use_tool_id(vm: &Thread, args: &[Value]) -> PyResult {
 
 fn clear_tool_id(vm: &Thread, args: &[Value]) -> PyResult {
     let id = tool_argument(vm, &args[0])?;
-    state(vm).clear(id);
+    clear(vm, id);
     Ok(Value::NONE)
 }
 
 fn free_tool_id(vm: &Thread, args: &[Value]) -> PyResult {
     let id = tool_argument(vm, &args[0])?;
-    let state = state(vm);
-    state.clear(id);
+    let state = Monitoring::of(vm);
+    clear(vm, id);
     state.tools[id].name.set(None);
     Ok(Value::NONE)
 }
 
 fn get_tool(vm: &Thread, args: &[Value]) -> PyResult {
     let id = tool_argument(vm, &args[0])?;
-    Ok(state(vm).tools[id].name.get().unwrap_or(Value::NONE))
+    Ok(Monitoring::of(vm).tools[id].name.get().unwrap_or(Value::NONE))
 }
 
 fn register_callback(vm: &Thread, args: &[Value]) -> PyResult {
@@ -213,7 +164,7 @@ fn register_callback(vm: &Thread, args: &[Value]) -> PyResult {
         return Err(vm.value_error(format!("invalid event {event}")));
     }
     let function = Some(args[2].clone()).filter(|function| !function.is_none());
-    Ok(state(vm).tools[id].callbacks[bit].replace(function).unwrap_or(Value::NONE))
+    Ok(Monitoring::of(vm).tools[id].callbacks[bit].replace(function).unwrap_or(Value::NONE))
 }
 
 /// The events of a set, what stands for several written out.
@@ -240,55 +191,53 @@ fn event_set(vm: &Thread, value: &Value, allowed: u32, kind: &str) -> PyResult<u
 
 fn get_events(vm: &Thread, args: &[Value]) -> PyResult {
     let id = tool_argument(vm, &args[0])?;
-    Ok(int::small(i64::from(state(vm).tools[id].events.get())))
+    Ok(int::small(i64::from(Monitoring::of(vm).tools[id].events.get())))
 }
 
 fn set_events(vm: &Thread, args: &[Value]) -> PyResult {
     let id = tool_argument(vm, &args[0])?;
     let set = event_set(vm, &args[1], (1 << EVENTS.len()) - 1, "")?;
     used_tool(vm, &args[0])?;
-    state(vm).tools[id].events.set(set);
+    Monitoring::of(vm).tools[id].events.set(set);
+    monitor::update(vm);
     Ok(Value::NONE)
 }
 
-fn code_argument(vm: &Thread, value: &Value) -> PyResult<()> {
+fn restart_events(vm: &Thread, _: &[Value]) -> PyResult {
+    let state = Monitoring::of(vm);
+    state.version.set(state.version.get().wrapping_add(1));
+    Ok(Value::NONE)
+}
+
+fn code_argument<'a>(vm: &Thread, value: &'a Value) -> PyResult<&'a PyCode> {
     match value.downcast::<PyCode>() {
-        Some(_) => Ok(()),
+        Some(code) => Ok(code),
         None => Err(vm.type_error("code must be a code object")),
     }
 }
 
 fn get_local_events(vm: &Thread, args: &[Value]) -> PyResult {
     let id = tool_argument(vm, &args[0])?;
-    code_argument(vm, &args[1])?;
-    let state = state(vm);
-    let local = state.local.borrow();
-    let known = local.iter().find(|(code, _)| code.is(&args[1]));
-    Ok(int::small(known.map_or(0, |(_, events)| i64::from(events[id]))))
+    let code = code_argument(vm, &args[1])?;
+    Ok(int::small(i64::from(Monitoring::of(vm).local_events(code, id))))
 }
 
 fn set_local_events(vm: &Thread, args: &[Value]) -> PyResult {
     let id = tool_argument(vm, &args[0])?;
-    code_argument(vm, &args[1])?;
+    let address = ptr::from_ref(code_argument(vm, &args[1])?).addr();
     let set = event_set(vm, &args[2], LOCAL, "local ")?;
     used_tool(vm, &args[0])?;
-    let state = state(vm);
+    let state = Monitoring::of(vm);
     let mut local = state.local.borrow_mut();
-    match local.iter_mut().find(|(code, _)| code.is(&args[1])) {
-        Some((_, events)) => events[id] = set,
-        None => {
-            let mut events = [0; TOOLS];
-            events[id] = set;
-            local.push((args[1].clone(), events));
-        }
-    }
+    local.entry(address).or_insert_with(|| (args[1].clone(), [0; TOOLS])).1[id] = set;
     drop(local);
-    state.forget_idle();
+    forget_idle(&state);
+    monitor::update(vm);
     Ok(Value::NONE)
 }
 
 fn all_events(vm: &Thread, _: &[Value]) -> PyResult {
-    let (state, dict) = (state(vm), PyDict::new(vm)?);
+    let (state, dict) = (Monitoring::of(vm), PyDict::new(vm)?);
     for (bit, name) in EVENTS.iter().enumerate() {
         let tools = state.tools.iter().enumerate().filter(|(_, tool)| tool.events.get() >> bit & 1 != 0);
         let bits: i64 = tools.map(|(id, _)| 1 << id).sum();

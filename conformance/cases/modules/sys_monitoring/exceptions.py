@@ -1,0 +1,74 @@
+import sys
+
+monitoring = sys.monitoring
+events = monitoring.events
+TOOL = 2
+names = {getattr(events, name): name for name in dir(events) if name.isupper() and name != "NO_EVENTS"}
+
+
+def shown(value):
+    plain = isinstance(value, (int, str, float, type(None)))
+    return value if plain else getattr(value, "__name__", None) or type(value).__name__
+
+
+def watch(function, *args, only):
+    asked = 0
+    for event in names:
+        if names[event] in only:
+            asked |= event
+
+            def callback(code, *rest, event=event):
+                if code.co_name not in ("watch", "callback"):
+                    print(" ", names[event], code.co_name, *map(shown, rest))
+
+            monitoring.register_callback(TOOL, event, callback)
+    print(function.__name__, only)
+    monitoring.set_events(TOOL, asked)
+    try:
+        function(*args)
+    except Exception as error:
+        print(" ", type(error).__name__)
+    monitoring.set_events(TOOL, 0)
+    for event in names:
+        monitoring.register_callback(TOOL, event, None)
+
+
+monitoring.use_tool_id(TOOL, "case")
+
+
+def inner():
+    raise KeyError(1)
+
+
+def middle():
+    inner()
+
+
+def outer():
+    try:
+        middle()
+    except KeyError as error:
+        try:
+            raise
+        except:
+            pass
+    finally:
+        pass
+    int("x")
+
+
+watch(outer, only=("RAISE", "RERAISE", "EXCEPTION_HANDLED", "PY_UNWIND"))
+watch(outer, only=("EXCEPTION_HANDLED", "LINE"))
+
+
+def angry(code, offset, exception):
+    raise ValueError("from the callback")
+
+
+monitoring.register_callback(TOOL, events.RAISE, angry)
+monitoring.set_events(TOOL, events.RAISE)
+try:
+    middle()
+except Exception as error:
+    print(repr(error), repr(error.__context__))
+monitoring.set_events(TOOL, 0)

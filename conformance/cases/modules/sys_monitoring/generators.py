@@ -1,0 +1,79 @@
+import sys
+
+monitoring = sys.monitoring
+events = monitoring.events
+TOOL = 2
+names = {getattr(events, name): name for name in dir(events) if name.isupper() and name != "NO_EVENTS"}
+
+
+def shown(value):
+    plain = isinstance(value, (int, str, float, type(None)))
+    return value if plain else getattr(value, "__name__", None) or type(value).__name__
+
+
+def watch(function, *args, only):
+    asked = 0
+    for event in names:
+        if names[event] in only:
+            asked |= event
+
+            def callback(code, *rest, event=event):
+                if code.co_name not in ("watch", "callback"):
+                    print(" ", names[event], code.co_name, *map(shown, rest))
+
+            monitoring.register_callback(TOOL, event, callback)
+    print(function.__name__, only)
+    monitoring.set_events(TOOL, asked)
+    try:
+        function(*args)
+    except Exception as error:
+        print(" ", type(error).__name__)
+    monitoring.set_events(TOOL, 0)
+    for event in names:
+        monitoring.register_callback(TOOL, event, None)
+
+
+monitoring.use_tool_id(TOOL, "case")
+
+
+def numbers():
+    x = yield 1
+    y = 2
+    yield from [3]
+
+
+def use():
+    for i in numbers():
+        pass
+    it = numbers()
+    next(it)
+    it.send(5)
+    it.close()
+    it = numbers()
+    next(it)
+    try:
+        it.throw(ValueError("x"))
+    except ValueError:
+        pass
+
+
+async def waits():
+    async for x in produces():
+        pass
+    return 5
+
+
+async def produces():
+    yield 1
+
+
+def run():
+    try:
+        waits().send(None)
+    except StopIteration:
+        pass
+
+
+watch(use, only=("PY_START", "PY_RESUME", "PY_YIELD", "PY_RETURN", "PY_THROW", "PY_UNWIND"))
+watch(run, only=("PY_START", "PY_RESUME", "PY_YIELD", "PY_RETURN", "PY_THROW", "PY_UNWIND"))
+watch(use, only=("LINE",))
