@@ -425,7 +425,7 @@ impl PyCode {
 
     /// The code unit behind the instruction at a code unit, and its caches.
     pub fn end_of(&self, offset: usize) -> Option<usize> {
-        let units = self.code.code.get(2 * offset..)?;
+        let units = self.code().code.get(2 * offset..)?;
         taipan_compiler::op::decode(units).next()?.ok().map(|instruction| offset + instruction.end())
     }
 
