@@ -12,8 +12,8 @@
 //! 3. [`Exec::map`] tells for every instruction which of CPython's it stands for and where the stack's values are while it
 //!    runs, its own operands not counted.
 //!
-//! With `traced`, every instruction (but `CALL_KW`) is treated as a jump target, and preceded by [`Op::Trace`]: the stack is
-//! canonical throughout, and a frame can change over to that translation at any instruction.
+//! With `traced`, every instruction is treated as a jump target and preceded by [`Op::Trace`]: the stack is canonical
+//! throughout, and a frame can change over to that translation at any instruction.
 
 use super::frame::FRAME_WORDS;
 use super::instr::{self, Field, Op, encode, encode_wide, flag};
@@ -421,9 +421,7 @@ impl<'a> Translator<'a> {
     }
 
     fn is_target(&self, simple: &Simple) -> bool {
-        // The names of a `CALL_KW` stay the constant that the instruction before it loads.
-        let is_traced = self.traced && simple.opcode != Opcode::CallKw;
-        !simple.continues && (is_traced || self.depths.is_target[simple.start])
+        !simple.continues && (self.traced || self.depths.is_target[simple.start])
     }
 
     fn finish(mut self) -> Result<Exec, Refusal> {
