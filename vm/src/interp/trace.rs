@@ -208,7 +208,10 @@ fn enter_traced(vm: &Thread, frame: &Frame) -> PyResult<()> {
     if frame.flags.get() & flag::TRACED != 0 {
         return Ok(());
     }
-    let offset = frame.exec().entry_at(frame.word_index()).offset as usize;
+    enter_traced_at(vm, frame, frame.exec().entry_at(frame.word_index()).offset as usize)
+}
+
+fn enter_traced_at(vm: &Thread, frame: &Frame, offset: usize) -> PyResult<()> {
     let at_start = frame.word_index() == 0;
     let traced = frame.code().traced_exec(vm)?;
     // SAFETY: a code object keeps its translations.
@@ -225,9 +228,13 @@ fn enter_traced(vm: &Thread, frame: &Frame) -> PyResult<()> {
 pub fn resume_event(vm: &Thread, frame: *mut Frame) -> PyResult<()> {
     // SAFETY: the innermost frame.
     let own = unsafe { &*frame };
-    enter_traced(vm, own)?;
+    if own.flags.get() & flag::TRACED == 0 {
+        // What follows a `YIELD_VALUE` is a `RESUME`, for which the other translation has no instruction.
+        let stopped = own.exec().entry_at(own.word_index() - 1).offset;
+        enter_traced_at(vm, own, stopped as usize + 1)?;
+        PyFrame::of(vm, own)?.traced_offset.set(stopped);
+    }
     let object = PyFrame::of(vm, own)?;
-    object.traced_offset.set(own.offset() as u32);
     if let Some(function) = vm.tracing.trace.get() {
         let local = call(vm, &function, &object, (Event::Resume, "call"), Value::NONE)?;
         object.trace.set(Some(local).filter(|local| !local.is_none()));

@@ -246,7 +246,8 @@ impl PyGenerator {
     unsafe fn enter(&self, vm: &Thread, kind: Kind, value: Word) -> *mut Frame {
         let (mut own, mut kind) = (self, kind);
         let (mut caller, mut handled, mut depth) = (vm.frame.get(), vm.handled.get(), vm.depth.get());
-        let hands_on = value.bits() == Value::NONE.bits() && !vm.tracing.is_on();
+        let is_traced = vm.tracing.is_on();
+        let hands_on = value.bits() == Value::NONE.bits() && !is_traced;
         // SAFETY: invariants 1 and 3: `pc` is at the instruction that left a place for what is sent.
         unsafe {
             loop {
@@ -271,7 +272,7 @@ impl PyGenerator {
                 vm.handled.set(handled);
                 vm.depth.set(depth);
                 let w = *pc;
-                if instr::flags(w) & instr::flag::DISCARD != 0 && !value.is_object() {
+                if instr::flags(w) & instr::flag::DISCARD != 0 && !value.is_object() && !is_traced {
                     (*frame).pc.set(pc.add(2));
                 } else {
                     (*frame).register(instr::a(w)).write(value);
