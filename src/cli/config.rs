@@ -7,7 +7,7 @@ use super::paths::Paths;
 use std::ffi::OsString;
 use std::path::PathBuf;
 use taipan_vm::capability::Capabilities;
-use taipan_vm::config::{Config, Flags};
+use taipan_vm::config::{CheckHash, Config, Flags};
 use taipan_vm::import::FrozenLibrary;
 use taipan_vm::modules::ModuleSpec;
 use taipan_vm::text::hash::HashKey;
@@ -59,6 +59,11 @@ pub fn build(options: &Options, orig_argv: Vec<OsString>) -> Result<Config, Fata
         gc_stress: options.torture.gc_stress,
         optimize: options.optimize.max(environment.level("PYTHONOPTIMIZE")).min(2),
         dont_write_bytecode: options.dont_write_bytecode || environment.is_set("PYTHONDONTWRITEBYTECODE"),
+        check_hash_pycs: match options.check_hash_pycs.as_deref() {
+            Some("always") => CheckHash::Always,
+            Some("never") => CheckHash::Never,
+            _ => CheckHash::Default,
+        },
         stdlib_dir: paths.library.clone(),
         frozen: FrozenLibrary {
             modules: taipan_stdlib::frozen::modules,

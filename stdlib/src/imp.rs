@@ -24,10 +24,11 @@ pub static MODULE: ModuleSpec = ModuleSpec {
     name: "_imp",
     doc: "(Extremely) low-level import machinery bits as used by importlib.",
     functions: FUNCTIONS,
-    constants: &[
-        ("check_hash_based_pycs", Constant::Str("default")),
-        ("pyc_magic_number_token", Constant::Int(u32::from_le_bytes(pyc::MAGIC) as i64)),
-    ],
+    constants: &[("pyc_magic_number_token", Constant::Int(u32::from_le_bytes(pyc::MAGIC) as i64))],
+    init: Some(|vm, module| {
+        let mode = vm.new_str(vm.interp().config.check_hash_pycs.name())?;
+        module.dict().set_str(&*vm.intern_str("check_hash_based_pycs")?, mode)
+    }),
     ..ModuleSpec::NEW
 };
 

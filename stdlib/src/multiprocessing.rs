@@ -7,6 +7,7 @@ use std::rc::Rc;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use taipan_vm::builtins::dict::PyDict;
 use taipan_vm::builtins::float::to_f64;
+use taipan_vm::builtins::str::PyStr;
 use taipan_vm::builtins::{exceptions, int};
 use taipan_vm::call::bind;
 use taipan_vm::capability::Capability;
@@ -102,7 +103,7 @@ pub static TYPE: PyType = PyType::from_spec(&TypeSpec {
             done(vm, semaphore.release())?;
             Ok(Value::FALSE)
         }),
-        method("_rebuild", "($type, handle, kind, maxvalue, name, /)", "", rebuild).classmethod(),
+        method("_rebuild", "($type, handle, kind, maxvalue, name, /)", "", rebuild).parsed().classmethod(),
         method("_after_fork", "($self, /)", "Rezero the net acquisition count after fork().", |_, args| {
             own(&args[0]).count.set(0);
             Ok(Value::NONE)
@@ -196,7 +197,15 @@ fn new(vm: &Thread, ty: &PyType, args: &[Value]) -> PyResult {
 fn rebuild(vm: &Thread, args: &[Value]) -> PyResult {
     vm.allow(Capability::Subprocess)?;
     let Some(ty) = args[0].downcast::<PyType>() else { return Err(vm.type_error("_rebuild needs a class")) };
+    if args[1].ty().slots().index.is_none() {
+        let text = format!("_rebuild() argument 1 must be int, not {}", args[1].ty().name());
+        return Err(vm.type_error(text));
+    }
     let (kind, maxvalue) = (c_int(vm, &args[2])?, c_int(vm, &args[3])?);
+    if args[4].downcast::<PyStr>().is_none() {
+        let text = format!("_rebuild() argument 4 must be str or None, not {}", args[4].ty().name());
+        return Err(vm.type_error(text));
+    }
     let name = name_of(vm, "_rebuild", Which::At(4), &args[4])?;
     let semaphore = done(vm, Semaphore::open(&name))?;
     make(vm, ty, semaphore, kind, maxvalue, Some(name))

@@ -7,7 +7,7 @@
 use crate::builtins::module::PyModule;
 use crate::builtins::str::PyStr;
 use crate::class::PyType;
-use crate::class::spec::{MethodDef, MethodKind, NativeFn, parameter_names};
+use crate::class::spec::{Counting, MethodDef, MethodKind, NativeFn, parameter_names};
 use crate::error::{PyResult, Raised};
 use crate::modules;
 use crate::names;
@@ -184,7 +184,7 @@ pub fn bind<R>(
 fn bind_slow(vm: &Thread, def: &MethodDef, args: Args<'_>) -> PyResult<Row> {
     let arity = &def.arity;
     let positional = args.positional();
-    if arity.positional_only as usize == arity.parameters() {
+    if arity.positional_only as usize == arity.parameters() && def.counting != Counting::Keywords {
         check_positional(vm, def, args)?;
     } else {
         check_count(vm, def, args)?;
@@ -220,7 +220,7 @@ fn check_positional(vm: &Thread, def: &MethodDef, args: Args<'_>) -> PyResult<()
     let name = def.name;
     Err(vm.type_error(match (least, most) {
         (0, 0) => format!("{}() takes no arguments ({given} given)", full_name(vm, def, args)),
-        _ if def.parsed => parsed_count(def, least, most, given),
+        _ if def.counting == Counting::Parsed => parsed_count(def, least, most, given),
         (1, 1) if def.kind != MethodKind::Static => {
             format!("{}() takes exactly one argument ({given} given)", full_name(vm, def, args))
         }

@@ -28,6 +28,26 @@ pub struct Flags {
     pub unbuffered: bool,
 }
 
+/// Which compiled files that hold a hash are compared with their sources.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum CheckHash {
+    /// Those that say so.
+    #[default]
+    Default,
+    Always,
+    Never,
+}
+
+impl CheckHash {
+    pub fn name(self) -> &'static str {
+        match self {
+            CheckHash::Default => "default",
+            CheckHash::Always => "always",
+            CheckHash::Never => "never",
+        }
+    }
+}
+
 /// How text is encoded where nobody says otherwise.
 #[derive(Clone, Debug)]
 pub struct Encodings {
@@ -54,6 +74,8 @@ pub struct Config {
     pub optimize: u8,
     /// `-B`.
     pub dont_write_bytecode: bool,
+    /// `--check-hash-based-pycs`.
+    pub check_hash_pycs: CheckHash,
     /// The folder that the frozen library seems to lie in.
     pub stdlib_dir: PathBuf,
     pub frozen: FrozenLibrary,
@@ -89,6 +111,7 @@ impl Default for Config {
             gc_stress: 0,
             optimize: 0,
             dont_write_bytecode: false,
+            check_hash_pycs: CheckHash::Default,
             stdlib_dir: PathBuf::new(),
             frozen: FrozenLibrary::EMPTY,
             argv: Vec::new(),

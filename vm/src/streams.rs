@@ -41,7 +41,9 @@ pub fn start(vm: &Thread) -> PyResult<()> {
     }
     let wrapper = vm.get_attr_str(&io, "TextIOWrapper")?;
     for stream in &STREAMS {
-        let is_there = vm.has_capability(Capability::Stdio) && sys::file::is_open(stream.descriptor);
+        let is_there = vm.has_capability(Capability::Stdio)
+            && !sys::file::was_closed_at_start(stream.descriptor)
+            && sys::file::is_open(stream.descriptor);
         let made = if is_there { make(vm, stream, &open, &wrapper)? } else { Value::NONE };
         let dict = vm.interp().sys.borrow().clone();
         if let Some(dict) = dict {

@@ -45,7 +45,7 @@ pub fn shown(vm: &Thread, own: &PyFuture) -> PyResult {
         Some(_) => vm.iterate_to_vec(&known)?,
         None => vec![known],
     };
-    Ok(if waiters.is_empty() { Value::NONE } else { PySet::new_frozen(vm, &waiters)?.into_value() })
+    Ok(PySet::new_frozen(vm, &waiters)?.into_value())
 }
 
 pub fn add_function(vm: &Thread, args: &[Value]) -> PyResult {

@@ -124,11 +124,13 @@ pub static TYPE: PyType = PyType::from_spec(&TypeSpec {
         method("set_result", "($self, result, /)", "Give the future its result.", |vm, args| {
             as_future(&args[0]).set_result(vm, &args[0], args[1].clone())?;
             Ok(Value::NONE)
-        }),
+        })
+        .with_class(),
         method("set_exception", "($self, exception, /)", "Give the future an exception.", |vm, args| {
             as_future(&args[0]).set_exception(vm, &args[0], &args[1])?;
             Ok(Value::NONE)
-        }),
+        })
+        .with_class(),
         ADD_DONE_CALLBACK,
         REMOVE_DONE_CALLBACK,
         method("cancel", "($self, /, msg=None)", "Cancel the future, if it is pending.", |vm, args| {

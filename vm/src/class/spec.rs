@@ -153,6 +153,17 @@ pub enum MethodKind {
     Static,
 }
 
+/// How the number of arguments is checked where all are positional-only: by messages alone the ways differ.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Counting {
+    /// `METH_NOARGS`, `METH_O`, and `_PyArg_CheckPositional`.
+    Plain,
+    /// `PyArg_ParseTuple`.
+    Parsed,
+    /// `_PyArg_UnpackKeywords`.
+    Keywords,
+}
+
 pub struct MethodDef {
     pub name: &'static str,
     /// Empty where CPython has none either.
@@ -160,8 +171,7 @@ pub struct MethodDef {
     pub doc: &'static str,
     pub arity: Arity,
     pub kind: MethodKind,
-    /// Counts its arguments as `PyArg_ParseTuple` does, which has messages of its own.
-    pub parsed: bool,
+    pub counting: Counting,
     pub function: NativeFn,
 }
 
@@ -315,7 +325,15 @@ const fn definition(
     kind: MethodKind,
     function: NativeFn,
 ) -> MethodDef {
-    MethodDef { name, signature, doc, arity: Arity::parse(signature), kind, parsed: false, function }
+    MethodDef {
+        name,
+        signature,
+        doc,
+        arity: Arity::parse(signature),
+        kind,
+        counting: Counting::Plain,
+        function,
+    }
 }
 
 /// A method, or a function of a module, that gets one argument per parameter.
@@ -357,7 +375,14 @@ impl MethodDef {
 
     /// CPython reads the arguments with `PyArg_ParseTuple`: for functions of positional parameters alone.
     pub const fn parsed(mut self) -> MethodDef {
-        self.parsed = true;
+        self.counting = Counting::Parsed;
+        self
+    }
+
+    /// In CPython the function is told the class that defines it (`METH_METHOD`): with arguments it is counted like one that
+    /// takes keywords.
+    pub const fn with_class(mut self) -> MethodDef {
+        self.counting = Counting::Keywords;
         self
     }
 

@@ -197,7 +197,8 @@ fn source_code(vm: &Thread, file: &Path) -> PyResult<Arc<Code>> {
     let stamp = Stamp::of(&real);
     let cache = cache_path(vm, file);
     let granted = |access| cache.as_deref().and_then(|cache| vm.granted_path(cache, access));
-    let compiled = granted(Access::Read).and_then(|cache| Compiled::read(&cache));
+    let compiled =
+        granted(Access::Read).and_then(|cache| Compiled::read(&cache, vm.interp().config.check_hash_pycs));
     let known = compiled.as_ref().map(|compiled| compiled.validity);
     let is_current =
         |validity| validity == Validity::Unchecked || stamp.map(Validity::Stamp) == Some(validity);

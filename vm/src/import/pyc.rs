@@ -3,6 +3,7 @@
 //! Layout (PEP 552): magic number, flags, then either modification time and size of the source or a hash of it, then the
 //! marshalled code object. A file is written under another name and moved into place, so that nobody sees half of one.
 
+use crate::config::CheckHash;
 use crate::text::hash::HashKey;
 use std::fs;
 use std::io::Write;
@@ -70,7 +71,7 @@ const HASH_BASED: u32 = 1;
 const CHECK_SOURCE: u32 = 2;
 
 impl Compiled {
-    pub fn read(file: &Path) -> Option<Compiled> {
+    pub fn read(file: &Path, check: CheckHash) -> Option<Compiled> {
         let bytes = fs::read(file).ok()?;
         let word = |at: usize| Some(u32::from_le_bytes(bytes.get(at..at + 4)?.try_into().ok()?));
         if bytes.get(..4)? != MAGIC {
@@ -78,11 +79,12 @@ impl Compiled {
         }
         let validity = match word(4)? {
             0 => Validity::Stamp(Stamp { mtime: word(8)?, size: word(12)? }),
-            HASH_BASED => Validity::Unchecked,
-            flags if flags == HASH_BASED | CHECK_SOURCE => {
-                Validity::Hash(u64::from(word(12)?) << 32 | u64::from(word(8)?))
-            }
-            _ => return None,
+            flags if flags & !(HASH_BASED | CHECK_SOURCE) != 0 || flags & HASH_BASED == 0 => return None,
+            flags => match check {
+                CheckHash::Never => Validity::Unchecked,
+                CheckHash::Default if flags & CHECK_SOURCE == 0 => Validity::Unchecked,
+                _ => Validity::Hash(u64::from(word(12)?) << 32 | u64::from(word(8)?)),
+            },
         };
         Some(Compiled { validity, bytes })
     }

@@ -10,6 +10,7 @@ use rustix::fs::{self, Mode, OFlags};
 pub use rustix::io::Errno;
 use rustix::io::Result;
 use std::path::Path;
+use std::sync::atomic::{AtomicU8, Ordering};
 
 /// What a file was opened for, and how.
 pub type Flags = OFlags;
@@ -86,6 +87,31 @@ pub fn seek(descriptor: i32, offset: i64, whence: i32) -> Result<i64> {
 
 pub fn truncate(descriptor: i32, len: u64) -> Result<()> {
     fs::ftruncate(borrow(descriptor)?, len)
+}
+
+/// The standard descriptors that were closed when the process began, a bit for each. The runtime of Rust opens `/dev/null` in
+/// their place before `main`, so they are looked at before that.
+static CLOSED_AT_START: AtomicU8 = AtomicU8::new(0);
+
+#[cfg(target_os = "linux")]
+#[used]
+// SAFETY: the C library calls the functions of this section before `main`; this one needs nothing that is made later.
+#[unsafe(link_section = ".init_array")]
+static BEFORE_MAIN: extern "C" fn() = {
+    extern "C" fn note_closed() {
+        for descriptor in 0..3 {
+            // SAFETY: asks about a number.
+            if unsafe { libc::fcntl(descriptor, libc::F_GETFD) } == -1 {
+                CLOSED_AT_START.fetch_or(1 << descriptor, Ordering::Relaxed);
+            }
+        }
+    }
+    note_closed
+};
+
+/// Whether the process has begun with this standard descriptor closed.
+pub fn was_closed_at_start(descriptor: i32) -> bool {
+    (0..3).contains(&descriptor) && CLOSED_AT_START.load(Ordering::Relaxed) & 1 << descriptor != 0
 }
 
 /// Whether the descriptor is open.

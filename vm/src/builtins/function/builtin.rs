@@ -6,7 +6,9 @@ use crate::builtins::str::PyStr;
 use crate::call::{Args, call_native};
 use crate::class::layout::Trace;
 use crate::class::slots::{New, Slots};
-use crate::class::spec::{Arity, MethodDef, MethodKind, NativeFn, TypeSpec, getset, getter, method};
+use crate::class::spec::{
+    Arity, Counting, MethodDef, MethodKind, NativeFn, TypeSpec, getset, getter, method,
+};
 use crate::class::{PyType, flags, statics};
 use crate::error::PyResult;
 use crate::heap::Tracer;
@@ -72,7 +74,7 @@ static NEW: MethodDef = MethodDef {
     doc: "Create and return a new object.  See help(type) for accurate signature.",
     arity: Arity::parse("($type, *args, **kwargs)"),
     kind: MethodKind::Static,
-    parsed: false,
+    counting: Counting::Plain,
     function: NativeFn::Variadic(call_new),
 };
 
