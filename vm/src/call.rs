@@ -135,9 +135,32 @@ pub fn call_native(vm: &Thread, def: &MethodDef, args: Args<'_>) -> PyResult {
         NativeFn::Fixed(function) if def.arity.takes_exactly(args.values.len()) && args.names.is_empty() => {
             function(vm, args.values)
         }
-        NativeFn::Fixed(function) => call_fixed(vm, def, function, args),
-        NativeFn::Variadic(function) => function(vm, args),
+        NativeFn::Fixed(function) => call_fixed(vm, def, function, args.handed_on()),
+        NativeFn::Variadic(function) => function(vm, args.handed_on()),
     }
+}
+
+/// Whether a call with so many positional arguments only leaves out optional ones, of few: what [`call_filled`] is for.
+pub fn can_fill(def: &MethodDef, given: usize) -> bool {
+    let arity = &def.arity;
+    matches!(def.function, NativeFn::Fixed(_))
+        && (arity.required as usize..=arity.positional as usize).contains(&given)
+        && arity.parameters() <= FEW
+        && !arity.varargs
+}
+
+/// Calls a native function with positional arguments, self first, of which only optional ones are missing.
+#[inline]
+pub fn call_filled(vm: &Thread, def: &MethodDef, given: &[Value]) -> PyResult {
+    let (NativeFn::Fixed(function), true) = (def.function, can_fill(def, given.len())) else {
+        return call_native(vm, def, Args::positional_only(given));
+    };
+    let mut row = [const { ManuallyDrop::new(Value::UNBOUND) }; FEW];
+    for (place, value) in row.iter_mut().zip(given) {
+        // SAFETY: borrowed: the copies are never dropped, and their owners outlive the row.
+        *place = ManuallyDrop::new(unsafe { std::ptr::read(value) });
+    }
+    function(vm, &as_values(&row)[..def.arity.parameters()])
 }
 
 /// A call whose arguments do not lie as the function wants them.

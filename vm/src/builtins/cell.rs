@@ -40,8 +40,10 @@ pub static TYPE: PyType = PyType::from_spec(&TypeSpec {
 
 impl PyCell {
     pub fn new(vm: &Thread, contents: Option<Value>) -> PyResult<Ref<PyCell>> {
-        let cell =
-            vm.heap().allocate(PyCell { object: Object::new(&TYPE), contents: ValueCell::new(contents) })?;
+        let cell = vm.heap().allocate_in_place(|| PyCell {
+            object: Object::new(&TYPE),
+            contents: ValueCell::new(contents),
+        })?;
         vm.heap().track(cell.as_object());
         Ok(cell)
     }

@@ -114,6 +114,14 @@ impl PyMethodDescr {
         self.def.name
     }
 
+    /// The definition, if a call with so many positional arguments (self included) may have the missing ones filled in.
+    pub fn filled(&self, receiver: &Value, count: usize) -> Option<&'static MethodDef> {
+        let fills = self.object.ty().is(&METHOD)
+            && crate::call::can_fill(self.def, count)
+            && receiver.ty().is_subtype(&self.owner);
+        fills.then_some(self.def)
+    }
+
     /// The function, if it may be called with exactly these arguments (self included) as they lie.
     pub fn exact(&self, receiver: &Value, count: usize) -> Option<fn(&Thread, &[Value]) -> PyResult> {
         match self.def.function {

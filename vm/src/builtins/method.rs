@@ -69,7 +69,8 @@ fn as_method(value: &Value) -> &PyMethod {
 
 impl PyMethod {
     pub fn new(vm: &Thread, function: Value, receiver: Value) -> PyResult<Ref<PyMethod>> {
-        let method = vm.heap().allocate(PyMethod { object: Object::new(&TYPE), function, receiver })?;
+        let method =
+            vm.heap().allocate_in_place(|| PyMethod { object: Object::new(&TYPE), function, receiver })?;
         vm.heap().track(method.as_object());
         Ok(method)
     }

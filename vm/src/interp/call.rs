@@ -15,14 +15,16 @@ use super::trace;
 use crate::builtins::code::PyCode;
 use crate::builtins::dict::PyDict;
 use crate::builtins::function::PyFunction;
+use crate::builtins::function::builtin::PyBuiltin;
 use crate::builtins::generator::PyGenerator;
 use crate::builtins::method::PyMethod;
 use crate::builtins::str::PyStr;
 use crate::builtins::tuple::PyTuple;
 use crate::builtins::{object, type_};
-use crate::call::Args;
+use crate::call::{self, Args};
 use crate::class::lookup::lookup;
 use crate::class::slots::Call;
+use crate::class::spec::MethodDef;
 use crate::class::{PyType, create, flags as type_flags};
 use crate::error::{PyResult, Raised};
 use crate::heap::NoMemory;
@@ -187,6 +189,49 @@ pub unsafe fn call_slot(vm: &Thread, base: *mut Word, count: usize, slot: u64) -
             (*words.add(index)).decrement();
         }
         callable.decrement();
+        result
+    }
+}
+
+/// Whether the words of the call `w` at `base` are for the native function in its cache: a builtin function by its definition,
+/// or a method's descriptor, which is immortal.
+///
+/// # Safety
+/// The call owns its words; it is a `CallFilled` or `CallFilledMethod`.
+#[inline(always)]
+pub unsafe fn is_filled_callable(base: *mut Word, w: u64, cache: u64) -> bool {
+    // SAFETY: by contract.
+    unsafe {
+        let callable = *base;
+        let has_self = !(*base.add(1)).is_null();
+        if instr::Op::of_word(w) == instr::Op::CallFilledMethod {
+            return has_self && callable.bits() == cache;
+        }
+        !has_self
+            && callable
+                .as_value()
+                .downcast_exact::<PyBuiltin>()
+                .is_some_and(|builtin| ptr::from_ref(builtin.def).addr() as u64 == cache)
+    }
+}
+
+/// Calls that function.
+///
+/// # Safety
+/// `is_filled_callable` has said yes; `def` is the last word of the instruction's cache.
+#[inline(never)]
+pub unsafe fn call_filled(vm: &Thread, base: *mut Word, w: u64, def: u64) -> PyResult {
+    // SAFETY: by contract, `specialize::call` has put a definition there, which lives for ever; the words end here.
+    unsafe {
+        let def = &*(def as *const MethodDef);
+        let is_method = instr::Op::of_word(w) == instr::Op::CallFilledMethod;
+        let (words, count) =
+            if is_method { (base.add(1), instr::count_b(w) + 1) } else { (base.add(2), instr::count_b(w)) };
+        let result = call::call_filled(vm, def, std::slice::from_raw_parts(words.cast::<Value>(), count));
+        for index in 0..count {
+            (*words.add(index)).decrement();
+        }
+        (*base).decrement();
         result
     }
 }

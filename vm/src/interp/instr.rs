@@ -314,6 +314,9 @@ instructions! {
     /// A native function or method descriptor that takes exactly these arguments.
     CallNative 3 [A CountB C];
     CallNativeMethod 3 [A CountB C];
+    /// The same, with optional arguments left out. Cache: the callable as above, the function's definition.
+    CallFilled 3 [A CountB C];
+    CallFilledMethod 3 [A CountB C];
     /// `list.append`.
     CallListAppend 3 [A CountB C];
     /// `len` of a builtin container, if it is one.

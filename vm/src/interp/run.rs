@@ -1279,6 +1279,15 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                         }
                         called!(call::call_instruction(vm, frame!(), pc))
                     }
+                    Op::CallFilled | Op::CallFilledMethod => {
+                        let base = fp.offset(instr::a(w));
+                        if call::is_filled_callable(base, w, *pc.add(1)) {
+                            save!();
+                            let value = check!(call::call_filled(vm, base, w, *pc.add(2))).into_word();
+                            finish_call!(value)
+                        }
+                        called!(call::call_instruction(vm, frame!(), pc))
+                    }
                     Op::CallSlot => {
                         let base = fp.offset(instr::a(w));
                         let callable = *base;

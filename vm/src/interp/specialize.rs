@@ -628,6 +628,10 @@ pub unsafe fn call(vm: &Thread, frame: *mut Frame, pc: *mut u64) {
                 *pc.add(2) = native_word(native);
                 let is_len = crate::modules::builtins::is_len(builtin.def);
                 *pc = with_op(w, if is_len { Op::CallLen } else { Op::CallNative });
+            } else if !has_self && builtin.can_fill(count) {
+                *pc.add(1) = std::ptr::from_ref(builtin.def).expose_provenance() as u64;
+                *pc.add(2) = *pc.add(1);
+                *pc = with_op(w, Op::CallFilled);
             } else {
                 call_slot(pc, callable);
             }
@@ -640,6 +644,13 @@ pub unsafe fn call(vm: &Thread, frame: *mut Frame, pc: *mut u64) {
                 *pc.add(2) = native_word(native);
                 let is_append = method.owner().is(&list::TYPE) && method.name() == "append";
                 *pc = with_op(w, if is_append { Op::CallListAppend } else { Op::CallNativeMethod });
+            } else if has_self
+                && is_immortal(callable)
+                && let Some(def) = method.filled((*base.add(1)).as_value(), count)
+            {
+                *pc.add(1) = callable.bits();
+                *pc.add(2) = std::ptr::from_ref(def).expose_provenance() as u64;
+                *pc = with_op(w, Op::CallFilledMethod);
             } else {
                 call_slot(pc, callable);
             }

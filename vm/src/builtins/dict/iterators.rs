@@ -93,7 +93,7 @@ fn as_iterator(value: &Value) -> &PyDictIterator {
 
 fn new(vm: &Thread, dict: &Value, ty: &'static PyType, position: usize) -> PyResult {
     let len = as_dict(dict).len();
-    let iterator = vm.heap().allocate(PyDictIterator {
+    let iterator = vm.heap().allocate_in_place(|| PyDictIterator {
         object: Object::new(ty),
         dict: ValueCell::new(Some(dict.clone())),
         position: Cell::new(position),
@@ -239,7 +239,7 @@ fn reduce(vm: &Thread, args: &[Value]) -> PyResult {
     let own = as_iterator(&args[0]);
     let mut rest = Buf::new();
     if let Some(dict) = own.dict.get() {
-        let copy = vm.heap().allocate(PyDictIterator {
+        let copy = vm.heap().allocate_in_place(|| PyDictIterator {
             object: Object::new(own.object.ty()),
             dict: ValueCell::new(Some(dict)),
             position: Cell::new(own.position.get()),

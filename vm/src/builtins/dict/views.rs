@@ -135,7 +135,7 @@ pub fn as_view(value: &Value) -> &PyDictView {
 /// A view of type `ty`.
 pub fn view(vm: &Thread, dict: &Value, ty: &'static PyType) -> PyResult {
     let dict = Ref::borrowed(as_dict(dict));
-    let view = vm.heap().allocate(PyDictView { object: Object::new(ty), dict })?;
+    let view = vm.heap().allocate_in_place(|| PyDictView { object: Object::new(ty), dict })?;
     vm.heap().track(view.as_object());
     Ok(view.into_value())
 }

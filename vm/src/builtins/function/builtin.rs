@@ -89,7 +89,7 @@ impl PyBuiltin {
         receiver: Option<Value>,
         module: Option<Value>,
     ) -> PyResult<Ref<PyBuiltin>> {
-        let function = vm.heap().allocate(PyBuiltin {
+        let function = vm.heap().allocate_in_place(|| PyBuiltin {
             object: Object::new(&TYPE),
             def,
             receiver: ValueCell::new(receiver),
@@ -139,6 +139,11 @@ impl PyBuiltin {
         !receiver.is_null()
             && (self.def.arity.bound
                 || unsafe { receiver.as_value() }.downcast::<super::super::module::PyModule>().is_none())
+    }
+
+    /// Whether a call with so many positional arguments may have the missing ones filled in.
+    pub fn can_fill(&self, count: usize) -> bool {
+        !self.passes_receiver() && crate::call::can_fill(self.def, count)
     }
 
     /// The function, if it may be called with exactly these arguments as they lie.

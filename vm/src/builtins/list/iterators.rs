@@ -86,7 +86,7 @@ impl Trace for PyListIterator {
 }
 
 pub fn iter(vm: &Thread, list: &Value) -> PyResult {
-    let iterator = vm.heap().allocate(PyListIterator {
+    let iterator = vm.heap().allocate_in_place(|| PyListIterator {
         object: Object::new(&ITERATOR),
         list: Cell::new(Some(Ref::borrowed(as_list(list)))),
         next: Cell::new(0),

@@ -65,13 +65,13 @@ impl PyRangeIterator {
 }
 
 fn new(vm: &Thread, start: i64, step: i64, left: u64) -> PyResult {
-    let iterator = PyRangeIterator {
+    let iterator = vm.heap().allocate_in_place(|| PyRangeIterator {
         object: Object::new(&ITERATOR),
         next: Cell::new(start),
         step,
         left: Cell::new(left),
-    };
-    Ok(vm.heap().allocate(iterator)?.into_value())
+    })?;
+    Ok(iterator.into_value())
 }
 
 pub fn iter(vm: &Thread, range: &Value) -> PyResult {

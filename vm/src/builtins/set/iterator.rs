@@ -54,7 +54,7 @@ impl Trace for PySetIterator {
 }
 
 fn new(vm: &Thread, set: Option<Value>, position: usize, len: usize, left: usize) -> PyResult {
-    let iterator = vm.heap().allocate(PySetIterator {
+    let iterator = vm.heap().allocate_in_place(|| PySetIterator {
         object: Object::new(&ITERATOR),
         set: ValueCell::new(set),
         position: Cell::new(position),

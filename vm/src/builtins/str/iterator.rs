@@ -81,7 +81,7 @@ impl PyStrIterator {
 
 pub fn new(vm: &Thread, string: &PyStr) -> PyResult {
     let ty = if string.is_ascii() { &STR_ASCII_ITERATOR } else { &STR_ITERATOR };
-    let iterator = vm.heap().allocate(PyStrIterator {
+    let iterator = vm.heap().allocate_in_place(|| PyStrIterator {
         object: Object::new(ty),
         string: Cell::new(Some(Ref::borrowed(string))),
         next: Cell::new(0),

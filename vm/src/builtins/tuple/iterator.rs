@@ -76,7 +76,7 @@ impl Trace for PyTupleIterator {
 }
 
 pub fn iter(vm: &Thread, tuple: &Value) -> PyResult {
-    let iterator = vm.heap().allocate(PyTupleIterator {
+    let iterator = vm.heap().allocate_in_place(|| PyTupleIterator {
         object: Object::new(&ITERATOR),
         tuple: Cell::new(Some(Ref::borrowed(as_tuple(tuple)))),
         next: Cell::new(0),
