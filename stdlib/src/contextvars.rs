@@ -318,7 +318,7 @@ fn repr_variable(vm: &Thread, own: &Value) -> PyResult {
 }
 
 /// The value of a variable in the current context.
-fn value_of(vm: &Thread, own: &Value) -> PyResult<Option<Value>> {
+pub fn value_of(vm: &Thread, own: &Value) -> PyResult<Option<Value>> {
     let Some(context) = vm.context.take() else { return Ok(None) };
     vm.context.set(Some(context.clone()));
     as_context(&context).dict().get_item(vm, own)

@@ -9,6 +9,7 @@ pub mod cmath;
 pub mod contextvars;
 pub mod csv;
 pub mod datetime;
+pub mod decimal;
 pub mod errno;
 pub mod exception_class;
 pub mod fcntl;
@@ -58,6 +59,7 @@ pub static MODULES: &[&ModuleSpec] = &[
     &contextvars::MODULE,
     &csv::MODULE,
     &datetime::MODULE,
+    &decimal::MODULE,
     &hashes::blake2::MODULE,
     &heapq::MODULE,
     &hashes::hmac::MODULE,
