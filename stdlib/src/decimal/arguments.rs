@@ -44,7 +44,8 @@ pub fn of_function<'a, const N: usize>(
             return Err(vm.type_error(text));
         };
         if row[at].replace(value).is_some() {
-            let text = format!("argument for function given by name ('{}') and position ({})", names[at], at + 1);
+            let text =
+                format!("argument for function given by name ('{}') and position ({})", names[at], at + 1);
             return Err(vm.type_error(text));
         }
     }

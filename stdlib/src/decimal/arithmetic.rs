@@ -44,11 +44,8 @@ fn sum(a: &Number, b: &Number, b_negative: bool, limits: &Limits) -> PyResult<Nu
     if a.exp == b.exp {
         return sum_aligned((&a.coeff, a.negative), (&b.coeff, b_negative), a.exp, limits);
     }
-    let ((big, big_negative), (small, small_negative)) = if a.exp > b.exp {
-        ((a, a.negative), (b, b_negative))
-    } else {
-        ((b, b_negative), (a, a.negative))
-    };
+    let ((big, big_negative), (small, small_negative)) =
+        if a.exp > b.exp { ((a, a.negative), (b, b_negative)) } else { ((b, b_negative), (a, a.negative)) };
     if big.has_zero_coeff() {
         let (big, small) = ((&big.coeff[..], big_negative), (&small.coeff[..], small_negative));
         let exp = a.exp.min(b.exp);
@@ -79,9 +76,7 @@ fn sum_aligned(
         return Ok(Number::finite(a_negative, limbs::add(a, b)?, exp));
     }
     Ok(match limbs::compare(a, b) {
-        std::cmp::Ordering::Equal => {
-            Number::finite(limits.rounding == Rounding::Floor, Limbs::ZERO, exp)
-        }
+        std::cmp::Ordering::Equal => Number::finite(limits.rounding == Rounding::Floor, Limbs::ZERO, exp),
         std::cmp::Ordering::Greater => Number::finite(a_negative, limbs::sub(a, b)?, exp),
         std::cmp::Ordering::Less => Number::finite(b_negative, limbs::sub(b, a)?, exp),
     })

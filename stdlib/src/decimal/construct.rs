@@ -4,7 +4,7 @@ use super::arguments::{self, context_or_current};
 use super::context::PyContext;
 use super::convert::{self, unsupported};
 use super::current;
-use super::decimal::{self, PyDecimal, TYPE, as_number};
+use super::decimal_type::{self as decimal, PyDecimal, TYPE, as_number};
 use super::number::{Number, Work};
 use super::parse;
 use super::status::*;
@@ -141,9 +141,8 @@ pub fn fitted(vm: &Thread, context: &PyContext, value: &Value) -> PyResult {
             number.copy()?.fit(&mut work, &limits)?
         }
     } else if let Some(text) = value.downcast::<PyStr>() {
-        let parsed = parse::with_ascii(text.text(), true, |text| {
-            parse::parse_fitted(&mut work, Some(text), &limits)
-        })?;
+        let parsed =
+            parse::with_ascii(text.text(), true, |text| parse::parse_fitted(&mut work, Some(text), &limits))?;
         match parsed {
             Some(number) => number,
             None => parse::parse_fitted(&mut work, None, &limits)?,

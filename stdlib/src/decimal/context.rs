@@ -5,16 +5,16 @@
 use super::arguments;
 use super::context_methods;
 use super::current;
-use super::decimal;
+use super::decimal_type as decimal;
 use super::number::{Limits, MAX_EMAX, MAX_PREC, MIN_EMIN, Number, Rounding, Work};
 use super::signal_dict::{self, PySignals};
 use super::status::*;
 use std::cell::Cell;
-use taipan_vm::builtins::{exceptions, int};
 use taipan_vm::builtins::str::PyStr;
+use taipan_vm::builtins::{exceptions, int};
 use taipan_vm::call::Args;
 use taipan_vm::class::layout::Trace;
-use taipan_vm::class::lookup::{generic_getattr, generic_setattr};
+use taipan_vm::class::lookup::{generic_getattr, generic_getattr_opt, generic_setattr};
 use taipan_vm::class::slots::Slots;
 use taipan_vm::class::spec::{GetSetDef, TypeSpec, getset};
 use taipan_vm::class::{PyType, create, flags};
@@ -54,7 +54,8 @@ impl Drop for PyContext {
 }
 
 const DOC: &str = "What operations on decimal numbers are fitted to: precision, mode of rounding, range of exponents, and\n\
-                   which signals raise an exception. Arguments that are None are taken from DefaultContext.";
+                   which signals raise an exception. Arguments that are None are taken from DefaultContext.\n\n\
+                   >>> Context(prec=5).divide(Decimal(2), 3)\nDecimal('0.66667')";
 
 pub static TYPE: PyType = PyType::from_spec(&TypeSpec {
     name: "decimal.Context",
@@ -245,32 +246,58 @@ fn setattro(vm: &Thread, own: &Value, name: &PyStr, value: Option<&Value>) -> Py
     {
         let signals = signal_dict::bits_of_dict(vm, value)?;
         let context = as_context(own);
-        if is_flags { context.set_flags(signals) } else { context.set_traps(signals) }
+        if is_flags {
+            context.set_flags(signals)
+        } else {
+            context.set_traps(signals)
+        }
         return Ok(());
     }
     if is_flags || is_traps || value.is_none() {
         return Err(vm.raise(&exceptions::ATTRIBUTE_ERROR, "context attributes cannot be deleted"));
     }
+    if own.ty().is(&TYPE) && generic_getattr_opt(vm, own, name)?.is_none() {
+        let text = format!("'decimal.Context' object has no attribute '{}'", name.display());
+        return Err(vm.raise_attribute_error(text, own, name));
+    }
     generic_setattr(vm, own, name, value)
 }
 
 static ATTRIBUTES: &[GetSetDef] = &[
-    getset("prec", "", |vm, own| int::from_i64(vm, as_context(own).limits().prec), |vm, own, value| {
-        set_number(vm, own, value, "prec", "[1, MAX_PREC]", 1..=MAX_PREC, |limits, prec| limits.prec = prec)
-    }),
-    getset("Emax", "", |vm, own| int::from_i64(vm, as_context(own).limits().emax), |vm, own, value| {
-        set_number(vm, own, value, "Emax", "[0, MAX_EMAX]", 0..=MAX_EMAX, |limits, emax| limits.emax = emax)
-    }),
-    getset("Emin", "", |vm, own| int::from_i64(vm, as_context(own).limits().emin), |vm, own, value| {
-        set_number(vm, own, value, "Emin", "[MIN_EMIN, 0]", MIN_EMIN..=0, |limits, emin| limits.emin = emin)
-    }),
+    getset(
+        "prec",
+        "",
+        |vm, own| int::from_i64(vm, as_context(own).limits().prec),
+        |vm, own, value| {
+            set_number(vm, own, value, "prec", "[1, MAX_PREC]", 1..=MAX_PREC, |limits, prec| {
+                limits.prec = prec
+            })
+        },
+    ),
+    getset(
+        "Emax",
+        "",
+        |vm, own| int::from_i64(vm, as_context(own).limits().emax),
+        |vm, own, value| {
+            set_number(vm, own, value, "Emax", "[0, MAX_EMAX]", 0..=MAX_EMAX, |limits, emax| {
+                limits.emax = emax
+            })
+        },
+    ),
+    getset(
+        "Emin",
+        "",
+        |vm, own| int::from_i64(vm, as_context(own).limits().emin),
+        |vm, own, value| {
+            set_number(vm, own, value, "Emin", "[MIN_EMIN, 0]", MIN_EMIN..=0, |limits, emin| {
+                limits.emin = emin
+            })
+        },
+    ),
     getset(
         "rounding",
         "",
-        |_, own| {
-            let name = as_context(own).limits().rounding.name();
-            Ok(taipan_vm::object::to_value(taipan_vm::class::statics::intern(name)))
-        },
+        |vm, own| Ok(vm.intern_str(as_context(own).limits().rounding.name())?.into_value()),
         |vm, own, value| {
             let rounding = rounding_of(vm, given(vm, value)?)?;
             let context = as_context(own);

@@ -6,7 +6,7 @@ use super::construct;
 use super::context::{PyContext, TYPE, as_context};
 use super::convert::Operand;
 use super::current;
-use super::decimal::{self, as_number};
+use super::decimal_type::{self as decimal, as_number};
 use super::methods;
 use super::number::{Limits, Number, Work};
 use super::order;
@@ -183,7 +183,9 @@ pub static METHODS: &[MethodDef] = &[
     method("logical_xor", TWO, "Combine digits by 'exclusive or'.", |vm, args| {
         binary(vm, args, |work, a, b, limits| quantum::logical(work, a, b, limits, |a, b| a != b))
     }),
-    method("rotate", TWO, "Rotate the digits of x by y places.", |vm, args| binary(vm, args, quantum::rotate)),
+    method("rotate", TWO, "Rotate the digits of x by y places.", |vm, args| {
+        binary(vm, args, quantum::rotate)
+    }),
     method("same_quantum", TWO, "Whether x and y have the same exponent.", |vm, args| {
         let context = as_context(&args[0]);
         let a = Operand::required(vm, context, Some(&args[1]))?;
@@ -203,15 +205,21 @@ pub static METHODS: &[MethodDef] = &[
     method("__copy__", NONE, "", copy),
     method("__reduce__", NONE, "", reduce),
     method("copy", NONE, "Return a copy with the same settings and flags.", copy),
-    method("create_decimal", "($self, num=\"0\", /)", "Return a Decimal fitted to this context.", |vm, args| {
-        match args[1].is_unbound() {
+    method(
+        "create_decimal",
+        "($self, num=\"0\", /)",
+        "Return a Decimal fitted to this context.",
+        |vm, args| match args[1].is_unbound() {
             true => decimal::new(vm, Number::triple(false, 0, 0)),
             false => construct::fitted(vm, as_context(&args[0]), &args[1]),
-        }
-    }),
-    method("create_decimal_from_float", "($self, f, /)", "Return a float fitted to this context.", |vm, args| {
-        construct::fitted_float(vm, as_context(&args[0]), &args[1])
-    }),
+        },
+    ),
+    method(
+        "create_decimal_from_float",
+        "($self, f, /)",
+        "Return a float fitted to this context.",
+        |vm, args| construct::fitted_float(vm, as_context(&args[0]), &args[1]),
+    ),
 ];
 
 fn unary(

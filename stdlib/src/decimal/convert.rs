@@ -2,7 +2,7 @@
 
 use super::binary::{from_binary, to_binary};
 use super::context::PyContext;
-use super::decimal;
+use super::decimal_type as decimal;
 use super::limbs::{self, Limbs};
 use super::number::{Limits, Number, Work};
 use super::parse::exactly;
@@ -118,7 +118,8 @@ pub fn from_float(vm: &Thread, value: f64) -> PyResult<Number> {
         from_binary(vm, &(UBig::from(mantissa) << exp as usize))?
     } else {
         // m / 2**n is m * 5**n / 10**n.
-        match 5u128.checked_pow(exp.unsigned_abs() as u32).and_then(|five| five.checked_mul(mantissa.into())) {
+        match 5u128.checked_pow(exp.unsigned_abs() as u32).and_then(|five| five.checked_mul(mantissa.into()))
+        {
             Some(coeff) => Limbs::wide(coeff),
             None => from_binary(vm, &(UBig::from(5u8).pow(exp.unsigned_abs() as usize) * mantissa))?,
         }
@@ -176,11 +177,11 @@ pub fn power_modulo(
         let rest = !super::number::compare_magnitudes(modulus, &one)?.is_eq();
         return Ok(Number::triple(false, u64::from(rest), 0));
     }
+    let negative = base.negative && exponent.is_odd();
     if base.has_zero_coeff() {
-        return Ok(Number::triple(false, 0, 0));
+        return Ok(Number::triple(negative, 0, 0));
     }
     let vm = work.vm;
-    let negative = base.negative && exponent.is_odd();
     let modulus = protocol::absolute(vm, &integer(vm, modulus)?)?;
     let exponent = integer(vm, exponent)?;
     // The power of ten of a large base is reduced at once.

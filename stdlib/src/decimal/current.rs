@@ -239,7 +239,7 @@ fn make_exports(vm: &Thread, dict: &PyDict, state: &State) -> PyResult<()> {
     add_exceptions(vm, dict, state)?;
     let numbers = import_absolute(vm, "numbers")?;
     let number = vm.get_attr_str(&numbers, "Number")?;
-    vm.call_method_str(&number, "register", &[super::decimal::TYPE.to_value()])?;
+    vm.call_method_str(&number, "register", &[super::decimal_type::TYPE.to_value()])?;
     state.rational.set(Some(vm.get_attr_str(&numbers, "Rational")?));
     let collections = import_absolute(vm, "collections")?;
     let fields = vm.new_str("sign digits exponent")?;
@@ -265,7 +265,8 @@ fn make_exports(vm: &Thread, dict: &PyDict, state: &State) -> PyResult<()> {
     let namespace = PyDict::new(vm)?;
     namespace.set_str(statics::intern("__module__"), vm.new_str("abc")?)?;
     let bases = vm.new_tuple(&[signal_dict::TYPE.to_value(), mapping.clone()])?;
-    let class = vm.call(&mapping.ty().to_value(), &[vm.new_str("SignalDict")?, bases, namespace.into_value()])?;
+    let class =
+        vm.call(&mapping.ty().to_value(), &[vm.new_str("SignalDict")?, bases, namespace.into_value()])?;
     state.signal_dict.set(Some(class));
     add_contexts(vm, dict, state)
 }
@@ -286,7 +287,7 @@ fn add_contexts(vm: &Thread, dict: &PyDict, state: &State) -> PyResult<()> {
         place.set(Some(context));
     }
     for (_, name) in Rounding::ALL {
-        dict.set_str(statics::intern(name), taipan_vm::object::to_value(statics::intern(name)))?;
+        dict.set_str(statics::intern(name), vm.intern_str(name)?.into_value())?;
     }
     Ok(())
 }

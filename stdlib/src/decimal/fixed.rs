@@ -10,14 +10,38 @@ use taipan_vm::thread::Thread;
 
 /// `ln(10)` with [`TABLE_BITS`] bits behind the point, least significant word first.
 static LN10: [u64; 33] = [
-    0x32c119b586e9923b, 0xb5afefff6086e829, 0x8e295c03ff78b6c6, 0xddf8dd813a50e583,
-    0xa527aaab7da7a297, 0xa2011fc5ec366d42, 0xe12323497ebc6f2b, 0xf7f4f145d239b5b8,
-    0xbe2121baa6dd0078, 0xd1fea5b7ac9c4182, 0x15d973789a0ce76f, 0x902fcf30785049a9,
-    0x6c74a3a95f53f703, 0x91fb2c9a5e31753f, 0x7356d0b9a89c5866, 0x891e3f2ab4ebba62,
-    0x1a7a963a4c17a607, 0x6c22c15f57b7883d, 0x3a4cda3511e2713d, 0x299ecd6c8d814216,
-    0x4586ed2748671eef, 0xbd9b3ac12acf1be9, 0xd96a9b0ec360c7ef, 0xe0b3e28a2a324479,
-    0xee3de2100b945b59, 0xb1889061042f8b6b, 0x31c32f00b17c35a0, 0x58bc0b5ec6a04173,
-    0x0f187a0807c0b5ca, 0x8a3fb3e76977e43a, 0xa95b58ae0b4c28a3, 0x4d763776aaa2b05b,
+    0x32c119b586e9923b,
+    0xb5afefff6086e829,
+    0x8e295c03ff78b6c6,
+    0xddf8dd813a50e583,
+    0xa527aaab7da7a297,
+    0xa2011fc5ec366d42,
+    0xe12323497ebc6f2b,
+    0xf7f4f145d239b5b8,
+    0xbe2121baa6dd0078,
+    0xd1fea5b7ac9c4182,
+    0x15d973789a0ce76f,
+    0x902fcf30785049a9,
+    0x6c74a3a95f53f703,
+    0x91fb2c9a5e31753f,
+    0x7356d0b9a89c5866,
+    0x891e3f2ab4ebba62,
+    0x1a7a963a4c17a607,
+    0x6c22c15f57b7883d,
+    0x3a4cda3511e2713d,
+    0x299ecd6c8d814216,
+    0x4586ed2748671eef,
+    0xbd9b3ac12acf1be9,
+    0xd96a9b0ec360c7ef,
+    0xe0b3e28a2a324479,
+    0xee3de2100b945b59,
+    0xb1889061042f8b6b,
+    0x31c32f00b17c35a0,
+    0x58bc0b5ec6a04173,
+    0x0f187a0807c0b5ca,
+    0x8a3fb3e76977e43a,
+    0xa95b58ae0b4c28a3,
+    0x4d763776aaa2b05b,
     0x0000000000000002,
 ];
 
@@ -79,7 +103,7 @@ pub fn exp(vm: &Thread, x: &UBig, bits: usize) -> PyResult<UBig> {
     let mut term = x.clone();
     let mut count = 2u64;
     loop {
-        term = (term * &x >> guarded) / count;
+        term = ((term * &x) >> guarded) / count;
         if term == UBig::ZERO {
             break;
         }

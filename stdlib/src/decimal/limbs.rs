@@ -38,7 +38,11 @@ impl Limbs {
 
     #[inline]
     pub const fn small(value: u64) -> Limbs {
-        if value < BASE { Limbs::Inline(1, [value, 0, 0, 0]) } else { Limbs::Inline(2, [value - BASE, 1, 0, 0]) }
+        if value < BASE {
+            Limbs::Inline(1, [value, 0, 0, 0])
+        } else {
+            Limbs::Inline(2, [value - BASE, 1, 0, 0])
+        }
     }
 
     pub fn wide(value: u128) -> Limbs {
@@ -291,10 +295,10 @@ pub fn shift_right(a: &mut Limbs, count: usize) -> u8 {
     let (digit, rest) = if within == 0 {
         let limb = a[skip - 1];
         let power = POW10[WIDTH - 1];
-        (limb / power, limb % power != 0 || a[..skip - 1].iter().any(|limb| *limb != 0))
+        (limb / power, !limb.is_multiple_of(power) || a[..skip - 1].iter().any(|limb| *limb != 0))
     } else {
         let (limb, power) = (a[skip] % POW10[within], POW10[within - 1]);
-        (limb / power, limb % power != 0 || a[..skip].iter().any(|limb| *limb != 0))
+        (limb / power, !limb.is_multiple_of(power) || a[..skip].iter().any(|limb| *limb != 0))
     };
     let len = a.len();
     if within == 0 {
@@ -332,7 +336,7 @@ pub fn nines(count: usize) -> Result<Limbs, NoMemory> {
     let mut row = Limbs::zeros(count.div_ceil(WIDTH).max(1))?;
     row.fill(BASE - 1);
     if let Some(top) = row.last_mut()
-        && count % WIDTH != 0
+        && !count.is_multiple_of(WIDTH)
     {
         *top = POW10[count % WIDTH] - 1;
     }
@@ -382,7 +386,8 @@ mod tests {
 
     #[test]
     fn division_by_the_base_is_exact() {
-        for (high, low) in [(0, 0), (BASE - 1, u64::MAX), (1, 0), (0, BASE), (0, u64::MAX), (12345, BASE - 1)] {
+        for (high, low) in [(0, 0), (BASE - 1, u64::MAX), (1, 0), (0, BASE), (0, u64::MAX), (12345, BASE - 1)]
+        {
             let value = u128::from(high) << 64 | u128::from(low);
             let (quotient, rest) = div_base(high, low);
             assert_eq!(u128::from(quotient) * u128::from(BASE) + u128::from(rest), value);
@@ -403,7 +408,9 @@ mod tests {
 
     #[test]
     fn what_is_cut_off_is_told() {
-        for (value, count, rest) in [(150, 2, 5), (1501, 3, 5), (1501, 4, 1), (1500, 5, 1), (501, 3, 6), (49, 2, 4)] {
+        for (value, count, rest) in
+            [(150, 2, 5), (1501, 3, 5), (1501, 4, 1), (1500, 5, 1), (501, 3, 6), (49, 2, 4)]
+        {
             assert_eq!(shift_right(&mut Limbs::small(value), count), rest, "{value} {count}");
         }
     }

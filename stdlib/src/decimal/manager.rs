@@ -57,11 +57,15 @@ fn own(value: &Value) -> &PyContextManager {
 
 /// `localcontext(ctx=None, **settings)`.
 pub fn localcontext(vm: &Thread, args: Args<'_>) -> PyResult {
-    let Some((_, args)) = args.split_first() else { return Err(vm.type_error("localcontext() needs its module")) };
+    let Some((_, args)) = args.split_first() else {
+        return Err(vm.type_error("localcontext() needs its module"));
+    };
     let given = args.positional();
     if given.len() > 1 {
         let count = given.len();
-        return Err(vm.type_error(format!("localcontext() takes at most 1 positional argument ({count} given)")));
+        return Err(
+            vm.type_error(format!("localcontext() takes at most 1 positional argument ({count} given)"))
+        );
     }
     let chosen = given.first().or_else(|| args.keyword("ctx")).filter(|context| !context.is(&Value::NONE));
     let global = current::context(vm)?;

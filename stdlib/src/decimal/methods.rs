@@ -6,7 +6,7 @@ use super::binary::to_binary;
 use super::context::{self, PyContext};
 use super::convert::Operand;
 use super::current;
-use super::decimal::number;
+use super::decimal_type::number;
 use super::limbs;
 use super::number::{Kind, Limits, Number, Rounding, Work};
 use super::operators;
@@ -54,8 +54,7 @@ pub fn to_integral(vm: &Thread, args: Args<'_>, exact: bool) -> PyResult {
 }
 
 pub fn quantize(vm: &Thread, args: Args<'_>) -> PyResult {
-    let (own, [exp, rounding, context]) =
-        arguments::of_method(vm, args, ["exp", "rounding", "context"], 1)?;
+    let (own, [exp, rounding, context]) = arguments::of_method(vm, args, ["exp", "rounding", "context"], 1)?;
     let context = context_or_current(vm, context)?;
     let limits = limits_with(vm, &context, rounding)?;
     let exp = Operand::required(vm, &context, exp)?;
@@ -63,8 +62,7 @@ pub fn quantize(vm: &Thread, args: Args<'_>) -> PyResult {
 }
 
 pub fn fma(vm: &Thread, args: Args<'_>) -> PyResult {
-    let (own, [other, third, context]) =
-        arguments::of_method(vm, args, ["other", "third", "context"], 2)?;
+    let (own, [other, third, context]) = arguments::of_method(vm, args, ["other", "third", "context"], 2)?;
     let context = context_or_current(vm, context)?;
     let other = Operand::required(vm, &context, other)?;
     let third = Operand::required(vm, &context, third)?;
@@ -295,7 +293,8 @@ fn locale_grouping(vm: &Thread) -> PyResult<Grouping> {
     let text = |value: Option<Value>| {
         value.and_then(|value| value.downcast::<PyStr>().map(|text| text.to_string_lossy()))
     };
-    grouping.point = text(get("decimal_point")?).filter(|point| !point.is_empty()).unwrap_or_else(|| ".".into());
+    grouping.point =
+        text(get("decimal_point")?).filter(|point| !point.is_empty()).unwrap_or_else(|| ".".into());
     grouping.separator = text(get("thousands_sep")?).unwrap_or_default();
     if let Some(lengths) = get("grouping")? {
         for length in vm.iterate_to_vec(&lengths)? {
@@ -307,4 +306,3 @@ fn locale_grouping(vm: &Thread) -> PyResult<Grouping> {
     }
     Ok(grouping)
 }
-

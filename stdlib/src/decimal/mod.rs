@@ -12,7 +12,7 @@ mod context;
 mod context_methods;
 mod convert;
 mod current;
-mod decimal;
+mod decimal_type;
 mod fixed;
 mod limbs;
 mod manager;
@@ -59,7 +59,12 @@ pub static MODULE: ModuleSpec = ModuleSpec {
             "Return a context manager that makes a copy of a context the current one.",
             manager::localcontext,
         ),
-        method("IEEEContext", "($module, bits, /)", "Return the context of an interchange format.", ieee_context),
+        method(
+            "IEEEContext",
+            "($module, bits, /)",
+            "Return the context of an interchange format.",
+            ieee_context,
+        ),
     ],
     constants: &[
         ("MAX_PREC", Constant::Int(MAX_PREC)),
@@ -72,7 +77,7 @@ pub static MODULE: ModuleSpec = ModuleSpec {
         ("__version__", Constant::Str("1.70")),
         ("__libmpdec_version__", Constant::Str("2.5.1")),
     ],
-    types: &[&decimal::TYPE, &context::TYPE],
+    types: &[&decimal_type::TYPE, &context::TYPE],
     init: Some(|vm, module| {
         let variables = [&contextvars::CONTEXT, &contextvars::VARIABLE, &contextvars::TOKEN];
         ready_all([&signal_dict::TYPE, &manager::TYPE].into_iter().chain(variables));

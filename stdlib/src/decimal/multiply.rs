@@ -110,11 +110,8 @@ fn polynomial(a: &[u64], b: &[u64]) -> Result<Limbs, NoMemory> {
 /// `divmod(a, b)`, for `b` that is not zero.
 pub fn div_rem(vm: &Thread, a: &[u64], b: &[u64]) -> PyResult<(Limbs, Limbs)> {
     if let (Some(a), Some(b)) = (as_u128(a), as_u128(b)) {
-        return Ok(if b == 0 {
-            (Limbs::ZERO, Limbs::ZERO)
-        } else {
-            (Limbs::wide(a / b), Limbs::wide(a % b))
-        });
+        let quotient = a.checked_div(b).unwrap_or(0);
+        return Ok((Limbs::wide(quotient), Limbs::wide(a - quotient * b)));
     }
     if compare(a, b).is_lt() {
         return Ok((Limbs::ZERO, Limbs::copy(a)?));

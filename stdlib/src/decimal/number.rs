@@ -76,13 +76,8 @@ pub struct Limits {
 
 impl Limits {
     /// Fits everything that a context can be made for.
-    pub const MAX: Limits = Limits {
-        prec: MAX_PREC,
-        emin: MIN_EMIN,
-        emax: MAX_EMAX,
-        rounding: Rounding::HalfEven,
-        clamp: false,
-    };
+    pub const MAX: Limits =
+        Limits { prec: MAX_PREC, emin: MIN_EMIN, emax: MAX_EMAX, rounding: Rounding::HalfEven, clamp: false };
 
     pub fn etiny(&self) -> i64 {
         self.emin - (self.prec - 1)
@@ -309,7 +304,7 @@ impl Number {
             Rounding::Ceiling => rest != 0 && !self.negative,
             Rounding::Floor => rest != 0 && self.negative,
             Rounding::Up => rest != 0,
-            Rounding::ZeroFiveUp => rest != 0 && self.coeff[0] % 5 == 0,
+            Rounding::ZeroFiveUp => rest != 0 && self.coeff[0].is_multiple_of(5),
         }
     }
 

@@ -3,7 +3,7 @@
 use super::context::PyContext;
 use super::convert::{self, Operand};
 use super::current;
-use super::decimal::{self, PyDecimal, as_number, number};
+use super::decimal_type::{self as decimal, PyDecimal, as_number, number};
 use super::limbs;
 use super::number::{Kind, Limits, Number, Rounding, Work, compare};
 use super::print::{Notation, push_number};
@@ -168,11 +168,7 @@ pub fn hash(vm: &Thread, own: &Value) -> PyResult<i64> {
 /// Equal to the hash of any equal number.
 fn hash_of(number: &Number) -> i64 {
     let base = limbs::BASE % PRIME;
-    let coeff = number
-        .coeff
-        .iter()
-        .rev()
-        .fold(0, |hash, limb| (times(hash, base) + limb % PRIME) % PRIME);
+    let coeff = number.coeff.iter().rev().fold(0, |hash, limb| (times(hash, base) + limb % PRIME) % PRIME);
     let ten = if number.exp >= 0 { 10 } else { INVERSE_OF_TEN };
     let hash = times(coeff, power_of(ten, number.exp.unsigned_abs())) as i64;
     if number.negative { -hash } else { hash }
@@ -203,8 +199,8 @@ pub fn int(vm: &Thread, own: &Value) -> PyResult {
 
 /// Powers of ten that floats hold exactly.
 const EXACT: [f64; 23] = [
-    1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19,
-    1e20, 1e21, 1e22,
+    1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18,
+    1e19, 1e20, 1e21, 1e22,
 ];
 
 pub fn as_f64(vm: &Thread, number: &Number) -> PyResult<f64> {
@@ -232,4 +228,3 @@ pub fn float(vm: &Thread, own: &Value) -> PyResult {
     let value = as_f64(vm, number(own))?;
     float::new(vm, value)
 }
-

@@ -31,8 +31,7 @@ pub fn power(work: &mut Work<'_>, base: &Number, exponent: &Number, limits: &Lim
     }
     let one = Number::triple(false, 1, 0);
     if exponent.is_infinite() {
-        let order =
-            if base.is_infinite() { Ordering::Greater } else { compare_magnitudes(base, &one)? };
+        let order = if base.is_infinite() { Ordering::Greater } else { compare_magnitudes(base, &one)? };
         return match order {
             Ordering::Equal => {
                 work.status |= INEXACT | ROUNDED;
@@ -111,8 +110,7 @@ fn log_magnitude(x: &Number, order: Ordering) -> PyResult<i64> {
         return Ok(digits_of(adjusted + 1) - 1);
     }
     let one = limbs::power_of_ten(x.exp.unsigned_abs() as usize)?;
-    let distance =
-        if order.is_lt() { limbs::sub(&one, &x.coeff)? } else { limbs::sub(&x.coeff, &one)? };
+    let distance = if order.is_lt() { limbs::sub(&one, &x.coeff)? } else { limbs::sub(&x.coeff, &one)? };
     let distance = x.exp + limbs::digits(&distance) as i64 - 1;
     Ok(distance - if adjusted == 0 { 2 } else { 1 })
 }

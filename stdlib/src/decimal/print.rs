@@ -86,12 +86,7 @@ pub fn push_special(number: &Number, out: &mut AsciiBuf) -> Result<(), NoMemory>
 }
 
 /// The digits with a point behind the first `point` ones, and zeros where there are none.
-pub fn push_with_point(
-    coeff: &[u64],
-    digits: i64,
-    point: i64,
-    out: &mut AsciiBuf,
-) -> Result<(), NoMemory> {
+pub fn push_with_point(coeff: &[u64], digits: i64, point: i64, out: &mut AsciiBuf) -> Result<(), NoMemory> {
     if point <= 0 {
         out.push_slice(b"0.")?;
         out.push_zeros(point.unsigned_abs() as usize)?;

@@ -136,7 +136,7 @@ static METHODS: &[MethodDef] = &[
     variadic(
         "quantize",
         "($self, /, exp, rounding=None, context=None)",
-        "Round to the exponent of another number.",
+        "Round to the exponent of another number.\n\n>>> Decimal('2.7182818').quantize(Decimal('0.001'))\nDecimal('2.718')",
         methods::quantize,
     ),
     variadic("remainder_near", BINARY, "Return what is left with the nearest quotient.", |vm, args| {
@@ -145,7 +145,7 @@ static METHODS: &[MethodDef] = &[
     variadic(
         "fma",
         "($self, /, other, third, context=None)",
-        "Return self * other + third, rounded once.",
+        "Return self * other + third, rounded once.\n\n>>> Decimal(4).fma(5, 6)\nDecimal('26')",
         methods::fma,
     ),
     method("is_canonical", NONE, "Return True.", |_, _| Ok(Value::TRUE)),
@@ -198,15 +198,21 @@ static METHODS: &[MethodDef] = &[
     }),
     variadic("number_class", UNARY, "Return the name of the number's class.", methods::number_class),
     variadic("to_eng_string", UNARY, "Return the number in engineering notation.", methods::to_eng_string),
-    variadic("compare_total", BINARY, "Compare by the total order of numbers.", |vm, args| {
-        binary(vm, args, |_, a, b, _| Ok(order::order_as_number(order::total_order(a, b)?)))
-    }),
+    variadic(
+        "compare_total",
+        BINARY,
+        "Compare by the total order of numbers.\n\n>>> Decimal('7.10').compare_total(Decimal('7.1'))\nDecimal('-1')",
+        |vm, args| binary(vm, args, |_, a, b, _| Ok(order::order_as_number(order::total_order(a, b)?))),
+    ),
     variadic("compare_total_mag", BINARY, "Compare absolute values by the total order.", |vm, args| {
         binary(vm, args, |_, a, b, _| Ok(order::order_as_number(order::total_magnitude_order(a, b)?)))
     }),
-    variadic("copy_sign", BINARY, "Return self with the sign of other.", |vm, args| {
-        binary(vm, args, methods::copy_sign)
-    }),
+    variadic(
+        "copy_sign",
+        BINARY,
+        "Return self with the sign of other.\n\n>>> Decimal('8.5').copy_sign(Decimal(-1))\nDecimal('-8.5')",
+        |vm, args| binary(vm, args, methods::copy_sign),
+    ),
     variadic("same_quantum", BINARY, "Whether both have the same exponent.", methods::same_quantum),
     variadic("logical_and", BINARY, "Combine the digits of logical numbers by 'and'.", |vm, args| {
         binary(vm, args, |work, a, b, limits| quantum::logical(work, a, b, limits, |a, b| a && b))
@@ -214,9 +220,12 @@ static METHODS: &[MethodDef] = &[
     variadic("logical_or", BINARY, "Combine the digits of logical numbers by 'or'.", |vm, args| {
         binary(vm, args, |work, a, b, limits| quantum::logical(work, a, b, limits, |a, b| a || b))
     }),
-    variadic("logical_xor", BINARY, "Combine the digits of logical numbers by 'exclusive or'.", |vm, args| {
-        binary(vm, args, |work, a, b, limits| quantum::logical(work, a, b, limits, |a, b| a != b))
-    }),
+    variadic(
+        "logical_xor",
+        BINARY,
+        "Combine the digits of logical numbers by 'exclusive or'.",
+        |vm, args| binary(vm, args, |work, a, b, limits| quantum::logical(work, a, b, limits, |a, b| a != b)),
+    ),
     variadic("rotate", BINARY, "Rotate the digits of the precision.", |vm, args| {
         binary(vm, args, quantum::rotate)
     }),
@@ -244,7 +253,9 @@ static METHODS: &[MethodDef] = &[
         vm.new_tuple(&[args[0].ty().to_value(), row])
     }),
     variadic("__round__", "", "", methods::round),
-    method("__ceil__", NONE, "", |vm, args| operators::to_int(vm, &args[0], super::number::Rounding::Ceiling)),
+    method("__ceil__", NONE, "", |vm, args| {
+        operators::to_int(vm, &args[0], super::number::Rounding::Ceiling)
+    }),
     method("__floor__", NONE, "", |vm, args| operators::to_int(vm, &args[0], super::number::Rounding::Floor)),
     method("__trunc__", NONE, "", |vm, args| operators::to_int(vm, &args[0], super::number::Rounding::Down)),
     method("__complex__", NONE, "", |vm, args| {
@@ -273,7 +284,10 @@ pub fn as_number(value: &Value) -> Option<&Number> {
 
 #[inline]
 pub fn new(vm: &Thread, number: Number) -> PyResult {
-    Ok(vm.heap().allocate(PyDecimal { object: Object::new(&TYPE), hash: Cell::new(-1), number })?.into_value())
+    Ok(vm
+        .heap()
+        .allocate(PyDecimal { object: Object::new(&TYPE), hash: Cell::new(-1), number })?
+        .into_value())
 }
 
 /// An instance of a subclass.
