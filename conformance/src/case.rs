@@ -35,7 +35,7 @@ impl Case {
     }
 }
 
-/// All cases, sorted by name. Files and folders whose name starts with `_` belong to the cases beside them.
+/// All cases, sorted by name. Files whose name starts with `_`, and such folders below a topic, belong to the cases beside them.
 pub fn cases(root: &Path) -> io::Result<Vec<Case>> {
     let mut found = Vec::new();
     collect(root, "", &mut found)?;
@@ -47,7 +47,9 @@ fn collect(folder: &Path, prefix: &str, found: &mut Vec<Case>) -> io::Result<()>
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
         let Some(stem) = path.file_stem().and_then(|stem| stem.to_str()) else { continue };
-        if stem.starts_with('_') {
+        // A topic may be a module whose name starts so.
+        let is_topic = path.is_dir() && !prefix.is_empty() && !prefix.contains("::");
+        if stem.starts_with('_') && !is_topic {
             continue;
         }
         let name = if prefix.is_empty() { stem.to_owned() } else { format!("{prefix}::{stem}") };
