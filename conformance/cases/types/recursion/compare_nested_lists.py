@@ -1,3 +1,6 @@
+import operator
+
+
 def kind(label, function):
     try:
         print(label, function())
@@ -12,4 +15,4 @@ def nest(depth):
 
 kind("==", lambda: nest(500) == nest(500))
 kind("<", lambda: nest(500) < nest(501))
-kind("deep", lambda: nest(1000000) == nest(1000000))
+kind("deep", lambda: operator.eq(nest(200000), nest(200000)))

@@ -5,7 +5,7 @@ def show(label, function):
         print(label, type(error).__name__, error)
 
 x = None
-for i in range(1000000):
+for i in range(40000):
     x = [x]
 del x
 class Node:
@@ -13,11 +13,11 @@ class Node:
         self.next = next
 
 n = None
-for i in range(300000):
+for i in range(20000):
     n = Node(n)
 del n
 t = None
-for i in range(300000):
+for i in range(20000):
     t = (t,)
 del t
 print("ok")
