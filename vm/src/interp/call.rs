@@ -52,7 +52,7 @@ const MARK_WORDS: usize = size_of::<Mark>() / size_of::<Word>();
 pub fn has_room(vm: &Thread, locals: *mut Word, code: &PyCode) -> bool {
     let room = vm.call_limit.get().addr().wrapping_sub(locals.addr());
     room <= vm.call_span.get()
-        && room >= code.frame_size() * size_of::<Word>()
+        && room >= code.frame_bytes()
         && vm.depth.get() < vm.recursion_limit.get()
 }
 

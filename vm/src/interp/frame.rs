@@ -40,6 +40,8 @@ pub struct Frame {
     pub namespace: Cell<Word>,
     pub kind: Cell<Kind>,
     pub flags: Cell<u8>,
+    /// Written with its neighbours, as one word.
+    padding: u16,
     /// CPython's `f_lasti` as an exception handler has set it back, plus 1; 0 for "what `pc` says".
     pub lasti_override: Cell<u32>,
 }
@@ -107,6 +109,7 @@ impl Frame {
                 namespace: Cell::new(Word::NULL),
                 kind: Cell::new(kind),
                 flags: Cell::new(0),
+                padding: 0,
                 lasti_override: Cell::new(0),
             });
             frame
@@ -332,7 +335,8 @@ impl Frame {
     /// Whether the frame was pushed by a call instruction, and leaving needs nothing but dropping the locals.
     #[inline(always)]
     pub fn is_plain_call(&self) -> bool {
-        self.kind.get() == Kind::Call && self.flags.get() == 0 && self.object.get().is_null()
+        // `Kind::Call` is 0: one comparison for both.
+        (self.kind.get() as u8 | self.flags.get()) == 0 && self.object.get().is_null()
     }
 
     /// The namespace of the names that are neither locals nor globals: functions have none, but code that is none of a

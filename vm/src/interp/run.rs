@@ -309,6 +309,32 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                         continue;
                     }};
                 }
+                // Goes on in a frame of the Python function that the cache knows, if `$callable` still is that one: its first
+                // `$given` locals lie at `$locals`.
+                macro_rules! call_python {
+                    ($callable:expr, $locals:expr, $given:expr) => {
+                        if let Some(function) = exact::<PyFunction>($callable)
+                            && function.version() == *pc.add(1) as u32
+                        {
+                            let code = function.code();
+                            let locals = $locals;
+                            let left = vm.tick.get() - 1;
+                            vm.tick.set(left);
+                            if left >= 0 && call::has_room(vm, locals, code) {
+                                for index in $given..code.locals_count() {
+                                    locals.add(index).write(Word::NULL);
+                                }
+                                save!();
+                                let callee = Frame::init(locals, code, function, frame!(), Kind::Call);
+                                vm.depth.set(vm.depth.get() + 1);
+                                vm.frame.set(callee);
+                                fp = callee.cast::<Word>();
+                                pc = code.start();
+                                continue;
+                            }
+                        }
+                    };
+                }
                 // A call that may have pushed a frame.
                 macro_rules! called {
                     ($called:expr) => {{
@@ -1182,36 +1208,17 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                         specialize::call(vm, frame!(), pc);
                         called!(call::call_instruction(vm, frame!(), pc))
                     }
-                    Op::CallPy | Op::CallPyMethod => {
+                    Op::CallPy => {
                         let base = fp.offset(instr::a(w));
-                        let callable = *base;
-                        let bound = *base.add(1);
-                        let cache = *pc.add(1);
-                        let is_method = Op::of_word(w) == Op::CallPyMethod;
-                        if let Some(function) = exact::<PyFunction>(callable)
-                            && function.version() == cache as u32
-                            && bound.is_null() != is_method
-                        {
-                            let code = function.code();
-                            let (locals, given) = if is_method {
-                                (base.add(1), instr::count_b(w) + 1)
-                            } else {
-                                (base.add(2), instr::count_b(w))
-                            };
-                            let left = vm.tick.get() - 1;
-                            vm.tick.set(left);
-                            if left >= 0 && call::has_room(vm, locals, code) {
-                                for index in given..code.locals_count() {
-                                    locals.add(index).write(Word::NULL);
-                                }
-                                save!();
-                                let callee = Frame::init(locals, code, function, frame!(), Kind::Call);
-                                vm.depth.set(vm.depth.get() + 1);
-                                vm.frame.set(callee);
-                                fp = callee.cast::<Word>();
-                                pc = code.start();
-                                continue;
-                            }
+                        if (*base.add(1)).is_null() {
+                            call_python!(*base, base.add(2), instr::count_b(w));
+                        }
+                        called!(call::call_instruction(vm, frame!(), pc))
+                    }
+                    Op::CallPyMethod => {
+                        let base = fp.offset(instr::a(w));
+                        if !(*base.add(1)).is_null() {
+                            call_python!(*base, base.add(1), instr::count_b(w) + 1);
                         }
                         called!(call::call_instruction(vm, frame!(), pc))
                     }
@@ -1240,7 +1247,7 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                             vm.depth.set(vm.depth.get() + 1);
                             vm.frame.set(callee);
                             fp = callee.cast::<Word>();
-                            pc = (*callee).pc.get();
+                            pc = code.start();
                             continue;
                         }
                         called!(call::call_instruction(vm, frame!(), pc))

@@ -20,7 +20,7 @@ use crate::interp::translate::{Exec, Refusal, translate};
 use crate::object::{Object, Payload, Ref};
 use crate::protocol::compare::CompareOp;
 use crate::thread::Thread;
-use crate::value::Value;
+use crate::value::{Value, Word};
 use crate::value_cell::ValueCell;
 use std::cell::{Cell, OnceCell};
 use std::collections::hash_map::DefaultHasher;
@@ -35,11 +35,11 @@ use taipan_compiler::op::{Opcode, resume};
 #[repr(C)]
 pub struct PyCode {
     object: Object,
-    /// The translation and its first word; null until it is made.
-    exec: Cell<*const Exec>,
+    /// The translation's first word and the translation, as they lie in a frame; null until it is made.
     start: Cell<*mut u64>,
-    /// Words of a frame.
-    frame_size: usize,
+    exec: Cell<*const Exec>,
+    /// Of a frame.
+    frame_bytes: usize,
     locals_count: usize,
     /// Takes positional parameters only, and its frame needs nothing but them.
     is_simple: bool,
@@ -235,7 +235,7 @@ impl PyCode {
             qualname,
             is_verified: Cell::new(is_verified),
             // A spare temporary, for moving values about.
-            frame_size: locals_count + FRAME_WORDS + stacksize as usize + 1,
+            frame_bytes: size_of::<Word>() * (locals_count + FRAME_WORDS + stacksize as usize + 1),
             locals_count,
             is_simple: flags & simple == simple && flags & not_simple == 0 && kwonlyargcount == 0,
             makes_generator: flags & generators != 0,
@@ -296,7 +296,12 @@ impl PyCode {
 
     #[inline(always)]
     pub fn frame_size(&self) -> usize {
-        self.frame_size
+        self.frame_bytes / size_of::<Word>()
+    }
+
+    #[inline(always)]
+    pub fn frame_bytes(&self) -> usize {
+        self.frame_bytes
     }
 
     #[inline(always)]
