@@ -51,9 +51,7 @@ const MARK_WORDS: usize = size_of::<Mark>() / size_of::<Word>();
 #[inline(always)]
 pub fn has_room(vm: &Thread, locals: *mut Word, code: &PyCode) -> bool {
     let room = vm.call_limit.get().addr().wrapping_sub(locals.addr());
-    room <= vm.call_span.get()
-        && room >= code.frame_bytes()
-        && vm.depth.get() < vm.recursion_limit.get()
+    room <= vm.call_span.get() && room >= code.frame_bytes() && vm.depth.get() < vm.recursion_limit.get()
 }
 
 /// Where the frame that is called next may begin: behind the innermost frame on the stack.
