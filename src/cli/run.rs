@@ -100,7 +100,7 @@ fn run_program(vm: &Thread, options: &Options) -> Result<(), Stop> {
             run_command(vm, &text.to_string_lossy())
         }
         Program::Module(name) => {
-            let here = std::env::current_dir().unwrap_or_default();
+            let here = taipan_vm::sys::current_folder();
             prepend_path(vm, options, &here)?;
             run_as_main(vm, name, true)
         }
@@ -162,7 +162,7 @@ fn run_file(vm: &Thread, options: &Options, file: &Path) -> Result<(), Stop> {
 
 /// A path from the root, whose parts are as they were given.
 fn absolute(file: &Path) -> PathBuf {
-    std::env::current_dir().unwrap_or_default().join(file)
+    taipan_vm::sys::current_folder().join(file)
 }
 
 fn cannot_open(file: &Path, error: &io::Error) -> Unusable {

@@ -21,7 +21,7 @@ pub const MAX_DEPTH: usize = 2000;
 const STACK_BYTES: usize = 1 << 20;
 
 /// Type bytes.
-mod tag {
+pub mod tag {
     pub const NULL: u8 = b'0';
     pub const NONE: u8 = b'N';
     pub const FALSE: u8 = b'F';

@@ -9,8 +9,11 @@ use std::cmp::Ordering;
 use std::ops::{Deref, DerefMut};
 use taipan_vm::collections::Buf;
 use taipan_vm::heap::NoMemory;
+use taipan_vm::number::decimal::BLOCK;
+/// `divmod(high * 2**64 + low, BASE)`, for `high < BASE`.
+pub use taipan_vm::number::decimal::divide_by_block as div_base;
 
-pub const BASE: u64 = 10_000_000_000_000_000_000;
+pub const BASE: u64 = BLOCK;
 
 /// Digits in a limb.
 pub const WIDTH: usize = 19;
@@ -165,26 +168,6 @@ pub fn digits(limbs: &[u64]) -> usize {
 #[inline]
 pub fn is_zero(limbs: &[u64]) -> bool {
     limbs.len() <= 1 && limbs.first().is_none_or(|limb| *limb == 0)
-}
-
-/// `(2**128 - 1) // BASE - 2**64`.
-const RECIPROCAL: u64 = (u128::MAX / BASE as u128) as u64;
-
-/// `divmod(high * 2**64 + low, BASE)`, for `high < BASE` (Möller and Granlund, "Improved division by invariant integers").
-#[inline(always)]
-pub fn div_base(high: u64, low: u64) -> (u64, u64) {
-    let estimate = u128::from(high) * u128::from(RECIPROCAL) + (u128::from(high) << 64 | u128::from(low));
-    let mut quotient = ((estimate >> 64) as u64).wrapping_add(1);
-    let mut rest = low.wrapping_sub(quotient.wrapping_mul(BASE));
-    if rest > estimate as u64 {
-        quotient = quotient.wrapping_sub(1);
-        rest = rest.wrapping_add(BASE);
-    }
-    if rest >= BASE {
-        quotient = quotient.wrapping_add(1);
-        rest -= BASE;
-    }
-    (quotient, rest)
 }
 
 /// `divmod(value, BASE)`, for `value < BASE * 2**64`.

@@ -20,9 +20,6 @@ use taipan_vm::value::Value;
 
 const VERSION: i64 = 5;
 
-/// Values nested deeper than this are neither written nor read.
-const MAX_DEPTH: usize = 2000;
-
 pub static MODULE: ModuleSpec = ModuleSpec {
     name: "marshal",
     doc: "This module contains functions that can read and write Python values in\na binary format. The format is specific to Python, but independent of\nmachine architecture issues.\n\nNot all Python object types are supported; in general, only objects whose value is independent of a particular invocation\nof Python: numbers, strings, bytes, tuples, lists, sets, dicts, slices, code objects.",
@@ -85,38 +82,4 @@ fn dumps(vm: &Thread, value: &Value, version: &Value, allow_code: &Value) -> PyR
     let version = if version.is_unbound() { VERSION } else { vm.c_int_argument(version)?.into() };
     let allow_code = vm.bool_argument(allow_code, true)?;
     write::dumps(vm, value, version, allow_code)
-}
-
-/// Type bytes.
-mod tag {
-    pub const NULL: u8 = b'0';
-    pub const NONE: u8 = b'N';
-    pub const FALSE: u8 = b'F';
-    pub const TRUE: u8 = b'T';
-    pub const STOP_ITERATION: u8 = b'S';
-    pub const ELLIPSIS: u8 = b'.';
-    pub const INT: u8 = b'i';
-    pub const INT64: u8 = b'I';
-    pub const FLOAT: u8 = b'f';
-    pub const BINARY_FLOAT: u8 = b'g';
-    pub const COMPLEX: u8 = b'x';
-    pub const BINARY_COMPLEX: u8 = b'y';
-    pub const LONG: u8 = b'l';
-    pub const BYTES: u8 = b's';
-    pub const INTERNED: u8 = b't';
-    pub const REF: u8 = b'r';
-    pub const TUPLE: u8 = b'(';
-    pub const SMALL_TUPLE: u8 = b')';
-    pub const LIST: u8 = b'[';
-    pub const DICT: u8 = b'{';
-    pub const CODE: u8 = b'c';
-    pub const UNICODE: u8 = b'u';
-    pub const SET: u8 = b'<';
-    pub const FROZEN_SET: u8 = b'>';
-    pub const SLICE: u8 = b':';
-    pub const ASCII: u8 = b'a';
-    pub const ASCII_INTERNED: u8 = b'A';
-    pub const SHORT_ASCII: u8 = b'z';
-    pub const SHORT_ASCII_INTERNED: u8 = b'Z';
-    pub const FLAG_REF: u8 = 0x80;
 }

@@ -1,7 +1,7 @@
 //! Reading values.
 
 use super::code::Parts;
-use super::{MAX_DEPTH, tag};
+use taipan_compiler::marshal::{MAX_DEPTH, tag};
 use taipan_vm::builtins::bytearray::PyByteArray;
 use taipan_vm::builtins::dict::PyDict;
 use taipan_vm::builtins::exceptions::{self, EOF_ERROR};

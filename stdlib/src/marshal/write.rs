@@ -1,7 +1,7 @@
 //! Writing values.
 
-use super::{MAX_DEPTH, tag};
 use rustc_hash::FxHashMap;
+use taipan_compiler::marshal::{MAX_DEPTH, tag};
 use taipan_vm::builtins::bytes::PyBytes;
 use taipan_vm::builtins::code::PyCode;
 use taipan_vm::builtins::complex::PyComplex;

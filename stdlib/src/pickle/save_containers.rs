@@ -136,8 +136,22 @@ impl Saver<'_> {
 
     /// The items that an iterator gives for a list, `value`, or something like one.
     pub(super) fn save_items(&mut self, items: &Value, value: &Value) -> PyResult<()> {
-        let vm = self.vm;
         let mut at = 0;
+        self.save_batches(items, (op::APPEND, op::APPENDS), |own, item| {
+            own.save(item).map_err(|raised| own.note_item(raised, value, at))?;
+            at += 1;
+            Ok(())
+        })
+    }
+
+    /// What an iterator gives, each written by `save_one`; `one` takes a single of them in, `many` a batch.
+    fn save_batches(
+        &mut self,
+        items: &Value,
+        (one, many): (u8, u8),
+        mut save_one: impl FnMut(&mut Self, &Value) -> PyResult<()>,
+    ) -> PyResult<()> {
+        let vm = self.vm;
         let mut next = vm.iter_next(items)?;
         while let Some(first) = next.take() {
             vm.spend(1)?;
@@ -145,10 +159,9 @@ impl Saver<'_> {
             if second.is_some() {
                 self.out.op(op::MARK)?;
             }
-            self.save(&first).map_err(|raised| self.note_item(raised, value, at))?;
-            at += 1;
+            save_one(self, &first)?;
             let Some(mut item) = second else {
-                self.out.op(op::APPEND)?;
+                self.out.op(one)?;
                 if self.form.protocol == 0 {
                     next = vm.iter_next(items)?;
                 }
@@ -157,8 +170,7 @@ impl Saver<'_> {
             let mut count = 1;
             loop {
                 vm.spend(1)?;
-                self.save(&item).map_err(|raised| self.note_item(raised, value, at))?;
-                at += 1;
+                save_one(self, &item)?;
                 count += 1;
                 if count == BATCH {
                     break;
@@ -166,7 +178,7 @@ impl Saver<'_> {
                 let Some(more) = vm.iter_next(items)? else { break };
                 item = more;
             }
-            self.out.op(op::APPENDS)?;
+            self.out.op(many)?;
             if count == BATCH {
                 next = vm.iter_next(items)?;
             }
@@ -229,41 +241,10 @@ impl Saver<'_> {
 
     /// The pairs that an iterator gives for a dict, `value`, or something like one.
     pub(super) fn save_pairs(&mut self, pairs: &Value, value: &Value) -> PyResult<()> {
-        let vm = self.vm;
-        let mut next = vm.iter_next(pairs)?;
-        while let Some(first) = next.take() {
-            let second = if self.form.protocol > 0 { vm.iter_next(pairs)? } else { None };
-            if second.is_some() {
-                self.out.op(op::MARK)?;
-            }
-            self.save_pair(&first, value)?;
-            let Some(mut pair) = second else {
-                self.out.op(op::SETITEM)?;
-                if self.form.protocol == 0 {
-                    next = vm.iter_next(pairs)?;
-                }
-                continue;
-            };
-            let mut count = 1;
-            loop {
-                self.save_pair(&pair, value)?;
-                count += 1;
-                if count == BATCH {
-                    break;
-                }
-                let Some(more) = vm.iter_next(pairs)? else { break };
-                pair = more;
-            }
-            self.out.op(op::SETITEMS)?;
-            if count == BATCH {
-                next = vm.iter_next(pairs)?;
-            }
-        }
-        Ok(())
+        self.save_batches(pairs, (op::SETITEM, op::SETITEMS), |own, pair| own.save_pair(pair, value))
     }
 
     fn save_pair(&mut self, pair: &Value, value: &Value) -> PyResult<()> {
-        self.vm.spend(1)?;
         match pair.downcast::<PyTuple>().map(PyTuple::items) {
             Some([key, item]) => self.save_entry(value, key, item),
             _ => Err(self.vm.type_error("dict items iterator must return 2-tuples")),

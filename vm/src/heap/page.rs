@@ -475,6 +475,10 @@ impl Page {
         self.bump.set((start + count * size) as u16);
     }
 
+    /// See [`Pools::for_each`].
+    ///
+    /// # Safety
+    /// As there.
     unsafe fn for_each(&self, is_wanted: &impl Fn(&Object) -> bool, visit: &mut impl FnMut(&Object)) {
         let (size, end) = (self.cell_size as usize, self.bump.get() as usize);
         let mut offset = HEADER_SIZE;

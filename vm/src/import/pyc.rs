@@ -37,16 +37,14 @@ impl Stamp {
     }
 }
 
-/// Where the compiled file of a source belongs.
-/// Below `prefix`, if there is one (`sys.pycache_prefix`), in a
-/// tree of its own.
+/// Where the compiled file of a source belongs: below `prefix`, if there is one (`sys.pycache_prefix`), in a tree of its own.
 pub fn cache_path(source: &Path, prefix: Option<&Path>, optimize: u8) -> Option<PathBuf> {
     let stem = source.file_stem()?.to_str()?;
     let suffix = if optimize == 0 { String::new() } else { format!(".opt-{optimize}") };
     let name = format!("{stem}.{CACHE_TAG}{suffix}.pyc");
     let folder = source.parent()?;
     let Some(prefix) = prefix else { return Some(folder.join("__pycache__").join(name)) };
-    let full = std::env::current_dir().unwrap_or_default().join(folder);
+    let full = crate::sys::current_folder().join(folder);
     Some(prefix.join(full.strip_prefix("/").unwrap_or(&full)).join(name))
 }
 

@@ -279,6 +279,9 @@ impl Frame {
     }
 
     /// Drops the locals up to `last`; those behind it are no longer owned.
+    ///
+    /// # Safety
+    /// As [`Frame::drop_locals`], and what lies behind `last` has been given up.
     #[inline(never)]
     unsafe fn drop_locals_from(&self, last: usize) {
         // SAFETY: the words belong to nobody.

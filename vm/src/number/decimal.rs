@@ -13,7 +13,8 @@ pub const MAX_WORDS: usize = 56;
 /// Decimal numbers of more digits than this are left to the crate.
 pub const MAX_DIGITS: usize = 19 * MAX_WORDS;
 
-const BLOCK: u64 = 10_000_000_000_000_000_000;
+/// The largest power of ten in a word.
+pub const BLOCK: u64 = 10_000_000_000_000_000_000;
 const BLOCK_DIGITS: usize = 19;
 
 /// `(2**128 - 1) / BLOCK - 2**64`; the divisor has its top bit set, as the method wants it.
@@ -21,7 +22,7 @@ const RECIPROCAL: u64 = (u128::MAX / BLOCK as u128 - (1 << 64)) as u64;
 
 /// Quotient and remainder of `high * 2**64 + low` by [`BLOCK`], where `high` is below it.
 #[inline(always)]
-fn divide(high: u64, low: u64) -> (u64, u64) {
+pub fn divide_by_block(high: u64, low: u64) -> (u64, u64) {
     let estimate = u128::from(RECIPROCAL) * u128::from(high) + (u128::from(high) << 64 | u128::from(low));
     let mut quotient = ((estimate >> 64) as u64).wrapping_add(1);
     let mut remainder = low.wrapping_sub(quotient.wrapping_mul(BLOCK));
@@ -73,7 +74,7 @@ fn push_up_to<const N: usize, const B: usize>(
     while len > 0 {
         let mut remainder = 0;
         for word in number[..len].iter_mut().rev() {
-            (*word, remainder) = divide(remainder, *word);
+            (*word, remainder) = divide_by_block(remainder, *word);
         }
         len -= usize::from(number[len - 1] == 0);
         *blocks.get_mut(count)? = remainder;
