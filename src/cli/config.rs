@@ -14,11 +14,11 @@ use taipan_vm::text::hash::HashKey;
 
 static NATIVE: [&[&ModuleSpec]; 1] = [taipan_stdlib::MODULES];
 
-/// What CPython calls a fatal error: the function that found it, and what is wrong.
+/// What CPython calls a fatal error: the function that found it, and what is wrong; how far the start had come.
 pub struct Fatal(pub String);
 
 fn fatal<T>(function: &str, text: &str) -> Result<T, Fatal> {
-    Err(Fatal(format!("{function}: {text}")))
+    Err(Fatal(format!("{function}: {text}\nPython runtime state: preinitialized\n")))
 }
 
 /// The configuration of the command line's VM.
@@ -57,6 +57,7 @@ pub fn build(options: &Options, orig_argv: Vec<OsString>) -> Result<Config, Fata
     Ok(Config {
         int_max_str_digits: int_max_str_digits(options, &environment)?,
         gc_stress: options.torture.gc_stress,
+        tracemalloc: tracemalloc(options, &environment)?,
         optimize: options.optimize.max(environment.level("PYTHONOPTIMIZE")).min(2),
         dont_write_bytecode: options.dont_write_bytecode || environment.is_set("PYTHONDONTWRITEBYTECODE"),
         check_hash_pycs: match options.check_hash_pycs.as_deref() {
@@ -147,6 +148,31 @@ fn utf8_mode(options: &Options, environment: &Environment, is_c_locale: bool) ->
         Some(_) => fatal("preconfig_init_utf8_mode", "invalid PYTHONUTF8 environment variable value"),
         None => Ok(u8::from(is_c_locale)),
     }
+}
+
+/// How many frames of each allocation are kept; 0 where none is traced.
+fn tracemalloc(options: &Options, environment: &Environment) -> Result<u16, Fatal> {
+    const FUNCTION: &str = "config_init_tracemalloc";
+    let number = |text: &str| text.trim_start().parse::<i32>().ok().filter(|frames| *frames >= 0);
+    let mut frames = match environment.text("PYTHONTRACEMALLOC").as_deref().map(number) {
+        None => 0,
+        Some(Some(frames)) => frames,
+        Some(None) => return fatal(FUNCTION, "PYTHONTRACEMALLOC: invalid number of frames"),
+    };
+    if let Some((_, value)) = options.x_options.iter().rev().find(|option| option.0 == "tracemalloc") {
+        frames = match value.as_deref().map(number) {
+            None => 1,
+            Some(Some(frames)) => frames,
+            Some(None) => return fatal(FUNCTION, "-X tracemalloc=NFRAME: invalid number of frames"),
+        };
+    }
+    u16::try_from(frames).map_err(|_| {
+        let limit = taipan_vm::heap::traces::MOST_FRAMES;
+        Fatal(format!(
+            "init_interp_main: can't start tracemalloc\nPython runtime state: core initialized\n\
+             ValueError: the number of frames must be in range [1; {limit}]"
+        ))
+    })
 }
 
 fn int_max_str_digits(options: &Options, environment: &Environment) -> Result<usize, Fatal> {

@@ -69,7 +69,7 @@ fn run(options: &Options, orig_argv: Vec<OsString>, command: &str) -> i32 {
     let config = match config::build(options, orig_argv) {
         Ok(config) => config,
         Err(config::Fatal(text)) => {
-            eprintln!("Fatal Python error: {text}\nPython runtime state: preinitialized\n");
+            eprintln!("Fatal Python error: {text}");
             return 1;
         }
     };

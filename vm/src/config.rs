@@ -70,6 +70,8 @@ pub struct Config {
     pub int_max_str_digits: usize,
     /// 0: off. See `heap::collect`.
     pub gc_stress: u64,
+    /// How many frames `tracemalloc` keeps of each allocation from the start; 0: it is off.
+    pub tracemalloc: u16,
     /// Level of `-O`.
     pub optimize: u8,
     /// `-B`.
@@ -109,6 +111,7 @@ impl Default for Config {
             recursion_limit: 1000,
             int_max_str_digits: 4300,
             gc_stress: 0,
+            tracemalloc: 0,
             optimize: 0,
             dont_write_bytecode: false,
             check_hash_pycs: CheckHash::Default,

@@ -55,6 +55,9 @@ impl Vm {
             let _ = start(vm);
         });
         vm.interp.heap.collector().set_stress(&vm.interp.heap, vm.interp.config.gc_stress);
+        if vm.interp.config.tracemalloc > 0 {
+            vm.interp.heap.start_tracing(vm.interp.config.tracemalloc);
+        }
         vm
     }
 
@@ -149,6 +152,7 @@ impl Vm {
                 streams::flush(vm);
             }
             finalization::end_builtins(vm);
+            vm.heap().stop_tracing();
             drop(vm.interp().audit_hooks.take());
             drop(vm.interp().command_text.take());
             vm.interp().import.pristine.replace(None);

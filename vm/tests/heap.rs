@@ -7,10 +7,9 @@ use taipan_vm::builtins::int;
 use taipan_vm::config::Config;
 use taipan_vm::vm::{Vm, run_module};
 
-/// Runs a program on a machine that collects at every tracked allocation, and fully at every `every`th (0: as CPython does).
-/// Its global `result` must be `expected`, and nothing may be left of it.
-fn check_under(every: u64, source: &str, expected: i64) {
-    let mut vm = Vm::new(Config { gc_stress: every, ..Config::default() });
+/// Runs a program on a machine of its own. Its global `result` must be `expected`, and nothing may be left of it.
+fn check_under(config: Config, source: &str, expected: i64) {
+    let mut vm = Vm::new(config);
     let found = vm.enter(|vm| {
         let compiled = taipan_compiler::compile(source, "<test>", Mode::Exec, &Default::default()).unwrap();
         let globals = PyDict::new(vm).unwrap();
@@ -29,11 +28,16 @@ fn check_under(every: u64, source: &str, expected: i64) {
     assert_eq!(vm.finish(), Default::default(), "left at the end");
 }
 
+/// A machine that collects at every tracked allocation, and fully at every `every`th (0: as CPython does).
+fn stressed(every: u64) -> Config {
+    Config { gc_stress: every, ..Config::default() }
+}
+
 fn check(source: &str, expected: i64) {
     if !cfg!(miri) {
-        check_under(0, source, expected);
+        check_under(stressed(0), source, expected);
     }
-    check_under(7, source, expected);
+    check_under(stressed(7), source, expected);
 }
 
 #[test]
@@ -52,6 +56,46 @@ result = len(kept)
 ",
         52,
     );
+}
+
+#[test]
+fn pages_are_watched_while_allocations_are_traced() {
+    let source = "
+kept = []
+for size in (0, 1, 7, 60, 200, 5000):
+    kept.append(tuple(range(size)))
+    kept.append('x' * size)
+    kept.append([None] * size)
+del kept[::2]
+kept.extend(b'y' * n for n in range(40))
+result = len(kept)
+";
+    check_under(Config { tracemalloc: 3, ..stressed(7) }, source, 49);
+}
+
+#[test]
+fn tracing_begins_and_ends_in_between() {
+    let mut vm = Vm::new(Config::default());
+    vm.enter(|vm| {
+        let make = |count: i64| -> Vec<_> {
+            (0..count).map(|n| vm.new_tuple(&[int::small(n), int::small(-n)]).unwrap()).collect()
+        };
+        let mut before = make(300);
+        vm.heap().start_tracing(1);
+        let during = make(300);
+        let (used, _) = vm.heap().traces().memory();
+        assert_eq!(vm.heap().traces().all().unwrap().len(), 300);
+        before.truncate(150);
+        assert_eq!(vm.heap().traces().memory().0, used);
+        drop(during);
+        assert_eq!(vm.heap().traces().memory(), (0, used));
+        before.extend(make(300));
+        vm.heap().stop_tracing();
+        assert_eq!(vm.heap().traces().memory(), (0, 0));
+        before.extend(make(300));
+        drop(before);
+    });
+    assert_eq!(vm.finish(), Default::default(), "left at the end");
 }
 
 #[test]
@@ -127,7 +171,7 @@ del nested
 result = 1
 "
     );
-    check_under(0, &source, 1);
+    check_under(stressed(0), &source, 1);
 }
 
 #[test]

@@ -6,6 +6,7 @@
 use super::Heap;
 use super::account::NoMemory;
 use super::page::{FreeCell, Page, SMALL_SIZE, class_of};
+use super::traces::Origin;
 use std::alloc::{self, Layout};
 use std::cell::Cell;
 use std::ptr::{self, NonNull};
@@ -87,16 +88,34 @@ pub fn allocate(bytes: usize) -> Result<Block, NoMemory> {
 
 fn allocate_system(heap: Option<&Heap>, bytes: usize) -> Result<Block, NoMemory> {
     let layout = layout(bytes)?;
+    let mut origin = None;
     if let Some(heap) = heap {
+        origin = heap.traces().capture(heap.thread())?;
         heap.account().charge(bytes)?;
     }
     // SAFETY: the layout is not empty.
     match NonNull::new(unsafe { alloc::alloc(layout) }) {
-        Some(ptr) => Ok(Block { ptr, pooled: false }),
+        Some(ptr) => {
+            note(ptr, bytes, origin);
+            Ok(Block { ptr, pooled: false })
+        }
         None => {
             release(bytes);
             Err(NoMemory)
         }
+    }
+}
+
+/// Notes a block from the system, if allocations are traced.
+fn note(ptr: NonNull<u8>, bytes: usize, origin: Option<Origin>) {
+    if let Some(heap) = current().filter(|heap| heap.traces().is_on()) {
+        heap.traces().note(ptr.addr().get(), bytes, origin);
+    }
+}
+
+fn forget(ptr: NonNull<u8>) {
+    if let Some(heap) = current().filter(|heap| heap.traces().is_on()) {
+        heap.traces().forget(ptr.addr().get());
     }
 }
 
@@ -110,6 +129,7 @@ pub unsafe fn free(block: Block, bytes: usize) {
             let page = Page::of(block.ptr.cast());
             (*(*page).heap).buffers().free(page, block.ptr.cast::<FreeCell>());
         } else {
+            forget(block.ptr);
             alloc::dealloc(block.ptr.as_ptr(), Layout::from_size_align_unchecked(bytes, ALIGN));
             release(bytes);
         }
@@ -133,11 +153,17 @@ pub unsafe fn reallocate(block: Block, old_bytes: usize, new_bytes: usize) -> Re
             return Ok(new);
         }
         let new_layout = layout(new_bytes)?;
+        let origin = match current() {
+            Some(heap) => heap.traces().capture(heap.thread())?,
+            None => None,
+        };
         charge(new_bytes.saturating_sub(old_bytes))?;
         let old_layout = Layout::from_size_align_unchecked(old_bytes, ALIGN);
         match NonNull::new(alloc::realloc(block.ptr.as_ptr(), old_layout, new_layout.size())) {
             Some(ptr) => {
                 release(old_bytes.saturating_sub(new_bytes));
+                forget(block.ptr);
+                note(ptr, new_bytes, origin);
                 Ok(Block { ptr, pooled: false })
             }
             None => {

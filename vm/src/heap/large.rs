@@ -37,6 +37,7 @@ impl LargeObjects {
     #[cold]
     pub fn allocate(&self, heap: &Heap, size: usize) -> Result<NonNull<u8>, NoMemory> {
         let layout = Self::layout(size)?;
+        let origin = heap.traces().capture(heap.thread())?;
         heap.account().charge(layout.size())?;
         // SAFETY: the layout is not empty.
         let header = unsafe { alloc::alloc(layout) }.cast::<Header>();
@@ -61,6 +62,9 @@ impl LargeObjects {
             let object = header.cast::<u8>().add(HEADER_SIZE);
             // No generation bits until the object's header is written.
             object.cast::<u64>().write(0);
+            if heap.traces().is_on() {
+                heap.traces().note(object.addr(), size, origin);
+            }
             Ok(NonNull::new_unchecked(object))
         }
     }
@@ -72,6 +76,9 @@ impl LargeObjects {
         // SAFETY: by contract; the layout is the one it was allocated with.
         unsafe {
             let header = page.cast::<Header>();
+            if heap.traces().is_on() {
+                heap.traces().forget(header.addr() + HEADER_SIZE);
+            }
             let (next, previous, size) = ((*header).next.get(), (*header).previous.get(), (*header).size);
             if !next.is_null() {
                 (*next).previous.set(previous);

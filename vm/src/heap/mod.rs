@@ -4,6 +4,8 @@
 //! ([`page`]), larger ones in blocks of their own ([`large`]); buffers that objects own come from pools of their own or from
 //! the system ([`current`]). All of it is charged to the heap's [`account`].
 //!
+//! Where blocks were allocated is noted on request ([`traces`]).
+//!
 //! Objects that can be part of a cycle are tracked ([`generations`]) and collected ([`collect`]).
 
 pub mod account;
@@ -14,6 +16,7 @@ pub mod generations;
 pub mod large;
 pub mod page;
 pub mod tracer;
+pub mod traces;
 pub mod weak;
 
 pub use account::NoMemory;
@@ -28,6 +31,7 @@ use large::LargeObjects;
 use page::{FreeCell, Page, Pools, SMALL_SIZE, class_of};
 use std::cell::Cell;
 use std::ptr::{self, NonNull};
+use traces::Traces;
 use weak::WeakTable;
 
 pub struct Heap {
@@ -38,6 +42,7 @@ pub struct Heap {
     generations: Generations,
     collector: Collector,
     weak: WeakTable,
+    traces: Traces,
     deferred: deallocate::Deferred,
     /// The thread that holds the lock, while one does.
     thread: Cell<*const Thread>,
@@ -53,6 +58,7 @@ impl Heap {
             generations: Generations::new(),
             collector: Collector::new(),
             weak: WeakTable::new(),
+            traces: Traces::new(),
             deferred: deallocate::Deferred::new(),
             thread: Cell::new(ptr::null()),
         }
@@ -91,6 +97,31 @@ impl Heap {
 
     pub fn weak(&self) -> &WeakTable {
         &self.weak
+    }
+
+    #[inline(always)]
+    pub fn traces(&self) -> &Traces {
+        &self.traces
+    }
+
+    /// Begins to note where blocks are allocated, with at most `frames` frames each; nothing changes if that is so already.
+    pub fn start_tracing(&self, frames: u16) {
+        if !self.traces.is_on() {
+            self.traces.set_limit(frames);
+            self.objects.set_watched(true);
+            self.buffers.set_watched(true);
+            self.traces.set_on(true);
+        }
+    }
+
+    /// Ends what [`Heap::start_tracing`] began, and forgets all traces.
+    pub fn stop_tracing(&self) {
+        if self.traces.is_on() {
+            self.traces.set_on(false);
+            self.objects.set_watched(false);
+            self.buffers.set_watched(false);
+            self.traces.clear();
+        }
     }
 
     /// The thread that holds the lock; `None` outside a VM.

@@ -12,7 +12,10 @@
 //!    allocated and are not walked.
 //! 2. `used` counts the allocated cells. A page with a free or untouched cell is its class's current page or in its class's
 //!    list of available pages; a full page is in neither.
-//! 3. Pages and arenas are charged to the heap's account when they are taken, not when a cell is.
+//! 3. While allocations are traced (`heap::traces`) there is no current page, and every page is `Watched`: those with a free or
+//!    untouched cell are in their class's list, the full ones are not. So every allocation and every release takes the
+//!    slow path, and neither fast path tests for tracing.
+//! 4. Pages and arenas are charged to the heap's account when they are taken, not when a cell is.
 
 use super::Heap;
 use super::account::NoMemory;
@@ -64,6 +67,8 @@ const _: () = assert!(size_of::<Page>() <= HEADER_SIZE);
 #[repr(u8)]
 pub enum PageState {
     Full,
+    /// Allocations are traced (invariant 3).
+    Watched,
     /// In the class's list of available pages.
     Available,
     Current,
@@ -106,6 +111,16 @@ impl Page {
     #[inline(always)]
     pub fn is_large(&self) -> bool {
         self.state.get() == PageState::Large
+    }
+
+    /// Whether a cell can be taken from it.
+    fn has_room(&self) -> bool {
+        !self.free.get().is_null() || self.can_extend()
+    }
+
+    /// Whether there are untouched cells.
+    fn can_extend(&self) -> bool {
+        self.bump.get() as usize + self.cell_size as usize <= PAGE_SIZE
     }
 }
 
@@ -181,6 +196,9 @@ impl Pools {
     #[cold]
     #[inline(never)]
     fn allocate_slow(&self, heap: &Heap, class: usize) -> Result<NonNull<u8>, NoMemory> {
+        if heap.traces().is_on() {
+            return self.allocate_watched(heap, class);
+        }
         loop {
             let page = self.current[class].get();
             // SAFETY: as above; an untouched cell lies inside the page.
@@ -196,6 +214,53 @@ impl Pools {
             }
             self.next_page(heap, class)?;
         }
+    }
+
+    /// While allocations are traced.
+    fn allocate_watched(&self, heap: &Heap, class: usize) -> Result<NonNull<u8>, NoMemory> {
+        let origin = heap.traces().capture(heap.thread())?;
+        if self.available[class].get().is_null() {
+            let page = self.take_page(heap, class)?;
+            // SAFETY: the page is live and in no list.
+            unsafe { self.link(class, page, PageState::Watched) };
+        }
+        let page = self.available[class].get();
+        // SAFETY: the list holds live pages that have room (invariant 3).
+        unsafe {
+            if (*page).free.get().is_null() {
+                (*page).extend();
+            }
+            let cell = NonNull::new((*page).free.get()).ok_or(NoMemory)?;
+            (*page).free.set((*cell.as_ptr()).next);
+            (*page).used.set((*page).used.get() + 1);
+            if !(*page).has_room() {
+                self.unlink(class, page);
+            }
+            heap.traces().note(cell.addr().get(), (*page).cell_size as usize, origin);
+            Ok(cell.cast())
+        }
+    }
+
+    /// Lets every allocation and release take the slow path from now on, or not any more (invariant 3).
+    pub fn set_watched(&self, watched: bool) {
+        for (class, current) in self.current.iter().enumerate() {
+            let page = current.replace((&raw const NO_PAGE.0).cast_mut());
+            // SAFETY: `current` points to a live page, in no list, or to NO_PAGE, which has no room.
+            unsafe {
+                if (*page).has_room() {
+                    self.link(class, page, PageState::Available);
+                } else if !ptr::eq(page, &NO_PAGE.0) {
+                    (*page).state.set(PageState::Full);
+                }
+            }
+        }
+        self.for_each_page(|page| {
+            page.state.set(match page.has_room() {
+                _ if watched => PageState::Watched,
+                true => PageState::Available,
+                false => PageState::Full,
+            });
+        });
     }
 
     /// Replaces the current page, which is full.
@@ -236,21 +301,34 @@ impl Pools {
             (*page).free.set(cell.as_ptr());
             let used = (*page).used.get() - 1;
             (*page).used.set(used);
-            if used == 0 || (*page).state.get() == PageState::Full {
-                self.free_slow(page);
+            if used == 0 || (*page).state.get() as u8 <= PageState::Watched as u8 {
+                self.free_slow(page, cell);
             }
         }
     }
 
-    /// A page has got its first free cell, or has lost its last used one.
+    /// A page has got its first free cell, or has lost its last used one, or its allocations are traced.
     #[cold]
     #[inline(never)]
-    unsafe fn free_slow(&self, page: *mut Page) {
-        // SAFETY: the page is live and belongs to these pools.
+    unsafe fn free_slow(&self, page: *mut Page, cell: NonNull<FreeCell>) {
+        // SAFETY: the page is live and belongs to these pools; the cell is the first of its free ones.
         unsafe {
             let class = (*page).class as usize;
             match (*page).state.get() {
-                PageState::Full if (*page).used.get() > 0 => self.link(class, page),
+                PageState::Watched => {
+                    (*(*page).heap).traces().forget(cell.addr().get());
+                    let was_full = (*cell.as_ptr()).next.is_null() && !(*page).can_extend();
+                    match ((*page).used.get() == 0, was_full) {
+                        (false, false) => {}
+                        (false, true) => self.link(class, page, PageState::Watched),
+                        (true, false) => {
+                            self.unlink(class, page);
+                            self.return_page(page);
+                        }
+                        (true, true) => self.return_page(page),
+                    }
+                }
+                PageState::Full if (*page).used.get() > 0 => self.link(class, page, PageState::Available),
                 PageState::Full => self.return_page(page),
                 PageState::Available if (*page).used.get() == 0 => {
                     self.unlink(class, page);
@@ -262,7 +340,11 @@ impl Pools {
         }
     }
 
-    fn link(&self, class: usize, page: *mut Page) {
+    /// Puts the page first in its class's list.
+    ///
+    /// # Safety
+    /// The page is live, has room and is in no list.
+    unsafe fn link(&self, class: usize, page: *mut Page, state: PageState) {
         let head = self.available[class].get();
         // SAFETY: the list holds live pages.
         unsafe {
@@ -271,7 +353,7 @@ impl Pools {
             if !head.is_null() {
                 (*head).previous.set(page);
             }
-            (*page).state.set(PageState::Available);
+            (*page).state.set(state);
         }
         self.available[class].set(page);
     }
@@ -434,17 +516,21 @@ impl Pools {
     /// # Safety
     /// `visit` neither allocates nor frees.
     pub unsafe fn for_each(&self, is_wanted: impl Fn(&Object) -> bool, mut visit: impl FnMut(&Object)) {
+        // SAFETY: cells below `bump` hold an object or a free cell, whose collector word tells them apart (invariant 1).
+        self.for_each_page(|page| unsafe { page.for_each(&is_wanted, &mut visit) });
+    }
+
+    /// Calls `visit` for every page in use; it neither takes nor returns one.
+    fn for_each_page(&self, mut visit: impl FnMut(&Page)) {
         let mut arena = self.arenas.get();
         while !arena.is_null() {
-            // SAFETY: arenas and their taken pages are live; cells below `bump` hold an object or a free cell, whose
-            // collector word tells them apart (invariant 1).
+            // SAFETY: arenas and their taken pages are live.
             unsafe {
                 let mut taken = !(*arena).free_pages & ALL_FREE;
                 while taken != 0 {
                     let index = taken.trailing_zeros() as usize;
                     taken &= taken - 1;
-                    let page = arena.cast::<u8>().add(index * PAGE_SIZE).cast::<Page>();
-                    (*page).for_each(&is_wanted, &mut visit);
+                    visit(&*arena.cast::<u8>().add(index * PAGE_SIZE).cast::<Page>());
                 }
                 arena = (*arena).next;
             }
