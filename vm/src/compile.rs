@@ -3,6 +3,7 @@
 use crate::builtins::exceptions;
 use crate::error::{PyResult, Raised};
 use crate::modules::ast;
+use crate::source_encoding::Registered;
 use crate::thread::Thread;
 use crate::value::Value;
 use crate::warnings::Explicit;
@@ -12,12 +13,12 @@ use taipan_compiler::CompileOptions;
 use taipan_compiler::code::{Code, Name};
 use taipan_compiler::error::{SyntaxError, Warning, WarningCategory};
 use taipan_compiler::parser::{Mode, ParseOptions};
-use taipan_compiler::source::{self, NoCodecs, SourceError};
+use taipan_compiler::source::{self, SourceError};
 
 /// What a text is, for the messages of errors in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Origin {
-    /// A file that is imported or executed.
+    /// A file that is imported.
     File,
     /// The file that the command line names.
     Script,
@@ -30,11 +31,13 @@ impl Thread {
     pub fn compile_module(&self, bytes: &[u8], filename: &str, origin: Origin) -> PyResult<Arc<Code>> {
         let name: Name = Arc::new(filename.into());
         let from_file = origin != Origin::Text;
-        let of_source = if from_file { source::Origin::File } else { source::Origin::Statements };
+        let is_script = origin == Origin::Script;
+        // What is imported is read as bytes and compiled as these.
+        let of_source = if is_script { source::Origin::File } else { source::Origin::Statements };
         let text = self.decode_source(bytes, &name, of_source)?;
         let parse = ParseOptions {
             from_file,
-            is_script: origin == Origin::Script,
+            is_script,
             int_max_str_digits: self.interp().int_max_str_digits.get().try_into().unwrap_or(u32::MAX),
             ..ParseOptions::default()
         };
@@ -169,7 +172,8 @@ impl Thread {
 
     /// The text that the bytes of a source file, or of a program given as bytes, are.
     pub fn decode_source(&self, bytes: &[u8], filename: &Name, origin: source::Origin) -> PyResult<String> {
-        match source::decode_source(bytes, filename, origin, &mut NoCodecs) {
+        let mut codecs = Registered { vm: self, origin };
+        match source::decode_source(bytes, filename, origin, &mut codecs) {
             Ok(text) => Ok(text),
             Err(SourceError::Syntax(error)) => {
                 Err(self.raise_value(exceptions::syntax_error::from_decoder(self, &error, filename)?))

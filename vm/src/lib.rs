@@ -30,6 +30,7 @@ pub mod pytime;
 pub mod reentrant_lock;
 pub mod report;
 pub mod signals;
+pub mod source_encoding;
 pub mod source_line;
 pub mod streams;
 pub mod suggest;

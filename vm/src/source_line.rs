@@ -3,12 +3,14 @@
 use crate::builtins::str::PyStr;
 use crate::capability::Access;
 use crate::error::PyResult;
+use crate::source_encoding::Registered;
 use crate::thread::Thread;
 use crate::value::Value;
 use std::cell::RefCell;
 use std::path::Path;
 use std::sync::Arc;
 use taipan_compiler::code::Name;
+use taipan_compiler::source::{self, Origin};
 
 /// The texts of programs that a host has run, which are in no file, by the names that tracebacks give them.
 #[derive(Default)]
@@ -73,7 +75,7 @@ impl Thread {
         }
         let path = crate::sys::path_of(filename)?;
         let bytes = self.source_bytes(&path)?;
-        let text = String::from_utf8(bytes).unwrap_or_else(|error| decode(error.as_bytes()));
+        let text = self.decode_lines(bytes);
         nth_line(text.strip_prefix('\u{FEFF}').unwrap_or(&text), lineno).map(str::to_owned)
     }
 
@@ -89,11 +91,23 @@ impl Thread {
             Some(text) => text,
             None => {
                 let bytes = self.source_bytes(&crate::sys::path_of(filename)?)?;
-                String::from_utf8(bytes).unwrap_or_else(|error| decode(error.as_bytes()))
+                self.decode_lines(bytes)
             }
         };
         let text = text.strip_prefix('\u{FEFF}').unwrap_or(&text).replace("\r\n", "\n");
         Some(text.split(['\n', '\r']).map(str::to_owned).collect())
+    }
+
+    /// Text in whatever encoding its first lines declare; what cannot be decoded is replaced. An exception on its way stays.
+    fn decode_lines(&self, bytes: Vec<u8>) -> String {
+        if bytes.is_ascii() {
+            return String::from_utf8_lossy(&bytes).into_owned();
+        }
+        let text = self.keeping_exception(|| {
+            let mut codecs = Registered { vm: self, origin: Origin::File };
+            source::decode_source(&bytes, &Name::new("".into()), Origin::File, &mut codecs)
+        });
+        text.unwrap_or_else(|_| String::from_utf8_lossy(&bytes).into_owned())
     }
 
     /// The bytes of a source file: as it is on disk, as it is built in, or one of the same name in a folder of `sys.path`.
@@ -121,21 +135,6 @@ impl Thread {
             let folder = folder.downcast::<PyStr>().and_then(crate::sys::path_of)?;
             self.read_granted(&folder.join(name))
         })
-    }
-}
-
-/// Text in whatever encoding its first lines declare; what cannot be decoded is replaced.
-fn decode(bytes: &[u8]) -> String {
-    let name = std::sync::Arc::new("".into());
-    let mut codecs = taipan_compiler::source::NoCodecs;
-    match taipan_compiler::source::decode_source(
-        bytes,
-        &name,
-        taipan_compiler::source::Origin::File,
-        &mut codecs,
-    ) {
-        Ok(text) => text,
-        Err(_) => String::from_utf8_lossy(bytes).into_owned(),
     }
 }
 

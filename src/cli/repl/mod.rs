@@ -156,7 +156,7 @@ fn run_startup(vm: &Thread, session: &mut Session) -> Option<i32> {
     match std::fs::read(path) {
         Ok(bytes) => {
             let name = path.to_string_lossy();
-            let code = vm.compile_module(&bytes, &name, Origin::File);
+            let code = vm.compile_module(&bytes, &name, Origin::Script);
             let done = code.and_then(|code| session.run_code(vm, code));
             finish(vm, done)
         }

@@ -314,10 +314,7 @@ pub fn call_next(vm: &Thread, object: &Value) -> PyResult {
 pub fn iternext(vm: &Thread, object: &Value) -> PyResult<Option<Value>> {
     match call_required(vm, object, &names::__next__, &[]) {
         Ok(value) => Ok(Some(value)),
-        Err(_) if vm.raised_matches(&exceptions::STOP_ITERATION) => {
-            vm.end_iterator(object);
-            Ok(None)
-        }
+        Err(_) if vm.raised_matches(&exceptions::STOP_ITERATION) => vm.end_loop(object).map(|()| None),
         Err(raised) => Err(raised),
     }
 }

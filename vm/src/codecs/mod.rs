@@ -102,7 +102,7 @@ fn runs_no_code(errors: Option<&str>) -> bool {
 }
 
 /// The string that bytes, those of `object`, are in an encoding.
-fn decode(vm: &Thread, bytes: &[u8], object: &Value, encoding: &str, errors: Option<&str>) -> PyResult {
+pub fn decode(vm: &Thread, bytes: &[u8], object: &Value, encoding: &str, errors: Option<&str>) -> PyResult {
     if let Some((native, registered)) = Native::named(encoding) {
         let decoded = native.decode(vm, bytes, errors).map(Ref::into_value);
         return if registered { noted(vm, decoded, "decoding", encoding) } else { decoded };

@@ -81,7 +81,7 @@ pub fn find_before_library(vm: &Thread, name: &str, path: Option<&Value>) -> Fou
         if entry.starts_with(library) {
             break;
         }
-        let folder = if entry.as_os_str().is_empty() { PathBuf::from(".") } else { entry };
+        let folder = absolute(entry);
         if vm.granted_path(&folder, Access::Read).is_none() {
             continue;
         }
@@ -103,7 +103,7 @@ fn find_in_path(vm: &Thread, path: &Value, tail: &str) -> Found {
         let Some(entry) = list.get(index) else { break };
         let Some(entry) = entry.downcast::<PyStr>() else { continue };
         let Some(entry) = crate::sys::path_of(entry) else { continue };
-        let folder = if entry.as_os_str().is_empty() { PathBuf::from(".") } else { entry };
+        let folder = absolute(entry);
         if vm.granted_path(&folder, Access::Read).is_none() {
             continue;
         }
@@ -114,6 +114,18 @@ fn find_in_path(vm: &Thread, path: &Value, tail: &str) -> Found {
         }
     }
     if has_bare_folder { Found::AskImportlib } else { Found::Nothing }
+}
+
+/// The folder that an entry of a path names now: modules in it keep that name, wherever the program goes.
+fn absolute(entry: PathBuf) -> PathBuf {
+    if entry.is_absolute() {
+        return entry;
+    }
+    match std::env::current_dir() {
+        Ok(current) if entry.as_os_str().is_empty() || entry.as_os_str() == "." => current,
+        Ok(current) => current.join(entry),
+        Err(_) => PathBuf::from(".").join(entry),
+    }
 }
 
 fn find_in_folder(folder: &Path, tail: &str) -> Found {

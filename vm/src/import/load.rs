@@ -107,7 +107,7 @@ fn new_module(
 }
 
 /// Executes a module's code. If that fails, the module is taken out of `sys.modules` again.
-fn execute(vm: &Thread, name: &str, module: &PyModule, code: Arc<Code>) -> PyResult {
+fn execute(vm: &Thread, name: &str, module: &PyModule, code: Ref<PyCode>) -> PyResult {
     let state = &vm.interp().import;
     state.loading.borrow_mut().push(name.to_owned());
     let result = run(vm, module.dict(), code);
@@ -127,8 +127,7 @@ fn execute(vm: &Thread, name: &str, module: &PyModule, code: Arc<Code>) -> PyRes
     }
 }
 
-fn run(vm: &Thread, dict: &PyDict, code: Arc<Code>) -> PyResult<()> {
-    let code = PyCode::new(vm, code)?;
+fn run(vm: &Thread, dict: &PyDict, code: Ref<PyCode>) -> PyResult<()> {
     let globals = Ref::borrowed(dict);
     let function = PyFunction::new(vm, code, globals.clone())?;
     run_code(vm, &function, Some(globals.into_value())).map(drop)
@@ -150,7 +149,7 @@ pub fn frozen_code(vm: &Thread, frozen: &Frozen) -> PyResult<Arc<Code>> {
 }
 
 fn load_frozen(vm: &Thread, name: &str, frozen: &'static Frozen) -> PyResult {
-    let code = frozen_code(vm, frozen)?;
+    let code = PyCode::new(vm, frozen_code(vm, frozen)?)?;
     let file = library_folder(vm).join(frozen.file);
     let package = if frozen.is_package { file.parent().map(Path::to_owned) } else { None };
     let module = new_module(vm, name, Kind::Frozen, &file, package.as_deref())?;
@@ -162,7 +161,7 @@ fn load_frozen(vm: &Thread, name: &str, frozen: &'static Frozen) -> PyResult {
 }
 
 fn load_source(vm: &Thread, name: &str, file: &Path, package: Option<PathBuf>) -> PyResult {
-    let code = source_code(vm, file)?;
+    let code = code_named(vm, source_code(vm, file)?, file)?;
     let module = new_module(vm, name, Kind::Source, file, package.as_deref())?;
     if let Some(cached) = cache_path(vm, file) {
         module.dict().set_str(&names::__cached__, path_value(vm, &cached)?)?;
@@ -175,8 +174,19 @@ fn load_compiled(vm: &Thread, name: &str, file: &Path, package: Option<PathBuf>)
     let Some(code) = std::fs::read(file_to_read).ok().as_deref().and_then(pyc::read_unchecked) else {
         return Ok(None);
     };
+    let code = PyCode::new(vm, code)?;
     let module = new_module(vm, name, Kind::Compiled, file, package.as_deref())?;
     execute(vm, name, &module, code).map(Some)
+}
+
+/// The code object of the source `file`, whose compiled file may have been written under another name.
+fn code_named(vm: &Thread, code: Arc<Code>, file: &Path) -> PyResult<Ref<PyCode>> {
+    let is_named = code.filename.as_wtf8().as_str().is_some_and(|name| Path::new(name) == file);
+    let code = PyCode::new(vm, code)?;
+    if !is_named {
+        code.set_filename(vm, &path_value(vm, file)?)?;
+    }
+    Ok(code)
 }
 
 /// Where the compiled file of a source belongs.

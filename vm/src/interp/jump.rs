@@ -10,7 +10,7 @@ use crate::builtins::int;
 use crate::error::PyResult;
 use crate::thread::Thread;
 use crate::value::{Value, Word};
-use taipan_compiler::code::{Code, flags};
+use taipan_compiler::code::Code;
 use taipan_compiler::locations;
 use taipan_compiler::op::{self, Instruction, Opcode};
 
@@ -70,9 +70,7 @@ fn find_target(vm: &Thread, frame: &Frame, line: i64) -> PyResult<(usize, usize)
     if line < i64::from(code.firstlineno) {
         return Err(vm.value_error(format!("line {line} comes before the current code block")));
     }
-    let starts: Vec<(usize, i64)> = locations::spans(code)
-        .filter_map(|span| Some((span.start, i64::from(span.position.line?))))
-        .collect();
+    let starts = line_starts(code);
     let Some(line) = starts.iter().map(|start| start.1).filter(|start| *start >= line).min() else {
         return Err(vm.value_error(format!("line {line} comes after the current code block")));
     };
@@ -86,7 +84,9 @@ fn find_target(vm: &Thread, frame: &Frame, line: i64) -> PyResult<(usize, usize)
         let wanted = stacks.get(*offset).and_then(Option::as_ref);
         match (&own, wanted) {
             (Some(own), Some(wanted)) if is_compatible(own, wanted) => {
-                best = best.max(Some((wanted.len(), *offset)));
+                if best.is_none_or(|(depth, _)| wanted.len() > depth) {
+                    best = Some((wanted.len(), *offset));
+                }
             }
             (None, _) if !explained => reason = "can't jump from unreachable code",
             (Some(_), _) if !explained => {
@@ -97,6 +97,15 @@ fn find_target(vm: &Thread, frame: &Frame, line: i64) -> PyResult<(usize, usize)
         }
     }
     best.map(|(depth, offset)| (offset, depth)).ok_or_else(|| vm.value_error(reason))
+}
+
+/// The first instructions of lines, and these lines.
+fn line_starts(code: &Code) -> Vec<(usize, i64)> {
+    let mut starts: Vec<(usize, i64)> = locations::spans(code)
+        .filter_map(|span| Some((span.start, i64::from(span.position.line?))))
+        .collect();
+    starts.dedup_by_key(|start| start.1);
+    starts
 }
 
 fn is_compatible(own: &[Kind], wanted: &[Kind]) -> bool {
@@ -163,9 +172,7 @@ fn stacks_of(code: &Code) -> Vec<Stack> {
         return Vec::new();
     };
     let mut stacks: Vec<Stack> = vec![None; code.code.len() / 2 + 1];
-    let generators = flags::GENERATOR | flags::COROUTINE | flags::ASYNC_GENERATOR;
-    // Generators are sent `None` when they start.
-    stacks[0] = Some(if code.flags & generators != 0 { vec![Kind::Object] } else { Vec::new() });
+    stacks[0] = Some(Vec::new());
     let mut again = true;
     while again {
         again = false;

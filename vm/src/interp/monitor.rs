@@ -337,12 +337,19 @@ fn stopped(vm: &Thread, frame: &Frame, offset: u32) -> PyResult<()> {
     if !is_wanted(vm, event::STOP_ITERATION) {
         return Ok(());
     }
-    let (Some(receiver), Some(value)) = (frame.stack_value(2), frame.stack_value(1)) else { return Ok(()) };
-    if receiver.downcast::<PyGenerator>().is_none() {
-        return Ok(());
+    match stop_of_awaited(vm, frame)? {
+        Some(stop) => fire(vm, frame, event::STOP_ITERATION, offset, &[bytes(offset), stop]),
+        None => Ok(()),
     }
-    let stop = vm.call(&exceptions::STOP_ITERATION.to_value(), &[value])?;
-    fire(vm, frame, event::STOP_ITERATION, offset, &[bytes(offset), stop])
+}
+
+/// The `StopIteration` that nobody has raised, as a generator whose end an `END_SEND` handles returned its value otherwise.
+pub fn stop_of_awaited(vm: &Thread, frame: &Frame) -> PyResult<Option<Value>> {
+    let (Some(receiver), Some(value)) = (frame.stack_value(2), frame.stack_value(1)) else { return Ok(None) };
+    if receiver.downcast::<PyGenerator>().is_none() {
+        return Ok(None);
+    }
+    vm.call(&exceptions::STOP_ITERATION.to_value(), &[value]).map(Some)
 }
 
 /// The callable of a calling instruction and its first argument.

@@ -2,8 +2,8 @@
 //!
 //! While a function is set, or a tool asks for events, every new frame runs the traced translation of its code, in which each of CPython's instructions
 //! is preceded by [`Op::Trace`]; the normal one has no test for tracing. A frame that runs already is traced when its
-//! `f_trace` is set: the first instruction of every line of its translation is replaced by [`Op::Switch`], which goes on
-//! in the traced translation.
+//! `f_trace` is set: the instructions at its translation's boundaries (lines, statements) are replaced by [`Op::Switch`],
+//! which goes on in the traced translation.
 //!
 //! Events are CPython's: `call`, `line`, `return`, `exception`, `opcode` for the trace function, `call`, `return`, `c_call`,
 //! `c_return`, `c_exception` for the profile function. While one of them runs, tracing is off.
@@ -235,18 +235,24 @@ pub fn resume_event(vm: &Thread, frame: *mut Frame) -> PyResult<()> {
         PyFrame::of(vm, own)?.traced_offset.set(stopped);
     }
     let object = PyFrame::of(vm, own)?;
-    if let Some(function) = vm.tracing.trace.get() {
-        let local = call(vm, &function, &object, (Event::Resume, "call"), Value::NONE)?;
-        object.trace.set(Some(local).filter(|local| !local.is_none()));
-    }
-    call_profile(vm, &object, (Event::Resume, "call"), Value::NONE)
+    resumed(vm, &object)
 }
 
-/// An exception is about to be thrown into a generator, whose frame stopped at `pc`. `None` if the VM terminates.
+fn resumed(vm: &Thread, object: &Ref<PyFrame>) -> PyResult<()> {
+    if let Some(function) = vm.tracing.trace.get() {
+        let local = call(vm, &function, object, (Event::Resume, "call"), Value::NONE)?;
+        object.trace.set(Some(local).filter(|local| !local.is_none()));
+    }
+    call_profile(vm, object, (Event::Resume, "call"), Value::NONE)
+}
+
+/// An exception is about to be thrown into a generator, whose frame stopped at `pc`: a `call` event, and a line that begins
+/// anew. What a function raises takes its place. `None` if the VM terminates.
 pub fn throw_event(vm: &Thread, frame: *mut Frame, exception: Value) -> Option<Value> {
     // SAFETY: the innermost frame.
     let own = unsafe { &*frame };
-    if !monitor::wants_code(vm, own.code()) {
+    let is_monitored = monitor::wants_code(vm, own.code());
+    if !is_monitored && vm.tracing.trace.is_empty() && vm.tracing.profile.is_empty() {
         return Some(exception);
     }
     let object = match enter_traced(vm, own).and_then(|()| PyFrame::of(vm, own)) {
@@ -255,25 +261,52 @@ pub fn throw_event(vm: &Thread, frame: *mut Frame, exception: Value) -> Option<V
     };
     // As if it had been resumed.
     object.traced_offset.set(own.offset() as u32 + 1);
-    monitor::thrown(vm, own, exception)
+    object.traced_line.set(-1);
+    let exception = if is_monitored { monitor::thrown(vm, own, exception)? } else { exception };
+    match resumed(vm, &object) {
+        Ok(()) => Some(exception),
+        Err(Raised) => vm.take_raised(),
+    }
 }
 
 /// An exception is raised in a frame, or has come to it. The trace function may raise another in its place; `None` if the VM
-/// terminates.
+/// terminates. Of one that is raised again after it was caught, only tools are told.
 pub fn exception_event(vm: &Thread, frame: *mut Frame, origin: Origin, exception: Value) -> Option<Value> {
     // SAFETY: the innermost frame.
     let own = unsafe { &*frame };
     let exception = monitor::raised(vm, own, origin, exception)?;
     let Some(object) = own.frame_object().map(Ref::borrowed) else { return Some(exception) };
-    if object.trace.is_empty() {
+    if object.trace.is_empty() || origin == Origin::Reraised {
         return Some(exception);
     }
-    let traceback = exception.downcast::<PyBaseException>().and_then(PyBaseException::traceback);
-    let parts = [exception.ty().to_value(), exception.clone(), traceback.unwrap_or(Value::NONE)];
-    let arg = vm.new_tuple(&parts);
-    match arg.and_then(|arg| call_local(vm, &object, (Event::Other, "exception"), arg)) {
+    match call_exception(vm, &object, &exception) {
         Ok(()) => Some(exception),
         Err(Raised) => vm.take_raised(),
+    }
+}
+
+fn call_exception(vm: &Thread, frame: &Ref<PyFrame>, exception: &Value) -> PyResult<()> {
+    let traceback = exception.downcast::<PyBaseException>().and_then(PyBaseException::traceback);
+    let parts = [exception.ty().to_value(), exception.clone(), traceback.unwrap_or(Value::NONE)];
+    let arg = vm.new_tuple(&parts)?;
+    call_local(vm, frame, (Event::Other, "exception"), arg)
+}
+
+/// The exception that is set is a `StopIteration` that has ended `iterator`, for whose next item the innermost frame's
+/// instruction may have asked: a `FOR_ITER`, or a `SEND`, as `asking` says. An event may set another exception.
+#[cold]
+pub fn stop_event(vm: &Thread, iterator: &Value, asking: Opcode) {
+    let frame = vm.frame.get();
+    // SAFETY: the innermost frame is alive.
+    let Some(own) = (unsafe { frame.as_ref() }) else { return };
+    let has_asked = own.flags.get() & flag::TRACED != 0
+        && own.code().opcode_at(own.offset()) == Some(asking)
+        && own.stack_value(1).is_some_and(|asked| asked.is(iterator));
+    if has_asked
+        && let Some(exception) = vm.take_raised()
+        && let Some(exception) = exception_event(vm, frame, Origin::Raised, exception)
+    {
+        let Raised = vm.set_raised(exception);
     }
 }
 
@@ -319,6 +352,12 @@ pub fn instruction(vm: &Thread, frame: *mut Frame, offset: u32) -> PyResult<()> 
     {
         call_local(vm, &object, (Event::Line, "line"), Value::NONE)?;
     }
+    if opcode == Some(Opcode::EndSend)
+        && !object.trace.is_empty()
+        && let Some(stop) = monitor::stop_of_awaited(vm, own)?
+    {
+        call_exception(vm, &object, &stop)?;
+    }
     if object.trace_opcodes.get() && !object.trace.is_empty() && opcode != Some(Opcode::Resume) {
         call_local(vm, &object, (Event::Other, "opcode"), Value::NONE)?;
     }
@@ -336,8 +375,13 @@ fn starts_line(frame: &Frame, object: &PyFrame, (last, offset): (u32, u32), opco
         return false;
     }
     let Some(line) = frame.code().line_at(offset as usize) else { return false };
-    // A jump backwards begins the line again.
-    let is_new = object.traced_line.get() != line as i32 || offset < last;
+    // A jump backwards begins the line again, but not one that cannot be interrupted.
+    let is_again = || {
+        last != NO_OFFSET
+            && offset < last
+            && frame.code().opcode_at(last as usize) != Some(Opcode::JumpBackwardNoInterrupt)
+    };
+    let is_new = object.traced_line.get() != line as i32 || is_again();
     object.traced_line.set(line as i32);
     is_new
 }
@@ -445,7 +489,7 @@ pub fn returned_to(vm: &Thread, frame: &Frame) {
     }
 }
 
-/// `Switch`: the first instruction of a line, replaced. The frame goes on in its traced translation if it is to be traced, and
+/// `Switch`: an instruction at a boundary, replaced. The frame goes on in its traced translation if it is to be traced, and
 /// with the instruction itself, put back, otherwise.
 pub fn switch(vm: &Thread, frame: *mut Frame) -> PyResult<()> {
     // SAFETY: the innermost frame.
@@ -464,7 +508,11 @@ pub fn switch(vm: &Thread, frame: *mut Frame) -> PyResult<()> {
         own.pc.set(unsafe { translation_ref.start().add(target) });
         own.flags.set(own.flags.get() | flag::TRACED);
         if let Some(object) = own.frame_object() {
-            object.traced_line.set(-1);
+            // In the midst of a line, none begins.
+            let line = own.code().line_at(offset as usize);
+            let before = offset.checked_sub(1).and_then(|before| own.code().line_at(before as usize));
+            let is_inside = line.is_some() && line == before;
+            object.traced_line.set(line.filter(|_| is_inside).map_or(-1, |line| line as i32));
             object.traced_offset.set(NO_OFFSET);
         }
     }

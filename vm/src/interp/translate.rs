@@ -86,8 +86,8 @@ pub struct Exec {
     /// First words of jump targets and handlers, by their offset in code units, sorted.
     targets: Box<[(u32, u32)]>,
     pub traced: bool,
-    /// First words of lines before which the stack is canonical, with their offsets in code units: for tracing, and made when
-    /// it first asks.
+    /// First words of lines before which the stack is canonical, and of instructions before which it is empty, with their
+    /// offsets in code units: for tracing, and made when it first asks.
     boundaries: OnceCell<Box<[(u32, u32)]>>,
     /// The operations that `Switch` has taken the place of; empty while it has not.
     replaced: RefCell<Vec<u8>>,
@@ -95,7 +95,7 @@ pub struct Exec {
 }
 
 impl Exec {
-    /// Puts `Switch` before every line of `code`, of which this is the translation.
+    /// Puts `Switch` at every boundary of `code`, of which this is the translation.
     pub fn arm(&self, code: &PyCode) {
         let mut replaced = self.replaced.borrow_mut();
         if !replaced.is_empty() {
@@ -130,7 +130,7 @@ impl Exec {
         }
     }
 
-    /// The offset of the line that begins at a word.
+    /// The offset of the boundary at a word.
     pub fn boundary_at(&self, word: usize) -> Option<u32> {
         let boundaries = self.boundaries.get()?;
         let index = boundaries.binary_search_by_key(&(word as u32), |boundary| boundary.0).ok()?;
@@ -403,7 +403,7 @@ impl<'a> Translator<'a> {
         Ok(())
     }
 
-    /// Notes where a line begins with all values in their temporaries.
+    /// Notes where a line begins with all values in their temporaries, and where there are none.
     fn note_boundary(&mut self, start: usize) {
         let Some(lines) = &mut self.lines else { return };
         let line = lines.line_at(start);
@@ -412,7 +412,7 @@ impl<'a> Translator<'a> {
         let canonical =
             |(position, entry): (usize, &Entry)| *entry == Entry::Temp((self.first_temp + position) as u16);
         let word = self.out.len() as u32;
-        if is_new
+        if (is_new || self.stack.is_empty())
             && self.stack.iter().enumerate().all(canonical)
             && self.boundaries.last().is_none_or(|last| last.0 != word)
         {

@@ -116,8 +116,7 @@ impl Thread {
         if !self.raised_matches(&exceptions::STOP_ITERATION) {
             return Err(raised);
         }
-        self.end_iterator(own);
-        Ok(None)
+        self.end_loop(own).map(|()| None)
     }
 
     /// The function that gives the next item of an iterator, for loops over all of them, which pay by [`Thread::spend`].

@@ -2,18 +2,20 @@
 //!
 //! `iternext` slots tell the end by `None`: loops have no use for the exception. `next()` and `__next__()` have, and what they
 //! ask may be an iterator over others (`map`, `zip`, ...) of which one ends it. While they wait, the exception is kept with the
-//! iterator that it ended ([`Thread::end_iterator`]), and iterators that end because an inner one has ended take it over
+//! iterator that it ended ([`Thread::end_loop`]), and iterators that end because an inner one has ended take it over
 //! ([`Thread::ended_with`]). Ends of loops of other frames, and of iterators that nobody takes over from, are not the answer.
 
-use crate::builtins::generator;
+use crate::builtins::{exceptions, generator};
 use crate::class::slots::Next;
 use crate::class::special;
-use crate::error::PyResult;
+use crate::error::{PyResult, Raised};
 use crate::interp::frame::Frame;
+use crate::interp::trace;
 use crate::thread::Thread;
 use crate::value::Value;
 use std::cell::Cell;
 use std::ptr;
+use taipan_compiler::op::Opcode;
 
 #[derive(Default)]
 pub struct IterationEnd {
@@ -47,16 +49,35 @@ impl Thread {
     }
 
     #[cold]
-    fn stop_of(&self, iterator: &Value) -> crate::error::Raised {
+    fn stop_of(&self, iterator: &Value) -> Raised {
         match self.iteration_end.kept.take() {
-            Some((ended, exception)) if ended.is(iterator) => self.set_raised(exception),
+            Some((ended, exception)) if ended.is(iterator) => {
+                let raised = self.set_raised(exception);
+                if self.tracing.is_on() {
+                    trace::stop_event(self, iterator, Opcode::Send);
+                }
+                raised
+            }
             _ => self.raise_stop_iteration(Value::NONE),
         }
     }
 
-    /// The exception on its way is a `StopIteration` and ends `iterator`.
+    /// The exception on its way is a `StopIteration` and ends `iterator`; a trace function that is told may raise another.
     #[cold]
-    pub fn end_iterator(&self, iterator: &Value) {
+    pub fn end_loop(&self, iterator: &Value) -> PyResult<()> {
+        if self.tracing.is_on() {
+            trace::stop_event(self, iterator, Opcode::ForIter);
+            if !self.raised_matches(&exceptions::STOP_ITERATION) {
+                return Err(Raised);
+            }
+        }
+        self.end_iterator(iterator);
+        Ok(())
+    }
+
+    /// As [`Thread::end_loop`], where no loop can have asked.
+    #[cold]
+    fn end_iterator(&self, iterator: &Value) {
         if self.iteration_end.asking.get() != Some(self.frame.get().cast_const()) {
             self.clear_raised();
         } else if let Some(exception) = self.take_raised() {

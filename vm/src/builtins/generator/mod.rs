@@ -22,6 +22,8 @@ use super::frame::PyFrame;
 use super::function::PyFunction;
 use crate::class::PyType;
 use crate::class::layout::Trace;
+use crate::class::slots::Next;
+use crate::class::special;
 use crate::error::{PyResult, Raised};
 use crate::heap::Tracer;
 use crate::interp::exec::Left;
@@ -38,6 +40,7 @@ use asynchronous::PyStep;
 use std::cell::Cell;
 use std::ptr;
 use taipan_compiler::code::flags as code_flags;
+use taipan_compiler::op::Opcode;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum State {
@@ -605,21 +608,45 @@ pub fn send_to(vm: &Thread, receiver: &Value, value: Value) -> PyResult<Sent> {
         return generator.send(vm, value);
     }
     if let Some(wrapper) = receiver.downcast::<PyCoroutineWrapper>() {
-        return wrapper.coroutine().send(vm, value);
+        let is_silent = value.is_none();
+        let sent = wrapper.coroutine().send(vm, value);
+        return told_if_returned(vm, receiver, sent, |value| !(is_silent && value.is_none()));
     }
     if let Some(step) = receiver.downcast::<PyStep>() {
-        return step.send(vm, &value);
+        return told_if_returned(vm, receiver, step.send(vm, &value), |_| true);
     }
-    let result = if value.is_none()
-        && let Some(next) = receiver.ty().slots().iternext
-    {
-        vm.next_by(next, receiver)
-    } else {
-        vm.call_method(receiver, &crate::names::send, &[value])
+    let own = receiver.ty().slots().iternext.filter(|_| value.is_none());
+    let result = match own {
+        Some(next) => vm.next_by(next, receiver),
+        None => vm.call_method(receiver, &crate::names::send, &[value]),
     };
     match result {
         Ok(value) => Ok(Sent::Yielded(value)),
-        Err(raised) => super::exceptions::take_stop_iteration(vm, raised).map(Sent::Returned),
+        Err(raised) => {
+            let is_native = own.is_some_and(|next| !ptr::fn_addr_eq(next, special::iternext as Next));
+            if vm.tracing.is_on() && !is_native && vm.raised_matches(&super::exceptions::STOP_ITERATION) {
+                trace::stop_event(vm, receiver, Opcode::Send);
+            }
+            super::exceptions::take_stop_iteration(vm, raised).map(Sent::Returned)
+        }
+    }
+}
+
+/// The `StopIteration` by which the end of a native awaitable that is no generator would have been told, if a trace function
+/// wants to hear of it.
+fn told_if_returned(
+    vm: &Thread,
+    receiver: &Value,
+    sent: PyResult<Sent>,
+    is_raised: impl FnOnce(&Value) -> bool,
+) -> PyResult<Sent> {
+    match sent {
+        Ok(Sent::Returned(value)) if vm.tracing.is_on() && is_raised(&value) => {
+            let raised = vm.raise_stop_iteration(value);
+            trace::stop_event(vm, receiver, Opcode::Send);
+            super::exceptions::take_stop_iteration(vm, raised).map(Sent::Returned)
+        }
+        sent => sent,
     }
 }
 
