@@ -84,9 +84,8 @@ fn find_target(vm: &Thread, frame: &Frame, line: i64) -> PyResult<(usize, usize)
         let wanted = stacks.get(*offset).and_then(Option::as_ref);
         match (&own, wanted) {
             (Some(own), Some(wanted)) if is_compatible(own, wanted) => {
-                if best.is_none_or(|(depth, _)| wanted.len() > depth) {
-                    best = Some((wanted.len(), *offset));
-                }
+                let is_deeper = best.is_none_or(|(depth, _)| wanted.len() > depth);
+                best = if is_deeper { Some((wanted.len(), *offset)) } else { best };
             }
             (None, _) if !explained => reason = "can't jump from unreachable code",
             (Some(_), _) if !explained => {
