@@ -1,6 +1,7 @@
 //! The descriptors that native types' attributes are: `method_descriptor`, `classmethod_descriptor`, `wrapper_descriptor`
 //! (with its bound form, `method-wrapper`), `getset_descriptor`, `member_descriptor`.
 
+use super::exceptions::ATTRIBUTE_ERROR;
 use super::function::builtin::PyBuiltin;
 use super::introspection::{qualified_name, reduce_as_getattr, text_or_none};
 use super::str::PyStr;
@@ -466,13 +467,13 @@ fn getset_set(vm: &Thread, own: &Value, instance: &Value, value: Option<&Value>)
     check_receiver(vm, &descriptor.owner, descriptor.def.name, instance)?;
     match descriptor.def.set {
         Some(set) => set(vm, instance, value),
-        None => Err(not_writable(vm, &descriptor.owner, descriptor.def, instance)),
+        None => Err(not_writable(vm, &descriptor.owner, descriptor.def)),
     }
 }
 
-fn not_writable(vm: &Thread, owner: &PyType, def: &GetSetDef, instance: &Value) -> Raised {
+fn not_writable(vm: &Thread, owner: &PyType, def: &GetSetDef) -> Raised {
     let text = format!("attribute '{}' of '{:.100}' objects is not writable", def.name, owner.name());
-    vm.raise_attribute_error(text, instance, statics::intern(def.name))
+    vm.raise(&ATTRIBUTE_ERROR, &text)
 }
 
 fn getset_repr(vm: &Thread, own: &Value) -> PyResult {
@@ -625,10 +626,6 @@ impl Trace for PyMemberDescr {
     }
 }
 
-fn unset(vm: &Thread, descriptor: &PyMemberDescr, instance: &Value) -> Raised {
-    vm.raise_attribute_error(descriptor.name.to_string_lossy(), instance, &descriptor.name)
-}
-
 fn member_get(vm: &Thread, own: &Value, instance: Option<&Value>, _: Option<&Value>) -> PyResult {
     let Some(instance) = instance else { return Ok(own.clone()) };
     let descriptor = as_member(own);
@@ -649,7 +646,7 @@ fn member_get(vm: &Thread, own: &Value, instance: Option<&Value>, _: Option<&Val
 fn unset_or_missing(vm: &Thread, descriptor: &PyMemberDescr, instance: &Value) -> Raised {
     let text =
         format!("'{:.200}' object has no attribute '{}'", instance.ty().name(), descriptor.name.display());
-    vm.raise_attribute_error(text, instance, &descriptor.name)
+    vm.raise(&ATTRIBUTE_ERROR, &text)
 }
 
 fn member_set(vm: &Thread, own: &Value, instance: &Value, value: Option<&Value>) -> PyResult<()> {
@@ -659,12 +656,11 @@ fn member_set(vm: &Thread, own: &Value, instance: &Value, value: Option<&Value>)
         Access::Place(offset) => place(instance, offset),
         Access::Computed(GetSetDef { set: Some(set), .. }) => return set(vm, instance, value),
         Access::Computed(_) => {
-            let text = "readonly attribute".to_owned();
-            return Err(vm.raise_attribute_error(text, instance, &descriptor.name));
+            return Err(vm.raise(&ATTRIBUTE_ERROR, "readonly attribute"));
         }
     };
     if value.is_none() && place.get().is_null() {
-        return Err(unset(vm, descriptor, instance));
+        return Err(vm.raise(&ATTRIBUTE_ERROR, &descriptor.name.to_string_lossy()));
     }
     let old = place.replace(value.map_or(Word::NULL, |value| value.clone().into_word()));
     // SAFETY: the place owned the old value.

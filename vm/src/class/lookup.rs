@@ -8,7 +8,8 @@
 //!    version only, misses no one.
 //! 2. What a lookup returns is borrowed from the dict of a type of the MRO: it is alive as long as the type's version holds.
 
-use super::{PyType, attributes};
+use super::{PyType, attributes, flags};
+use crate::builtins::exceptions::fields::ATTRIBUTE_ERROR;
 use crate::builtins::str::PyStr;
 use crate::error::{PyResult, Raised};
 use crate::thread::Thread;
@@ -157,24 +158,48 @@ pub fn generic_setattr(vm: &Thread, object: &Value, name: &PyStr, value: Option<
             if attributes::delete(instance, &name)? {
                 Ok(())
             } else {
-                Err(no_attribute(vm, object, &name))
+                Err(nothing_to_delete(vm, object, &name))
             }
         }
         (None, _) => Err(cannot_set(vm, object, &name, found.is_some())),
     }
 }
 
+/// Whether CPython puts the attributes of a class's instances into the instances: the class added them to a type of fixed size.
+fn has_managed_dict(ty: &PyType) -> bool {
+    const VARIABLE: u32 =
+        flags::INT_SUBCLASS | flags::TUPLE_SUBCLASS | flags::BYTES_SUBCLASS | flags::TYPE_SUBCLASS;
+    let mut native = ty;
+    while let Some(base) = native.base().filter(|_| native.is_heap_type()) {
+        native = base;
+    }
+    ty.has_flag(flags::HAS_DICT) && ty.flags() & VARIABLE == 0 && !native.has_flag(flags::HAS_DICT)
+}
+
+/// The error names neither object nor attribute where CPython has the attributes inside the object.
+#[cold]
+fn nothing_to_delete(vm: &Thread, object: &Value, name: &PyStr) -> Raised {
+    let ty = object.ty();
+    let has_room = ty.inline_capacity() == 0
+        || object.as_object().is_some_and(|own| attributes::order_of(own).is_some());
+    if !has_room || !has_managed_dict(ty) {
+        return no_attribute(vm, object, name);
+    }
+    let text = format!("'{:.100}' object has no attribute '{}'", ty.name(), name.display());
+    vm.raise(&ATTRIBUTE_ERROR, &text)
+}
+
 #[cold]
 fn cannot_set(vm: &Thread, object: &Value, name: &PyStr, found: bool) -> Raised {
     let ty = object.ty().name();
     let name_text = name.display();
-    let text = if found {
-        format!("'{ty:.100}' object attribute '{name_text}' is read-only")
-    } else {
-        format!(
-            "'{ty:.100}' object has no attribute '{name_text}' and no __dict__ for setting new attributes"
-        )
-    };
+    if found {
+        let text = format!("'{ty:.100}' object attribute '{name_text}' is read-only");
+        return vm.raise(&ATTRIBUTE_ERROR, &text);
+    }
+    let text = format!(
+        "'{ty:.100}' object has no attribute '{name_text}' and no __dict__ for setting new attributes"
+    );
     vm.raise_attribute_error(text, object, name)
 }
 

@@ -680,6 +680,7 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                         if let Some(range) = exact::<PyRangeIterator>(iterator) {
                             match range.next_small() {
                                 Some(value) => finish!(w, 4, value.into_word()),
+                                None if range.is_wide() => {}
                                 None => jump!(*pc.add(1) as i32),
                             }
                         }

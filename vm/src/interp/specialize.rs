@@ -52,7 +52,10 @@ pub unsafe fn for_iter(_: &Thread, frame: *mut Frame, pc: *mut u64) {
     // SAFETY: by contract.
     unsafe {
         let iterator = register(frame, instr::b(*pc));
-        let op = if is::<PyRangeIterator>(iterator) {
+        let op = if let Some(range) = iterator.downcast_exact::<PyRangeIterator>() {
+            if range.is_wide() {
+                return;
+            }
             Op::ForRange
         } else if is::<PyListIterator>(iterator) {
             Op::ForList

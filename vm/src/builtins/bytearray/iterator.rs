@@ -10,10 +10,12 @@ use crate::error::PyResult;
 use crate::heap::Tracer;
 use crate::interp::names;
 use crate::object::{Object, Payload, Ref};
-use crate::protocol::number;
 use crate::thread::Thread;
 use crate::value::Value;
 use std::cell::Cell;
+
+/// The index of an iterator that was put before the first item: it has ended.
+const ENDED: usize = usize::MAX;
 
 #[repr(C)]
 pub struct PyByteArrayIterator {
@@ -78,6 +80,7 @@ fn next(_: &Thread, iterator: &Value) -> PyResult<Option<Value>> {
             own.next.set(index + 1);
             Ok(Some(int::small(i64::from(*byte))))
         }
+        None if index == ENDED => Ok(None),
         None => {
             drop(own.bytes.take());
             Ok(None)
@@ -93,7 +96,7 @@ fn length_hint(vm: &Thread, args: &[Value]) -> PyResult {
 fn reduce(vm: &Thread, args: &[Value]) -> PyResult {
     let iter = names::builtin(vm, "iter")?;
     let own = as_iterator(&args[0]);
-    match own.bytes() {
+    match own.bytes().filter(|_| own.next.get() != ENDED) {
         Some(bytes) => {
             let args = vm.new_tuple(&[crate::object::to_value(bytes)])?;
             let index = int::from_usize(vm, own.next.get())?;
@@ -107,10 +110,10 @@ fn reduce(vm: &Thread, args: &[Value]) -> PyResult {
 }
 
 fn setstate(vm: &Thread, args: &[Value]) -> PyResult {
-    let index = number::to_isize(vm, &args[1])?;
+    let index = vm.expect_int_ssize(&args[1])?;
     let own = as_iterator(&args[0]);
-    if let Some(bytes) = own.bytes() {
-        own.next.set(usize::try_from(index).unwrap_or(0).min(bytes.len()));
+    if let Some(bytes) = own.bytes().filter(|_| own.next.get() != ENDED) {
+        own.next.set(usize::try_from(index).map_or(ENDED, |index| index.min(bytes.len())));
     }
     Ok(Value::NONE)
 }

@@ -10,7 +10,6 @@ use crate::error::PyResult;
 use crate::heap::Tracer;
 use crate::interp::names;
 use crate::object::{Object, Payload, Ref};
-use crate::protocol::number;
 use crate::thread::Thread;
 use crate::value::Value;
 use std::cell::Cell;
@@ -110,7 +109,7 @@ fn reduce(vm: &Thread, args: &[Value]) -> PyResult {
 }
 
 fn setstate(vm: &Thread, args: &[Value]) -> PyResult {
-    let index = number::to_isize(vm, &args[1])?;
+    let index = vm.expect_int_ssize(&args[1])?;
     let own = as_iterator(&args[0]);
     if let Some(bytes) = own.bytes() {
         own.next.set(usize::try_from(index).unwrap_or(0).min(bytes.len()));

@@ -222,6 +222,13 @@ pub(super) fn init_fields(
     names: &[&str],
 ) -> PyResult<()> {
     super::init(vm, own, Args::positional_only(args.positional()))?;
+    let (most, given) = (names.len(), args.keywords().count());
+    if given > most {
+        let s = if most == 1 { "" } else { "s" };
+        return Err(
+            vm.type_error(format!("{function}() takes at most {most} keyword argument{s} ({given} given)"))
+        );
+    }
     for (name, _) in args.keywords() {
         if !names.iter().any(|known| name.is_text(known)) {
             return Err(wrong_keyword(vm, &format!("{function}()"), names.iter().copied(), name));

@@ -4,7 +4,7 @@
 //! `__init__` and not `__new__` does the work wait for `__init__`.
 
 use super::fields::{WithFields, field, member, set_field};
-use super::{EXCEPTION, as_exception, no_keywords};
+use super::{ATTRIBUTE_ERROR, EXCEPTION, as_exception, no_keywords};
 use crate::builtins::int;
 use crate::builtins::str::PyStr;
 use crate::builtins::tuple::PyTuple;
@@ -13,7 +13,6 @@ use crate::class::PyType;
 use crate::class::slots::{Init, New, Slots};
 use crate::class::spec::{TypeSpec, getset, method};
 use crate::error::{PyResult, Raised};
-use crate::names;
 use crate::protocol::number;
 use crate::text::TextBuf;
 use crate::thread::Thread;
@@ -184,17 +183,17 @@ fn reduce(vm: &Thread, args: &[Value]) -> PyResult {
     super::reduction(vm, own, all, state.map(crate::object::Ref::into_value))
 }
 
-fn no_characters_written(vm: &Thread, own: &Value) -> Raised {
-    vm.raise_attribute_error("characters_written".to_owned(), own, &names::characters_written)
+fn no_characters_written(vm: &Thread) -> Raised {
+    vm.raise(&ATTRIBUTE_ERROR, "characters_written")
 }
 
 fn get_written(vm: &Thread, own: &Value) -> PyResult {
-    field(own, WRITTEN).ok_or_else(|| no_characters_written(vm, own))
+    field(own, WRITTEN).ok_or_else(|| no_characters_written(vm))
 }
 
 fn set_written(vm: &Thread, own: &Value, value: Option<&Value>) -> PyResult<()> {
     let written = match value {
-        None if field(own, WRITTEN).is_none() => return Err(no_characters_written(vm, own)),
+        None if field(own, WRITTEN).is_none() => return Err(no_characters_written(vm)),
         None => None,
         Some(value) => {
             let index = number::index(vm, value)?;

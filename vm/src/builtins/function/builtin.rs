@@ -61,7 +61,9 @@ pub static TYPE: PyType = PyType::from_spec(&TypeSpec {
         getter("__doc__", "", |vm, function| text_or_none(vm, as_builtin(function).def.doc)),
         getter("__name__", "", |vm, function| vm.new_str(as_builtin(function).def.name)),
         getter("__qualname__", "", get_qualname),
-        getter("__self__", "", |_, function| Ok(as_builtin(function).receiver.get().unwrap_or(Value::NONE))),
+        getter("__self__", "", |_, function| {
+            Ok(as_builtin(function).visible_receiver().unwrap_or(Value::NONE))
+        }),
         getter("__text_signature__", "", text_signature),
     ],
     ..TypeSpec::container::<PyBuiltin>()
@@ -124,6 +126,12 @@ impl PyBuiltin {
             return None;
         }
         self.receiver.get().and_then(|receiver| Ref::try_from_value(receiver).ok())
+    }
+
+    /// `__self__`: the type of a static method is none, but that of a `__new__` is.
+    fn visible_receiver(&self) -> Option<Value> {
+        let is_static = self.def.kind == MethodKind::Static && !std::ptr::eq(self.def, &NEW);
+        if is_static { None } else { self.receiver.get() }
     }
 
     /// Whether calls put the receiver in front of the arguments; static methods have their type as one.

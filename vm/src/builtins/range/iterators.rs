@@ -1,4 +1,4 @@
-//! `range_iterator`, over immediate ints, and `longrange_iterator`, over others.
+//! `range_iterator`, over ints of 64 bits, and `longrange_iterator`, over others.
 //!
 //! (In CPython the border between the two is that of 64-bit ints.)
 
@@ -26,7 +26,9 @@ pub struct PyRangeIterator {
     object: Object,
     next: Cell<i64>,
     step: i64,
+    /// How many numbers are to come, if all of them fit an immediate; otherwise 0, and `wide` counts them.
     left: Cell<u64>,
+    wide: Cell<u64>,
 }
 
 // SAFETY: `#[repr(C)]`, begins with an `Object`.
@@ -50,7 +52,7 @@ fn as_iterator(value: &Value) -> &PyRangeIterator {
 }
 
 impl PyRangeIterator {
-    /// The next number. All numbers of the range fit an immediate.
+    /// The next number of a range whose numbers fit an immediate. Nothing at the end, and for others ([`Self::is_wide`]).
     #[inline(always)]
     pub fn next_small(&self) -> Option<Value> {
         let left = self.left.get();
@@ -62,6 +64,30 @@ impl PyRangeIterator {
         self.next.set(next.wrapping_add(self.step));
         Some(Value::small_unchecked(next))
     }
+
+    /// There are numbers to come, some of which may need more than an immediate.
+    #[inline(always)]
+    pub fn is_wide(&self) -> bool {
+        self.wide.get() != 0
+    }
+
+    #[cold]
+    fn next_wide(&self, vm: &Thread) -> PyResult<Option<Value>> {
+        let Some(left) = self.wide.get().checked_sub(1) else { return Ok(None) };
+        let next = int::from_i64(vm, self.next.get())?;
+        self.wide.set(left);
+        self.next.set(self.next.get().wrapping_add(self.step));
+        Ok(Some(next))
+    }
+
+    fn count(&self) -> u64 {
+        self.left.get() + self.wide.get()
+    }
+
+    /// The counter that is in use.
+    fn counter(&self) -> &Cell<u64> {
+        if self.is_wide() { &self.wide } else { &self.left }
+    }
 }
 
 fn new(vm: &Thread, start: i64, step: i64, left: u64) -> PyResult {
@@ -70,15 +96,44 @@ fn new(vm: &Thread, start: i64, step: i64, left: u64) -> PyResult {
         next: Cell::new(start),
         step,
         left: Cell::new(left),
+        wide: Cell::new(0),
     })?;
     Ok(iterator.into_value())
 }
 
+fn new_wide(vm: &Thread, start: i64, step: i64, left: u64) -> PyResult {
+    let iterator = vm.heap().allocate_in_place(|| PyRangeIterator {
+        object: Object::new(&ITERATOR),
+        next: Cell::new(start),
+        step,
+        left: Cell::new(0),
+        wide: Cell::new(left),
+    })?;
+    Ok(iterator.into_value())
+}
+
+/// Start, stop, step and length of a range, if each of them fits 64 bits.
+fn wide(range: &PyRange) -> Option<(i64, i64, i64, u64)> {
+    let part = |value: &Value| int::as_i64(value);
+    let length = u64::try_from(part(&range.length)?).ok()?;
+    Some((part(&range.start)?, part(&range.stop)?, part(&range.step)?, length))
+}
+
+/// Whether counting by `step` cannot leave 64 bits before it passes `stop`.
+fn is_in_reach(stop: i64, step: i64) -> bool {
+    if step > 0 { stop <= i64::MAX - (step - 1) } else { stop >= i64::MIN + (-1 - step) }
+}
+
 pub fn iter(vm: &Thread, range: &Value) -> PyResult {
     let own = as_range(range);
-    match own.small() {
-        Some(own) => new(vm, own.start, own.step, own.len as u64),
-        None => new_long(vm, own.start.clone(), own.step.clone(), own.length.clone()),
+    if let Some(own) = own.small() {
+        return new(vm, own.start, own.step, own.len as u64);
+    }
+    match wide(own) {
+        Some((start, stop, step, left)) if left == 0 || is_in_reach(stop, step) => {
+            new_wide(vm, start, step, left)
+        }
+        _ => new_long(vm, own.start.clone(), own.step.clone(), own.length.clone()),
     }
 }
 
@@ -87,22 +142,32 @@ pub fn reversed(vm: &Thread, args: &[Value]) -> PyResult {
     if let Some(own) = own.small() {
         return new(vm, own.at(own.len - 1), -own.step, own.len as u64);
     }
+    // The number before the first one must be one of 64 bits too.
+    if let Some((start, _, step, left)) = wide(own)
+        && let (Some(before), Some(back)) = (start.checked_sub(step), step.checked_neg())
+    {
+        return new_wide(vm, before.wrapping_add(step.wrapping_mul(left as i64)), back, left);
+    }
     let last = member(vm, own, &subtract(vm, &own.length, &small(ONE))?)?;
     new_long(vm, last, number::negative(vm, &own.step)?, own.length.clone())
 }
 
-fn next(_: &Thread, iterator: &Value) -> PyResult<Option<Value>> {
-    Ok(as_iterator(iterator).next_small())
+fn next(vm: &Thread, iterator: &Value) -> PyResult<Option<Value>> {
+    let own = as_iterator(iterator);
+    match own.next_small() {
+        None if own.is_wide() => own.next_wide(vm),
+        next => Ok(next),
+    }
 }
 
 fn length_hint(vm: &Thread, args: &[Value]) -> PyResult {
-    int::from_i64(vm, as_iterator(&args[0]).left.get() as i64)
+    int::from_i64(vm, as_iterator(&args[0]).count() as i64)
 }
 
 fn reduce(vm: &Thread, args: &[Value]) -> PyResult {
     let own = as_iterator(&args[0]);
     let (start, step) = (int::from_i64(vm, own.next.get())?, int::from_i64(vm, own.step)?);
-    let left = int::from_i64(vm, own.left.get() as i64)?;
+    let left = int::from_i64(vm, own.count() as i64)?;
     reduce_range(vm, start, step, &left)
 }
 
@@ -116,10 +181,10 @@ fn reduce_range(vm: &Thread, start: Value, step: Value, left: &Value) -> PyResul
 fn setstate(vm: &Thread, args: &[Value]) -> PyResult {
     let skip = vm.expect_i64(&args[1])?;
     let own = as_iterator(&args[0]);
-    let left = own.left.get();
+    let left = own.count();
     let skip = u64::try_from(skip).unwrap_or(0).min(left);
     own.next.set(own.next.get().wrapping_add(own.step.wrapping_mul(skip as i64)));
-    own.left.set(left - skip);
+    own.counter().set(left - skip);
     Ok(Value::NONE)
 }
 

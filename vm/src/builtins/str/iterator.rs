@@ -12,7 +12,6 @@ use crate::error::PyResult;
 use crate::heap::Tracer;
 use crate::interp::names;
 use crate::object::{Object, Payload, Ref};
-use crate::protocol::number;
 use crate::thread::Thread;
 use crate::value::Value;
 use std::cell::Cell;
@@ -80,7 +79,7 @@ impl PyStrIterator {
 }
 
 pub fn new(vm: &Thread, string: &PyStr) -> PyResult {
-    let ty = if string.is_ascii() { &STR_ASCII_ITERATOR } else { &STR_ITERATOR };
+    let ty = if string.is_ascii() && string.is_exact() { &STR_ASCII_ITERATOR } else { &STR_ITERATOR };
     let iterator = vm.heap().allocate_in_place(|| PyStrIterator {
         object: Object::new(ty),
         string: Cell::new(Some(Ref::borrowed(string))),
@@ -147,7 +146,7 @@ fn reduce(vm: &Thread, args: &[Value]) -> PyResult {
 }
 
 fn setstate(vm: &Thread, args: &[Value]) -> PyResult {
-    let index = number::to_isize(vm, &args[1])?;
+    let index = vm.expect_int_ssize(&args[1])?;
     let own = as_iterator(&args[0]);
     if let Some(string) = own.string() {
         own.next.set(usize::try_from(index).unwrap_or(0).min(string.len()));

@@ -151,9 +151,13 @@ static METHODS: &[MethodDef] = &[
         "Take white space, or the characters given, off the left.",
         shape::lstrip,
     ),
-    method("maketrans", "", "Make a table for translate().", translate::maketrans)
-        .staticmethod()
-        .taking("(x, y=<unrepresentable>, z=<unrepresentable>, /)"),
+    method(
+        "maketrans",
+        "(x, y=<unrepresentable>, z=<unrepresentable>, /)",
+        "Make a table for translate().",
+        translate::maketrans,
+    )
+    .staticmethod(),
     method(
         "partition",
         "($self, sep, /)",

@@ -3,6 +3,7 @@
 mod attributes;
 
 use super::dict::PyDict;
+use super::exceptions::ATTRIBUTE_ERROR;
 use super::function::builtin::PyBuiltin;
 use super::str::PyStr;
 use super::tuple::PyTuple;
@@ -113,7 +114,7 @@ fn getattro(vm: &Thread, class: &Value, name: &PyStr) -> PyResult {
         (Some(found), None) => Ok(found),
         (None, _) => {
             let text = format!("type object '{:.50}' has no attribute '{}'", ty.name(), name.display());
-            Err(vm.raise_attribute_error(text, class, &name))
+            Err(vm.raise(&ATTRIBUTE_ERROR, &text))
         }
     }
 }

@@ -1,0 +1,20 @@
+"""What builtin functions say of wrong arguments, by kind of parameters."""
+from _attempt import attempt
+
+attempt(len)
+attempt(len, 1, 2)
+attempt(len, obj=[])
+attempt(abs, 1, key=2)
+attempt(divmod, 1)
+attempt(isinstance, 1)
+attempt(getattr, 1)
+attempt(getattr, 1, "x", 2, 3)
+attempt(sorted)
+attempt(sorted, [1], 2)
+attempt(sorted, [1], unknown=2)
+attempt(print, 1, unknown=2)
+attempt(round, 1, 2, 3)
+attempt(pow, 1)
+attempt(sum, [1], 2, 3)
+attempt(globals, 1)
+attempt(open)

@@ -1,0 +1,21 @@
+"""What methods say of wrong arguments."""
+from _attempt import attempt
+
+attempt([].append)
+attempt([].append, 1, 2)
+attempt([].append, object=1)
+attempt([].insert, 1)
+attempt([].pop, 1, 2)
+attempt([].sort, 1)
+attempt([].sort, unknown=1)
+attempt("".split, None, 1, 2)
+attempt("".split, seperator=1)
+attempt("".join)
+attempt({}.get)
+attempt({}.pop)
+attempt({}.update, 1, 2)
+attempt({1}.union, 5)
+attempt((1).to_bytes, 1, "x", 3)
+attempt(b"".hex, 1, 2, 3)
+attempt({}.items, 1)
+attempt("".encode, 1)
