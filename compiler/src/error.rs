@@ -204,7 +204,13 @@ impl Warning {
     /// `Parsed::source` or [`Metadata::source`].
     pub fn to_error(&self, source: &str, filename: &Name) -> SyntaxError {
         let msg = self.error_message.as_ref().unwrap_or(&self.message).clone();
+        // The tokenizer reads a source that ends within a line as if the line ended there.
+        let ended;
         let (offset, end_offset, text) = match self.place {
+            WarningPlace::Escape(place) if !source.ends_with('\n') => {
+                ended = format!("{source}\n");
+                error_place(&place, self.lineno, &ended)
+            }
             WarningPlace::Node(location) => return SyntaxError::at_node(msg, filename, location),
             WarningPlace::Escape(place) => error_place(&place, self.lineno, source),
             WarningPlace::Character { line_start, end } => {

@@ -12,6 +12,7 @@ use crate::value::Value;
 pub static NONE: PyType = PyType::from_spec(&TypeSpec {
     name: "NoneType",
     doc: "The type of the None singleton.",
+    signature: "()",
     slots: Slots {
         repr: Some(|vm, _| vm.new_str("None")),
         bool: Some(|_, _| Ok(false)),
@@ -26,6 +27,7 @@ pub static NONE: PyType = PyType::from_spec(&TypeSpec {
 pub static ELLIPSIS: PyType = PyType::from_spec(&TypeSpec {
     name: "ellipsis",
     doc: "The type of the Ellipsis singleton.",
+    signature: "()",
     slots: Slots {
         repr: Some(|vm, _| vm.new_str("Ellipsis")),
         new: Some(|vm, ty, args| singleton(vm, ty, args, Value::ELLIPSIS)),
@@ -38,6 +40,7 @@ pub static ELLIPSIS: PyType = PyType::from_spec(&TypeSpec {
 pub static NOT_IMPLEMENTED: PyType = PyType::from_spec(&TypeSpec {
     name: "NotImplementedType",
     doc: "The type of the NotImplemented singleton.",
+    signature: "()",
     slots: Slots {
         repr: Some(|vm, _| vm.new_str("NotImplemented")),
         bool: Some(|vm, _| Err(vm.type_error("NotImplemented should not be used in a boolean context"))),

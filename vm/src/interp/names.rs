@@ -134,11 +134,7 @@ pub fn builtin(vm: &Thread, name: &str) -> PyResult {
 pub fn build_class(vm: &Thread, frame: &Frame) -> PyResult {
     match frame.builtins().get_str(&names::__build_class__) {
         Some(function) => Ok(function),
-        None => Err(vm.raise_name_error(
-            &exceptions::NAME_ERROR,
-            "__build_class__ not found",
-            &names::__build_class__,
-        )),
+        None => Err(vm.raise(&exceptions::NAME_ERROR, "__build_class__ not found")),
     }
 }
 

@@ -13,3 +13,11 @@ try:
     g.close()
 except RuntimeError as e:
     print(e)
+print(g.gi_frame is not None, next(g, "end"), g.gi_frame)
+import sys
+
+sys.unraisablehook = lambda unraisable: print(repr(unraisable.exc_value), unraisable.err_msg.split(" <")[0], unraisable.object)
+g = gen()
+next(g)
+g = None
+print("after")

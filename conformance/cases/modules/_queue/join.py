@@ -21,3 +21,9 @@ q.join()
 q.put(None)
 thread.join()
 print(seen)
+print(q.unfinished_tasks, q.empty(), q.qsize())
+q.task_done()
+try:
+    q.task_done()
+except ValueError as error:
+    print(error)

@@ -12,3 +12,6 @@ try:
 except TimeoutError as error:
     print(error)
 print(signal.getitimer(signal.ITIMER_REAL))
+signal.setitimer(signal.ITIMER_REAL, 100, 7)
+left, interval = signal.setitimer(signal.ITIMER_REAL, 0)
+print(0 < left <= 100, interval, signal.getsignal(signal.SIGALRM) is handler)

@@ -14,3 +14,8 @@ def work():
 thread = threading.Thread(target=work)
 thread.start()
 thread.join()
+seen = []
+thread = threading.Thread(target=lambda: seen.append((signal.getsignal(signal.SIGUSR1), signal.pthread_sigmask(signal.SIG_BLOCK, []))))
+thread.start()
+thread.join()
+print(seen)

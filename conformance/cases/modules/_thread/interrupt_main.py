@@ -10,3 +10,7 @@ try:
     _thread.interrupt_main(99)
 except ValueError as error:
     print(error)
+import signal
+
+previous = signal.signal(signal.SIGINT, signal.SIG_IGN)
+print(_thread.interrupt_main(), previous is signal.default_int_handler)

@@ -13,3 +13,12 @@ def f(a, b=0):
 print(type(_thread.start_new_thread(f, (1,), {"b": 2})))
 l.acquire()
 print(seen)
+try:
+    _thread.start_new_thread(f, [1])
+except TypeError as error:
+    print(error)
+try:
+    _thread.start_new_thread(5, ())
+except TypeError as error:
+    print(error)
+print(l.locked(), _thread.start_new is _thread.start_new_thread)

@@ -11,3 +11,5 @@ class Eq:
 atexit.register(Eq())
 atexit.unregister(1)
 print(atexit._ncallbacks())
+atexit.register(print, "kept")
+print(atexit.unregister(len), atexit._ncallbacks())

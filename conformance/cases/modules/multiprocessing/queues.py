@@ -13,3 +13,9 @@ if __name__ == "__main__":
     print(sorted(results.get() for _ in range(6)))
     for process in processes: process.join()
     print([process.exitcode for process in processes])
+    print(given.empty(), results.empty(), lock.acquire(block=False))
+    given.close()
+    try:
+        given.put(1)
+    except ValueError as error:
+        print(str(error).split(" <")[0])

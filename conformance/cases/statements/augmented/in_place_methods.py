@@ -9,3 +9,8 @@ t += 1
 t -= 2
 t @= 3
 print(t.name)
+print(type(t).__name__, hasattr(Tracer, "__isub__"))
+try:
+    t *= 2
+except TypeError as error:
+    print(error)

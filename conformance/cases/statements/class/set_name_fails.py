@@ -5,3 +5,8 @@ try:
         field = Bad()
 except ValueError as error:
     print(error, error.__notes__)
+print(repr(error_cls := ValueError), "A" in globals())
+try:
+    type("B", (), {"one": Bad(), "two": 5})
+except ValueError as error:
+    print(error.__notes__, error.__cause__, error.__context__)

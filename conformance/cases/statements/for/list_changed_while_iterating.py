@@ -6,3 +6,8 @@ print(items)
 for x in items:
     items.remove(x)
 print(items)
+for x in items:
+    items[:] = [x]
+print(items, x)
+for items in items: pass
+print(items)

@@ -8,3 +8,9 @@ def f(x):
         case [*all_]: return all_
         case _: return "no sequence"
 print([f(x) for x in ([], (1, 2), [7], [1, 5, "end"], (1, "x"), [1, (2, 3), 4, 5], [1, 2, 3], "ab", b"ab", {1: 2}, range(3), iter([]))])
+from collections import UserList, deque
+print([f(x) for x in (UserList([7]), deque([1, 2]), bytearray(b"a"), memoryview(b"a"), set(), {}.keys())])
+match [1, [2, 3]]:
+    case [int(), [*rest]] as whole: print(rest, whole)
+match (1, 2), 3:
+    case (a, b), c: print(a, b, c)

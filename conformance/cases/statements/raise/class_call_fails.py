@@ -10,3 +10,17 @@ try:
     raise NotAnException
 except TypeError as error:
     print(error)
+class Fails(Exception):
+    def __init__(self): raise LookupError("inside")
+try:
+    raise Fails
+except LookupError as error:
+    print(error, error.__context__)
+try:
+    raise ValueError from NotAnException
+except TypeError as error:
+    print(error)
+try:
+    raise int
+except TypeError as error:
+    print(error)

@@ -11,3 +11,15 @@ print(c)
 l = [1, 2]
 while l: l.pop()
 print(l)
+class Bad:
+    def __bool__(self): return 1
+try:
+    while Bad(): print("never")
+except TypeError as error:
+    print(error)
+class Sized:
+    def __len__(self): return t.n + 2
+c = 0
+while Sized():
+    t.n, c = t.n - 1, c + 1
+print(c, t.n)
