@@ -82,6 +82,7 @@ struct Failure {
     lineno: u32,
     offset: u32,
     line: (usize, usize),
+    has_end: bool,
 }
 
 /// A text and its tokens.
@@ -146,7 +147,7 @@ impl Tokens {
         let failure = loop {
             let token = lexer.next_token();
             if token.kind == TokenKind::ErrorToken {
-                break Some(failure(&lexer));
+                break Some(failure(&text, &lexer));
             }
             tokens.push((token, lexer.done() == Done::Eof));
             if token.kind == TokenKind::EndMarker {
@@ -179,7 +180,7 @@ impl Tokens {
     }
 }
 
-fn failure(lexer: &Lexer<'_>) -> Failure {
+fn failure(text: &str, lexer: &Lexer<'_>) -> Failure {
     if let Some(error) = lexer.error() {
         let message = error.message.to_string();
         return Failure {
@@ -188,6 +189,7 @@ fn failure(lexer: &Lexer<'_>) -> Failure {
             lineno: error.lineno,
             offset: error.offset,
             line: error.line,
+            has_end: true,
         };
     }
     let (ty, message) = match lexer.done() {
@@ -198,14 +200,20 @@ fn failure(lexer: &Lexer<'_>) -> Failure {
         Done::LineContinuation => (&SYNTAX_ERROR, "unexpected character after line continuation character"),
         _ => (&SYNTAX_ERROR, "unknown tokenization error"),
     };
+    let (lineno, mut line) = (lexer.lineno(), lexer.line_range());
+    let has_end = lexer.done() == Done::Eof;
     let offset = match lexer.done() {
         // What CPython's tokenizer still has in its buffer: nothing, but for the line of an open f-string.
         Done::Eof if lexer.in_string() => lexer.column(),
         Done::Eof => 0,
-        _ => lexer.column() + 1,
+        // These are about a line as a whole.
+        _ => {
+            let shown = text.get(line.0..line.1).unwrap_or_default().trim_end_matches('\n');
+            line.1 = line.0 + shown.len();
+            u32::try_from(shown.chars().count()).unwrap_or(u32::MAX).saturating_add(1)
+        }
     };
-    let (lineno, line) = (lexer.lineno(), lexer.line_range());
-    Failure { ty, message: message.to_owned(), lineno, offset, line }
+    Failure { ty, message: message.to_owned(), lineno, offset, line, has_end }
 }
 
 fn raise(vm: &Thread, tokens: &Tokens) -> Raised {
@@ -213,8 +221,9 @@ fn raise(vm: &Thread, tokens: &Tokens) -> Raised {
     let made = || -> PyResult<[Value; 2]> {
         let line = tokens.text.get(failure.line.0..failure.line.1).unwrap_or_default();
         let (lineno, offset) = (int::small(i64::from(failure.lineno)), int::small(i64::from(failure.offset)));
-        let place =
-            [vm.new_str("<string>")?, lineno.clone(), offset.clone(), vm.new_str(line)?, lineno, offset];
+        let end = if failure.has_end { [lineno.clone(), offset.clone()] } else { [Value::NONE, Value::NONE] };
+        let [end_lineno, end_offset] = end;
+        let place = [vm.new_str("<string>")?, lineno, offset, vm.new_str(line)?, end_lineno, end_offset];
         Ok([vm.new_str(&failure.message)?, vm.new_tuple(&place)?])
     };
     match made() {

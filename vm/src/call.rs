@@ -423,6 +423,17 @@ pub fn wrong_keyword<'a>(
     name: &PyStr,
 ) -> Raised {
     let known: Vec<String> = known.into_iter().map(str::to_owned).collect();
+    if !name.as_object().ty().is(&crate::builtins::str::TYPE) {
+        // A string of a class of its own may say that it is a known name, and is none of them all the same.
+        let own = crate::object::to_value(name);
+        for known in &known {
+            match vm.new_str(known).and_then(|known| vm.equals(&known, &own)) {
+                Ok(false) => {}
+                Ok(true) => return vm.type_error(format!("invalid keyword argument for {function}")),
+                Err(raised) => return raised,
+            }
+        }
+    }
     let mut text = format!("{function} got an unexpected keyword argument '{}'", name.display());
     if let Some(nearest) = name.as_ascii().and_then(|name| suggest::closest(&known, name)) {
         text.push_str(&format!(". Did you mean '{nearest}'?"));

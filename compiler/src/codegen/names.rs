@@ -183,7 +183,7 @@ impl<'a> Codegen<'a> {
         }
         let mut parent = depth - 1;
         if self.outer[parent].scope_type == ScopeType::Annotations {
-            // Annotation scopes do not show in qualified names.
+            // Scopes of type parameters do not show in qualified names.
             if depth == 2 {
                 return Ok(name);
             }

@@ -245,6 +245,11 @@ impl Analyzer<'_, '_> {
                         }
                     }
                 }
+                Some(_) if scope == NameScope::Free && !is_class => {
+                    if let Some(existing) = self.table.scope_mut(id).symbols.get_mut(name) {
+                        existing.0 |= symbol.0 & USE;
+                    }
+                }
                 Some(_) => {}
             }
         }

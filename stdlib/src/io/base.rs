@@ -7,7 +7,7 @@ use taipan_vm::builtins::descriptors;
 use taipan_vm::builtins::int;
 use taipan_vm::builtins::list::PyList;
 use taipan_vm::class::slots::Slots;
-use taipan_vm::class::spec::{TypeSpec, getset, getter, method, variadic};
+use taipan_vm::class::spec::{TypeSpec, getter, method, variadic};
 use taipan_vm::class::{PyType, flags};
 use taipan_vm::collections::Buf;
 use taipan_vm::error::PyResult;
@@ -69,7 +69,7 @@ pub static TYPE: PyType = PyType::from_spec(&TypeSpec {
         method("writelines", "($self, lines, /)", "Write a list of lines to stream.", writelines),
     ],
     getset: &[
-        getset("__dict__", "", descriptors::get_dict, descriptors::set_dict),
+        getter("__dict__", "", descriptors::get_dict),
         getter("closed", "", |vm, own| has_been_closed(vm, own).map(Value::bool)),
     ],
     ..TypeSpec::bare()

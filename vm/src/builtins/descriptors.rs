@@ -7,12 +7,14 @@ use super::introspection::{qualified_name, reduce_as_getattr, text_or_none};
 use super::str::PyStr;
 use crate::call::{Args, call_native};
 use crate::class::layout::Trace;
+use crate::class::lookup::lookup;
 use crate::class::slotdefs::{SlotDef, call_wrapper, wrong_receiver};
 use crate::class::slots::Slots;
 use crate::class::spec::{GetSetDef, MethodDef, NativeFn, TypeSpec, getset, getter, method};
 use crate::class::{PyType, attributes, flags, statics};
 use crate::error::{PyResult, Raised};
 use crate::heap::Tracer;
+use crate::names;
 use crate::object::{Object, Payload, Ref};
 use crate::protocol::compare::CompareOp;
 use crate::thread::Thread;
@@ -433,7 +435,8 @@ fn as_getset(value: &Value) -> &PyGetSetDescr {
 }
 
 /// `__dict__` and `__weakref__` of instances of classes.
-pub static DICT: GetSetDef = getset("__dict__", "dictionary for instance variables", get_dict, set_dict);
+pub static DICT: GetSetDef =
+    getset("__dict__", "dictionary for instance variables", get_instance_dict, set_instance_dict);
 pub static WEAKREF: GetSetDef = getter("__weakref__", "list of weak references to the object", get_weakref);
 
 impl PyGetSetDescr {
@@ -479,6 +482,32 @@ fn not_writable(vm: &Thread, owner: &PyType, def: &GetSetDef) -> Raised {
 fn getset_repr(vm: &Thread, own: &Value) -> PyResult {
     let own = as_getset(own);
     vm.new_str(&format!("<attribute '{}' of '{}' objects>", own.def.name, own.owner.name()))
+}
+
+/// The `__dict__` descriptor of the native type that an instance of a program's class is of, if that type has one: instances
+/// of modules and classes keep their rules.
+fn native_dict_descriptor(vm: &Thread, instance: &Value) -> Option<Value> {
+    let mut types = std::iter::successors(Some(instance.ty()), |ty| ty.base());
+    let native = types.find(|ty| !ty.is_heap_type())?;
+    lookup(vm, native, &names::__dict__)
+}
+
+fn get_instance_dict(vm: &Thread, instance: &Value) -> PyResult {
+    if let Some(descriptor) = native_dict_descriptor(vm, instance)
+        && let Some(get) = descriptor.ty().slots().descr_get
+    {
+        return get(vm, &descriptor, Some(instance), Some(&instance.ty().to_value()));
+    }
+    get_dict(vm, instance)
+}
+
+fn set_instance_dict(vm: &Thread, instance: &Value, value: Option<&Value>) -> PyResult<()> {
+    if let Some(descriptor) = native_dict_descriptor(vm, instance)
+        && let Some(set) = descriptor.ty().slots().descr_set
+    {
+        return set(vm, &descriptor, instance, value);
+    }
+    set_dict(vm, instance, value)
 }
 
 pub fn get_dict(vm: &Thread, instance: &Value) -> PyResult {
@@ -644,8 +673,11 @@ fn member_get(vm: &Thread, own: &Value, instance: Option<&Value>, _: Option<&Val
 
 /// Reading an unset member names the type since 3.13; deleting one does not.
 fn unset_or_missing(vm: &Thread, descriptor: &PyMemberDescr, instance: &Value) -> Raised {
-    let text =
-        format!("'{:.200}' object has no attribute '{}'", instance.ty().name(), descriptor.name.display());
+    let class = match vm.full_type_name(instance.ty()) {
+        Ok(class) => class,
+        Err(raised) => return raised,
+    };
+    let text = format!("'{class:.200}' object has no attribute '{}'", descriptor.name.display());
     vm.raise(&ATTRIBUTE_ERROR, &text)
 }
 

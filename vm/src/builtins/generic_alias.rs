@@ -176,13 +176,14 @@ fn push_args(vm: &Thread, buf: &mut TextBuf, args: &[Value]) -> PyResult<()> {
         match arg.downcast::<PyList>() {
             // The parameters of a `Callable`.
             Some(list) => {
-                let inner = list.items().to_vec();
                 buf.push_str("[")?;
-                for (index, arg) in inner.iter().enumerate() {
+                // A parameter's `__repr__` may shorten the list.
+                for index in 0..list.len() {
                     if index > 0 {
                         buf.push_str(", ")?;
                     }
-                    push_type_repr(vm, buf, arg)?;
+                    let arg = list.get(index).ok_or_else(|| vm.index_error("list index out of range"))?;
+                    push_type_repr(vm, buf, &arg)?;
                 }
                 buf.push_str("]")?;
             }

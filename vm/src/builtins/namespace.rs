@@ -135,7 +135,8 @@ fn replace(vm: &Thread, args: Args<'_>) -> PyResult {
     };
     let copy = vm.call(&own.ty().to_value(), &[])?;
     if !copy.ty().is_subtype(&TYPE) {
-        let (expected, class, got) = (TYPE.name(), own.ty().name(), copy.ty().name());
+        let (expected, class, got) =
+            (TYPE.name(), vm.full_type_name(own.ty())?, vm.full_type_name(copy.ty())?);
         return Err(vm.type_error(format!("expect {expected} type, but {class}() returned '{got}' object")));
     }
     update(vm, &copy, &*dict_of(vm, own)?)?;

@@ -87,6 +87,7 @@ fn repr(vm: &Thread, value: &Value) -> PyResult {
 
 /// What is no string is an error for the caller, who says so of `__str__`.
 fn str(vm: &Thread, value: &Value) -> PyResult {
+    vm.check_native_stack(" while getting the str of an object")?;
     match value.ty().slots().repr {
         Some(repr) => repr(vm, value),
         None => vm.repr(value),

@@ -147,7 +147,7 @@ fn init_fields(vm: &Thread, args: &[Value]) -> PyResult {
     let mut doc = given(4);
     if doc.is_none()
         && let Some(fget) = given(1)
-        && let Some(found) = vm.get_attr_opt(&fget, &names::__doc__)?
+        && let Some(found) = vm.get_attr_opt(&fget, &names::__doc__)?.filter(|found| !found.is_none())
     {
         doc = Some(found);
         own.getter_doc.set(true);

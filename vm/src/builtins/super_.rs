@@ -5,7 +5,7 @@ use crate::class::layout::Trace;
 use crate::class::slots::Slots;
 use crate::class::spec::{TypeSpec, getter};
 use crate::class::{PyType, create, flags};
-use crate::error::PyResult;
+use crate::error::{PyResult, Raised};
 use crate::heap::Tracer;
 use crate::names;
 use crate::object::{Object, Payload, Ref};
@@ -87,12 +87,18 @@ pub fn check(vm: &Thread, class: &PyType, receiver: &Value) -> PyResult<Ref<PyTy
     {
         return Ok(ty.to_ref());
     }
+    Err(not_subtype(vm, class, receiver))
+}
+
+/// `receiver` is neither an instance nor a subclass of `class`.
+#[cold]
+pub fn not_subtype(vm: &Thread, class: &PyType, receiver: &Value) -> Raised {
     let kind = if receiver.downcast::<PyType>().is_some() { "type" } else { "instance of" };
     let shown = receiver.downcast::<PyType>().map_or_else(|| receiver.ty().name(), PyType::name);
-    Err(vm.type_error(format!(
+    vm.type_error(format!(
         "super(type, obj): obj ({kind} {shown:.200}) is not an instance or subtype of type ({:.200}).",
         class.name()
-    )))
+    ))
 }
 
 fn init(vm: &Thread, own: &Value, args: Args<'_>) -> PyResult<()> {

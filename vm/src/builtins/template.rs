@@ -2,6 +2,7 @@
 //!
 //! Invariant: a template has one string more than it has interpolations; they alternate, a string first and last.
 
+use super::generic_alias::class_getitem;
 use super::iter;
 use super::str::PyStr;
 use super::str::operators::{concat_str, empty};
@@ -43,7 +44,16 @@ pub static TEMPLATE: PyType = PyType::from_spec(&TypeSpec {
         concat: Some(concat),
         ..Slots::NONE
     },
-    methods: &[method("__reduce__", "($self, /)", "", template_reduce)],
+    methods: &[
+        method("__reduce__", "($self, /)", "", template_reduce),
+        method(
+            "__class_getitem__",
+            "($type, object, /)",
+            "Template supports [] for generic usage",
+            class_getitem,
+        )
+        .classmethod(),
+    ],
     getset: &[
         getter("strings", "Strings", |_, own| Ok(as_template(own).strings.to_value())).as_member(),
         getter("interpolations", "Interpolations", |_, own| Ok(as_template(own).interpolations.to_value()))
@@ -246,7 +256,16 @@ pub static INTERPOLATION: PyType = PyType::from_spec(&TypeSpec {
     name: "string.templatelib.Interpolation",
     doc: "An expression in a template string: its value and text, a conversion, a format specification.",
     slots: Slots { repr: Some(interpolation_repr), new: Some(interpolation_new), ..Slots::NONE },
-    methods: &[method("__reduce__", "($self, /)", "", interpolation_reduce)],
+    methods: &[
+        method("__reduce__", "($self, /)", "", interpolation_reduce),
+        method(
+            "__class_getitem__",
+            "($type, object, /)",
+            "Interpolation supports [] for generic usage",
+            class_getitem,
+        )
+        .classmethod(),
+    ],
     getset: &[
         getter("value", "Value", |_, own| Ok(as_interpolation(own).value.clone())).as_member(),
         getter("expression", "Expression", |_, own| Ok(as_interpolation(own).expression.clone())).as_member(),

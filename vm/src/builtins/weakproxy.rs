@@ -130,7 +130,7 @@ fn repr(vm: &Thread, own: &Value) -> PyResult {
     match own.downcast::<PyWeakref>().and_then(PyWeakref::referent) {
         None => vm.new_str(&format!("<weakproxy at {address:#x}; dead>")),
         Some(object) => {
-            let (name, at) = (object.ty().name(), object.id());
+            let (name, at) = (vm.full_type_name(object.ty())?, object.id());
             vm.new_str(&format!("<weakproxy at {address:#x}; to '{name}' at {at:#x}>"))
         }
     }

@@ -6,6 +6,7 @@ use super::str::PyStr;
 use super::weakproxy::{CALLABLE_PROXY, PROXY};
 use crate::call::{Args, check_positional_count, no_keywords};
 use crate::class::layout::{NativeLayout, Trace};
+use crate::class::lookup::lookup;
 use crate::class::slots::Slots;
 use crate::class::spec::{GetSetDef, TypeSpec, getter, method};
 use crate::class::{PyType, create, flags};
@@ -262,11 +263,20 @@ fn repr(vm: &Thread, own: &Value) -> PyResult {
     let Some(object) = as_weakref(own).referent() else {
         return vm.new_str(&format!("<weakref at {address:#x}; dead>"));
     };
-    let (ty, at) = (object.ty().name().to_owned(), object.id());
+    let (ty, at) = (vm.full_type_name(object.ty())?, object.id());
     let text = format!("<weakref at {address:#x}; to '{ty}' at {at:#x}");
-    match vm.get_attr_opt(&object, &names::__name__)? {
+    match name_of(vm, &object)? {
         Some(name) if name.downcast::<PyStr>().is_some() => vm.format_str(&format!("{text} ("), &name, ")>"),
         _ => vm.new_str(&format!("{text}>")),
+    }
+}
+
+/// The `__name__` that the object's type gives it.
+fn name_of(vm: &Thread, object: &Value) -> PyResult<Option<Value>> {
+    let Some(found) = lookup(vm, object.ty(), &names::__name__) else { return Ok(None) };
+    match found.ty().slots().descr_get {
+        Some(get) => get(vm, &found, Some(object), Some(&object.ty().to_value())).map(Some),
+        None => Ok(Some(found)),
     }
 }
 

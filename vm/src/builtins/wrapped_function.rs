@@ -75,4 +75,4 @@ pub const fn annotate(get: crate::class::spec::Getter) -> GetSetDef {
     getset("__annotate__", "", get, |vm, own, value| set_in_dict(vm, own, &names::__annotate__, value))
 }
 
-pub const DICT: GetSetDef = getset("__dict__", "", descriptors::get_dict, descriptors::set_dict);
+pub const DICT: GetSetDef = getset("__dict__", "", descriptors::get_dict, descriptors::set_lasting_dict);

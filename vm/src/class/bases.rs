@@ -35,7 +35,13 @@ pub fn assign(vm: &Thread, ty: &PyType, value: &Value) -> PyResult<()> {
     }
     let old = heap.bases.replace(value.clone());
     let old_base = ty.base.replace(new_base);
-    if let Err(raised) = update_orders(vm, ty) {
+    let result = update_orders(vm, ty);
+    // A metatype's `mro` may have assigned other bases, which stay.
+    if !heap.bases.borrow().is(value) {
+        heap.retired.borrow_mut().push(super::Retired { keep: old, types: Box::default() });
+        return result;
+    }
+    if let Err(raised) = result {
         ty.base.set(old_base);
         drop(heap.bases.replace(old));
         return Err(raised);
@@ -80,20 +86,31 @@ pub(super) fn differs(attribute: &str, old: &PyType, new: &PyType) -> String {
 
 /// New MROs for `ty` and its subclasses; if one cannot be made, all stay as they were.
 fn update_orders(vm: &Thread, ty: &PyType) -> PyResult<()> {
-    let mut done: Vec<(Ref<PyType>, create::Order)> = Vec::new();
+    let mut done = Vec::new();
     let result = update_order(vm, ty, &mut done);
     if result.is_err() {
-        for (ty, order) in done.into_iter().rev() {
-            create::restore_order(&ty, order);
+        for Replaced { ty, order, by } in done.into_iter().rev() {
+            let is_newer = ty.heap_type().is_some_and(|heap| !heap.mro.borrow().is(&by));
+            if !is_newer {
+                create::restore_order(&ty, order);
+            }
         }
     }
     result
 }
 
-fn update_order(vm: &Thread, ty: &PyType, done: &mut Vec<(Ref<PyType>, create::Order)>) -> PyResult<()> {
+/// A class's MRO that was replaced.
+struct Replaced {
+    ty: Ref<PyType>,
+    order: create::Order,
+    by: Value,
+}
+
+fn update_order(vm: &Thread, ty: &PyType, done: &mut Vec<Replaced>) -> PyResult<()> {
     vm.check_native_stack("")?;
-    let old = create::replace_order(vm, ty)?;
-    done.push((ty.to_ref(), old));
+    let order = create::replace_order(vm, ty)?;
+    let by = ty.heap_type().map_or(Value::NONE, |heap| heap.mro.borrow().clone());
+    done.push(Replaced { ty: ty.to_ref(), order, by });
     for subclass in vm.interp().subclasses(ty) {
         update_order(vm, &subclass, done)?;
     }

@@ -121,7 +121,15 @@ pub fn new_class(
     };
     let base = mro::best_base(vm, bases_tuple.items())?.to_ref();
     let dict = namespace.copy(vm)?;
-    let slots = read_slots(vm, &dict, &base, &utf8)?;
+    let mut slots = read_slots(vm, &dict, &base, &utf8)?;
+    if slots.given {
+        // Other bases than the one that decides the layout may bring these words along.
+        let brings = |flag| {
+            bases_tuple.items().iter().filter_map(Value::downcast::<PyType>).any(|ty| ty.has_flag(flag))
+        };
+        slots.dict |= brings(flags::HAS_DICT);
+        slots.weakref |= !base.native.variable && brings(flags::HAS_WEAKREFS);
+    }
     let ty = allocate_class(
         vm,
         metatype,
@@ -131,13 +139,23 @@ pub fn new_class(
         ClassNames { name: name.clone(), utf8, bases: bases_tuple },
     )?;
     fill_dict(vm, &ty, &dict, name)?;
+    set_class_cells(vm, &ty, &dict)?;
     add_members(vm, &ty, &base, &slots, &dict)?;
     add_defaults(vm, &dict)?;
     set_mro(vm, &ty)?;
     inherit(vm, &ty);
     register(vm, &ty)?;
-    set_class_cells(vm, &ty, &dict)?;
+    warn_of_keys(vm, &ty, &dict)?;
     Ok(ty)
+}
+
+/// Entries whose names are no strings cannot be attributes.
+fn warn_of_keys(vm: &Thread, ty: &PyType, dict: &PyDict) -> PyResult<()> {
+    if dict.entries().all(|(name, _)| name.downcast::<PyStr>().is_some()) {
+        return Ok(());
+    }
+    let text = format!("non-string key in the __dict__ of class {:.200}", ty.name());
+    vm.warn(&crate::builtins::exceptions::RUNTIME_WARNING, &text, 1)
 }
 
 struct ClassNames {
@@ -260,6 +278,7 @@ fn allocate_class(
         mro: RefCell::new(Value::NONE),
         mro_types: RefCell::new(Box::default()),
         retired: RefCell::default(),
+        has_custom_mro: Cell::new(false),
         slot_names,
         member_count: slots.members.len(),
         shape: Shape::default(),
@@ -375,7 +394,9 @@ fn compute_order(vm: &Thread, ty: &PyType, heap: &HeapType) -> PyResult<Order> {
         lookup(vm, ty.as_object().ty(), &names::mro)
     };
     let is_own = |method: &Value| method.downcast::<descriptors::PyMethodDescr>().is_none();
-    let order = match custom.filter(is_own) {
+    let custom = custom.filter(is_own);
+    heap.has_custom_mro.set(custom.is_some());
+    let order = match custom {
         None => {
             let bases = heap.bases.borrow().clone();
             let bases = bases.downcast::<PyTuple>().expect("`bases` is a tuple");
@@ -446,7 +467,7 @@ fn custom_mro(vm: &Thread, ty: &PyType, method: &Value) -> PyResult<Vec<Ref<PyTy
 pub fn inherit(vm: &Thread, ty: &PyType) {
     let mut slots = Slots::NONE;
     let mut inherited = ty.flags();
-    for base in ty.mro().iter().skip(1) {
+    for base in ty.mro().iter().filter(|base| !base.is(ty)) {
         slots.inherit_all(base.slots());
         inherited |= base.flags() & flags::INHERITED;
     }
@@ -454,7 +475,7 @@ pub fn inherit(vm: &Thread, ty: &PyType) {
     let kind = ty
         .mro()
         .iter()
-        .skip(1)
+        .filter(|base| !base.is(ty))
         .map(|base| base.flags() & (flags::SEQUENCE | flags::MAPPING))
         .find(|kind| *kind != 0);
     inherited = inherited & !(flags::SEQUENCE | flags::MAPPING) | kind.unwrap_or(0);
@@ -507,6 +528,11 @@ pub(super) fn clear_type(ty: &PyType) {
 }
 
 impl PyType {
+    /// `__basicsize__`: without what a class's instances have for their attributes, which CPython does not count either.
+    pub fn basic_size(&self) -> usize {
+        if self.is_heap_type() { self.attributes_offset_or_end() } else { self.instance_size() }
+    }
+
     /// Where the attribute word lies, or where it would.
     fn attributes_offset_or_end(&self) -> usize {
         if self.attributes_offset() != 0 { self.attributes_offset() } else { self.instance_size() }
@@ -548,7 +574,7 @@ pub(super) fn same_members(a: &PyType, b: &PyType) -> bool {
     own.len() == other.len()
         && own.iter().zip(&other).all(|(a, b)| a.equals(b))
         && match (a.base(), b.base()) {
-            (Some(a), Some(b)) => same_members(a, b),
+            (Some(a), Some(b)) => a.is(b),
             _ => false,
         }
 }

@@ -79,10 +79,14 @@ fn lookup_slow(vm: &Thread, ty: &PyType, name: &PyStr) -> Word {
     found
 }
 
-/// The type's version, given now if it has none; 0 if versions have run out.
+/// The type's version, given now if it has none; 0 if versions have run out, or if a type whose changes would take it away
+/// may not be a base.
 pub fn assign_version(vm: &Thread, ty: &PyType) -> u32 {
     if ty.version() != 0 {
         return ty.version();
+    }
+    if ty.heap_type().is_some_and(|heap| heap.has_custom_mro.get()) {
+        return 0;
     }
     for base in ty.mro().iter().skip(1) {
         if base.version() == 0 && assign_version(vm, base) == 0 {

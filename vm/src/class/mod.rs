@@ -126,6 +126,8 @@ pub struct HeapType {
     pub mro: RefCell<Value>,
     /// The same types as in `mro`, as `PyType::mro` wants them.
     pub mro_types: RefCell<Box<[*const PyType]>>,
+    /// The order is what the metatype's `mro` method has made of it: it may name any types, in any order.
+    pub has_custom_mro: Cell<bool>,
     /// Bases and orders that `__bases__` assignment has replaced: references into them may be in use.
     pub retired: RefCell<Vec<Retired>>,
     /// Names of the member slots, mangled, in order; `None` without `__slots__`.

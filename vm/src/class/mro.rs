@@ -17,6 +17,9 @@ pub fn linearize(vm: &Thread, ty: &PyType, bases: &PyTuple) -> PyResult<Vec<Ref<
         if bases[..index].iter().any(|other| other.is(base)) {
             return Err(vm.type_error(format!("duplicate base class {}", base.name())));
         }
+        if base.mro().is_empty() {
+            return Err(vm.type_error(format!("Cannot extend an incomplete type '{:.100}'", base.name())));
+        }
     }
     let mut order = vec![ty.to_ref()];
     if let [only] = bases.as_slice() {

@@ -384,7 +384,8 @@ fn update_group(vm: &Thread, ty: &PyType, group: &Group, slots: &mut Slots) {
     for (def, name) in group.defs.iter().zip(&group.names) {
         let Some(found) = lookup(vm, ty, name.get()) else { continue };
         let wrapper = found.downcast::<PyWrapperDescr>();
-        if wrapper.is_some_and(|wrapper| !(def.has)(wrapper.owner().slots())) {
+        let is_inherited = |wrapper: &PyWrapperDescr| ty.is_subtype(wrapper.owner());
+        if wrapper.is_some_and(|wrapper| is_inherited(wrapper) && !(def.has)(wrapper.owner().slots())) {
             // The method wraps another slot of its type: `list.__add__` is `concat`, and nothing for `add`.
             continue;
         }
@@ -396,14 +397,16 @@ fn update_group(vm: &Thread, ty: &PyType, group: &Group, slots: &mut Slots) {
         };
         if let Some(wrapper) = wrapper
             && wrapper.def().name == def.name
-            && ty.is_subtype(wrapper.owner())
+            && is_inherited(wrapper)
             && same_as_before(wrapper.owner())
         {
             native = Some(wrapper.owner().to_value());
-        } else if let Some(owner) = found.downcast::<PyBuiltin>().and_then(PyBuiltin::constructor_of)
-            && def.name == "__new__"
+        } else if def.name == "__new__"
+            && found.downcast::<PyBuiltin>().and_then(PyBuiltin::constructor_of).is_some()
+            && let Some(base) = ty.base()
         {
-            native = Some(owner.to_value());
+            // Whichever native type's it is: only that of the layout can make instances.
+            native = Some(base.to_value());
         } else if found.is_none() && def.name == "__hash__" {
             slots.hash = Some(special::hash_not_implemented);
             return;

@@ -196,13 +196,11 @@ pub unsafe fn execute(vm: &Thread, frame: *mut Frame, w: u64) -> PyResult<()> {
         }
         Opcode::SetAdd => {
             let item = stack.pop();
-            let set = Ref::<PySet>::try_from_value(stack.peek(arg as usize).clone());
-            set.map_err(|_| vm.system_error("not a set"))?.add(vm, &item)?;
+            expect_set(vm, stack.peek(arg as usize))?.add(vm, &item)?;
         }
         Opcode::SetUpdate => {
             let iterable = stack.pop();
-            let set = Ref::<PySet>::try_from_value(stack.peek(arg as usize).clone());
-            set.map_err(|_| vm.system_error("not a set"))?.update(vm, &iterable)?;
+            expect_set(vm, stack.peek(arg as usize))?.update(vm, &iterable)?;
         }
         Opcode::DictUpdate => {
             let mapping = stack.pop();
@@ -483,6 +481,12 @@ fn extend_list(vm: &Thread, list: &Value, iterable: &Value) -> PyResult<()> {
     list.extend(vm, iterable)
 }
 
+/// Programs can put something else in place of `__conditional_annotations__`.
+fn expect_set(vm: &Thread, value: &Value) -> PyResult<Ref<PySet>> {
+    Ref::<PySet>::try_from_value(value.clone())
+        .map_err(|other| vm.type_error(format!("'{}' object is not a set", other.ty().name())))
+}
+
 /// `{**mapping}`.
 fn update_dict(vm: &Thread, dict: &PyDict, mapping: &Value) -> PyResult<()> {
     match dict.update_from_mapping(vm, mapping) {
@@ -500,13 +504,9 @@ fn update_dict(vm: &Thread, dict: &PyDict, mapping: &Value) -> PyResult<()> {
 fn merge_keywords(vm: &Thread, callable: &Value, dict: &PyDict, mapping: &Value) -> PyResult<()> {
     let duplicate = |key: &Value| -> PyResult<()> {
         let function = vm.function_display(callable);
-        match key.downcast::<PyStr>() {
-            Some(key) => Err(vm.type_error(format!(
-                "{function} got multiple values for keyword argument '{}'",
-                key.display()
-            ))),
-            None => Err(vm.type_error(format!("{function} keywords must be strings"))),
-        }
+        let text = format!("{function} got multiple values for keyword argument '");
+        let text = vm.format_str(&text, &vm.to_str(key)?.into_value(), "'")?;
+        Err(vm.raise_with(&exceptions::TYPE_ERROR, &[text]))
     };
     if let Some(other) = mapping.downcast::<PyDict>() {
         let other = Ref::borrowed(other);

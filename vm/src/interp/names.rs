@@ -157,6 +157,10 @@ impl Thread {
                 return Ok(dict);
             }
         }
+        // SAFETY: the innermost frame is alive.
+        if let Some(frame) = unsafe { self.frame.get().as_ref() } {
+            return Ok(Ref::borrowed(frame.builtins()));
+        }
         match self.interp().builtins.borrow().as_ref() {
             Some(builtins) => Ok(builtins.clone()),
             None => Ok(PyDict::new(self)?),
@@ -173,11 +177,17 @@ impl Thread {
         if code.code().argcount == 0 {
             return Err(self.runtime_error("super(): no arguments"));
         }
+        // An argument that is a cell is no receiver in a cell, unless the variable is kept in one.
+        let is_cell = |index: usize| {
+            let kind = code.code().localspluskinds.get(index).copied().unwrap_or_default();
+            kind & (taipan_compiler::code::kinds::CELL | taipan_compiler::code::kinds::FREE) != 0
+        };
         let cell_contents = |index: usize| {
             let word = frame.local(index).get();
             // SAFETY: a local is null or owned by the frame.
             let value = if word.is_null() { None } else { Some(unsafe { word.to_value() }) };
             match value {
+                Some(value) if !is_cell(index) => Some(value),
                 Some(value) => match value.downcast_exact::<crate::builtins::cell::PyCell>() {
                     Some(cell) => cell.get(),
                     None => Some(value),

@@ -172,7 +172,7 @@ fn fits_line(vm: &Thread, filter: &Value, lineno: i64) -> PyResult<bool> {
 fn is_subclass(vm: &Thread, category: &Value, filter: &Value) -> PyResult<bool> {
     match (category.downcast::<PyType>(), filter.downcast::<PyType>()) {
         (Some(category), Some(filter)) => Ok(category.is_subtype(filter)),
-        _ => Err(vm.type_error("issubclass() arg 2 must be a class, a tuple of classes, or a union")),
+        _ => vm.is_subclass(category, filter),
     }
 }
 

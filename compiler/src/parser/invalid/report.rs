@@ -201,8 +201,12 @@ impl Machine<'_> {
 
     fn raise_at_token(&self, token: usize, kind: ErrorKind, message: String) -> Box<Raised> {
         let stream = self.stream();
+        let before = token.checked_sub(1).map(|before| self.tokens[before].kind);
         let token = self.tokens[token];
-        let is_end = stream.lexer.done() == Done::Eof && token.kind != TokenKind::ErrorToken;
+        // A line that holds nothing but a backslash at the end of a file has no columns.
+        let begins_line =
+            matches!(before, None | Some(TokenKind::Newline | TokenKind::Indent | TokenKind::Dedent));
+        let is_end = stream.lexer.done() == Done::Eof && (token.kind != TokenKind::ErrorToken || begins_line);
         let offset = match column(token.col_offset) {
             -1 if is_end && self.options.is_script => 0,
             -1 => stream.lexer.column() as i32,

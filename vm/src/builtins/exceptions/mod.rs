@@ -81,7 +81,7 @@ pub static BASE_EXCEPTION: PyType = PyType::from_spec(&TypeSpec {
         method("add_note", "($self, note, /)", "Add a note to the exception.", add_note_method),
     ],
     getset: &[
-        getset("__dict__", "", descriptors::get_dict, descriptors::set_dict),
+        getset("__dict__", "", descriptors::get_dict, descriptors::set_lasting_dict),
         getset("args", "", |_, own| Ok(as_exception(own).args()), set_args),
         getset(
             "__traceback__",

@@ -52,7 +52,7 @@ pub(super) static GETSET: &[GetSetDef] = &[
         |vm, own| Ok(as_function(own).annotations(vm)?.into_value()),
         set_annotations,
     ),
-    getset("__annotate__", "", |_, own| or_none(&as_function(own).annotate), set_annotate),
+    getset("__annotate__", "", get_annotate, set_annotate),
     getset("__dict__", "", descriptors::get_dict, |vm, own, value| match value {
         Some(_) => descriptors::set_dict(vm, own, value),
         None => Err(vm.type_error("cannot delete __dict__")),
@@ -157,6 +157,20 @@ fn set_annotations(vm: &Thread, own: &Value, value: Option<&Value>) -> PyResult<
     own.set_annotations(value);
     own.set_annotate(None);
     Ok(())
+}
+
+/// What the compiler has made for a function is named after it, which its code object does not know.
+fn get_annotate(vm: &Thread, own: &Value) -> PyResult {
+    let own = as_function(own);
+    let Some(annotate) = own.annotate.get() else { return Ok(Value::NONE) };
+    if let Some(made) = annotate.downcast_exact::<PyFunction>()
+        && made.qualname().is(&made.code().qualname())
+        && made.code().name().downcast::<PyStr>().is_some_and(|name| name.is_text("__annotate__"))
+    {
+        let qualname = vm.format_str("", &own.qualname(), ".__annotate__")?;
+        made.qualname.set(Some(qualname));
+    }
+    Ok(annotate)
 }
 
 fn set_annotate(vm: &Thread, own: &Value, value: Option<&Value>) -> PyResult<()> {

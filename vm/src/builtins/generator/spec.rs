@@ -70,7 +70,7 @@ pub static COROUTINE: PyType = PyType::from_spec(&TypeSpec {
             "send(arg) -> send 'arg' into coroutine,\nreturn next iterated value or raise StopIteration.",
             send_method,
         ),
-        variadic("throw", "", THROW_DOC, throw_method),
+        variadic("throw", "", COROUTINE_THROW_DOC, throw_method),
         method("close", "($self, /)", "close() -> raise GeneratorExit inside coroutine.", close_method),
         SIZE,
         method(
@@ -134,6 +134,8 @@ pub static ASYNC_GENERATOR: PyType = PyType::from_spec(&TypeSpec {
     ],
     ..TypeSpec::object::<PyGenerator>()
 });
+
+const COROUTINE_THROW_DOC: &str = "throw(value)\nthrow(type[,value[,traceback]])\n\nRaise exception in coroutine, return next iterated value or raise\nStopIteration.\nThe form with several arguments is deprecated.";
 
 pub(super) const THROW_DOC: &str = "throw(value)\nthrow(type[,value[,tb]])\n\nRaise exception in generator, return next yielded value or raise\nStopIteration.\nThe form with several arguments is deprecated.";
 

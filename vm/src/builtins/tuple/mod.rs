@@ -510,6 +510,7 @@ fn repr(vm: &Thread, tuple: &Value) -> PyResult {
 }
 
 fn hash(vm: &Thread, tuple: &Value) -> PyResult<i64> {
+    vm.check_native_stack(" while hashing a tuple")?;
     let mut hash = TupleHash::new();
     for item in as_tuple(tuple).items() {
         hash.add(vm.hash(item)?);

@@ -15,7 +15,7 @@ use crate::thread::Thread;
 use crate::value::Value;
 
 pub(super) static GETSET: &[GetSetDef] = &[
-    getter("__basicsize__", "", |vm, ty| int::from_usize(vm, as_type(ty).instance_size())).as_member(),
+    getter("__basicsize__", "", |vm, ty| int::from_usize(vm, as_type(ty).basic_size())).as_member(),
     getter("__itemsize__", "", |_, ty| Ok(int::small(item_size(as_type(ty))))).as_member(),
     getter("__flags__", "", |_, ty| Ok(int::small(public_flags(as_type(ty))))).as_member(),
     getter("__weakrefoffset__", "", |_, ty| Ok(int::small(weakref_offset(as_type(ty))))).as_member(),

@@ -247,6 +247,9 @@ fn set_names(vm: &Thread, ty: &Ref<PyType>) -> PyResult<()> {
 /// `super(ty, ty).__init_subclass__(**keywords)`.
 fn init_subclass(vm: &Thread, ty: &Ref<PyType>, args: Args<'_>) -> PyResult<()> {
     let class = ty.to_value();
+    if !ty.mro().iter().any(|base| base.is(ty)) {
+        return Err(super::super_::not_subtype(vm, ty, &class));
+    }
     let found = super::super_::lookup_behind(vm, ty, ty, &class, &names::__init_subclass__)?;
     let Some(method) = found else { return Ok(()) };
     vm.call_args(&method, Args::new(args.keyword_values(), args.keyword_names())).map(drop)

@@ -58,7 +58,7 @@ pub static TYPE: PyType = PyType::from_spec(&TypeSpec {
             replace,
         ),
     ],
-    getset: &[getset("__dict__", "", descriptors::get_dict, descriptors::set_dict)],
+    getset: &[getset("__dict__", "", descriptors::get_dict, descriptors::set_lasting_dict)],
     constants: &[
         ("_fields", Constant::Names(&[])),
         ("__match_args__", Constant::Names(&[])),

@@ -225,6 +225,11 @@ struct ExtremeOptions<'a> {
 impl<'a> ExtremeOptions<'a> {
     fn new(vm: &Thread, args: Args<'a>, name: &str) -> PyResult<Self> {
         let mut options = ExtremeOptions::default();
+        let given = args.keywords().count();
+        if given > 2 {
+            let text = format!("{name}() takes at most 2 keyword arguments ({given} given)");
+            return Err(vm.type_error(text));
+        }
         for (keyword, value) in args.keywords() {
             match keyword.as_ascii() {
                 Some("key") => options.key = Some(value).filter(|key| !key.is_none()),
