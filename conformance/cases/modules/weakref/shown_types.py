@@ -23,7 +23,12 @@ class Raising:
     def __name__(self): raise ValueError
 
 
-for cls in inner(), Config, Named, Raising, type("D", (), {"__module__": "package.module"}):
+for cls in inner(), Config, Named, type("D", (), {"__module__": "package.module"}):
     own = cls()
     print(shown(weakref.ref(own)), shown(weakref.proxy(own)))
 print(shown(weakref.ref(inner)), shown(weakref.ref(Named)))
+own = Raising()
+try:
+    repr(weakref.ref(own))
+except ValueError:
+    print("raised", shown(weakref.proxy(own)))

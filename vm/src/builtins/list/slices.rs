@@ -52,7 +52,8 @@ pub fn get_slice(vm: &Thread, list: &PyList, range: Indices) -> PyResult {
     let mut at = range.start;
     for _ in 0..range.len {
         selected.push(items[at as usize].clone())?;
-        at += range.step;
+        // Behind the last item it may pass the largest number.
+        at = at.wrapping_add(range.step);
     }
     vm.new_list(selected)
 }
