@@ -79,6 +79,7 @@ fn own(value: &Value) -> &PyRandom {
     value.downcast().expect("a method of Random gets one")
 }
 
+#[inline(never)]
 fn init(vm: &Thread, random: &Value, args: Args<'_>) -> PyResult<()> {
     let native =
         random.ty().slots().init.is_some_and(|own| std::ptr::fn_addr_eq(own, init as fn(_, _, _) -> _));

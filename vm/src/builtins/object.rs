@@ -180,11 +180,13 @@ fn excess(
     Err(vm.type_error(text))
 }
 
+#[inline(never)]
 fn init(vm: &Thread, object: &Value, args: Args<'_>) -> PyResult<()> {
     let ty = object.ty();
     excess(vm, ty, args, !is_own_init(ty), !is_own_new(ty), "__init__")
 }
 
+#[inline(never)]
 pub fn new(vm: &Thread, ty: &PyType, args: Args<'_>) -> PyResult {
     excess(vm, ty, args, !is_own_new(ty), !is_own_init(ty), "__new__")?;
     if ty.has_flag(flags::ABSTRACT) {

@@ -36,6 +36,7 @@ const DEFAULT_CAPACITY: usize = 3;
 
 /// The `new` of native types that programs cannot make instances of.
 #[cold]
+#[inline(never)]
 pub fn no_constructor(vm: &Thread, ty: &PyType, _: Args<'_>) -> PyResult {
     let native = ty.mro().iter().find_map(|ty| ty.spec()).map_or("?", |spec| spec.name);
     Err(vm.type_error(format!("cannot create '{native:.100}' instances")))

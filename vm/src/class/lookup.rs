@@ -110,6 +110,7 @@ pub fn modified(vm: &Thread, ty: &PyType) {
 }
 
 /// `object.__getattribute__`: data descriptors of the type, then the instance, then other attributes of the type.
+#[inline(never)]
 pub fn generic_getattr(vm: &Thread, object: &Value, name: &PyStr) -> PyResult {
     match generic_getattr_opt(vm, object, name)? {
         Some(value) => Ok(value),
@@ -146,6 +147,7 @@ fn no_attribute(vm: &Thread, object: &Value, name: &PyStr) -> Raised {
 }
 
 /// `object.__setattr__` and `object.__delattr__`.
+#[inline(never)]
 pub fn generic_setattr(vm: &Thread, object: &Value, name: &PyStr, value: Option<&Value>) -> PyResult<()> {
     let ty = object.ty();
     let name = vm.intern(name)?;

@@ -5,6 +5,9 @@
 //! Rules of the calling convention: operands are borrowed, results owned. `Err(Raised)` says that an exception is set.
 //! Binary operators return `NotImplemented` for operands they do not know; they are called with the operands in source
 //! order, also when they belong to the right operand's type.
+//!
+//! A function that is compared with a slot (`fn_addr_eq`) is marked `#[inline(never)]`: one that may be inlined, or is generic,
+//! may have several addresses.
 
 use crate::buffer::Buffer;
 use crate::builtins::str::PyStr;

@@ -226,6 +226,7 @@ pub fn hash(vm: &Thread, object: &Value) -> PyResult<i64> {
 }
 
 #[cold]
+#[inline(never)]
 pub fn hash_not_implemented(vm: &Thread, object: &Value) -> PyResult<i64> {
     Err(vm.type_error(format!("unhashable type: '{:.200}'", object.ty().name())))
 }

@@ -128,6 +128,7 @@ fn new(vm: &Thread, ty: &PyType, _: Args<'_>) -> PyResult {
     Ok(create::allocate_extended(vm, ty, PyDict::with_header)?.into_value())
 }
 
+#[inline(never)]
 pub fn iter(vm: &Thread, dict: &Value) -> PyResult {
     iterators::iterator(vm, dict, &super::KEY_ITERATOR)
 }

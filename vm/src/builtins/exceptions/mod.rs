@@ -335,6 +335,7 @@ fn new(vm: &Thread, ty: &PyType, args: Args<'_>) -> PyResult {
     fields::allocate(vm, ty, args)
 }
 
+#[inline(never)]
 fn init(vm: &Thread, own: &Value, args: Args<'_>) -> PyResult<()> {
     no_keywords(vm, own, args)?;
     let current = as_exception(own).args();

@@ -97,6 +97,7 @@ fn waits_for_init(ty: &PyType) -> bool {
     own_init && !has_own_new(ty)
 }
 
+#[inline(never)]
 fn new(vm: &Thread, ty: &PyType, args: Args<'_>) -> PyResult {
     if waits_for_init(ty) {
         return super::fields::allocate(vm, ty, vm.empty_tuple()?.into_value());
@@ -114,6 +115,7 @@ fn new(vm: &Thread, ty: &PyType, args: Args<'_>) -> PyResult {
     Ok(own)
 }
 
+#[inline(never)]
 fn init(vm: &Thread, own: &Value, args: Args<'_>) -> PyResult<()> {
     if !waits_for_init(own.ty()) {
         return Ok(());

@@ -387,6 +387,7 @@ impl Thread {
     }
 }
 
+#[inline(never)]
 fn new(vm: &Thread, ty: &PyType, _: Args<'_>) -> PyResult {
     let make = |object| PyList { object, items: UnsafeCell::new(Buf::new()) };
     Ok(create::allocate_instance(vm, ty, make)?.into_value())

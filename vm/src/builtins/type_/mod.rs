@@ -185,6 +185,7 @@ pub fn calculate_metatype(vm: &Thread, metatype: &PyType, bases: &[Value]) -> Py
 }
 
 /// `type.__new__(metatype, name, bases, namespace, **keywords)`.
+#[inline(never)]
 fn new(vm: &Thread, metatype: &PyType, args: Args<'_>) -> PyResult {
     let [name, bases, namespace] = args.positional() else {
         return Err(vm.type_error(format!(
