@@ -87,6 +87,12 @@ impl Value {
         self.0.addr().get() as u64
     }
 
+    /// As [`Word::exposed_bits`].
+    #[inline(always)]
+    pub fn exposed_bits(&self) -> u64 {
+        self.word().exposed_bits()
+    }
+
     #[inline(always)]
     pub fn bool(value: bool) -> Value {
         Value::immediate(FALSE + ((value as u64) << 3))
@@ -295,9 +301,16 @@ impl Word {
     /// An empty slot: an unbound local, the missing `self` of a call.
     pub const NULL: Word = Word(std::ptr::null_mut());
 
+    /// For comparing; what a word is made of again must come from [`Word::exposed_bits`].
     #[inline(always)]
     pub fn bits(self) -> u64 {
         self.0.addr() as u64
+    }
+
+    /// The bits that an instruction keeps, for [`Word::from_bits`].
+    #[inline(always)]
+    pub fn exposed_bits(self) -> u64 {
+        self.0.expose_provenance() as u64
     }
 
     #[inline(always)]
@@ -341,7 +354,7 @@ impl Word {
         f64::from_bits((self.bits() - 1).rotate_right(4))
     }
 
-    /// A word from its bits; a pointer must come from `Word::bits` or `Value::bits` of a live object.
+    /// A word from its bits; a pointer must come from `exposed_bits` of a live object.
     #[inline(always)]
     pub fn from_bits(bits: u64) -> Word {
         Word(std::ptr::with_exposed_provenance_mut(bits as usize))

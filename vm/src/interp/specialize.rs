@@ -182,7 +182,7 @@ pub unsafe fn load_super(vm: &Thread, pc: *mut u64, operands: [&Value; 3], name:
         }
         set_version(pc, version);
         *pc.add(2) = std::ptr::from_ref(class).expose_provenance() as u64;
-        *pc.add(3) = found.bits();
+        *pc.add(3) = found.exposed_bits();
         *pc = with_op(*pc, Op::SuperMethod);
         Some(found.to_value())
     }
@@ -336,7 +336,7 @@ pub unsafe fn load_attr(vm: &Thread, _: *mut Frame, pc: *mut u64, value: &Value,
                 return;
             }
             set_version(pc, version);
-            *pc.add(2) = found.bits();
+            *pc.add(2) = found.exposed_bits();
             *pc.add(3) = attribute_word;
             *pc = with_op(*pc, if attribute_word == 0 { Op::MethodType } else { Op::MethodInline });
             return;
@@ -370,7 +370,7 @@ pub unsafe fn load_attr(vm: &Thread, _: *mut Frame, pc: *mut u64, value: &Value,
         {
             set_version(pc, version);
             *pc.add(2) = attributes::offset_of(ty, index) as u64 | attribute_word << 32;
-            *pc.add(3) = found.bits();
+            *pc.add(3) = found.exposed_bits();
             *pc = with_op(*pc, Op::AttrEither);
             return;
         }
@@ -380,7 +380,7 @@ pub unsafe fn load_attr(vm: &Thread, _: *mut Frame, pc: *mut u64, value: &Value,
         }
         if slots.descr_get.is_none() && !has_place && value.is_heap() {
             set_version(pc, version);
-            *pc.add(2) = found.bits();
+            *pc.add(2) = found.exposed_bits();
             *pc.add(3) = attribute_word;
             *pc = with_op(*pc, Op::AttrClass);
         }
@@ -497,7 +497,7 @@ unsafe fn load_wrapped(pc: *mut u64, found: &Value, version: u32, op: Op) -> boo
             return false;
         }
         set_version(pc, version);
-        *pc.add(2) = found.bits() | u64::from(is_static);
+        *pc.add(2) = found.exposed_bits() | u64::from(is_static);
         *pc = with_op(*pc, op);
         true
     }
@@ -544,7 +544,7 @@ unsafe fn load_type_attr(vm: &Thread, pc: *mut u64, ty: &PyType, name: &PyStr) {
         let plain = value.ty().slots().descr_get.is_none() || is::<PyFunction>(value);
         if plain {
             set_version(pc, version);
-            *pc.add(2) = found.bits();
+            *pc.add(2) = found.exposed_bits();
             *pc.add(3) = u64::from(meta_version);
             *pc = with_op(*pc, Op::AttrOfType);
         }
@@ -643,7 +643,7 @@ pub unsafe fn call(vm: &Thread, frame: *mut Frame, pc: *mut u64) {
                 && is_immortal(callable)
                 && let Some(native) = method.exact((*base.add(1)).as_value(), count)
             {
-                *pc.add(1) = callable.bits();
+                *pc.add(1) = callable.exposed_bits();
                 *pc.add(2) = native_word(native);
                 let is_append = method.owner().is(&list::TYPE) && method.name() == "append";
                 *pc = with_op(w, if is_append { Op::CallListAppend } else { Op::CallNativeMethod });
@@ -651,7 +651,7 @@ pub unsafe fn call(vm: &Thread, frame: *mut Frame, pc: *mut u64) {
                 && is_immortal(callable)
                 && let Some(def) = method.filled((*base.add(1)).as_value(), count)
             {
-                *pc.add(1) = callable.bits();
+                *pc.add(1) = callable.exposed_bits();
                 *pc.add(2) = std::ptr::from_ref(def).expose_provenance() as u64;
                 *pc = with_op(w, Op::CallFilledMethod);
             } else {

@@ -708,7 +708,7 @@ impl<'a> Translator<'a> {
             }
             Opcode::LoadConst => {
                 let constant = self.code.consts().get(arg as usize).ok_or(Refusal::Invalid)?;
-                self.stack.push(Entry::Const(constant.bits()));
+                self.stack.push(Entry::Const(constant.exposed_bits()));
             }
             Opcode::LoadSmallInt => self.stack.push(Entry::Const(u64::from(arg) << 2 | 2)),
             Opcode::PushNull => self.stack.push(Entry::Null),
@@ -1221,7 +1221,7 @@ impl<'a> Translator<'a> {
         if load.opcode != Opcode::LoadConst || self.depths.is_target[call.start] {
             return Err(Refusal::Invalid);
         }
-        let names = self.code.consts().get(load.arg as usize).ok_or(Refusal::Invalid)?.bits();
+        let names = self.code.consts().get(load.arg as usize).ok_or(Refusal::Invalid)?.exposed_bits();
         self.emit(encode(Op::Drop, 0, register, 0, 0));
         Ok(names)
     }
