@@ -155,6 +155,7 @@ unsafe fn enter(vm: &Thread, function: &PyFunction, locals: *mut Word, kind: Kin
 ///
 /// # Safety
 /// `frame` is the innermost frame and `pc` its call instruction.
+#[inline(never)]
 pub unsafe fn call_instruction(vm: &Thread, frame: *mut Frame, pc: *mut u64) -> PyResult<Called> {
     // SAFETY: by contract.
     unsafe {
@@ -174,6 +175,7 @@ pub unsafe fn call_instruction(vm: &Thread, frame: *mut Frame, pc: *mut u64) -> 
 ///
 /// # Safety
 /// As for [`call_words`]; the word was made by `specialize::call_slot`.
+#[inline(never)]
 pub unsafe fn call_slot(vm: &Thread, base: *mut Word, count: usize, slot: u64) -> PyResult {
     // SAFETY: by contract; the words are temporaries that end here.
     unsafe {
@@ -396,6 +398,7 @@ unsafe fn push_init(
 ///
 /// # Safety
 /// As for [`call_instruction`].
+#[inline(never)]
 pub unsafe fn call_class(vm: &Thread, frame: *mut Frame, pc: *mut u64) -> PyResult<Called> {
     // SAFETY: by contract; the function is alive as long as the class has that version.
     unsafe {
@@ -439,6 +442,7 @@ pub unsafe fn call_class(vm: &Thread, frame: *mut Frame, pc: *mut u64) -> PyResu
 ///
 /// # Safety
 /// As for [`call_instruction`].
+#[inline(never)]
 pub unsafe fn call_kw(vm: &Thread, frame: *mut Frame, pc: *mut u64) -> PyResult<Called> {
     // SAFETY: by contract; the constant is a tuple of strings, which the code object keeps.
     unsafe {
@@ -460,6 +464,7 @@ pub unsafe fn call_kw(vm: &Thread, frame: *mut Frame, pc: *mut u64) -> PyResult<
 ///
 /// # Safety
 /// As for [`call_instruction`].
+#[inline(never)]
 pub unsafe fn call_ex(vm: &Thread, frame: *mut Frame, pc: *mut u64) -> PyResult<Called> {
     // SAFETY: by contract. The words are moved out of their places before anything else can fail.
     unsafe {
@@ -564,6 +569,7 @@ unsafe fn call_unpacked(
 ///
 /// # Safety
 /// `frame` is the innermost frame, at an instruction that loads an attribute of `object`.
+#[inline(never)]
 pub unsafe fn push_property(vm: &Thread, object: Word, getter: &PyFunction) -> Option<*mut Frame> {
     let code = getter.code();
     let top = stack_top(vm);

@@ -50,6 +50,7 @@ pub unsafe fn run_entry(vm: &Thread, frame: *mut Frame) -> PyResult {
 ///
 /// # Safety
 /// `frame` is the innermost frame, at a returning instruction: it has no temporaries. `value` is owned.
+#[inline(never)]
 pub unsafe fn leave(vm: &Thread, frame: *mut Frame, value: Word) -> Left {
     // SAFETY: by contract.
     unsafe {

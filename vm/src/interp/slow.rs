@@ -415,6 +415,7 @@ pub unsafe fn for_iter(vm: &Thread, frame: *mut Frame, pc: *mut u64) -> PyResult
 }
 
 #[cold]
+#[inline(never)]
 pub fn unbound_local(vm: &Thread, frame: *mut Frame, register: usize) -> Raised {
     // SAFETY: `frame` is the innermost frame.
     let name = unsafe { (*frame).code() }.local_name(register);
@@ -424,6 +425,7 @@ pub fn unbound_local(vm: &Thread, frame: *mut Frame, register: usize) -> Raised 
 }
 
 #[cold]
+#[inline(never)]
 pub fn unbound_deref(vm: &Thread, frame: *mut Frame, register: usize) -> Raised {
     // SAFETY: `frame` is the innermost frame.
     let code = unsafe { (*frame).code() };
@@ -952,6 +954,7 @@ pub unsafe fn cell(frame: &Frame, index: usize) -> &PyCell {
 }
 
 /// The index of the local in a register.
+#[inline(never)]
 pub fn local_index(frame: *mut Frame, register: isize) -> usize {
     // SAFETY: `frame` is the innermost frame.
     (unsafe { (*frame).locals_count() } as isize + register) as usize

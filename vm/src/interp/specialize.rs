@@ -48,6 +48,7 @@ fn is<T: Payload>(value: &Value) -> bool {
 
 /// # Safety
 /// `pc` is a `ForIter` of `frame`.
+#[inline(never)]
 pub unsafe fn for_iter(_: &Thread, frame: *mut Frame, pc: *mut u64) {
     // SAFETY: by contract.
     unsafe {
@@ -127,6 +128,7 @@ pub unsafe fn next_pair(word: u64) -> NextPair {
 
 /// # Safety
 /// `pc` is a `GetItemRR` of `frame`.
+#[inline(never)]
 pub unsafe fn get_item(frame: *mut Frame, pc: *mut u64) {
     // SAFETY: by contract.
     unsafe {
@@ -143,6 +145,7 @@ pub unsafe fn get_item(frame: *mut Frame, pc: *mut u64) {
 
 /// # Safety
 /// `pc` is a `SetItem` of `frame`.
+#[inline(never)]
 pub unsafe fn set_item(frame: *mut Frame, pc: *mut u64) {
     // SAFETY: by contract.
     unsafe {
@@ -594,6 +597,7 @@ pub unsafe fn store_attr(vm: &Thread, _: *mut Frame, pc: *mut u64, value: &Value
 
 /// # Safety
 /// `pc` is a `Call` of `frame`.
+#[inline(never)]
 pub unsafe fn call(vm: &Thread, frame: *mut Frame, pc: *mut u64) {
     // Tracing sees every call in its general form.
     if vm.tracing.is_on() {

@@ -328,6 +328,7 @@ pub fn unwind_event(vm: &Thread, frame: *mut Frame, origin: Origin) {
 }
 
 /// `Trace`: before the instruction at `offset` of a traced translation.
+#[inline(never)]
 pub fn instruction(vm: &Thread, frame: *mut Frame, offset: u32) -> PyResult<()> {
     if !vm.tracing.is_on() {
         return Ok(());
@@ -491,6 +492,7 @@ pub fn returned_to(vm: &Thread, frame: &Frame) {
 
 /// `Switch`: an instruction at a boundary, replaced. The frame goes on in its traced translation if it is to be traced, and
 /// with the instruction itself, put back, otherwise.
+#[inline(never)]
 pub fn switch(vm: &Thread, frame: *mut Frame) -> PyResult<()> {
     // SAFETY: the innermost frame.
     let own = unsafe { &*frame };

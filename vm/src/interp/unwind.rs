@@ -25,6 +25,7 @@ pub enum Unwound {
 ///
 /// # Safety
 /// `frame` is the innermost frame.
+#[inline(never)]
 pub unsafe fn unwind(vm: &Thread, frame: *mut Frame) -> Unwound {
     let mut frame = frame;
     // Whether the exception has come to `frame` from one that it called.

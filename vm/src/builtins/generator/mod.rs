@@ -580,6 +580,7 @@ pub unsafe fn fail(vm: &Thread, frame: *mut Frame) {
 ///
 /// # Safety
 /// `frame` is the innermost frame and `pc` its instruction.
+#[inline(never)]
 pub unsafe fn send_instruction(vm: &Thread, frame: *mut Frame, pc: *mut u64) -> PyResult<Sent> {
     // SAFETY: by contract.
     unsafe {
