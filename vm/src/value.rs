@@ -332,6 +332,12 @@ impl Word {
         self.bits() & TAG_MASK == 0
     }
 
+    /// Neither a pointer nor null.
+    #[inline(always)]
+    pub fn is_immediate(self) -> bool {
+        self.bits() & TAG_MASK != 0
+    }
+
     #[inline(always)]
     pub fn is_small(self) -> bool {
         self.bits() & INT_MASK == INT_TAG
@@ -415,6 +421,18 @@ impl Word {
     #[inline(always)]
     pub unsafe fn increment(self) {
         if self.is_object() {
+            // SAFETY: by contract.
+            unsafe { (*self.0).increment() }
+        }
+    }
+
+    /// As [`Word::increment`], of a word that is not null.
+    ///
+    /// # Safety
+    /// A pointer must be to a live object.
+    #[inline(always)]
+    pub unsafe fn increment_bound(self) {
+        if self.is_pointer() {
             // SAFETY: by contract.
             unsafe { (*self.0).increment() }
         }

@@ -198,18 +198,17 @@ impl PyFrame {
     /// A frame is leaving: its object, if it has one, takes leave of it.
     #[inline(always)]
     pub fn end(vm: &Thread, frame: &Frame) {
-        // SAFETY: the frame owns its object.
-        if let Some(object) = unsafe { frame.object.get().as_ref() } {
+        if let Some(object) = ptr::NonNull::new(frame.object.get().cast_mut()) {
             Self::frame_ends(vm, object, frame);
         }
     }
 
     /// The frame that the object stands for is leaving: what it owns of the object is given up, and if others hold it, it
-    /// takes over the locals.
-    fn frame_ends(vm: &Thread, object: &PyFrame, frame: &Frame) {
+    /// takes over the locals. No reference comes in: what may be the last one ends here.
+    fn frame_ends(vm: &Thread, object: ptr::NonNull<PyFrame>, frame: &Frame) {
         frame.object.set(ptr::null());
         // SAFETY: the frame owned this reference.
-        let object = unsafe { Ref::from_raw(ptr::NonNull::from(object)) };
+        let object = unsafe { Ref::from_raw(object) };
         if object.as_object().count() > 1 {
             for index in 0..frame.locals_count() {
                 // SAFETY: a local is null or an owned value, and so is a `ValueCell`; ownership moves. There is room for as

@@ -258,12 +258,13 @@ impl Frame {
     }
 
     /// As [`Frame::drop_locals`], for a frame that goes at once, without an object: locals that others hold too stay where they
-    /// are, as words without an owner.
+    /// are, as words without an owner. False if Python code may have run, which may have asked for the frame's object.
     ///
     /// # Safety
     /// The frame is leaving, and nobody will look at its locals again.
     #[inline(always)]
-    pub unsafe fn drop_last_locals(&self) {
+    #[must_use]
+    pub unsafe fn drop_last_locals(&self) -> bool {
         let first = self.locals();
         let mut index = self.locals_count();
         while index > 0 {
@@ -271,11 +272,13 @@ impl Frame {
             // SAFETY: invariant 1; a local that dies is left to those who clear it first, and those before it as well.
             unsafe {
                 let word = *first.add(index);
-                if word.is_object() && !(*word.0).give_up_shared() {
-                    return self.drop_locals_from(index);
+                if !word.is_immediate() && !word.is_null() && !(*word.0).give_up_shared() {
+                    self.drop_locals_from(index);
+                    return false;
                 }
             }
         }
+        true
     }
 
     /// Drops the locals up to `last`; those behind it are no longer owned.
@@ -338,8 +341,10 @@ impl Frame {
     /// Whether the frame was pushed by a call instruction, and leaving needs nothing but dropping the locals.
     #[inline(always)]
     pub fn is_plain_call(&self) -> bool {
-        // `Kind::Call` is 0: one comparison for both.
-        (self.kind.get() as u8 | self.flags.get()) == 0 && self.object.get().is_null()
+        // `Kind::Call` is 0: one comparison for both, which lie next to each other.
+        // SAFETY: the two bytes are initialized.
+        let kind_and_flags = unsafe { (&raw const self.kind).cast::<u16>().read_unaligned() };
+        kind_and_flags == 0 && self.object.get().is_null()
     }
 
     /// The namespace of the names that are neither locals nor globals: functions have none, but code that is none of a

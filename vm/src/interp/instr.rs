@@ -32,7 +32,8 @@ pub mod flag {
     /// `a` is a local, whose old value must be dropped.
     pub const TO_LOCAL: u8 = 4;
     pub const FREE_A: u8 = 8;
-    /// A jump is taken if the condition holds (otherwise if it does not); `is not` and `not in` for values.
+    /// A jump is taken if the condition holds (otherwise if it does not), where the name does not say which; `is not` and
+    /// `not in` for values.
     pub const SENSE: u8 = 16;
     /// The operator is an in-place one.
     pub const INPLACE: u8 = 32;
@@ -168,18 +169,32 @@ instructions! {
     Jump 1 [Jump];
     /// Backwards, with a tick.
     JumpBack 1 [Jump];
-    JumpLtRR 2 [B C JumpWord];
-    JumpLeRR 2 [B C JumpWord];
-    JumpEqRR 2 [B C JumpWord];
-    JumpNeRR 2 [B C JumpWord];
-    JumpGtRR 2 [B C JumpWord];
-    JumpGeRR 2 [B C JumpWord];
-    JumpLtRI 2 [B IntC JumpWord];
-    JumpLeRI 2 [B IntC JumpWord];
-    JumpEqRI 2 [B IntC JumpWord];
-    JumpNeRI 2 [B IntC JumpWord];
-    JumpGtRI 2 [B IntC JumpWord];
-    JumpGeRI 2 [B IntC JumpWord];
+    /// Jumps unless the comparison holds.
+    JumpUnlessLtRR 2 [B C JumpWord];
+    JumpUnlessLeRR 2 [B C JumpWord];
+    JumpUnlessEqRR 2 [B C JumpWord];
+    JumpUnlessNeRR 2 [B C JumpWord];
+    JumpUnlessGtRR 2 [B C JumpWord];
+    JumpUnlessGeRR 2 [B C JumpWord];
+    JumpUnlessLtRI 2 [B IntC JumpWord];
+    JumpUnlessLeRI 2 [B IntC JumpWord];
+    JumpUnlessEqRI 2 [B IntC JumpWord];
+    JumpUnlessNeRI 2 [B IntC JumpWord];
+    JumpUnlessGtRI 2 [B IntC JumpWord];
+    JumpUnlessGeRI 2 [B IntC JumpWord];
+    /// Jumps if it holds.
+    JumpIfLtRR 2 [B C JumpWord];
+    JumpIfLeRR 2 [B C JumpWord];
+    JumpIfEqRR 2 [B C JumpWord];
+    JumpIfNeRR 2 [B C JumpWord];
+    JumpIfGtRR 2 [B C JumpWord];
+    JumpIfGeRR 2 [B C JumpWord];
+    JumpIfLtRI 2 [B IntC JumpWord];
+    JumpIfLeRI 2 [B IntC JumpWord];
+    JumpIfEqRI 2 [B IntC JumpWord];
+    JumpIfNeRI 2 [B IntC JumpWord];
+    JumpIfGtRI 2 [B IntC JumpWord];
+    JumpIfGeRI 2 [B IntC JumpWord];
     /// Jumps on the outcome of comparing with a constant: distance and kind in the second word, constant in the third.
     JumpCompareRK 3 [B JumpWord Kind];
     JumpIs 2 [B C JumpWord];

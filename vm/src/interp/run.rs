@@ -214,12 +214,12 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                         slow!(1, slow::binary_rr(vm, frame!(), pc, $kind))
                     }};
                 }
-                // The right operand is `c`, tagged as the left one is.
+                // The right operand is `c`, shifted like the left one, but without a tag.
                 macro_rules! arithmetic_int {
                     ($kind:expr, |$a:ident, $b:ident| $int:expr, |$x:ident, $y:ident| $float:expr) => {{
                         let left = reg!(instr::b(w));
                         if left.is_small() {
-                            let ($a, $b) = (left.bits() as i64, instr::int_c(w) << 2 | 2);
+                            let ($a, $b) = (left.bits() as i64, instr::int_c(w) << 2);
                             if let Some(result) = $int {
                                 finish!(w, 1, Word::immediate(result as u64))
                             }
@@ -271,26 +271,40 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                         slow!(1, slow::binary_ri(vm, frame!(), pc, $kind))
                     }};
                 }
+                // Jumps by the distance in the second word if the condition is `$sense`, else goes on behind it.
+                macro_rules! branch_if {
+                    ($sense:literal, $condition:expr) => {{
+                        let condition: bool = $condition;
+                        if condition == $sense {
+                            pc = pc.offset(*pc.add(1) as i32 as isize);
+                        } else {
+                            pc = pc.add(2);
+                        }
+                        continue;
+                    }};
+                }
                 macro_rules! compare_jump {
-                    ($op:tt, $kind:expr) => {{
+                    ($sense:literal, $op:tt, $kind:expr) => {{
                         let (left, right) = (reg!(instr::b(w)), reg!(instr::c(w)));
                         if both_small(left, right) {
-                            branch!(w, 2, (left.bits() as i64) $op (right.bits() as i64))
+                            branch_if!($sense, (left.bits() as i64) $op (right.bits() as i64))
                         } else if left.is_small_float() && right.is_small_float() {
-                            branch!(w, 2, left.small_float_value() $op right.small_float_value())
+                            branch_if!($sense, left.small_float_value() $op right.small_float_value())
                         }
-                        slow_branch!(2, slow::compare_rr(vm, frame!(), pc, $kind))
+                        save!();
+                        branch_if!($sense, check!(slow::compare_rr(vm, frame!(), pc, $kind)))
                     }};
                 }
                 macro_rules! compare_jump_int {
-                    ($op:tt, $kind:expr) => {{
+                    ($sense:literal, $op:tt, $kind:expr) => {{
                         let left = reg!(instr::b(w));
                         if left.is_small() {
-                            branch!(w, 2, left.small_value() $op instr::int_c(w))
+                            branch_if!($sense, left.small_value() $op instr::int_c(w))
                         } else if left.is_small_float() {
-                            branch!(w, 2, left.small_float_value() $op instr::int_c(w) as f64)
+                            branch_if!($sense, left.small_float_value() $op instr::int_c(w) as f64)
                         }
-                        slow_branch!(2, slow::compare_ri(vm, frame!(), pc, $kind))
+                        save!();
+                        branch_if!($sense, check!(slow::compare_ri(vm, frame!(), pc, $kind)))
                     }};
                 }
                 // The result of a call instruction.
@@ -352,7 +366,7 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                 macro_rules! attribute {
                     ($value:expr) => {{
                         let value: Word = $value;
-                        value.increment();
+                        value.increment_bound();
                         let object = reg!(instr::b(w));
                         let place = fp.offset(instr::a(w));
                         let flags = instr::flags(w);
@@ -384,9 +398,9 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                         let frame = frame!();
                         if (*frame).is_plain_call() && !vm.tracing.is_on() {
                             let caller = (*frame).previous.get();
-                            (*frame).drop_last_locals();
-                            // What ran meanwhile may have asked for the frame's object.
-                            PyFrame::end(vm, &*frame);
+                            if !(*frame).drop_last_locals() {
+                                PyFrame::end(vm, &*frame);
+                            }
                             vm.frame.set(caller);
                             vm.depth.set(vm.depth.get() - 1);
                             fp = caller.cast::<Word>();
@@ -395,8 +409,13 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                             let callable = reg!(instr::a(w));
                             let place = fp.offset(instr::c(w));
                             pc = pc.add(3);
+                            debug_assert!(callable.is_object());
+                            let is_shared = (*callable.0).give_up_shared();
                             if instr::flags(w) & (flag::TO_LOCAL | flag::DISCARD) == 0 {
                                 place.write(value);
+                                if is_shared {
+                                    continue;
+                                }
                                 release!(callable);
                                 continue;
                             }
@@ -405,14 +424,17 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                             } else {
                                 place.replace(value)
                             };
-                            release!(callable);
+                            if !is_shared {
+                                release!(callable);
+                            }
                             release!(old);
                             continue;
                         }
                         save!();
                         if (*frame).is_plain_entry() && !vm.tracing.is_on() {
-                            (*frame).drop_last_locals();
-                            PyFrame::end(vm, &*frame);
+                            if !(*frame).drop_last_locals() {
+                                PyFrame::end(vm, &*frame);
+                            }
                             vm.frame.set((*frame).previous.get());
                             vm.depth.set(vm.depth.get() - 1);
                             return Ok(value.into_value());
@@ -507,18 +529,14 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                     // Tagged ints: the tag is 2, so that (a - 2) + b is the tagged sum, (a - b) + 2 the difference, and
                     // (a - 2) / 4 * (b - 2) + 2 the product.
                     Op::AddRR => arithmetic!(BinaryOp::Add, |a, b| (a - 2).checked_add(b), |x, y| x + y),
-                    Op::AddRI => arithmetic_int!(BinaryOp::Add, |a, b| (a - 2).checked_add(b), |x, y| x + y),
+                    Op::AddRI => arithmetic_int!(BinaryOp::Add, |a, b| a.checked_add(b), |x, y| x + y),
                     Op::AddRK => arithmetic_const!(BinaryOp::Add, |x, y| x + y),
                     Op::SubRR => arithmetic!(
                         BinaryOp::Subtract,
                         |a, b| a.checked_sub(b).map(|difference| difference | 2),
                         |x, y| x - y
                     ),
-                    Op::SubRI => arithmetic_int!(
-                        BinaryOp::Subtract,
-                        |a, b| a.checked_sub(b).map(|difference| difference | 2),
-                        |x, y| x - y
-                    ),
+                    Op::SubRI => arithmetic_int!(BinaryOp::Subtract, |a, b| a.checked_sub(b), |x, y| x - y),
                     Op::SubRK => arithmetic_const!(BinaryOp::Subtract, |x, y| x - y),
                     Op::MulRR => arithmetic!(
                         BinaryOp::Multiply,
@@ -527,7 +545,7 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                     ),
                     Op::MulRI => arithmetic_int!(
                         BinaryOp::Multiply,
-                        |a, b| (a >> 2).checked_mul(b - 2).map(|product| product | 2),
+                        |a, b| (a >> 2).checked_mul(b).map(|product| product | 2),
                         |x, y| x * y
                     ),
                     Op::MulRK => arithmetic_const!(BinaryOp::Multiply, |x, y| x * y),
@@ -612,18 +630,30 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                             pc = (*frame!()).pc.get();
                         }
                     }
-                    Op::JumpLtRR => compare_jump!(<, CompareOp::Lt),
-                    Op::JumpLeRR => compare_jump!(<=, CompareOp::Le),
-                    Op::JumpEqRR => compare_jump!(==, CompareOp::Eq),
-                    Op::JumpNeRR => compare_jump!(!=, CompareOp::Ne),
-                    Op::JumpGtRR => compare_jump!(>, CompareOp::Gt),
-                    Op::JumpGeRR => compare_jump!(>=, CompareOp::Ge),
-                    Op::JumpLtRI => compare_jump_int!(<, CompareOp::Lt),
-                    Op::JumpLeRI => compare_jump_int!(<=, CompareOp::Le),
-                    Op::JumpEqRI => compare_jump_int!(==, CompareOp::Eq),
-                    Op::JumpNeRI => compare_jump_int!(!=, CompareOp::Ne),
-                    Op::JumpGtRI => compare_jump_int!(>, CompareOp::Gt),
-                    Op::JumpGeRI => compare_jump_int!(>=, CompareOp::Ge),
+                    Op::JumpUnlessLtRR => compare_jump!(false, <, CompareOp::Lt),
+                    Op::JumpUnlessLeRR => compare_jump!(false, <=, CompareOp::Le),
+                    Op::JumpUnlessEqRR => compare_jump!(false, ==, CompareOp::Eq),
+                    Op::JumpUnlessNeRR => compare_jump!(false, !=, CompareOp::Ne),
+                    Op::JumpUnlessGtRR => compare_jump!(false, >, CompareOp::Gt),
+                    Op::JumpUnlessGeRR => compare_jump!(false, >=, CompareOp::Ge),
+                    Op::JumpUnlessLtRI => compare_jump_int!(false, <, CompareOp::Lt),
+                    Op::JumpUnlessLeRI => compare_jump_int!(false, <=, CompareOp::Le),
+                    Op::JumpUnlessEqRI => compare_jump_int!(false, ==, CompareOp::Eq),
+                    Op::JumpUnlessNeRI => compare_jump_int!(false, !=, CompareOp::Ne),
+                    Op::JumpUnlessGtRI => compare_jump_int!(false, >, CompareOp::Gt),
+                    Op::JumpUnlessGeRI => compare_jump_int!(false, >=, CompareOp::Ge),
+                    Op::JumpIfLtRR => compare_jump!(true, <, CompareOp::Lt),
+                    Op::JumpIfLeRR => compare_jump!(true, <=, CompareOp::Le),
+                    Op::JumpIfEqRR => compare_jump!(true, ==, CompareOp::Eq),
+                    Op::JumpIfNeRR => compare_jump!(true, !=, CompareOp::Ne),
+                    Op::JumpIfGtRR => compare_jump!(true, >, CompareOp::Gt),
+                    Op::JumpIfGeRR => compare_jump!(true, >=, CompareOp::Ge),
+                    Op::JumpIfLtRI => compare_jump_int!(true, <, CompareOp::Lt),
+                    Op::JumpIfLeRI => compare_jump_int!(true, <=, CompareOp::Le),
+                    Op::JumpIfEqRI => compare_jump_int!(true, ==, CompareOp::Eq),
+                    Op::JumpIfNeRI => compare_jump_int!(true, !=, CompareOp::Ne),
+                    Op::JumpIfGtRI => compare_jump_int!(true, >, CompareOp::Gt),
+                    Op::JumpIfGeRI => compare_jump_int!(true, >=, CompareOp::Ge),
                     Op::JumpCompareRK => {
                         let (left, right) = (reg!(instr::b(w)), Word::from_bits(*pc.add(2)));
                         if left.is_small_float() && right.is_small_float() {
@@ -812,7 +842,7 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                         if globals.keys_version() == cache as u32 {
                             let value = *(*pc.add(2) as *const Word);
                             if !value.is_null() {
-                                value.increment();
+                                value.increment_bound();
                                 if instr::flags(w) & flag::METHOD != 0 {
                                     fp.offset(instr::a(w) + 1).write(Word::NULL);
                                 }
@@ -829,7 +859,7 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                         {
                             let value = *(*pc.add(2) as *const Word);
                             if !value.is_null() {
-                                value.increment();
+                                value.increment_bound();
                                 if instr::flags(w) & flag::METHOD != 0 {
                                     fp.offset(instr::a(w) + 1).write(Word::NULL);
                                 }
@@ -841,17 +871,20 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                     Op::LoadAttr => slow!(4, slow::load_attr(vm, frame!(), pc)),
                     Op::AttrPlace => {
                         let object = reg!(instr::b(w));
-                        let cache = *pc.add(1);
-                        if object.is_object() && (*object.0).ty().version() == cache as u32 {
-                            let place = object.0.cast::<u8>().add(*pc.add(2) as usize).cast::<Word>();
-                            if !(*place).is_null() {
-                                attribute!(*place)
-                            }
-                        } else if object.is_pointer() && (*object.0).ty().version() == *pc.add(3) as u32 {
-                            let offset = (*pc.add(3) >> 32) as usize;
-                            let place = object.0.cast::<u8>().add(offset).cast::<Word>();
-                            if !(*place).is_null() {
-                                attribute!(*place)
+                        if object.is_pointer() {
+                            let version = (*object.0).ty().version();
+                            let other = *pc.add(3);
+                            if version == *pc.add(1) as u32 {
+                                let place = object.0.cast::<u8>().add(*pc.add(2) as usize).cast::<Word>();
+                                if !(*place).is_null() {
+                                    attribute!(*place)
+                                }
+                            } else if version == other as u32 {
+                                let offset = (other >> 32) as usize;
+                                let place = object.0.cast::<u8>().add(offset).cast::<Word>();
+                                if !(*place).is_null() {
+                                    attribute!(*place)
+                                }
                             }
                         }
                         slow!(4, slow::load_attr(vm, frame!(), pc))
@@ -859,7 +892,7 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                     Op::AttrDict => {
                         let object = reg!(instr::b(w));
                         let cache = *pc.add(1);
-                        if object.is_object() && (*object.0).ty().version() == cache as u32 {
+                        if object.is_pointer() && (*object.0).ty().version() == cache as u32 {
                             let found = attributes::dict_entry(&*object.0, *pc.add(2) as usize, *pc.add(3));
                             if !found.is_null() {
                                 attribute!(found)
@@ -883,7 +916,7 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                     Op::AttrClass => {
                         let object = reg!(instr::b(w));
                         let cache = *pc.add(1);
-                        if object.is_object()
+                        if object.is_pointer()
                             && (*object.0).ty().version() == cache as u32
                             && attributes::word_is_inline(&*object.0, *pc.add(3) as usize)
                         {
@@ -909,7 +942,7 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                     Op::AttrOfType => {
                         let object = reg!(instr::b(w));
                         let cache = *pc.add(1);
-                        if object.is_object()
+                        if object.is_pointer()
                             && (*object.0).ty().version() == *pc.add(3) as u32
                             && (*object.0.cast::<crate::class::PyType>()).version() == cache as u32
                         {
@@ -920,7 +953,7 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                     Op::AttrProperty => {
                         let object = reg!(instr::b(w));
                         let cache = *pc.add(1);
-                        if object.is_object() && (*object.0).ty().version() == cache as u32 {
+                        if object.is_pointer() && (*object.0).ty().version() == cache as u32 {
                             let getter = &*(*pc.add(2) as *const PyFunction);
                             save!();
                             if let Some(callee) = call::push_property(vm, object, getter) {
@@ -987,15 +1020,15 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                     Op::MethodType | Op::MethodInline => {
                         let object = reg!(instr::b(w));
                         let cache = *pc.add(1);
-                        let ty = if object.is_object() { (*object.0).ty() } else { object.as_value().ty() };
+                        let ty = if object.is_pointer() { (*object.0).ty() } else { object.as_value().ty() };
                         if ty.version() == cache as u32
                             && (Op::of_word(w) == Op::MethodType
                                 || attributes::word_is_inline(&*object.0, *pc.add(3) as usize))
                         {
                             let method = Word::from_bits(*pc.add(2));
-                            method.increment();
+                            (*method.0).increment();
                             if instr::flags(w) & flag::FREE_B == 0 {
-                                object.increment();
+                                object.increment_bound();
                             }
                             let place = fp.offset(instr::a(w));
                             place.write(method);
@@ -1034,7 +1067,7 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                     Op::StoreMember => {
                         let (object, value) = (reg!(instr::a(w)), reg!(instr::b(w)));
                         let cache = *pc.add(1);
-                        if object.is_object() && (*object.0).ty().version() == cache as u32 {
+                        if object.is_pointer() && (*object.0).ty().version() == cache as u32 {
                             let place = object.0.cast::<u8>().add(*pc.add(2) as usize).cast::<Word>();
                             if instr::flags(w) & flag::FREE_B == 0 {
                                 value.increment();

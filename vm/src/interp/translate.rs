@@ -940,19 +940,23 @@ impl<'a> Translator<'a> {
         let right = self.entry(1)?;
         self.ready(if matches!(right, Entry::Const(_)) { &[2] } else { &[1, 2] })?;
         let (left, left_temp) = self.register(2)?;
-        let flags = sense | free(flag::FREE_B, left_temp);
+        let flags = free(flag::FREE_B, left_temp);
+        let holds = usize::from(sense != 0);
         let at = if let Some(int) = int16(right) {
             self.pop_operands(2);
-            self.emit2(encode(JUMPS_RI[kind], flags, 0, left, int as u16), 0)
+            self.emit2(encode(JUMPS_RI[kind][holds], flags, 0, left, int as u16), 0)
         } else if let Entry::Const(word) = right {
             self.pop_operands(2);
-            let at = self.emit2(encode(Op::JumpCompareRK, flags, 0, left, 0), (kind as u64) << 32);
+            let at = self.emit2(encode(Op::JumpCompareRK, sense | flags, 0, left, 0), (kind as u64) << 32);
             self.out.push(word);
             at
         } else {
             let (right, right_temp) = self.register(1)?;
             self.pop_operands(2);
-            self.emit2(encode(JUMPS_RR[kind], flags | free(flag::FREE_C, right_temp), 0, left, right), 0)
+            self.emit2(
+                encode(JUMPS_RR[kind][holds], flags | free(flag::FREE_C, right_temp), 0, left, right),
+                0,
+            )
         };
         self.fixups.push((at, true, target));
         Ok(())
@@ -1332,10 +1336,23 @@ fn forms_of(op: BinaryOp) -> Forms {
     }
 }
 
-const JUMPS_RR: [Op; 6] =
-    [Op::JumpLtRR, Op::JumpLeRR, Op::JumpEqRR, Op::JumpNeRR, Op::JumpGtRR, Op::JumpGeRR];
-const JUMPS_RI: [Op; 6] =
-    [Op::JumpLtRI, Op::JumpLeRI, Op::JumpEqRI, Op::JumpNeRI, Op::JumpGtRI, Op::JumpGeRI];
+/// The jumps by a comparison: unless it holds, and if it does.
+const JUMPS_RR: [[Op; 2]; 6] = [
+    [Op::JumpUnlessLtRR, Op::JumpIfLtRR],
+    [Op::JumpUnlessLeRR, Op::JumpIfLeRR],
+    [Op::JumpUnlessEqRR, Op::JumpIfEqRR],
+    [Op::JumpUnlessNeRR, Op::JumpIfNeRR],
+    [Op::JumpUnlessGtRR, Op::JumpIfGtRR],
+    [Op::JumpUnlessGeRR, Op::JumpIfGeRR],
+];
+const JUMPS_RI: [[Op; 2]; 6] = [
+    [Op::JumpUnlessLtRI, Op::JumpIfLtRI],
+    [Op::JumpUnlessLeRI, Op::JumpIfLeRI],
+    [Op::JumpUnlessEqRI, Op::JumpIfEqRI],
+    [Op::JumpUnlessNeRI, Op::JumpIfNeRI],
+    [Op::JumpUnlessGtRI, Op::JumpIfGtRI],
+    [Op::JumpUnlessGeRI, Op::JumpIfGeRI],
+];
 
 /// Appends an instruction, or the two that a superinstruction stands for.
 fn take_apart(instruction: &Instruction, out: &mut Vec<Simple>) {
