@@ -98,11 +98,29 @@ impl Frame {
         // SAFETY: by contract.
         unsafe {
             let frame = locals.add(code.locals_count()).cast::<Frame>();
-            let exec = code.exec();
+            Frame::init_at(frame, code, function, previous, kind);
+            frame
+        }
+    }
+
+    /// As [`Frame::init`], where the caller knows how many locals lie before the frame.
+    ///
+    /// # Safety
+    /// As for [`Frame::init`].
+    #[inline(always)]
+    pub unsafe fn init_at(
+        frame: *mut Frame,
+        code: &PyCode,
+        function: &PyFunction,
+        previous: *mut Frame,
+        kind: Kind,
+    ) {
+        // SAFETY: by contract.
+        unsafe {
             frame.write(Frame {
                 previous: Cell::new(previous),
                 pc: Cell::new(code.start()),
-                exec: Cell::new(exec),
+                exec: Cell::new(code.exec()),
                 code,
                 function,
                 object: Cell::new(ptr::null()),
@@ -112,7 +130,6 @@ impl Frame {
                 padding: 0,
                 lasti_override: Cell::new(0),
             });
-            frame
         }
     }
 

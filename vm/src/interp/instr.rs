@@ -321,10 +321,11 @@ instructions! {
     GetItemDict 1 [A B C];
     SetItemList 1 [A B C];
     SetItemDict 1 [A B C];
-    /// A Python function with exactly its positional arguments; no `self`, or a `self`.
+    /// A Python function with exactly its positional arguments; no `self`, or a `self`. Cache: the function's version with the number
+    /// of its locals; where its code begins.
     CallPy 3 [A CountB C];
     CallPyMethod 3 [A CountB C];
-    /// A bound method of such a function.
+    /// A bound method of such a function, with the same cache.
     CallBound 3 [A CountB C];
     /// A native function or method descriptor that takes exactly these arguments.
     CallNative 3 [A CountB C];

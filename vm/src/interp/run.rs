@@ -335,15 +335,18 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                             let left = vm.tick.get() - 1;
                             vm.tick.set(left);
                             if left >= 0 && call::has_room(vm, locals, code) {
-                                for index in $given..code.locals_count() {
+                                let (count, start) = specialize::entry_of(pc);
+                                debug_assert!(count == code.locals_count() && start == code.start());
+                                for index in $given..count {
                                     locals.add(index).write(Word::NULL);
                                 }
                                 save!();
-                                let callee = Frame::init(locals, code, function, frame!(), Kind::Call);
+                                let callee = locals.add(count).cast::<Frame>();
+                                Frame::init_at(callee, code, function, frame!(), Kind::Call);
                                 vm.depth.set(vm.depth.get() + 1);
                                 vm.frame.set(callee);
                                 fp = callee.cast::<Word>();
-                                pc = code.start();
+                                pc = start;
                                 continue;
                             }
                         }
@@ -1274,14 +1277,16 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                             save!();
                             // Others may hold it by weak references alone, whose callbacks run now.
                             callable.decrement();
-                            for index in instr::count_b(w) + 1..code.locals_count() {
+                            let (count, start) = specialize::entry_of(pc);
+                            for index in instr::count_b(w) + 1..count {
                                 base.add(1 + index).write(Word::NULL);
                             }
-                            let callee = Frame::init(base.add(1), code, function, frame!(), Kind::Call);
+                            let callee = base.add(1 + count).cast::<Frame>();
+                            Frame::init_at(callee, code, function, frame!(), Kind::Call);
                             vm.depth.set(vm.depth.get() + 1);
                             vm.frame.set(callee);
                             fp = callee.cast::<Word>();
-                            pc = code.start();
+                            pc = start;
                             continue;
                         }
                         called!(call::call_instruction(vm, frame!(), pc))

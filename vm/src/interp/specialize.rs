@@ -612,7 +612,7 @@ pub unsafe fn call(vm: &Thread, frame: *mut Frame, pc: *mut u64) {
         let count = instr::count_b(w) + usize::from(has_self);
         if let Some(function) = callable.downcast_exact::<PyFunction>() {
             if takes_exactly(vm, function, count) {
-                *pc.add(1) = u64::from(function.ensure_version(vm));
+                keep_entry(vm, pc, function);
                 *pc = with_op(w, if has_self { Op::CallPyMethod } else { Op::CallPy });
             } else {
                 *pc.add(1) = type_word(callable.ty());
@@ -623,7 +623,7 @@ pub unsafe fn call(vm: &Thread, frame: *mut Frame, pc: *mut u64) {
                 && !has_self
                 && takes_exactly(vm, function, count + 1)
             {
-                *pc.add(1) = u64::from(function.ensure_version(vm));
+                keep_entry(vm, pc, function);
                 *pc = with_op(w, Op::CallBound);
             } else {
                 *pc.add(1) = type_word(callable.ty());
@@ -703,6 +703,30 @@ unsafe fn call_slot(pc: *mut u64, callable: &Value) {
 
 fn is_immortal(value: &Value) -> bool {
     value.as_object().is_some_and(Object::is_immortal)
+}
+
+/// Keeps what a call of a function needs in the instruction's cache: the function's version with the number of the locals, and
+/// where its code begins. Were they looked up from the callable, all that the callee does would wait for a chain of loads.
+///
+/// # Safety
+/// `pc` is at a call instruction; the function's code has been translated.
+unsafe fn keep_entry(vm: &Thread, pc: *mut u64, function: &PyFunction) {
+    let code = function.code();
+    // SAFETY: by contract; a function with a version keeps its code, and the code its translation.
+    unsafe {
+        *pc.add(1) = u64::from(function.ensure_version(vm)) | (code.locals_count() as u64) << 32;
+        *pc.add(2) = code.start().expose_provenance() as u64;
+    }
+}
+
+/// The number of locals and the first word of the function whose version is in the cache of the call at `pc`.
+///
+/// # Safety
+/// `keep_entry` has filled the cache.
+#[inline(always)]
+pub unsafe fn entry_of(pc: *mut u64) -> (usize, *mut u64) {
+    // SAFETY: by contract.
+    unsafe { ((*pc.add(1) >> 32) as usize, std::ptr::with_exposed_provenance_mut(*pc.add(2) as usize)) }
 }
 
 /// Whether a call with `count` positional arguments fills the function's parameters and runs it in an ordinary frame.
