@@ -6,6 +6,7 @@ pub mod call;
 pub mod cold;
 pub mod exec;
 pub mod frame;
+pub mod immediate;
 pub mod import;
 pub mod instr;
 pub mod intrinsics;

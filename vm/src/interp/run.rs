@@ -10,6 +10,7 @@
 
 use super::call::{self, Called};
 use super::frame::{Frame, Kind};
+use super::immediate::{both_small, floor_divide, left_shift, remainder, right_shift, small_word};
 use super::instr::{self, Op, flag};
 use super::unwind::{self, Unwound};
 use super::{cold, exec, slow, specialize, tick, trace};
@@ -29,24 +30,8 @@ use crate::protocol::compare::CompareOp;
 use crate::protocol::iterate::Pair;
 use crate::protocol::number::BinaryOp;
 use crate::thread::Thread;
-use crate::value::{SMALL_MAX, SMALL_MIN, Value, Word};
+use crate::value::{Value, Word};
 use std::ptr::NonNull;
-
-/// Whether both words are immediate ints.
-#[inline(always)]
-fn both_small(a: Word, b: Word) -> bool {
-    ((a.bits() ^ 2) | (b.bits() ^ 2)) & 3 == 0
-}
-
-/// The word of an int that is known to fit, or not.
-#[inline(always)]
-fn small_word(value: i64) -> Option<Word> {
-    if (SMALL_MIN..=SMALL_MAX).contains(&value) {
-        Some(Word::immediate((value as u64) << 2 | 2))
-    } else {
-        None
-    }
-}
 
 /// The payload of a word whose object has exactly the type of `T`.
 ///
@@ -1495,39 +1480,4 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
             }
         }
     }
-}
-
-/// Floor division of small ints, where it neither fails nor leaves their range.
-#[inline(always)]
-fn floor_divide(a: i64, b: i64) -> Option<Word> {
-    if b == 0 {
-        return None;
-    }
-    let quotient = a / b;
-    let quotient = if a % b != 0 && (a ^ b) < 0 { quotient - 1 } else { quotient };
-    small_word(quotient)
-}
-
-/// The remainder, which has the sign of the divisor.
-#[inline(always)]
-fn remainder(a: i64, b: i64) -> Option<Word> {
-    if b == 0 {
-        return None;
-    }
-    let remainder = a % b;
-    small_word(if remainder != 0 && (remainder ^ b) < 0 { remainder + b } else { remainder })
-}
-
-#[inline(always)]
-fn left_shift(a: i64, b: i64) -> Option<Word> {
-    if !(0..62).contains(&b) {
-        return None;
-    }
-    let shifted = a << b;
-    if shifted >> b == a { small_word(shifted) } else { None }
-}
-
-#[inline(always)]
-fn right_shift(a: i64, b: i64) -> Option<Word> {
-    if b < 0 { None } else { small_word(a >> b.min(63)) }
 }
