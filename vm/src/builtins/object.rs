@@ -4,11 +4,13 @@ use super::reduce;
 use super::str::PyStr;
 use crate::call::Args;
 use crate::class::create::{self, no_constructor};
+use crate::class::layout::NativeLayout;
 use crate::class::lookup::{generic_getattr, generic_setattr};
 use crate::class::slots::{Init, New, Slots};
 use crate::class::spec::{TypeSpec, getset, method};
 use crate::class::{PyType, flags};
 use crate::error::PyResult;
+use crate::heap::deallocate::deallocate_leaf;
 use crate::modules::builtins::attributes;
 use crate::names;
 use crate::object::{Object, Payload};
@@ -33,6 +35,9 @@ impl PyObject {
         PyObject { object }
     }
 }
+
+/// The layout of everything that adds no payload to it: types are compared by the address, which a static alone has for sure.
+pub static LAYOUT: NativeLayout = NativeLayout::leaf::<PyObject>();
 
 pub static TYPE: PyType = PyType::from_spec(&SPEC);
 
@@ -72,7 +77,7 @@ static SPEC: TypeSpec = TypeSpec {
             .classmethod(),
     ],
     getset: &[getset("__class__", "the object's class", get_class, set_class)],
-    ..TypeSpec::leaf::<PyObject>()
+    ..TypeSpec::with(&LAYOUT, deallocate_leaf::<PyObject>)
 };
 
 fn repr(vm: &Thread, value: &Value) -> PyResult {
@@ -124,7 +129,7 @@ fn is_own_init(ty: &PyType) -> bool {
 
 /// Whether calling the class makes a bare instance: no `__new__` of its own, and a metaclass that leaves calls alone.
 pub fn makes_plain_instances(ty: &PyType) -> bool {
-    is_own_new(ty) && std::ptr::eq(ty.native, TYPE.native)
+    is_own_new(ty) && std::ptr::eq(ty.native, &LAYOUT)
 }
 
 /// Bytes of the object itself: what it owns elsewhere is for its type's own `__sizeof__` to add.

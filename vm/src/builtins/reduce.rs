@@ -154,8 +154,7 @@ fn default_state(vm: &Thread, own: &Value, is_all: bool) -> PyResult {
         None => Value::NONE,
     };
     let slot_names = slot_names(vm, &ty)?;
-    // `None` is the one object without contents of its own that says nothing about its pickling.
-    if is_all && !own.is_none() && !std::ptr::eq(ty.native, object::TYPE.native) {
+    if is_all && !std::ptr::eq(ty.native, &object::LAYOUT) {
         return Err(cannot_pickle(vm, &ty));
     }
     let Some(names) = slot_names.downcast::<PyList>().filter(|names| !names.is_empty()) else {

@@ -21,7 +21,7 @@ pub static NONE: PyType = PyType::from_spec(&TypeSpec {
         richcompare: Some(super::object::richcompare),
         ..Slots::NONE
     },
-    ..TypeSpec::leaf::<PyObject>()
+    ..TypeSpec::bare()
 });
 
 pub static ELLIPSIS: PyType = PyType::from_spec(&TypeSpec {

@@ -38,7 +38,7 @@ const DEFAULT_CAPACITY: usize = 3;
 #[cold]
 #[inline(never)]
 pub fn no_constructor(vm: &Thread, ty: &PyType, _: Args<'_>) -> PyResult {
-    let native = ty.mro().iter().find_map(|ty| ty.spec()).map_or("?", |spec| spec.name);
+    let native = ty.mro().iter().find_map(|ty| ty.spec()).map_or(ty.name(), |spec| spec.name);
     Err(vm.type_error(format!("cannot create '{native:.100}' instances")))
 }
 
@@ -445,6 +445,9 @@ pub(super) fn restore_order(ty: &PyType, order: Order) {
 fn custom_mro(vm: &Thread, ty: &PyType, method: &Value) -> PyResult<Vec<Ref<PyType>>> {
     let result = super::special::call_found(vm, method, &ty.to_value(), &[])?;
     let items = vm.iterate_to_vec(&result)?;
+    if items.is_empty() {
+        return Err(vm.type_error("type MRO must not be empty"));
+    }
     let solid = mro::solid_base(ty);
     items
         .into_iter()

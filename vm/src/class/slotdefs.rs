@@ -376,6 +376,17 @@ fn update_recursively(vm: &Thread, ty: &PyType, name: &str) {
     }
 }
 
+/// Takes away the slot of sequences that a special method serves beside that of numbers; false if there is none.
+fn clear_sequence_slot(slots: &mut Slots, name: &str) -> bool {
+    match name {
+        "__add__" => slots.concat.take().is_some(),
+        "__mul__" | "__rmul__" => slots.repeat.take().is_some(),
+        "__iadd__" => slots.inplace_concat.take().is_some(),
+        "__imul__" => slots.inplace_repeat.take().is_some(),
+        _ => false,
+    }
+}
+
 /// Decides a slot: the native function where all its special methods are wrappers of the same one, the calling function
 /// where one is anything else, none where there is no such method.
 fn update_group(vm: &Thread, ty: &PyType, group: &Group, slots: &mut Slots) {
@@ -387,6 +398,11 @@ fn update_group(vm: &Thread, ty: &PyType, group: &Group, slots: &mut Slots) {
         let is_inherited = |wrapper: &PyWrapperDescr| ty.is_subtype(wrapper.owner());
         if wrapper.is_some_and(|wrapper| is_inherited(wrapper) && !(def.has)(wrapper.owner().slots())) {
             // The method wraps another slot of its type: `list.__add__` is `concat`, and nothing for `add`.
+            continue;
+        }
+        let is_strange = wrapper.is_some_and(|wrapper| !is_inherited(wrapper));
+        if is_strange && !(def.has)(slots) && clear_sequence_slot(slots, def.name) {
+            // That of a strange type, where only sequences would have an operation: now there is none.
             continue;
         }
         found_any = true;

@@ -100,7 +100,7 @@ impl TypeSpec {
 
     /// For types that add attributes to `object`, and nothing else.
     pub const fn bare() -> TypeSpec {
-        TypeSpec::with(crate::builtins::object::TYPE.native, deallocate_object)
+        TypeSpec::with(&crate::builtins::object::LAYOUT, deallocate_object)
     }
 
     /// For types that add nothing to the payload of a base with the layout of `T`, as most exceptions do.

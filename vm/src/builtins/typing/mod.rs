@@ -55,7 +55,7 @@ pub static GENERIC: PyType = PyType::from_spec(&TypeSpec {
         })
         .classmethod(),
     ],
-    ..TypeSpec::leaf::<super::object::PyObject>()
+    ..TypeSpec::bare()
 });
 
 impl Thread {
