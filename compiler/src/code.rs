@@ -51,7 +51,7 @@ pub const MIN_STACK: u32 = 1;
 /// An interned name. Names are valid Unicode in practice, but `code.replace` lets surrogates in.
 pub type Name = Arc<Wtf8Buf>;
 
-#[derive(Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Code {
     pub argcount: u32,
     pub posonlyargcount: u32,

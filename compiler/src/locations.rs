@@ -35,6 +35,31 @@ pub fn spans(code: &Code) -> Spans<'_> {
     Spans { table: &code.linetable, line: code.firstlineno.into(), start: 0 }
 }
 
+/// The location table of a code object, with lines alone.
+pub fn without_columns(code: &Code) -> Box<[u8]> {
+    const NO_COLUMNS: u8 = 0x80 | 13 << 3;
+    const NO_LOCATION: u8 = 0x80 | 15 << 3;
+    let (mut table, mut last) = (Vec::with_capacity(code.linetable.len()), i64::from(code.firstlineno));
+    for span in spans(code) {
+        // An entry is for 8 code units at most.
+        let units = u8::try_from(span.end - span.start).unwrap_or(8).clamp(1, 8) - 1;
+        let Some(line) = span.position.line else {
+            table.push(NO_LOCATION | units);
+            continue;
+        };
+        table.push(NO_COLUMNS | units);
+        let distance = i64::from(line) - last;
+        let mut rest = distance.unsigned_abs() << 1 | u64::from(distance < 0);
+        while rest >= 0x40 {
+            table.push(0x40 | (rest & 0x3F) as u8);
+            rest >>= 6;
+        }
+        table.push(rest as u8);
+        last = i64::from(line);
+    }
+    table.into()
+}
+
 /// `co_lines()`, in code units: neighbours on the same line are one.
 pub fn line_spans(code: &Code) -> impl Iterator<Item = LineSpan> + '_ {
     let mut spans = spans(code).peekable();

@@ -55,6 +55,8 @@ pub fn build(options: &Options, orig_argv: Vec<OsString>) -> Result<Config, Fata
         unbuffered: options.unbuffered || environment.is_set("PYTHONUNBUFFERED"),
     };
     Ok(Config {
+        code_debug_ranges: !environment.is_set("PYTHONNODEBUGRANGES")
+            && !options.x_options.iter().any(|option| option.0 == "no_debug_ranges"),
         int_max_str_digits: int_max_str_digits(options, &environment)?,
         gc_stress: options.torture.gc_stress,
         tracemalloc: tracemalloc(options, &environment)?,

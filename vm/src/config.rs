@@ -68,6 +68,8 @@ impl Default for Encodings {
 pub struct Config {
     pub recursion_limit: u32,
     pub int_max_str_digits: usize,
+    /// Code objects tell columns; not under `-X no_debug_ranges`.
+    pub code_debug_ranges: bool,
     /// 0: off. See `heap::collect`.
     pub gc_stress: u64,
     /// How many frames `tracemalloc` keeps of each allocation from the start; 0: it is off.
@@ -110,6 +112,7 @@ impl Default for Config {
         Config {
             recursion_limit: 1000,
             int_max_str_digits: 4300,
+            code_debug_ranges: true,
             gc_stress: 0,
             tracemalloc: 0,
             optimize: 0,

@@ -18,6 +18,7 @@ use crate::builtins::function::PyFunction;
 use crate::builtins::function::builtin::PyBuiltin;
 use crate::builtins::generator::PyGenerator;
 use crate::builtins::method::PyMethod;
+use crate::builtins::module::PyModule;
 use crate::builtins::str::PyStr;
 use crate::builtins::tuple::PyTuple;
 use crate::builtins::{object, type_};
@@ -285,7 +286,7 @@ unsafe fn call_words(vm: &Thread, base: *mut Word, count: usize, names: &[Value]
                     call_it()
                 }
             }
-            None => Err(vm.type_error(format!("'{:.200}' object is not callable", value.ty().name()))),
+            None => Err(not_callable(vm, value)),
         };
         drop_call(base, if has_self { count - 1 } else { count });
         result.map(Called::Value)
@@ -690,6 +691,18 @@ pub fn run_code(vm: &Thread, function: &Ref<PyFunction>, namespace: Option<Value
 }
 
 /// The error for calling what cannot be called.
+#[cold]
 pub fn not_callable(vm: &Thread, value: &Value) -> Raised {
-    vm.type_error(format!("'{:.200}' object is not callable", value.ty().name()))
+    let text = format!("'{:.200}' object is not callable", value.ty().name());
+    vm.type_error(text + &namesake(value).unwrap_or_default())
+}
+
+/// A module may hold a function of its own name.
+fn namesake(value: &Value) -> Option<String> {
+    let module = value.downcast::<PyModule>()?;
+    let name = module.dict().get_str(&names::__name__)?;
+    let name = name.downcast::<PyStr>()?;
+    module.dict().get_str(name)?.ty().slots().call?;
+    let name = name.display();
+    Some(format!(". Did you mean: '{name}.{name}(...)'?"))
 }

@@ -483,8 +483,10 @@ fn extend_list(vm: &Thread, list: &Value, iterable: &Value) -> PyResult<()> {
 
 /// Programs can put something else in place of `__conditional_annotations__`.
 fn expect_set(vm: &Thread, value: &Value) -> PyResult<Ref<PySet>> {
-    Ref::<PySet>::try_from_value(value.clone())
-        .map_err(|other| vm.type_error(format!("'{}' object is not a set", other.ty().name())))
+    match value.downcast::<PySet>() {
+        Some(set) if value.ty().is_subtype(&crate::builtins::set::TYPE) => Ok(Ref::borrowed(set)),
+        _ => Err(vm.type_error(format!("'{}' object is not a set", value.ty().name()))),
+    }
 }
 
 /// `{**mapping}`.

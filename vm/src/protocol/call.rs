@@ -25,7 +25,7 @@ impl Thread {
         }
         match callable.ty().slots().call {
             Some(call) => call(self, callable, args),
-            None => Err(self.type_error(format!("'{:.200}' object is not callable", callable.ty().name()))),
+            None => Err(crate::interp::call::not_callable(self, callable)),
         }
     }
 

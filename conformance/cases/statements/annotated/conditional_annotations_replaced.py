@@ -7,3 +7,7 @@ for source in "__conditional_annotations__ = 0\nif 1: x: int", \
         print("done")
     except (TypeError, NameError) as error:
         print(type(error).__name__, error)
+try:
+    exec("__conditional_annotations__ = frozenset()\nx: int", {})
+except TypeError as error:
+    print(error)

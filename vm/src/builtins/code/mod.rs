@@ -210,6 +210,13 @@ impl PyCode {
     }
 
     fn make(vm: &Thread, code: CodeRef, is_verified: bool, outer: Option<&PyCode>) -> PyResult<Ref<PyCode>> {
+        let code = match vm.interp().config.code_debug_ranges {
+            true => code,
+            false => {
+                let linetable = locations::without_columns(&code);
+                CodeRef::Made(Arc::new(Code { linetable, ..Code::clone(&code) }))
+            }
+        };
         let Head { flags, kwonlyargcount, stacksize, locals_count, name, qualname } = head(&code);
         let locals_count = locals_count as usize;
         let filename = own_filename(&code);

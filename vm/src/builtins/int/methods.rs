@@ -85,7 +85,7 @@ pub fn format(vm: &Thread, args: &[Value]) -> PyResult {
 /// What CPython's int takes: digits of 30 bits behind a header.
 pub fn sizeof(vm: &Thread, args: &[Value]) -> PyResult {
     let digits = operand(&args[0]).bit_length().div_ceil(30).max(1);
-    from_usize(vm, args[0].ty().instance_size() + 4 * digits)
+    from_usize(vm, args[0].ty().basic_size() + 4 * digits)
 }
 
 /// Whether a byte order is the one with the least significant byte first.
