@@ -180,7 +180,7 @@ pub unsafe fn call_instruction(vm: &Thread, frame: *mut Frame, pc: *mut u64) -> 
 pub unsafe fn call_slot(vm: &Thread, base: *mut Word, count: usize, slot: u64) -> PyResult {
     // SAFETY: by contract; the words are temporaries that end here.
     unsafe {
-        let call = std::mem::transmute::<u64, Call>(slot);
+        let call = std::mem::transmute::<*const (), Call>(std::ptr::with_exposed_provenance(slot as usize));
         let callable = *base;
         let has_self = !(*base.add(1)).is_null();
         let (words, count) = if has_self { (base.add(1), count + 1) } else { (base.add(2), count) };

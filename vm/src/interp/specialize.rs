@@ -113,7 +113,7 @@ unsafe fn next_pair_of(iterator: &Value, pc: *mut u64) -> Option<NextPair> {
 #[inline(always)]
 pub unsafe fn next_of(word: u64) -> Next {
     // SAFETY: by contract.
-    unsafe { std::mem::transmute::<u64, Next>(word) }
+    unsafe { std::mem::transmute::<*const (), Next>(std::ptr::with_exposed_provenance(word as usize)) }
 }
 
 /// The function that a `ForPair` keeps.
@@ -123,7 +123,7 @@ pub unsafe fn next_of(word: u64) -> Next {
 #[inline(always)]
 pub unsafe fn next_pair(word: u64) -> NextPair {
     // SAFETY: by contract.
-    unsafe { std::mem::transmute::<u64, NextPair>(word) }
+    unsafe { std::mem::transmute::<*const (), NextPair>(std::ptr::with_exposed_provenance(word as usize)) }
 }
 
 /// # Safety

@@ -172,7 +172,11 @@ impl PyBuiltin {
 #[inline(always)]
 pub unsafe fn native_of(word: u64) -> fn(&Thread, &[Value]) -> PyResult {
     // SAFETY: by contract.
-    unsafe { std::mem::transmute::<u64, fn(&Thread, &[Value]) -> PyResult>(word) }
+    unsafe {
+        std::mem::transmute::<*const (), fn(&Thread, &[Value]) -> PyResult>(
+            std::ptr::with_exposed_provenance(word as usize),
+        )
+    }
 }
 
 pub fn native_word(function: fn(&Thread, &[Value]) -> PyResult) -> u64 {
