@@ -23,7 +23,7 @@ pub static MODULE: ModuleSpec = ModuleSpec {
             Ok(Value::bool(traces(vm).is_on()))
         }),
         method("clear_traces", "($module, /)", "Forgets all blocks traced so far.", |vm, _| {
-            traces(vm).clear();
+            traces(vm).clear(vm.interp().heap.account());
             Ok(Value::NONE)
         }),
         method(

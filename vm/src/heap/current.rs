@@ -90,7 +90,7 @@ fn allocate_system(heap: Option<&Heap>, bytes: usize) -> Result<Block, NoMemory>
     let layout = layout(bytes)?;
     let mut origin = None;
     if let Some(heap) = heap {
-        origin = heap.traces().capture(heap.thread())?;
+        origin = heap.traces().capture(heap)?;
         heap.account().charge(bytes)?;
     }
     // SAFETY: the layout is not empty.
@@ -154,7 +154,7 @@ pub unsafe fn reallocate(block: Block, old_bytes: usize, new_bytes: usize) -> Re
         }
         let new_layout = layout(new_bytes)?;
         let origin = match current() {
-            Some(heap) => heap.traces().capture(heap.thread())?,
+            Some(heap) => heap.traces().capture(heap)?,
             None => None,
         };
         charge(new_bytes.saturating_sub(old_bytes))?;

@@ -120,7 +120,7 @@ impl Heap {
             self.traces.set_on(false);
             self.objects.set_watched(false);
             self.buffers.set_watched(false);
-            self.traces.clear();
+            self.traces.clear(&self.account);
         }
     }
 

@@ -218,7 +218,7 @@ impl Pools {
 
     /// While allocations are traced.
     fn allocate_watched(&self, heap: &Heap, class: usize) -> Result<NonNull<u8>, NoMemory> {
-        let origin = heap.traces().capture(heap.thread())?;
+        let origin = heap.traces().capture(heap)?;
         if self.available[class].get().is_null() {
             let page = self.take_page(heap, class)?;
             // SAFETY: the page is live and in no list.

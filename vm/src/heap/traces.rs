@@ -5,12 +5,14 @@
 //! or forgotten; blocks from the system ask [`Traces::is_on`].
 //!
 //! Invariants:
-//! 1. The tables are taken from the system and are not charged: what is traced is what programs use.
+//! 1. The tables are taken from the system and charged to the account, like all that a program causes to be allocated; what is
+//!    reported as traced does not contain them.
 //! 2. Nothing in here runs Python or allocates from a heap: a filename is the code's own string, held once more.
 //! 3. A trace is captured, and room for it made, before its block is allocated; noting it cannot fail.
 //! 4. Tracebacks stay until all traces are cleared, so that forgetting a block drops nothing.
 
-use super::account::NoMemory;
+use super::Heap;
+use super::account::{Account, NoMemory};
 use crate::interp::frame::{Frame, flag};
 use crate::thread::Thread;
 use crate::value::Value;
@@ -77,6 +79,10 @@ struct Tables {
     blocks: HashMap<usize, Trace, FxBuildHasher>,
     tracebacks: Vec<Traceback>,
     interned: HashTable<u32>,
+    /// Bytes in the tracebacks' lines.
+    lines: usize,
+    /// What the account was charged for the tables.
+    charged: usize,
 }
 
 pub struct Traces {
@@ -133,20 +139,16 @@ impl Traces {
 
     /// Bytes that the tables take.
     pub fn own_memory(&self) -> usize {
-        let tables = self.tables.borrow();
-        let lines: usize = tables.tracebacks.iter().map(|traceback| size_of_val(&*traceback.lines)).sum();
-        tables.blocks.allocation_size()
-            + tables.interned.allocation_size()
-            + tables.tracebacks.capacity() * size_of::<Traceback>()
-            + lines
+        self.tables.borrow().size()
     }
 
     /// Forgets all blocks and tracebacks.
-    pub fn clear(&self) {
+    pub fn clear(&self, account: &Account) {
         self.used.set(0);
         self.peak.set(0);
         // The borrow is over before filenames are dropped.
         let tables = self.tables.take();
+        account.release(tables.charged);
         drop(tables);
     }
 
@@ -180,12 +182,12 @@ impl Traces {
 
     /// Where the block is allocated that is allocated next; nothing if it is not to be noted.
     #[inline]
-    pub(super) fn capture(&self, vm: Option<&Thread>) -> Result<Option<Origin>, NoMemory> {
-        if self.is_on() { self.capture_slow(vm) } else { Ok(None) }
+    pub(super) fn capture(&self, heap: &Heap) -> Result<Option<Origin>, NoMemory> {
+        if self.is_on() { self.capture_slow(heap.account(), heap.thread()) } else { Ok(None) }
     }
 
     #[cold]
-    fn capture_slow(&self, vm: Option<&Thread>) -> Result<Option<Origin>, NoMemory> {
+    fn capture_slow(&self, account: &Account, vm: Option<&Thread>) -> Result<Option<Origin>, NoMemory> {
         if self.paused.get() {
             return Ok(None);
         }
@@ -193,7 +195,9 @@ impl Traces {
         let result = self.walk(vm, &mut lines).and_then(|total| {
             let mut tables = self.tables.borrow_mut();
             tables.blocks.try_reserve(1).map_err(|_| NoMemory)?;
-            tables.intern(&mut lines, total)
+            let origin = tables.intern(&mut lines, total)?;
+            tables.charge(account)?;
+            Ok(origin)
         });
         // What is let go here may be freed, and then forgotten: the tables are not borrowed any more.
         lines.clear();
@@ -257,9 +261,24 @@ impl Default for Traces {
 }
 
 impl Tables {
+    fn size(&self) -> usize {
+        self.blocks.allocation_size()
+            + self.interned.allocation_size()
+            + self.tracebacks.capacity() * size_of::<Traceback>()
+            + self.lines
+    }
+
+    /// Charges what the tables have grown by.
+    fn charge(&mut self, account: &Account) -> Result<(), NoMemory> {
+        let grown = self.size().saturating_sub(self.charged);
+        account.charge(grown)?;
+        self.charged += grown;
+        Ok(())
+    }
+
     /// The one traceback that consists of `lines`.
     fn intern(&mut self, lines: &mut Vec<Line>, total: u16) -> Result<Origin, NoMemory> {
-        let Tables { tracebacks, interned, .. } = self;
+        let Tables { tracebacks, interned, lines: bytes, .. } = self;
         let hash = hash_of(lines, total);
         let is_same = |index: &u32| {
             let other = &tracebacks[*index as usize];
@@ -274,6 +293,7 @@ impl Tables {
         tracebacks.try_reserve(1).map_err(|_| NoMemory)?;
         interned.try_reserve(1, |index| tracebacks[*index as usize].hash()).map_err(|_| NoMemory)?;
         own.append(lines);
+        *bytes += own.len() * size_of::<Line>();
         tracebacks.push(Traceback { lines: own.into_boxed_slice(), total });
         interned.insert_unique(hash, index, |index| tracebacks[*index as usize].hash());
         Ok(Origin(index))
