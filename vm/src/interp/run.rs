@@ -54,6 +54,8 @@ unsafe fn exact<'a, T: Payload>(word: Word) -> Option<&'a T> {
 ///
 /// # Safety
 /// The frame is complete, and its `pc` is at the instruction to run next.
+// SAFETY: the section holds code, and nothing but this function and the bytes before it.
+#[cfg_attr(all(target_os = "linux", target_arch = "x86_64"), unsafe(link_section = ".text.taipan_loop"))]
 #[allow(clippy::cognitive_complexity, reason = "the loop is a table: one arm an instruction")]
 pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
     // SAFETY: `frame` is always the thread's innermost frame, complete and alive; `fp` its locals; `pc` points into the words

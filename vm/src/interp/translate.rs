@@ -76,7 +76,7 @@ impl Recent {
 /// A translation.
 pub struct Exec {
     /// The instructions. They are rewritten as they specialize, by the thread that holds the lock.
-    words: UnsafeCell<Box<[u64]>>,
+    words: Box<[UnsafeCell<u64>]>,
     pub map: Box<[MapEntry]>,
     /// Words that were looked for in the map, and where they are; handlers' offsets, and their first words.
     recent_words: Recent,
@@ -139,13 +139,11 @@ impl Exec {
 
     #[inline(always)]
     pub fn start(&self) -> *mut u64 {
-        // SAFETY: the words are reached by raw pointers only, under the lock.
-        unsafe { (&mut *self.words.get()).as_mut_ptr() }
+        UnsafeCell::raw_get(self.words.as_ptr())
     }
 
     pub fn len(&self) -> usize {
-        // SAFETY: as above; the length never changes.
-        unsafe { (&*self.words.get()).len() }
+        self.words.len()
     }
 
     pub fn is_empty(&self) -> bool {
@@ -154,8 +152,8 @@ impl Exec {
 
     /// A copy of the words, for listings.
     pub fn words(&self) -> Vec<u64> {
-        // SAFETY: as above.
-        unsafe { (&*self.words.get()).to_vec() }
+        // SAFETY: nothing runs meanwhile that rewrites a word.
+        self.words.iter().map(|word| unsafe { *word.get() }).collect()
     }
 
     /// The entry of the instruction that `word` lies in.
@@ -444,7 +442,7 @@ impl<'a> Translator<'a> {
             recent_words: Recent::new(),
             recent_handlers: Recent::new(),
             recent_targets: Recent::new(),
-            words: UnsafeCell::new(self.out.into_boxed_slice()),
+            words: self.out.into_iter().map(UnsafeCell::new).collect(),
             map: self.map.into_boxed_slice(),
             stacks: self.stacks.into_boxed_slice(),
             targets,
