@@ -54,6 +54,9 @@ const ENDLESS: &[&str] = &[
     "def g():\n  try: yield\n  finally:\n    while True: pass\nx = g()\nnext(x)\nwhile True: pass",
     "hasattr(type('C', (), {'__getattr__': lambda s, n: sum(iter(int, 1))})(), 'x')",
     "next(x for x in iter(int, 1) if x)",
+    "import _hashlib\n_hashlib.pbkdf2_hmac('sha256', b'', b'', 10**9)",
+    "import _hashlib\n_hashlib.pbkdf2_hmac('md5', b'', b'', 1, 2**26)",
+    "import _hashlib\n_hashlib.scrypt(b'', salt=b'', n=2**12, r=8, p=10**5, maxmem=2**27)",
     "import sys\ndef t(*args): return t\nsys.settrace(t)\nwhile True: pass",
 ];
 
@@ -113,6 +116,9 @@ fn memory_stops_what_grows() {
         "x = []\ntry:\n  while True: x.append(' ' * 100 + str(len(x)))\nexcept MemoryError:\n  while True: pass",
         "'%1000000000d' % 1",
         "format(1, '1000000000d')",
+        "import _hashlib\n_hashlib.scrypt(b'', salt=b'', n=2**14, r=8, p=1)",
+        "import _hashlib\n_hashlib.pbkdf2_hmac('md5', b'', b'', 1, 2**26)",
+        "import _hashlib\n_hashlib.new('shake_128').digest(2**30)",
     ];
     for script in growing {
         stops(&mut vm, script, Termination::Memory);

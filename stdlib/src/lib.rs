@@ -61,6 +61,7 @@ pub static MODULES: &[&ModuleSpec] = &[
     &datetime::MODULE,
     &decimal::MODULE,
     &hashes::blake2::MODULE,
+    &hashes::openssl::MODULE,
     &heapq::MODULE,
     &hashes::hmac::MODULE,
     &imp::MODULE,

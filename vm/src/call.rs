@@ -146,6 +146,7 @@ pub fn can_fill(def: &MethodDef, given: usize) -> bool {
     matches!(def.function, NativeFn::Fixed(_))
         && (arity.required as usize..=arity.positional as usize).contains(&given)
         && arity.parameters() <= FEW
+        && arity.required_keywords == 0
         && !arity.varargs
 }
 
@@ -190,6 +191,7 @@ pub fn bind<R>(
     if args.names.is_empty()
         && (arity.required as usize..=arity.positional as usize).contains(&given)
         && all <= FEW
+        && arity.required_keywords == 0
         && !arity.varargs
     {
         let mut row = [const { ManuallyDrop::new(Value::UNBOUND) }; FEW];
@@ -217,7 +219,10 @@ fn bind_slow(vm: &Thread, def: &MethodDef, args: Args<'_>) -> PyResult<Row> {
     if args.has_keywords() {
         place_keywords(vm, def, args, &mut row)?;
     }
-    match row[..arity.required as usize].iter().position(|value| value.is_unbound()) {
+    let positional = arity.positional as usize;
+    let required =
+        (0..arity.required as usize).chain(positional..positional + arity.required_keywords as usize);
+    match required.into_iter().find(|index| row[*index].is_unbound()) {
         Some(index) => Err(missing_argument(vm, def, index)),
         None => Ok(row),
     }

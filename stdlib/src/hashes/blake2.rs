@@ -1,15 +1,13 @@
 //! `_blake2`: BLAKE2b and BLAKE2s with keys, salts, personalization and tree hashing.
 
 use super::state::State;
-use super::{ATTRIBUTES, GIL_MINSIZE, METHODS_DATA, PyHash, argument, own};
-use taipan_vm::builtins::int;
+use super::{ATTRIBUTES, GIL_MINSIZE, METHODS_DATA, PyHash, absorb, argument, own};
 use taipan_vm::call::{Args, bind};
 use taipan_vm::class::PyType;
 use taipan_vm::class::slots::Slots;
 use taipan_vm::class::spec::{Constant, MethodDef, TypeSpec, parameters};
 use taipan_vm::error::PyResult;
 use taipan_vm::modules::ModuleSpec;
-use taipan_vm::protocol::number;
 use taipan_vm::thread::Thread;
 use taipan_vm::value::Value;
 
@@ -111,12 +109,13 @@ struct Request {
 
 fn construct(vm: &Thread, ty: &PyType, args: Args<'_>, def: &'static MethodDef, limits: &Limits) -> PyResult {
     bind(vm, def, args, |args| {
+        vm.bool_argument(&args[12], true)?;
         let data = argument::data_or_string(vm, &args[0], &args[13])?;
         let request = read(vm, &args[1..], limits)?;
         let hash = PyHash::new(vm, ty, request.state(limits))?;
         if let Some(data) = data {
             let data = argument::data(vm, data)?;
-            own(&hash).state.borrow_mut().update(&data);
+            absorb(vm, own(&hash), &data)?;
         }
         Ok(hash)
     })
@@ -191,22 +190,7 @@ fn read(vm: &Thread, args: &[Value], limits: &Limits) -> PyResult<Request> {
 
 /// An `unsigned long long` argument, 0 where it is missing.
 fn unsigned(vm: &Thread, value: &Value) -> PyResult<u64> {
-    if value.is_unbound() {
-        return Ok(0);
-    }
-    let index = number::index(vm, value)?;
-    if let Some(number) = int::as_i64(&index) {
-        return u64::try_from(number).map_err(|_| vm.value_error("Cannot convert negative int"));
-    }
-    if vm.rich_compare_bool(&index, &int::small(0), taipan_vm::protocol::compare::CompareOp::Lt)? {
-        return Err(vm.value_error("Cannot convert negative int"));
-    }
-    let high = number::binary(vm, &index, &int::small(32), number::BinaryOp::Rshift)?;
-    let low = number::binary(vm, &index, &int::small(u32::MAX.into()), number::BinaryOp::And)?;
-    match (high.as_small().and_then(|high| u32::try_from(high).ok()), low.as_small()) {
-        (Some(high), Some(low)) => Ok(u64::from(high) << 32 | low as u64),
-        _ => Err(vm.overflow_error("Python int too large for C unsigned long long")),
-    }
+    if value.is_unbound() { Ok(0) } else { argument::unsigned(vm, value, "unsigned long long") }
 }
 
 impl Request {

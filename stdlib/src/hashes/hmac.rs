@@ -1,14 +1,15 @@
 //! `_hmac`: keyed hashing (RFC 2104) over the hash functions that need no other library.
 
+use super::keyed::Hmac;
 use super::state::State;
-use super::{GIL_MINSIZE, argument, new_hex};
+use super::{GIL_MINSIZE, argument, new_hex, openssl};
 use std::cell::{OnceCell, RefCell};
 use taipan_vm::builtins::exceptions;
 use taipan_vm::builtins::int;
 use taipan_vm::builtins::module::PyModule;
 use taipan_vm::builtins::str::PyStr;
 use taipan_vm::class::slots::Slots;
-use taipan_vm::class::spec::{Constant, MethodDef, TypeSpec, getter, method};
+use taipan_vm::class::spec::{Constant, GetSetDef, MethodDef, TypeSpec, getter, method};
 use taipan_vm::class::{PyType, create};
 use taipan_vm::error::{PyResult, Raised};
 use taipan_vm::modules::ModuleSpec;
@@ -60,12 +61,12 @@ enum Algorithm {
 
 impl Algorithm {
     fn start(self) -> State {
-        let named = match self {
-            Algorithm::Hash(name) => State::named(name),
-            Algorithm::Blake2s => Some(State::Blake2s(blake2s_simd::State::new(), 32)),
-            Algorithm::Blake2b => Some(State::Blake2b(blake2b_simd::State::new(), 64)),
+        let name = match self {
+            Algorithm::Hash(name) => name,
+            Algorithm::Blake2s => "blake2s",
+            Algorithm::Blake2b => "blake2b",
         };
-        named.expect("the names of the table are those of hash functions")
+        State::named(name).expect("the names of the table are those of hash functions")
     }
 }
 
@@ -103,86 +104,63 @@ pub struct PyHmac {
     state: RefCell<Hmac>,
 }
 
-// SAFETY: `#[repr(C)]`, begins with an `Object`.
+// SAFETY: `#[repr(C)]`, begins with an `Object`; both types have this layout, and none can be derived from.
 unsafe impl Payload for PyHmac {
     const TYPE: &'static PyType = &TYPE;
+
+    fn matches(ty: &PyType) -> bool {
+        ty.is(&TYPE) || ty.is(&openssl::HMAC)
+    }
 }
 
 pub static TYPE: PyType = PyType::from_spec(&TypeSpec {
     name: "_hmac.HMAC",
     doc: "The HMAC type.",
-    slots: Slots { new: Some(create::no_constructor), repr: Some(repr), ..Slots::NONE },
-    methods: &[
-        method("copy", "($self, /)", "Return a copy (\"clone\") of the HMAC object.", |vm, args| {
-            let state = own(&args[0]).state.borrow().clone();
-            allocate(vm, state)
-        }),
-        method(
-            "digest",
-            "($self, /)",
-            "Return the digest of the bytes passed to the update() method so far.",
-            |vm, args| vm.new_bytes(&own(&args[0]).state.borrow().digest()),
-        ),
-        method(
-            "hexdigest",
-            "($self, /)",
-            "Return hexadecimal digest of the bytes passed to the update() method so far.",
-            |vm, args| new_hex(vm, &own(&args[0]).state.borrow().digest()),
-        ),
-        method("update", "($self, /, msg)", "Update the HMAC object with the given message.", |vm, args| {
-            let data = argument::data(vm, &args[1])?;
-            own(&args[0]).state.borrow_mut().inner.update(&data);
-            Ok(Value::NONE)
-        }),
-    ],
-    getset: &[
-        getter("name", "", |vm, value| {
-            vm.new_str(&format!("hmac-{}", own(value).state.borrow().inner.name()))
-        }),
-        getter("block_size", "", |vm, value| {
-            int::from_usize(vm, own(value).state.borrow().inner.block_size())
-        }),
-        getter("digest_size", "", |vm, value| {
-            int::from_usize(vm, own(value).state.borrow().inner.digest_size())
-        }),
-    ],
+    slots: Slots { repr: Some(repr), ..Slots::NONE },
+    methods: &METHODS,
+    getset: &ATTRIBUTES,
     ..TypeSpec::leaf::<PyHmac>()
 });
 
+pub static METHODS: [MethodDef; 4] = [
+    method("copy", "($self, /)", "Return a copy (\"clone\") of the HMAC object.", |vm, args| {
+        let state = own(&args[0]).state.borrow().clone();
+        allocate(vm, args[0].ty(), state)
+    }),
+    method(
+        "digest",
+        "($self, /)",
+        "Return the digest of the bytes passed to the update() method so far.",
+        |vm, args| vm.new_bytes(&own(&args[0]).state.borrow().digest()),
+    ),
+    method(
+        "hexdigest",
+        "($self, /)",
+        "Return hexadecimal digest of the bytes passed to the update() method so far.",
+        |vm, args| new_hex(vm, &own(&args[0]).state.borrow().digest()),
+    ),
+    method("update", "($self, /, msg)", "Update the HMAC object with the given message.", |vm, args| {
+        let data = argument::data(vm, &args[1])?;
+        argument::charge(vm, &data)?;
+        own(&args[0]).state.borrow_mut().update(&data);
+        Ok(Value::NONE)
+    }),
+];
+
+pub static ATTRIBUTES: [GetSetDef; 3] = [
+    getter("name", "", |vm, value| {
+        vm.new_str(&format!("hmac-{}", own(value).state.borrow().function().name()))
+    }),
+    getter("block_size", "", |vm, value| {
+        int::from_usize(vm, own(value).state.borrow().function().block_size())
+    }),
+    getter("digest_size", "", |vm, value| {
+        int::from_usize(vm, own(value).state.borrow().function().digest_size())
+    }),
+];
+
 fn own(value: &Value) -> &PyHmac {
     value.downcast().expect("a method of HMAC gets one")
-}
-
-/// The two hashes: of the message behind the inner pad, and of the outer pad.
-#[derive(Clone)]
-struct Hmac {
-    inner: Box<State>,
-    outer: Box<State>,
-}
-
-impl Hmac {
-    fn new(algorithm: Algorithm, key: &[u8]) -> Hmac {
-        let (mut inner, mut outer) = (algorithm.start(), algorithm.start());
-        let mut block = vec![0; inner.block_size()];
-        if key.len() > block.len() {
-            let mut short = algorithm.start();
-            short.update(key);
-            let digest = short.digest();
-            block[..digest.len()].copy_from_slice(&digest);
-        } else {
-            block[..key.len()].copy_from_slice(key);
-        }
-        let pad = |with: u8| block.iter().map(|byte| byte ^ with).collect::<Vec<_>>();
-        inner.update(&pad(0x36));
-        outer.update(&pad(0x5C));
-        Hmac { inner: Box::new(inner), outer: Box::new(outer) }
-    }
-
-    fn digest(&self) -> Vec<u8> {
-        let mut outer = self.outer.clone();
-        outer.update(&self.inner.digest());
-        outer.digest()
-    }
 }
 
 #[derive(Default)]
@@ -222,9 +200,9 @@ fn find(vm: &Thread, given: &Value) -> PyResult<Algorithm> {
     }
 }
 
-fn allocate(vm: &Thread, state: Hmac) -> PyResult {
+pub fn allocate(vm: &Thread, ty: &PyType, state: Hmac) -> PyResult {
     let make = |object| PyHmac { object, state: RefCell::new(state) };
-    Ok(create::allocate_instance(vm, &TYPE, make)?.into_value())
+    Ok(create::allocate_instance(vm, ty, make)?.into_value())
 }
 
 fn new(vm: &Thread, args: &[Value]) -> PyResult {
@@ -235,23 +213,25 @@ fn new(vm: &Thread, args: &[Value]) -> PyResult {
     // As objects, only those without a length of their own are there.
     let Algorithm::Hash(_) = algorithm else { return Err(vm.value_error("invalid HACL* algorithm")) };
     let key = argument::data(vm, &args[1])?;
-    let mut state = Hmac::new(algorithm, &key);
+    let mut state = Hmac::new(&algorithm.start(), &key);
     if !args[2].is_unbound() && !args[2].is_none() {
         let message = argument::data(vm, &args[2])?;
-        state.inner.update(&message);
+        argument::charge(vm, &message)?;
+        state.update(&message);
     }
-    allocate(vm, state)
+    allocate(vm, &TYPE, state)
 }
 
 fn compute(vm: &Thread, algorithm: Algorithm, key: &Value, message: &Value) -> PyResult {
     let key = argument::data(vm, key)?;
     let message = argument::data(vm, message)?;
-    let mut state = Hmac::new(algorithm, &key);
-    state.inner.update(&message);
+    let mut state = Hmac::new(&algorithm.start(), &key);
+    argument::charge(vm, &message)?;
+    state.update(&message);
     vm.new_bytes(&state.digest())
 }
 
-fn repr(vm: &Thread, value: &Value) -> PyResult {
-    let name = own(value).state.borrow().inner.name();
+pub fn repr(vm: &Thread, value: &Value) -> PyResult {
+    let name = own(value).state.borrow().function().name();
     vm.new_str(&format!("<{name} HMAC object @ {:#x}>", value.id()))
 }

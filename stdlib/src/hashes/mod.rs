@@ -1,4 +1,4 @@
-//! Hash functions: the modules `_md5`, `_sha1`, `_sha2`, `_sha3`, `_blake2` and `_hmac`, on which `hashlib` and `hmac` are built.
+//! Hash functions: the modules `_md5`, `_sha1`, `_sha2`, `_sha3`, `_blake2`, `_hmac` and `_hashlib`, on which `hashlib` and `hmac` are built.
 //!
 //! One payload ([`PyHash`]) serves all types: a state of whatever algorithm. The algorithms themselves are RustCrypto's, and
 //! `blake2b_simd` and `blake2s_simd` for BLAKE2 with all its parameters.
@@ -6,13 +6,17 @@
 pub mod argument;
 pub mod blake2;
 pub mod hmac;
+pub mod keyed;
 pub mod md5;
+pub mod openssl;
+pub mod pbkdf2;
+pub mod scrypt;
 pub mod sha1;
 pub mod sha2;
 pub mod sha3;
 pub mod state;
 
-use state::State;
+use state::{DigestBytes, State};
 use std::cell::RefCell;
 use taipan_vm::builtins::int;
 use taipan_vm::builtins::str::PyStr;
@@ -34,7 +38,7 @@ pub struct PyHash {
 }
 
 /// The types whose instances are a [`PyHash`].
-static TYPES: [&PyType; 14] = [
+static TYPES: [&PyType; 16] = [
     &md5::TYPE,
     &sha1::TYPE,
     &sha2::SHA224,
@@ -49,9 +53,11 @@ static TYPES: [&PyType; 14] = [
     &sha3::SHAKE_256,
     &blake2::BLAKE2B,
     &blake2::BLAKE2S,
+    &openssl::HASH,
+    &openssl::HASHXOF,
 ];
 
-// SAFETY: `#[repr(C)]`, begins with an `Object`; all types of the list have this layout, and none can be derived from.
+// SAFETY: `#[repr(C)]`, begins with an `Object`; all types of the list have this layout, and classes derived from them have no instances.
 unsafe impl Payload for PyHash {
     const TYPE: &'static PyType = &md5::TYPE;
 
@@ -119,17 +125,29 @@ fn copy(vm: &Thread, args: &[Value]) -> PyResult {
 }
 
 fn digest(vm: &Thread, args: &[Value]) -> PyResult {
-    vm.new_bytes(&own(&args[0]).state.borrow().digest())
+    vm.new_bytes(&fixed_digest(vm, own(&args[0]))?)
 }
 
 fn hexdigest(vm: &Thread, args: &[Value]) -> PyResult {
-    new_hex(vm, &own(&args[0]).state.borrow().digest())
+    new_hex(vm, &fixed_digest(vm, own(&args[0]))?)
+}
+
+/// The digest, which has no length of its own where `HASH`'s method is called for a `HASHXOF`.
+fn fixed_digest(vm: &Thread, hash: &PyHash) -> PyResult<DigestBytes> {
+    let state = hash.state.borrow();
+    if state.digest_size() == 0 { Err(openssl::no_reason(vm)) } else { Ok(state.digest()) }
 }
 
 fn update(vm: &Thread, args: &[Value]) -> PyResult {
     let data = argument::data(vm, &args[1])?;
-    own(&args[0]).state.borrow_mut().update(&data);
+    absorb(vm, own(&args[0]), &data)?;
     Ok(Value::NONE)
+}
+
+fn absorb(vm: &Thread, hash: &PyHash, data: &[u8]) -> PyResult<()> {
+    argument::charge(vm, data)?;
+    hash.state.borrow_mut().update(data);
+    Ok(())
 }
 
 /// The hexadecimal digits of some bytes.
@@ -145,11 +163,12 @@ pub fn new_hex(vm: &Thread, bytes: &[u8]) -> PyResult {
 
 /// The constructor function of a module: `md5(data=b'', *, usedforsecurity=True, string=None)`.
 fn construct(vm: &Thread, args: &[Value], ty: &'static PyType, state: State) -> PyResult {
-    let (data, _, string) = (&args[1], &args[2], &args[3]);
+    let (data, string) = (&args[1], &args[3]);
+    vm.bool_argument(&args[2], true)?;
     let hash = PyHash::new(vm, ty, state)?;
     if let Some(data) = argument::data_or_string(vm, data, string)? {
         let data = argument::data(vm, data)?;
-        own(&hash).state.borrow_mut().update(&data);
+        absorb(vm, own(&hash), &data)?;
     }
     Ok(hash)
 }

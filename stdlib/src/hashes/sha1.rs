@@ -3,9 +3,8 @@
 use super::state::State;
 use super::{ATTRIBUTES, CONSTRUCTOR, GIL_MINSIZE, METHODS, PyHash, construct};
 use taipan_vm::builtins::module::PyModule;
-use taipan_vm::class::slots::Slots;
 use taipan_vm::class::spec::{Constant, TypeSpec, method};
-use taipan_vm::class::{PyType, create, statics};
+use taipan_vm::class::{PyType, statics};
 use taipan_vm::modules::ModuleSpec;
 
 pub static MODULE: ModuleSpec = ModuleSpec {
@@ -26,7 +25,6 @@ pub static MODULE: ModuleSpec = ModuleSpec {
 
 pub static TYPE: PyType = PyType::from_spec(&TypeSpec {
     name: "_sha1.sha1",
-    slots: Slots { new: Some(create::no_constructor), ..Slots::NONE },
     methods: &METHODS,
     getset: &ATTRIBUTES,
     ..TypeSpec::leaf::<PyHash>()

@@ -2,17 +2,15 @@
 
 use super::state::State;
 use super::{ATTRIBUTES, CONSTRUCTOR, GIL_MINSIZE, METHODS, PyHash, construct};
-use taipan_vm::class::slots::Slots;
+use taipan_vm::class::PyType;
 use taipan_vm::class::spec::{Constant, TypeSpec, method};
-use taipan_vm::class::{PyType, create};
 use taipan_vm::modules::ModuleSpec;
 
 macro_rules! sha2 {
     ($($ty:ident $type_name:literal $function:literal $state:ident;)*) => {
         $(pub static $ty: PyType = PyType::from_spec(&TypeSpec {
             name: concat!("_sha2.", $type_name),
-            slots: Slots { new: Some(create::no_constructor), ..Slots::NONE },
-            methods: &METHODS,
+                    methods: &METHODS,
             getset: &ATTRIBUTES,
             ..TypeSpec::leaf::<PyHash>()
         });)*

@@ -1,7 +1,7 @@
 //! `_sha3`: SHA-3 and SHAKE, whose digests are as long as one likes.
 
 use super::state::State;
-use super::{GIL_MINSIZE, METHODS_DATA, PyHash, argument, copy, new_hex, own, update};
+use super::{GIL_MINSIZE, METHODS_DATA, PyHash, absorb, argument, copy, new_hex, own, update};
 use taipan_vm::builtins::int;
 use taipan_vm::call::{Args, bind};
 use taipan_vm::class::PyType;
@@ -76,10 +76,11 @@ fn shake(vm: &Thread, args: &[Value]) -> PyResult<Buf<u8>> {
 
 fn construct(vm: &Thread, ty: &PyType, args: Args<'_>, def: &'static MethodDef, state: State) -> PyResult {
     bind(vm, def, args, |args| {
+        vm.bool_argument(&args[1], true)?;
         let hash = PyHash::new(vm, ty, state)?;
         if let Some(data) = argument::data_or_string(vm, &args[0], &args[2])? {
             let data = argument::data(vm, data)?;
-            own(&hash).state.borrow_mut().update(&data);
+            absorb(vm, own(&hash), &data)?;
         }
         Ok(hash)
     })

@@ -38,8 +38,8 @@ const DEFAULT_CAPACITY: usize = 3;
 #[cold]
 #[inline(never)]
 pub fn no_constructor(vm: &Thread, ty: &PyType, _: Args<'_>) -> PyResult {
-    let native = ty.mro().iter().find_map(|ty| ty.spec()).map_or(ty.name(), |spec| spec.name);
-    Err(vm.type_error(format!("cannot create '{native:.100}' instances")))
+    let name = ty.spec().map_or(ty.name(), |spec| spec.name);
+    Err(vm.type_error(format!("cannot create '{name:.100}' instances")))
 }
 
 /// A new instance of `ty` with the payload `make` fills in, tracked by the collector. The words behind the payload are empty.

@@ -184,6 +184,8 @@ pub struct Arity {
     /// Positional parameters without a default.
     pub required: u8,
     pub keyword_only: u8,
+    /// Keyword-only parameters without a default, which stand before those with one.
+    pub required_keywords: u8,
     pub varargs: bool,
     pub varkeywords: bool,
     /// The first parameter is `$self`, `$type` or `$module`, given by binding.
@@ -199,6 +201,7 @@ impl Arity {
             positional: 0,
             required: 0,
             keyword_only: 0,
+            required_keywords: 0,
             varargs: false,
             varkeywords: false,
             bound: false,
@@ -224,6 +227,9 @@ impl Arity {
                 first => {
                     if keyword_only {
                         arity.keyword_only += 1;
+                        if !parameter.has_default {
+                            arity.required_keywords = arity.keyword_only;
+                        }
                     } else {
                         arity.positional += 1;
                         if !parameter.has_default {

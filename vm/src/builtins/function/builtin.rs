@@ -245,7 +245,7 @@ fn call_new(vm: &Thread, args: Args<'_>) -> PyResult {
             && (native.has_flag(flags::NO_NEW)
                 || native.slots().new.is_some_and(|new| std::ptr::fn_addr_eq(new, no_constructor)))
         {
-            return no_constructor(vm, native, rest);
+            return no_constructor(vm, class, rest);
         }
         let native = native.map_or("?", |ty| ty.name());
         let text = format!("{name}.__new__({}) is not safe, use {native}.__new__()", class.name());

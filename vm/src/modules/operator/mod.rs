@@ -189,7 +189,7 @@ fn call(vm: &Thread, args: Args<'_>) -> PyResult {
     }
 }
 
-fn compare_digest(vm: &Thread, args: &[Value]) -> PyResult {
+pub fn compare_digest(vm: &Thread, args: &[Value]) -> PyResult {
     let (a, b) = (&args[0], &args[1]);
     if let (Some(a), Some(b)) = (a.downcast::<PyStr>(), b.downcast::<PyStr>()) {
         return match (a.as_ascii(), b.as_ascii()) {
