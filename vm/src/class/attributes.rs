@@ -398,6 +398,16 @@ pub fn push_order(object: &Object, index: usize) -> bool {
     true
 }
 
+/// Clears the bytes of the order of an object whose attributes are in a dict: another class may have inline places there, and
+/// an empty place is null.
+fn forget_order(object: &Object) {
+    let Some(word) = word_of(object) else { return };
+    for index in 0..order_words(object.ty().inline_capacity()) {
+        // SAFETY: so many words follow the attribute word.
+        unsafe { *word.as_ptr().add(1 + index) = 0 };
+    }
+}
+
 /// `object.__class__ = class`: allowed where both types lay out their instances alike, but for the room for attributes.
 pub fn change_class(vm: &Thread, value: &Value, class: &PyType) -> PyResult<()> {
     let Some(object) = value.as_object() else {
@@ -423,6 +433,7 @@ pub fn change_class(vm: &Thread, value: &Value, class: &PyType) -> PyResult<()> 
     }
     if old.attributes_offset() != 0 {
         move_to_dict(vm, object)?;
+        forget_order(object);
         // The object has room for what its first class needed; a class that would look further must not.
         if class.instance_size() > old.instance_size() {
             shrink_capacity(vm, class, &old)?;

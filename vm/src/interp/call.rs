@@ -574,7 +574,10 @@ unsafe fn call_unpacked(
 pub unsafe fn push_property(vm: &Thread, object: Word, getter: &PyFunction) -> Option<*mut Frame> {
     let code = getter.code();
     let top = stack_top(vm);
-    if !code.is_simple() || code.code().argcount != 1 || !has_room(vm, top, code) || vm.tick.get() < 0 {
+    if !code.is_simple() || code.makes_generator() || code.exec().is_null() || code.code().argcount != 1 {
+        return None;
+    }
+    if !has_room(vm, top, code) || vm.tick.get() < 0 {
         return None;
     }
     // SAFETY: there is room behind the innermost frame.
