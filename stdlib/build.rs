@@ -13,10 +13,12 @@ use taipan_compiler::parser::Mode;
 /// What is not built in: applications that need a window system.
 const LEFT_OUT: &[&str] = &["idlelib", "tkinter", "turtledemo", "turtle", "test"];
 
-/// What the crate has changed for RustPython, where it shows: the file, its text, and what it says here.
+/// What must read differently, mostly what the crate has changed for RustPython: the file, its text, and what it says here.
 const MENDED: &[(&str, &str, &str)] = &[
     ("site.py", "return 'RustPython'", "return 'Python'"),
     ("site.py", "/lib/rustpython{", "/lib/python{"),
+    // Where the start has done what this would do (`import::deferred`).
+    ("site.py", "if not sys.flags.no_site:", "if not sys.flags.no_site and '__deferred__' not in globals():"),
     ("sysconfig/__init__.py", "return 'RustPython'", "return 'Python'"),
 ];
 

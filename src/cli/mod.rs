@@ -9,6 +9,7 @@ mod options;
 mod paths;
 mod repl;
 mod run;
+mod site;
 
 use options::{Options, Request, Torture, UsageError};
 use std::collections::BTreeMap;

@@ -88,7 +88,7 @@ fn import_warnings(vm: &Thread) -> Result<(), Stop> {
 fn import_site(vm: &Thread, options: &Options) -> Result<(), Stop> {
     // Without a file system there are no folders to look for.
     if !options.no_site && vm.native_module("posix").is_some() {
-        engine::import_absolute(vm, "site")?;
+        super::site::import(vm)?;
     }
     Ok(())
 }

@@ -69,6 +69,7 @@ fn start(vm: &Thread, args: &[Value]) -> PyResult {
     let frames = c_int_or(vm, &args[1], 1)?;
     match u16::try_from(frames) {
         Ok(frames) if frames > 0 => {
+            taipan_vm::import::deferred::complete_all(vm)?;
             vm.heap().start_tracing(frames);
             Ok(Value::NONE)
         }

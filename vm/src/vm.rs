@@ -156,6 +156,7 @@ impl Vm {
             drop(vm.interp().audit_hooks.take());
             drop(vm.interp().command_text.take());
             vm.interp().import.pristine.replace(None);
+            vm.interp().import.told.take();
             vm.interp().module_states.clear();
             drop((vm.interp().gc_callbacks.take(), vm.interp().gc_garbage.take()));
             vm.interp().warnings.clear();

@@ -12,16 +12,20 @@ use crate::class::spec::{MethodDef, TypeSpec, getset, getter, method};
 use crate::class::{PyType, attributes, create, flags};
 use crate::error::PyResult;
 use crate::heap::Tracer;
+use crate::import::deferred::{self, Deferred};
 use crate::import::{incomplete, lazy};
 use crate::names;
 use crate::object::{Object, Payload, Ref};
 use crate::thread::Thread;
 use crate::value::Value;
+use std::cell::Cell;
 
 #[repr(C)]
 pub struct PyModule {
     object: Object,
     dict: Ref<PyDict>,
+    /// What is executed when somebody looks into the module.
+    pub deferred: Cell<Option<Deferred>>,
 }
 
 // SAFETY: `#[repr(C)]`, begins with an `Object`.
@@ -37,14 +41,14 @@ pub static TYPE: PyType = PyType::from_spec(&TypeSpec {
     slots: Slots {
         repr: Some(repr),
         getattro: Some(getattro),
-        setattro: Some(generic_setattr),
+        setattro: Some(setattro),
         new: Some(new),
         init: Some(init),
         ..Slots::NONE
     },
     methods: &[method("__dir__", "($self, /)", "__dir__() -> list\nspecialized dir() implementation", dir)],
     getset: &[
-        getter("__dict__", "", |_, module| Ok(as_module(module).dict.to_value())).as_member(),
+        getter("__dict__", "", |vm, module| Ok(as_module(module).completed(vm)?.dict.to_value())).as_member(),
         getset("__annotations__", "", get_annotations, set_annotations),
         getset("__annotate__", "", get_annotate, set_annotate),
     ],
@@ -59,16 +63,17 @@ impl PyModule {
     }
 
     /// A module whose dict is empty.
-    fn empty(vm: &Thread, ty: &PyType) -> PyResult<Ref<PyModule>> {
+    pub fn empty(vm: &Thread, ty: &PyType) -> PyResult<Ref<PyModule>> {
         let dict = PyDict::new(vm)?;
         let copy = dict.clone();
-        let module = create::allocate_instance(vm, ty, |object| PyModule { object, dict })?;
+        let module =
+            create::allocate_instance(vm, ty, |object| PyModule { object, dict, deferred: Cell::new(None) })?;
         attributes::replace_dict(vm, module.as_object(), Some(copy))?;
         Ok(module)
     }
 
     /// Sets what every module has.
-    fn start(&self, name: Value, doc: Value) -> PyResult<()> {
+    pub fn start(&self, name: Value, doc: Value) -> PyResult<()> {
         self.dict.set_str(&names::__name__, name)?;
         self.dict.set_str(&names::__doc__, doc)?;
         for name in [&names::__package__, &names::__loader__, &names::__spec__] {
@@ -77,9 +82,19 @@ impl PyModule {
         Ok(())
     }
 
+    /// The namespace, which is empty as long as the module is deferred.
     #[inline(always)]
     pub fn dict(&self) -> &PyDict {
         &self.dict
+    }
+
+    /// The module, executed now if that was deferred.
+    #[inline(always)]
+    pub fn completed(&self, vm: &Thread) -> PyResult<&PyModule> {
+        if self.deferred.get().is_some() {
+            deferred::complete(vm, self)?;
+        }
+        Ok(self)
     }
 }
 
@@ -179,6 +194,7 @@ fn dir(vm: &Thread, args: &[Value]) -> PyResult {
 
 /// Attributes of the module, then its `__getattr__` (PEP 562).
 fn getattro(vm: &Thread, module: &Value, name: &PyStr) -> PyResult {
+    as_module(module).completed(vm)?;
     if let Some(found) = generic_getattr_opt(vm, module, name)? {
         if lazy::is_placeholder(&found)
             && let Some(own) = module.downcast::<PyModule>()
@@ -201,6 +217,7 @@ fn getattro(vm: &Thread, module: &Value, name: &PyStr) -> PyResult {
 
 /// An attribute, or `None` where there is none, without the text of an `AttributeError` that nobody would see.
 pub fn getattr_opt(vm: &Thread, module: &Value, own: &PyModule, name: &PyStr) -> PyResult<Option<Value>> {
+    own.completed(vm)?;
     match generic_getattr_opt(vm, module, name)? {
         Some(found) if lazy::is_placeholder(&found) => lazy::reveal(vm, own, name, found).map(Some),
         Some(found) => Ok(Some(found)),
@@ -209,6 +226,11 @@ pub fn getattr_opt(vm: &Thread, module: &Value, own: &PyModule, name: &PyStr) ->
             None => Ok(None),
         },
     }
+}
+
+fn setattro(vm: &Thread, module: &Value, name: &PyStr, value: Option<&Value>) -> PyResult<()> {
+    as_module(module).completed(vm)?;
+    generic_setattr(vm, module, name, value)
 }
 
 fn get_annotations(vm: &Thread, module: &Value) -> PyResult {

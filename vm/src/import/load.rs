@@ -42,15 +42,20 @@ pub fn load(vm: &Thread, name: &str, found: Found) -> PyResult<Option<Value>> {
 
 /// A new instance of a native module, entered in `sys.modules`.
 pub fn load_native(vm: &Thread, name: &str, spec: &'static ModuleSpec) -> PyResult<Ref<PyModule>> {
-    let module = spec.instantiate(vm)?;
-    let dict = module.dict();
-    dict.set_str(&names::__package__, crate::object::to_value(statics::empty()))?;
-    set_spec(vm, dict, name, Kind::Native, None, None)?;
+    let module = PyModule::new(vm, name)?;
+    fill_native(vm, name, &module, spec)?;
     set_module(vm, name, module.as_value())?;
     Ok(module)
 }
 
-fn set_module(vm: &Thread, name: &str, module: &Value) -> PyResult<()> {
+/// Gives a new module the attributes of a native one.
+pub fn fill_native(vm: &Thread, name: &str, module: &PyModule, spec: &'static ModuleSpec) -> PyResult<()> {
+    spec.fill(vm, module)?;
+    module.dict().set_str(&names::__package__, crate::object::to_value(statics::empty()))?;
+    set_spec(vm, module.dict(), name, Kind::Native, None, None)
+}
+
+pub fn set_module(vm: &Thread, name: &str, module: &Value) -> PyResult<()> {
     let modules = vm.modules()?;
     modules.set_str(&*vm.intern_str(name)?, module.clone())
 }
@@ -82,6 +87,20 @@ fn new_module(
     package: Option<&Path>,
 ) -> PyResult<Ref<PyModule>> {
     let module = PyModule::new(vm, name)?;
+    prepare(vm, name, &module, kind, file, package)?;
+    set_module(vm, name, module.as_value())?;
+    Ok(module)
+}
+
+/// Sets the attributes of a new module that the import system sets.
+fn prepare(
+    vm: &Thread,
+    name: &str,
+    module: &PyModule,
+    kind: Kind,
+    file: &Path,
+    package: Option<&Path>,
+) -> PyResult<()> {
     let dict = module.dict();
     let file_value = path_value(vm, file)?;
     let parent =
@@ -102,16 +121,12 @@ fn new_module(
     if let Some(builtins) = vm.modules()?.get_str(&names::builtins) {
         dict.set_str(&names::__builtins__, builtins)?;
     }
-    set_module(vm, name, module.as_value())?;
-    Ok(module)
+    Ok(())
 }
 
 /// Executes a module's code. If that fails, the module is taken out of `sys.modules` again.
 fn execute(vm: &Thread, name: &str, module: &PyModule, code: Ref<PyCode>) -> PyResult {
-    let state = &vm.interp().import;
-    state.loading.borrow_mut().push(name.to_owned());
-    let result = run(vm, module.dict(), code);
-    state.loading.borrow_mut().pop();
+    let result = run(vm, name, module, code);
     let modules = vm.modules()?;
     let interned = vm.intern_str(name)?;
     match result {
@@ -127,10 +142,14 @@ fn execute(vm: &Thread, name: &str, module: &PyModule, code: Ref<PyCode>) -> PyR
     }
 }
 
-fn run(vm: &Thread, dict: &PyDict, code: Ref<PyCode>) -> PyResult<()> {
-    let globals = Ref::borrowed(dict);
+fn run(vm: &Thread, name: &str, module: &PyModule, code: Ref<PyCode>) -> PyResult<()> {
+    let globals = Ref::borrowed(module.dict());
     let function = PyFunction::new(vm, code, globals.clone())?;
-    run_code(vm, &function, Some(globals.into_value())).map(drop)
+    let state = &vm.interp().import;
+    state.loading.borrow_mut().push(name.to_owned());
+    let result = run_code(vm, &function, Some(globals.into_value()));
+    state.loading.borrow_mut().pop();
+    result.map(drop)
 }
 
 /// The folder that frozen modules seem to lie in.
@@ -148,10 +167,24 @@ pub fn frozen_code(vm: &Thread, frozen: &Frozen) -> PyResult<Arc<Code>> {
         .map_err(|_| vm.import_error(format!("frozen module {} is damaged", frozen.name)))
 }
 
-fn load_frozen(vm: &Thread, name: &str, frozen: &'static Frozen) -> PyResult {
-    let code = PyCode::new(vm, frozen_code(vm, frozen)?)?;
+/// Where a frozen module seems to lie, and its folder if it is a package.
+fn place_of(vm: &Thread, frozen: &Frozen) -> (PathBuf, Option<PathBuf>) {
     let file = library_folder(vm).join(frozen.file);
     let package = if frozen.is_package { file.parent().map(Path::to_owned) } else { None };
+    (file, package)
+}
+
+/// Makes an empty module the frozen one, and executes it.
+pub fn fill_frozen(vm: &Thread, module: &PyModule, frozen: &'static Frozen) -> PyResult<()> {
+    let code = PyCode::new(vm, frozen_code(vm, frozen)?)?;
+    let (file, package) = place_of(vm, frozen);
+    prepare(vm, frozen.name, module, Kind::Frozen, &file, package.as_deref())?;
+    run(vm, frozen.name, module, code)
+}
+
+fn load_frozen(vm: &Thread, name: &str, frozen: &'static Frozen) -> PyResult {
+    let code = PyCode::new(vm, frozen_code(vm, frozen)?)?;
+    let (file, package) = place_of(vm, frozen);
     let module = new_module(vm, name, Kind::Frozen, &file, package.as_deref())?;
     let module = execute(vm, name, &module, code)?;
     if name == "linecache" {

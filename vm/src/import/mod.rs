@@ -8,9 +8,12 @@
 //! Modules that were imported natively have a placeholder as `__spec__` and `__loader__` ([`lazy`]), replaced by the real ones
 //! when somebody asks.
 //!
+//! What a program finds imported at its start is executed when it is first used ([`deferred`]).
+//!
 //! Source: Python reference, "The import system"; CPython's `Python/import.c` and `importlib._bootstrap`.
 
 pub mod activate;
+pub mod deferred;
 pub mod engine;
 pub mod find;
 mod frames;
@@ -62,6 +65,9 @@ pub struct ImportState {
     pub program_folder: RefCell<Option<PathBuf>>,
     /// Names of the modules that are being executed by native imports, the innermost last.
     pub loading: RefCell<Vec<String>>,
+    /// How many deferred modules are being executed.
+    pub completing: Cell<usize>,
+    pub told: RefCell<Vec<deferred::Told>>,
     /// The items of `sys.meta_path` and `sys.path_hooks` right after activation: as long as they are the same, importing is
     /// native.
     pub pristine: RefCell<Option<activate::Pristine>>,

@@ -41,8 +41,14 @@ impl ModuleSpec {
 
     /// Makes the module. It is not entered in `sys.modules`.
     pub fn instantiate(&'static self, vm: &Thread) -> PyResult<Ref<PyModule>> {
-        ready::ready_all(self.types.iter().copied());
         let module = PyModule::new(vm, self.name)?;
+        self.fill(vm, &module)?;
+        Ok(module)
+    }
+
+    /// Sets the attributes of a module that has what every module has.
+    pub fn fill(&'static self, vm: &Thread, module: &PyModule) -> PyResult<()> {
+        ready::ready_all(self.types.iter().copied());
         let dict = module.dict();
         // As in CPython, the functions of these two share a string that is not the interned one: pickles show it.
         let name = match self.name {
@@ -52,7 +58,7 @@ impl ModuleSpec {
         if !self.doc.is_empty() {
             dict.set_str(&names::__doc__, crate::object::to_value(statics::intern(self.doc)))?;
         }
-        add_functions(vm, &module, &name, self.functions)?;
+        add_functions(vm, module, &name, self.functions)?;
         for (name, constant) in self.constants {
             dict.set_str(statics::intern(name), statics::constant_value(constant))?;
         }
@@ -60,9 +66,9 @@ impl ModuleSpec {
             dict.set_str(statics::intern(ty.name_static()), ty.to_value())?;
         }
         if let Some(init) = self.init {
-            init(vm, &module)?;
+            init(vm, module)?;
         }
-        Ok(module)
+        Ok(())
     }
 }
 

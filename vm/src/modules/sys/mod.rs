@@ -19,6 +19,7 @@ use crate::class::PyType;
 use crate::class::spec::{Constant, MethodDef, method, parameters, variadic};
 use crate::collections::Buf;
 use crate::error::PyResult;
+use crate::import::deferred;
 use crate::import::pyc::CACHE_TAG;
 use crate::interp::frame::Frame;
 use crate::modules::ModuleSpec;
@@ -242,6 +243,7 @@ static FUNCTIONS: &[MethodDef] = &[
     ),
     method("setdlopenflags", "(flags, /)", "Set the flags used by the interpreter for dlopen calls.", none),
     method("setprofile", "(function, /)", "Set the profiling function.", |vm, args| {
+        deferred::complete_all(vm)?;
         crate::interp::trace::set_profile(vm, Some(args[0].clone()).filter(|function| !function.is_none()));
         Ok(Value::NONE)
     }),
@@ -258,6 +260,7 @@ static FUNCTIONS: &[MethodDef] = &[
         setswitchinterval,
     ),
     method("settrace", "(function, /)", "Set the global debug tracing function.", |vm, args| {
+        deferred::complete_all(vm)?;
         crate::interp::trace::set_trace(vm, Some(args[0].clone()).filter(|function| !function.is_none()));
         Ok(Value::NONE)
     }),
@@ -435,6 +438,7 @@ fn by_thread(vm: &Thread, of: impl Fn(&Thread) -> PyResult<Option<Value>>) -> Py
 }
 
 fn add_audit_hook(vm: &Thread, args: &[Value]) -> PyResult {
+    deferred::complete_all(vm)?;
     vm.interp().audit_hooks.borrow_mut().push(args[0].clone());
     Ok(Value::NONE)
 }

@@ -8,6 +8,7 @@ use crate::builtins::module::PyModule;
 use crate::builtins::{int, namespace, object, str::PyStr};
 use crate::class::spec::{Constant, MethodDef, method};
 use crate::error::PyResult;
+use crate::import::deferred;
 use crate::interp::monitor::{self, EVENTS, Monitoring, TOOLS, event};
 use crate::modules::ModuleSpec;
 use crate::thread::Thread;
@@ -198,6 +199,7 @@ fn set_events(vm: &Thread, args: &[Value]) -> PyResult {
     let id = tool_argument(vm, &args[0])?;
     let set = event_set(vm, &args[1], (1 << EVENTS.len()) - 1, "")?;
     used_tool(vm, &args[0])?;
+    deferred::complete_all(vm)?;
     Monitoring::of(vm).tools[id].events.set(set);
     monitor::update(vm);
     Ok(Value::NONE)

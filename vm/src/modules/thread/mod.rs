@@ -14,6 +14,7 @@ use crate::builtins::tuple::PyTuple;
 use crate::call::Args;
 use crate::class::spec::{Constant, MethodDef, method};
 use crate::error::PyResult;
+use crate::import::deferred;
 use crate::modules::ModuleSpec;
 use crate::object::Ref;
 use crate::protocol::argument::Which;
@@ -167,6 +168,7 @@ impl Job {
             let text = "can't create new thread at interpreter shutdown";
             return Err(vm.raise(&exceptions::PYTHON_FINALIZATION_ERROR, text));
         }
+        deferred::complete_all(vm)?;
         let (state, handles) = (self.state.clone(), vm.thread_handles());
         if !daemon {
             handles.add_not_daemon(&state);
