@@ -104,14 +104,16 @@ static FUNCTIONS: &[MethodDef] = &[
         vm.allow(Capability::Clock)?;
         let clock = c_int(vm, &args[0])?;
         float::new(vm, pytime::as_seconds(done(vm, calls::clock_getres(clock))?))
-    }),
+    })
+    .untold(),
     method("clock_settime", "(clk_id, time, /)", "Set a clock, in seconds.", |vm, args| {
         vm.allow(Capability::Process)?;
         let clock = c_int(vm, &args[0])?;
         let time = pytime::from_seconds(vm, &args[1], Round::Floor)?;
         done(vm, calls::clock_settime(clock, time))?;
         Ok(Value::NONE)
-    }),
+    })
+    .untold(),
     method("clock_settime_ns", "(clk_id, time, /)", "Set a clock, in nanoseconds.", |vm, args| {
         vm.allow(Capability::Process)?;
         let clock = c_int(vm, &args[0])?;
@@ -119,7 +121,8 @@ static FUNCTIONS: &[MethodDef] = &[
             .ok_or_else(|| vm.overflow_error("timestamp out of range for C PyTime_t"))?;
         done(vm, calls::clock_settime(clock, time))?;
         Ok(Value::NONE)
-    }),
+    })
+    .untold(),
     method(
         "pthread_getcpuclockid",
         "(thread_id, /)",
@@ -134,17 +137,20 @@ static FUNCTIONS: &[MethodDef] = &[
             let thread = c_ulong(vm, &args[0])?;
             Ok(int::small(i64::from(done(vm, calls::pthread_getcpuclockid(thread))?)))
         },
-    ),
-    method("get_clock_info", "(name, /)", "Return what is known of a clock.", get_clock_info),
+    )
+    .untold(),
+    method("get_clock_info", "(name, /)", "Return what is known of a clock.", get_clock_info).untold(),
     method("sleep", "(object, /)", "Wait for a number of seconds, which may be a fraction.", sleep),
     method("gmtime", "(seconds=None, /)", "Break down a time, or now, in UTC.", |vm, args| {
         let seconds = seconds(vm, &args[0])?;
         struct_time(vm, &done(vm, clock::gmtime(seconds))?)
-    }),
+    })
+    .untold(),
     method("localtime", "(seconds=None, /)", "Break down a time, or now, in the local zone.", |vm, args| {
         let seconds = seconds(vm, &args[0])?;
         struct_time(vm, &done(vm, clock::localtime(seconds))?)
-    }),
+    })
+    .untold(),
     method(
         "asctime",
         "(tuple=None, /)",
@@ -157,11 +163,13 @@ static FUNCTIONS: &[MethodDef] = &[
             };
             asctime(vm, &time)
         },
-    ),
+    )
+    .untold(),
     method("ctime", "(seconds=None, /)", "Return a time as text in the local zone.", |vm, args| {
         let seconds = seconds(vm, &args[0])?;
         asctime(vm, &done(vm, clock::localtime(seconds))?)
-    }),
+    })
+    .untold(),
     method("mktime", "(object, /)", "Return the seconds since the epoch of a local time.", |vm, args| {
         let time = time_argument(vm, &args[0], "mktime")?;
         match clock::mktime(&time) {
@@ -170,7 +178,7 @@ static FUNCTIONS: &[MethodDef] = &[
         }
     })
     .taking("(tuple, /)"),
-    method("strftime", "(format, tuple=None, /)", "Return a time as text in a format.", strftime),
+    method("strftime", "(format, tuple=None, /)", "Return a time as text in a format.", strftime).untold(),
     variadic("strptime", "", "Parse a time from text in a format.", strptime),
     method("tzset", "()", "Have the environment variable TZ looked at again.", |vm, _| {
         clock::tzset();

@@ -92,7 +92,6 @@ macro_rules! sha3 {
     ($($ty:ident $name:literal $state:ident $methods:ident;)*) => {$(
         pub static $ty: PyType = PyType::from_spec(&TypeSpec {
             name: concat!("_sha3.", $name),
-            signature: PARAMETERS,
             doc: concat!("A hash object of ", $name, "."),
             slots: Slots {
                 new: Some(|vm, ty, args| {

@@ -23,13 +23,7 @@ pub static TYPE: PyType = PyType::from_spec(&TypeSpec {
     name: "_io._IOBase",
     doc: "The abstract base class for all I/O classes.\n\nIts methods are in terms of others, which derived classes define as far as they support them; what is not supported\nraises UnsupportedOperation. Streams are context managers, and iterating over one gives its lines.",
     flags: FLAGS,
-    slots: Slots {
-        new: Some(taipan_vm::builtins::object::new),
-        iter: Some(iter),
-        iternext: Some(next),
-        finalize: Some(finalize),
-        ..Slots::NONE
-    },
+    slots: Slots { iter: Some(iter), iternext: Some(next), finalize: Some(finalize), ..Slots::NONE },
     methods: &[
         variadic(
             "seek",

@@ -4,7 +4,6 @@ use super::{argument, unsupported};
 use taipan_vm::builtins::bytes::PyBytes;
 use taipan_vm::builtins::int;
 use taipan_vm::class::PyType;
-use taipan_vm::class::slots::Slots;
 use taipan_vm::class::spec::{TypeSpec, method, variadic};
 use taipan_vm::class::statics::StaticStr;
 use taipan_vm::error::PyResult;
@@ -18,7 +17,7 @@ pub static TYPE: PyType = PyType::from_spec(&TypeSpec {
     doc: "Base class for buffered IO objects.\n\nOther than with a RawIOBase, read() without a size reads to the end, and read() and write() do all of their work or\nraise BlockingIOError.",
     base: Some(&super::base::TYPE),
     flags: super::base::FLAGS,
-    slots: Slots { new: Some(taipan_vm::builtins::object::new), ..Slots::NONE },
+
     methods: &[
         method(
             "detach",

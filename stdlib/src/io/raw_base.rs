@@ -5,7 +5,6 @@ use taipan_vm::builtins::bytearray::PyByteArray;
 use taipan_vm::builtins::bytes::PyBytes;
 use taipan_vm::builtins::{exceptions, int};
 use taipan_vm::class::PyType;
-use taipan_vm::class::slots::Slots;
 use taipan_vm::class::spec::{TypeSpec, method, variadic};
 use taipan_vm::collections::Buf;
 use taipan_vm::error::PyResult;
@@ -19,7 +18,7 @@ pub static TYPE: PyType = PyType::from_spec(&TypeSpec {
     doc: "Base class for raw binary I/O.",
     base: Some(&super::base::TYPE),
     flags: super::base::FLAGS,
-    slots: Slots { new: Some(taipan_vm::builtins::object::new), ..Slots::NONE },
+
     methods: &[
         method("read", "($self, size=-1, /)", "", read),
         method("readall", "($self, /)", "Read until EOF, using multiple read() call.", readall),

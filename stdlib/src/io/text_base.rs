@@ -2,7 +2,6 @@
 
 use super::unsupported;
 use taipan_vm::class::PyType;
-use taipan_vm::class::slots::Slots;
 use taipan_vm::class::spec::{TypeSpec, getter, method, variadic};
 use taipan_vm::value::Value;
 
@@ -11,7 +10,7 @@ pub static TYPE: PyType = PyType::from_spec(&TypeSpec {
     doc: "Base class for text I/O.\n\nText streams read and write strings, by characters and lines.",
     base: Some(&super::base::TYPE),
     flags: super::base::FLAGS,
-    slots: Slots { new: Some(taipan_vm::builtins::object::new), ..Slots::NONE },
+
     methods: &[
         method(
             "detach",

@@ -13,7 +13,6 @@ use taipan_vm::error::{PyResult, Raised};
 use taipan_vm::import::engine::import_absolute;
 use taipan_vm::modules::ModuleSpec;
 use taipan_vm::object::to_value;
-use taipan_vm::protocol::number;
 use taipan_vm::thread::Thread;
 use taipan_vm::value::Value;
 use taipan_vm::with_units;
@@ -73,7 +72,7 @@ fn scanstring(vm: &Thread, args: Args<'_>) -> PyResult {
             return Err(vm.type_error(text));
         }
     };
-    let end = number::to_isize(vm, end)?;
+    let end = vm.size_argument(end)?;
     let own = expect_string(vm, string)?;
     let start = usize::try_from(end).ok().filter(|&start| start <= own.len());
     let Some(start) = start else { return Err(vm.value_error("end is out of bounds")) };

@@ -83,6 +83,9 @@ fn scan_escapes<U: Unit>(
             0x75 => {
                 let (code, next) = match escaped(units, at) {
                     Some(escape) => escape,
+                    None if units.len() - at == 4 && hex_digits(&units[at..]).is_some() => {
+                        return Err(unterminated());
+                    }
                     None => {
                         return Err(decode_error(vm, "Invalid \\uXXXX escape", string, at - 1));
                     }

@@ -142,6 +142,10 @@ impl Items {
             return self.contains(fold.lower(code));
         }
         let (lower, upper) = (ascii_lower(code), ascii_upper(code));
+        let is_negated = matches!(self.0.first(), Some(Item::Negate));
+        if is_negated {
+            return self.contains(lower) && self.contains(upper);
+        }
         self.contains(lower) || upper != lower && self.contains(upper)
     }
 }

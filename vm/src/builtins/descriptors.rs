@@ -80,7 +80,7 @@ static METHOD_ATTRIBUTES: &[GetSetDef] = &[
         let own = as_method(own);
         qualified_name(vm, &own.owner, own.def.name)
     }),
-    getter("__text_signature__", "", |vm, own| text_or_none(vm, as_method(own).def.signature)),
+    getter("__text_signature__", "", |vm, own| text_or_none(vm, as_method(own).def.text_signature())),
 ];
 
 /// `classmethod_descriptor`: a class method of a native type.

@@ -2,6 +2,7 @@
 //!
 //! Most attributes are those of the origin. A *starred* alias is what iterating over one gives: `*tuple[int, ...]`.
 
+use super::exceptions;
 use super::list::PyList;
 use super::str::PyStr;
 use super::tuple::{self, PyTuple};
@@ -12,7 +13,7 @@ use crate::class::slots::Slots;
 use crate::class::spec::{TypeSpec, getter, method};
 use crate::class::{PyType, create, flags};
 use crate::collections::Buf;
-use crate::error::PyResult;
+use crate::error::{PyResult, Raised};
 use crate::heap::Tracer;
 use crate::names;
 use crate::object::{Object, Payload, Ref};
@@ -327,7 +328,7 @@ pub fn make_parameters(vm: &Thread, args: &[Value]) -> PyResult {
 }
 
 fn collect_parameters(vm: &Thread, args: &[Value], found: &mut Vec<Value>) -> PyResult<()> {
-    vm.check_native_stack(" while collecting type parameters")?;
+    vm.check_native_stack(" in __parameter__ calculation")?;
     for arg in args {
         // A class's own `__parameters__` is a descriptor, or about its definition.
         if arg.downcast::<PyType>().is_some() {
@@ -444,6 +445,16 @@ pub fn substitute(vm: &Thread, own: &Value, args: &Value, parameters: &Value, it
     vm.new_tuple(&replaced)
 }
 
+/// An argument that has become a type parameter since the alias collected its own.
+#[cold]
+fn unknown_parameter(vm: &Thread, arg: &Value) -> Raised {
+    let after = " with __typing_subst__ was not found in __parameters__";
+    match vm.repr(arg).and_then(|shown| vm.format_str("argument ", &shown, after)) {
+        Ok(text) => vm.raise_with(&exceptions::TYPE_ERROR, &[text]),
+        Err(raised) => raised,
+    }
+}
+
 fn substitute_one(
     vm: &Thread,
     arg: &Value,
@@ -458,8 +469,10 @@ fn substitute_one(
     let result = match vm.get_attr_opt(arg, &names::__typing_subst__)? {
         Some(function) => {
             let index = index_of(vm, parameters, arg)?;
-            let value = index.and_then(|index| values.get(index)).cloned();
-            vm.call(&function, &[value.ok_or_else(|| vm.system_error("unknown type parameter"))?])?
+            let Some(value) = index.and_then(|index| values.get(index)) else {
+                return Err(unknown_parameter(vm, arg));
+            };
+            vm.call(&function, std::slice::from_ref(value))?
         }
         None => substitute_nested(vm, arg, parameters, values)?,
     };

@@ -51,7 +51,6 @@ static CALLBACK: &[GetSetDef] =
 
 pub static TYPE: PyType = PyType::from_spec(&TypeSpec {
     name: "weakref.ReferenceType",
-    signature: "(object, callback=None, /)",
     flags: flags::BASETYPE,
     slots: Slots {
         repr: Some(repr),

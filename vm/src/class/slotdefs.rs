@@ -396,7 +396,9 @@ fn update_group(vm: &Thread, ty: &PyType, group: &Group, slots: &mut Slots) {
         let Some(found) = lookup(vm, ty, name.get()) else { continue };
         let wrapper = found.downcast::<PyWrapperDescr>();
         let is_inherited = |wrapper: &PyWrapperDescr| ty.is_subtype(wrapper.owner());
-        if wrapper.is_some_and(|wrapper| is_inherited(wrapper) && !(def.has)(wrapper.owner().slots())) {
+        let wraps_other =
+            |wrapper: &PyWrapperDescr| wrapper.def().name == def.name && !(def.has)(wrapper.owner().slots());
+        if wrapper.is_some_and(|wrapper| is_inherited(wrapper) && wraps_other(wrapper)) {
             // The method wraps another slot of its type: `list.__add__` is `concat`, and nothing for `add`.
             continue;
         }

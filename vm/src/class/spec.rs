@@ -172,6 +172,8 @@ pub struct MethodDef {
     pub arity: Arity,
     pub kind: MethodKind,
     pub counting: Counting,
+    /// `__text_signature__` tells the signature.
+    pub is_told: bool,
     pub function: NativeFn,
 }
 
@@ -338,6 +340,7 @@ const fn definition(
         arity: Arity::parse(signature),
         kind,
         counting: Counting::Plain,
+        is_told: true,
         function,
     }
 }
@@ -368,6 +371,17 @@ pub const fn parameters(name: &'static str, signature: &'static str) -> MethodDe
 }
 
 impl MethodDef {
+    /// `__text_signature__` is None, as CPython's has none.
+    pub const fn untold(mut self) -> MethodDef {
+        self.is_told = false;
+        self
+    }
+
+    /// `__text_signature__` of a method.
+    pub const fn text_signature(&self) -> &'static str {
+        if self.is_told { self.signature } else { "" }
+    }
+
     /// The class comes as first argument.
     pub const fn classmethod(mut self) -> MethodDef {
         self.kind = MethodKind::Class;

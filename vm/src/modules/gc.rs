@@ -4,9 +4,10 @@ use crate::builtins::dict::PyDict;
 use crate::builtins::int;
 use crate::builtins::list::PyList;
 use crate::builtins::module::PyModule;
+use crate::builtins::type_::is_shown_on_heap;
 use crate::call::{Args, no_keywords};
 use crate::class::spec::{Constant, MethodDef, method, variadic};
-use crate::class::statics;
+use crate::class::{PyType, statics};
 use crate::collections::Buf;
 use crate::error::PyResult;
 use crate::heap::Tracer;
@@ -84,7 +85,7 @@ static FUNCTIONS: &[MethodDef] = &[
         "is_tracked",
         "($module, obj, /)",
         "Returns true if the object is tracked by the garbage collector.",
-        |_, args| Ok(Value::bool(args[1].as_object().is_some_and(|object| object.is_tracked()))),
+        |_, args| Ok(Value::bool(is_tracked(&args[1]))),
     ),
     method(
         "is_finalized",
@@ -126,6 +127,12 @@ static FUNCTIONS: &[MethodDef] = &[
 ];
 
 /// The lists `gc.callbacks` and `gc.garbage`, which the collector knows too.
+/// Native types that are none of the builtins are static here, and on the heap in CPython.
+fn is_tracked(value: &Value) -> bool {
+    value.as_object().is_some_and(|object| object.is_tracked())
+        || value.downcast::<PyType>().is_some_and(is_shown_on_heap)
+}
+
 fn init(vm: &Thread, module: &PyModule) -> PyResult<()> {
     for (name, place) in [("callbacks", &vm.interp().gc_callbacks), ("garbage", &vm.interp().gc_garbage)] {
         let known = place.borrow().clone();

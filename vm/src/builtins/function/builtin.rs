@@ -77,6 +77,7 @@ static NEW: MethodDef = MethodDef {
     arity: Arity::parse("($type, *args, **kwargs)"),
     kind: MethodKind::Static,
     counting: Counting::Plain,
+    is_told: true,
     function: NativeFn::Variadic(call_new),
 };
 
@@ -193,7 +194,7 @@ impl Trace for PyBuiltin {
 /// Functions of modules are shown as if they took the module, as CPython's do.
 fn text_signature(vm: &Thread, function: &Value) -> PyResult {
     let own = as_builtin(function);
-    let signature = own.def.signature;
+    let signature = own.def.text_signature();
     let is_of_module = own.def.kind == MethodKind::Plain && !own.def.arity.bound && !own.has_receiver();
     match signature.strip_prefix('(') {
         Some(rest) if is_of_module => {
@@ -234,8 +235,8 @@ fn call_new(vm: &Thread, args: Args<'_>) -> PyResult {
         let text = format!("{name}.__new__({0}): {0} is not a subtype of {name}", class.name());
         return Err(vm.type_error(text));
     }
-    // The most derived native base decides: `object.__new__(int)` would make an object of the wrong layout.
-    let native = class.mro().iter().find(|ty| !ty.is_heap_type());
+    // The native type of the layout decides: `object.__new__(int)` would make an object of the wrong one.
+    let native = std::iter::successors(Some(class), |ty| ty.base()).find(|ty| !ty.is_heap_type());
     let is_safe = native.is_some_and(|native| {
         matches!((native.slots().new, owner.slots().new), (Some(a), Some(b)) if std::ptr::fn_addr_eq(a, b))
     });

@@ -2,6 +2,7 @@
 
 use super::as_type;
 use crate::builtins::function::attributes::call_annotate;
+use crate::builtins::introspection::text_or_none;
 use crate::builtins::mappingproxy;
 use crate::builtins::str::PyStr;
 use crate::builtins::{exceptions, int};
@@ -29,16 +30,34 @@ pub(super) static GETSET: &[GetSetDef] = &[
     getset("__abstractmethods__", "", get_abstract_methods, set_abstract_methods),
     getter("__dict__", "", |vm, ty| mappingproxy::new(vm, crate::object::to_value(as_type(ty).dict()))),
     getset("__doc__", "", get_doc, |vm, ty, value| set_special(vm, ty, value, "__doc__", &names::__doc__)),
-    getter("__text_signature__", "", |vm, ty| match as_type(ty).spec() {
-        Some(spec) if !spec.signature.is_empty() => vm.new_str(spec.signature),
-        _ => Ok(Value::NONE),
-    }),
+    getter("__text_signature__", "", text_signature),
     getset("__annotations__", "", get_annotations, set_annotations),
     getset("__annotate__", "", get_annotate, set_annotate),
     getset("__type_params__", "", get_type_params, |vm, ty, value| {
         set_special(vm, ty, value, "__type_params__", &names::__type_params__)
     }),
 ];
+
+/// That of a native type, or what the docstring of another one begins with: `name(parameters)` before a line `--`.
+fn text_signature(vm: &Thread, ty: &Value) -> PyResult {
+    let ty = as_type(ty);
+    if let Some(spec) = ty.spec() {
+        return text_or_none(vm, spec.signature);
+    }
+    let doc = ty.dict().get_str(&names::__doc__);
+    let doc = doc.as_ref().and_then(|doc| doc.downcast::<PyStr>()).map(|doc| doc.display().to_string());
+    let signature = doc.as_ref().and_then(|doc| {
+        let rest = doc.strip_prefix(ty.name()).filter(|rest| rest.starts_with('('))?;
+        // A docstring without this line, or with an empty line before it, is no signature.
+        let (signature, _) =
+            rest.split_once(")\n--\n\n").filter(|(signature, _)| !signature.contains("\n\n"))?;
+        rest.get(..=signature.len())
+    });
+    match signature {
+        Some(signature) => vm.new_str(signature),
+        None => Ok(Value::NONE),
+    }
+}
 
 /// The number CPython has: what an instance's items take, where they are part of it.
 fn item_size(ty: &PyType) -> i64 {
@@ -73,7 +92,6 @@ fn dict_offset(ty: &PyType) -> i64 {
 /// Our flags and CPython's `Py_TPFLAGS_*`.
 static PUBLIC_FLAGS: &[(u32, u32)] = &[
     (flags::BASETYPE, 10),
-    (flags::HEAPTYPE, 9),
     (flags::IMMUTABLE, 8),
     (flags::NO_NEW, 7),
     (flags::MAPPING, 6),
@@ -92,13 +110,33 @@ static PUBLIC_FLAGS: &[(u32, u32)] = &[
     (flags::TYPE_SUBCLASS, 31),
 ];
 
+/// Modules whose native types CPython declares statically, as it does the builtins; in other modules they are made at import.
+static STATIC_MODULES: [&str; 8] =
+    ["_contextvars", "contextvars", "datetime", "pickle", "string.templatelib", "sys", "types", "weakref"];
+
+/// Types of other modules that CPython declares statically.
+static STATIC_TYPES: [&str; 3] = ["collections.OrderedDict", "typing.TypeAliasType", "typing.Union"];
+
+/// Whether the type is on the heap in CPython, which `copyreg` wants to know: a program's, or most of those of modules.
+pub fn is_shown_on_heap(ty: &PyType) -> bool {
+    let Some(spec) = ty.spec() else { return ty.is_heap_type() };
+    match spec.name.rsplit_once('.') {
+        Some((module, _)) => !STATIC_MODULES.contains(&module) && !STATIC_TYPES.contains(&spec.name),
+        None => false,
+    }
+}
+
 const HAVE_GC: i64 = 1 << 14;
+const ON_HEAP: i64 = 1 << 9;
 const READY: i64 = 1 << 12;
 
 fn public_flags(ty: &PyType) -> i64 {
     let named = PUBLIC_FLAGS.iter().filter(|(own, _)| ty.has_flag(*own));
     let has_gc = ty.native.trace.is_some() || ty.has_flag(flags::HEAPTYPE | flags::HAS_DICT);
-    named.map(|(_, bit)| 1i64 << bit).sum::<i64>() | READY | if has_gc { HAVE_GC } else { 0 }
+    named.map(|(_, bit)| 1i64 << bit).sum::<i64>()
+        | READY
+        | if has_gc { HAVE_GC } else { 0 }
+        | if is_shown_on_heap(ty) { ON_HEAP } else { 0 }
 }
 
 fn immutable(vm: &Thread, ty: &PyType, name: &str) -> Raised {

@@ -1,6 +1,7 @@
 //! `type`: the type of types. The payload is `class::PyType`; this file is its behaviour.
 
 mod attributes;
+pub use attributes::is_shown_on_heap;
 
 use super::dict::PyDict;
 use super::exceptions::ATTRIBUTE_ERROR;

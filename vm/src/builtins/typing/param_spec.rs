@@ -1,7 +1,7 @@
 //! `typing.ParamSpec`, with `ParamSpecArgs` and `ParamSpecKwargs`.
 
 use super::lazy::Lazy;
-use super::{Variance, caller, cannot_subclass, check_type, construct, given, given_default, set_module};
+use super::{Variance, caller, cannot_subclass, construct, given, given_default, set_module};
 use crate::builtins::union;
 use crate::call::expect_str_argument;
 use crate::class::layout::Trace;
@@ -132,10 +132,8 @@ fn new(vm: &Thread, args: &[Value]) -> PyResult {
     };
     expect_str_argument(vm, "paramspec", "name", name)?;
     let variance = Variance::of(vm, covariant, contravariant, infer)?;
-    let bound = match given(bound) {
-        Some(bound) => Some(check_type(vm, bound, "Bound must be a type.")?),
-        None => None,
-    };
+    // As in CPython, whose documentation leaves open what a bound is.
+    let bound = given(bound).cloned();
     let module = caller(vm);
     let own = allocate(vm, name.clone(), bound, Some(given_default(default)), variance)?;
     set_module(vm, &own, &module)?;

@@ -83,7 +83,7 @@ static FUNCTIONS: &[MethodDef] = &[
     ),
     method(
         "anext",
-        "(async_iterator, default=<unrepresentable>, /)",
+        "(aiterator, default=<unrepresentable>, /)",
         "Return the next item from the async iterator; at its end the default, if there is one.",
         builtins::coroutine::anext,
     ),
@@ -99,13 +99,15 @@ static FUNCTIONS: &[MethodDef] = &[
         "iter(iterable) -> iterator\niter(callable, sentinel) -> iterator\n\n\
          With a sentinel, the callable is called until it returns that.",
         iteration::iter,
-    ),
+    )
+    .untold(),
     method(
         "next",
         "(iterator, default=<unrepresentable>, /)",
         "Return the next item of the iterator; at its end the default, if there is one.",
         iteration::next,
-    ),
+    )
+    .untold(),
     variadic(
         "sorted",
         "(iterable, /, *, key=None, reverse=False)",

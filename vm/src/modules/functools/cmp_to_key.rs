@@ -5,7 +5,7 @@ use crate::builtins::int;
 use crate::call::{Args, bind};
 use crate::class::layout::Trace;
 use crate::class::slots::Slots;
-use crate::class::spec::{GetSetDef, MethodDef, TypeSpec, getset, parameters};
+use crate::class::spec::{GetSetDef, MethodDef, TypeSpec, getset, getter, parameters};
 use crate::class::{PyType, create};
 use crate::error::PyResult;
 use crate::heap::Tracer;
@@ -29,16 +29,19 @@ unsafe impl Payload for PyKeyWrapper {
     const TYPE: &'static PyType = &TYPE;
 }
 
-static MEMBERS: &[GetSetDef] = &[getset(
-    "obj",
-    "Value wrapped by a key function.",
-    |_, own| Ok(as_wrapper(own).key.get().unwrap_or(Value::NONE)),
-    |_, own, value| {
-        as_wrapper(own).key.set(value.cloned());
-        Ok(())
-    },
-)
-.as_member()];
+static MEMBERS: &[GetSetDef] = &[
+    getter("__text_signature__", "", |vm, _| vm.new_str(PARAMETERS.signature)),
+    getset(
+        "obj",
+        "Value wrapped by a key function.",
+        |_, own| Ok(as_wrapper(own).key.get().unwrap_or(Value::NONE)),
+        |_, own, value| {
+            as_wrapper(own).key.set(value.cloned());
+            Ok(())
+        },
+    )
+    .as_member(),
+];
 
 pub static TYPE: PyType = PyType::from_spec(&TypeSpec {
     name: "functools.KeyWrapper",

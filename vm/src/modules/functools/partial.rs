@@ -247,12 +247,14 @@ fn repr_parts(vm: &Thread, own: &PyPartial, name: &str) -> PyResult {
     let mut buf = TextBuf::new();
     buf.push_str(name)?;
     buf.push_str("(")?;
-    vm.push_repr(&mut buf, &own.function.get().unwrap_or(Value::NONE))?;
-    for value in tuple_of(vm, own.args.get())?.items() {
+    // What is shown may change the object.
+    let (function, args, keywords) = (own.function.get(), own.args.get(), own.keywords.get());
+    vm.push_repr(&mut buf, &function.unwrap_or(Value::NONE))?;
+    for value in tuple_of(vm, args)?.items() {
         buf.push_str(", ")?;
         vm.push_repr(&mut buf, value)?;
     }
-    if let Some(keywords) = dict_of(own.keywords.get()) {
+    if let Some(keywords) = dict_of(keywords) {
         let mut position = 0;
         while let Some((next, name, value)) = keywords.next_entry(position) {
             position = next;

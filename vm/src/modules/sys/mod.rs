@@ -15,8 +15,9 @@ use crate::builtins::str::PyStr;
 use crate::builtins::tuple::PyTuple;
 use crate::builtins::{exceptions, float, int, namespace, structseq};
 use crate::call::{Args, bind};
-use crate::class::PyType;
+use crate::class::lookup::modified;
 use crate::class::spec::{Constant, MethodDef, method, parameters, variadic};
+use crate::class::{PyType, flags};
 use crate::collections::Buf;
 use crate::error::PyResult;
 use crate::import::deferred;
@@ -58,7 +59,7 @@ static FUNCTIONS: &[MethodDef] = &[
         "_clear_type_descriptors",
         "(type, /)",
         "Private function for clearing certain descriptors from a type's dictionary.",
-        none,
+        clear_type_descriptors,
     ),
     method(
         "_current_exceptions",
@@ -266,6 +267,21 @@ static FUNCTIONS: &[MethodDef] = &[
     }),
     method("unraisablehook", "(unraisable, /)", "Handle an unraisable exception.", unraisablehook),
 ];
+
+/// Takes `__dict__` and `__weakref__` away, which keep alive the class whose they are.
+fn clear_type_descriptors(vm: &Thread, args: &[Value]) -> PyResult {
+    let Some(ty) = args[0].downcast::<PyType>() else {
+        return Err(vm.bad_argument("_clear_type_descriptors", Which::Only, "type", &args[0]));
+    };
+    if !ty.is_heap_type() || ty.has_flag(flags::IMMUTABLE) {
+        return Err(vm.type_error("argument is immutable"));
+    }
+    for name in [&names::__dict__, &names::__weakref__] {
+        drop(ty.dict().remove_str(name));
+    }
+    modified(vm, ty);
+    Ok(Value::NONE)
+}
 
 fn none(_: &Thread, _: &[Value]) -> PyResult {
     Ok(Value::NONE)
