@@ -19,6 +19,8 @@ const MENDED: &[(&str, &str, &str)] = &[
     ("site.py", "/lib/rustpython{", "/lib/python{"),
     // Where the start has done what this would do (`import::deferred`).
     ("site.py", "if not sys.flags.no_site:", "if not sys.flags.no_site and '__deferred__' not in globals():"),
+    // A timeout that is not a number is for the lock to refuse.
+    ("threading.py", "                if timeout > 0:", "                if not timeout <= 0:"),
     ("sysconfig/__init__.py", "return 'RustPython'", "return 'Python'"),
 ];
 

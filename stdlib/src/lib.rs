@@ -23,6 +23,7 @@ pub mod locale;
 pub mod marshal;
 pub mod math;
 pub mod mmap;
+pub mod multibyte;
 pub mod multiprocessing;
 pub mod opcode;
 pub mod pickle;
@@ -56,6 +57,10 @@ use taipan_vm::modules::ModuleSpec;
 pub static MODULES: &[&ModuleSpec] = &[
     &asyncio::MODULE,
     &bisect::MODULE,
+    &multibyte::CODECS_CN,
+    &multibyte::CODECS_JP,
+    &multibyte::CODECS_KR,
+    &multibyte::CODECS_TW,
     &contextvars::MODULE,
     &csv::MODULE,
     &datetime::MODULE,
@@ -73,6 +78,7 @@ pub static MODULES: &[&ModuleSpec] = &[
     &posixsubprocess::MODULE,
     &queue::MODULE,
     &locale::MODULE,
+    &multibyte::MODULE,
     &multiprocessing::MODULE,
     &opcode::MODULE,
     &random::MODULE,

@@ -102,6 +102,25 @@ pub fn set_profile(vm: &Thread, function: Option<Value>) {
     vm.tracing.update(vm);
 }
 
+/// `sys._settraceallthreads`.
+pub fn set_trace_everywhere(vm: &Thread, function: Option<Value>) {
+    set_everywhere(vm, function, |tracing| &tracing.trace);
+}
+
+/// `sys._setprofileallthreads`.
+pub fn set_profile_everywhere(vm: &Thread, function: Option<Value>) {
+    set_everywhere(vm, function, |tracing| &tracing.profile);
+}
+
+fn set_everywhere(vm: &Thread, function: Option<Value>, cell: fn(&Tracing) -> &ValueCell) {
+    // The old functions go when all threads have the new one: what runs then may start threads.
+    let mut old = Vec::new();
+    vm.interp().threads.for_each(|thread| {
+        old.push(cell(&thread.tracing).replace(function.clone()));
+        update(thread);
+    });
+}
+
 /// To be called when what is asked for has changed.
 pub fn update(vm: &Thread) {
     vm.tracing.update(vm);

@@ -243,6 +243,26 @@ static FUNCTIONS: &[MethodDef] = &[
         set_int_max_str_digits,
     ),
     method("setdlopenflags", "(flags, /)", "Set the flags used by the interpreter for dlopen calls.", none),
+    method(
+        "_setprofileallthreads",
+        "(function, /)",
+        "Set the profiling function in all running threads.",
+        |vm, args| {
+            let function = Some(args[0].clone()).filter(|function| !function.is_none());
+            crate::interp::trace::set_profile_everywhere(vm, function);
+            Ok(Value::NONE)
+        },
+    ),
+    method(
+        "_settraceallthreads",
+        "(function, /)",
+        "Set the tracing function in all running threads.",
+        |vm, args| {
+            let function = Some(args[0].clone()).filter(|function| !function.is_none());
+            crate::interp::trace::set_trace_everywhere(vm, function);
+            Ok(Value::NONE)
+        },
+    ),
     method("setprofile", "(function, /)", "Set the profiling function.", |vm, args| {
         deferred::complete_all(vm)?;
         crate::interp::trace::set_profile(vm, Some(args[0].clone()).filter(|function| !function.is_none()));
