@@ -4,6 +4,8 @@
 //!
 //! Modules of our own in `stdlib/lib` take the place of those of the same name.
 
+mod mends;
+
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
@@ -12,17 +14,6 @@ use taipan_compiler::parser::Mode;
 
 /// What is not built in: applications that need a window system.
 const LEFT_OUT: &[&str] = &["idlelib", "tkinter", "turtledemo", "turtle", "test"];
-
-/// What must read differently, mostly what the crate has changed for RustPython: the file, its text, and what it says here.
-const MENDED: &[(&str, &str, &str)] = &[
-    ("site.py", "return 'RustPython'", "return 'Python'"),
-    ("site.py", "/lib/rustpython{", "/lib/python{"),
-    // Where the start has done what this would do (`import::deferred`).
-    ("site.py", "if not sys.flags.no_site:", "if not sys.flags.no_site and '__deferred__' not in globals():"),
-    // A timeout that is not a number is for the lock to refuse.
-    ("threading.py", "                if timeout > 0:", "                if not timeout <= 0:"),
-    ("sysconfig/__init__.py", "return 'RustPython'", "return 'Python'"),
-];
 
 /// Where the modules seem to lie: replaced by the library's folder when a VM loads them.
 const ROOT: &str = "<stdlib>";
@@ -37,6 +28,7 @@ struct Module {
 fn main() {
     let own = PathBuf::from(env::var("CARGO_MANIFEST_DIR").expect("cargo sets it")).join("lib");
     println!("cargo:rerun-if-changed=build.rs");
+    println!("cargo:rerun-if-changed=mends.rs");
     println!("cargo:rerun-if-changed={}", own.display());
     let mut modules = BTreeMap::new();
     for root in [Path::new(rustpython_pylib::LIB_PATH), &own] {
@@ -113,7 +105,7 @@ fn freeze(modules: &BTreeMap<String, Module>) {
 }
 
 fn mend(file: &str, bytes: Vec<u8>) -> Vec<u8> {
-    let mends = MENDED.iter().filter(|mend| mend.0 == file);
+    let mends = mends::MENDS.iter().filter(|mend| mend.0 == file);
     mends.fold(bytes, |bytes, (_, from, to)| {
         let text = String::from_utf8(bytes).expect("a module in UTF-8");
         assert!(text.contains(from), "{file} no longer says {from}");

@@ -6,6 +6,8 @@ pub const MENDS: &[(&str, &str, &str)] = &[
     // The name of the implementation in paths.
     ("site.py", "return 'RustPython'", "return 'Python'"),
     ("site.py", "/lib/rustpython{", "/lib/python{"),
+    // Where the start has done what this would do (`import::deferred`).
+    ("site.py", "if not sys.flags.no_site:", "if not sys.flags.no_site and '__deferred__' not in globals():"),
     ("sysconfig/__init__.py", "return 'RustPython'", "return 'Python'"),
     // A timeout that is not a number is for the lock to refuse.
     ("threading.py", "                if timeout > 0:", "                if not timeout <= 0:"),
@@ -63,11 +65,10 @@ pub const MENDS: &[(&str, &str, &str)] = &[
     ),
     (
         "asyncio/tasks.py",
-        "        self._timeout_handle = None\n\n        loop = events.get_event_loop()",
-        "        self._timeout_handle = None
-        self._awaiter = current_task()
-
-        loop = events.get_event_loop()",
+        "        loop = events.get_event_loop()\n        todo = {",
+        "        loop = events.get_event_loop()
+        self._awaiter = current_task(loop)
+        todo = {",
     ),
     (
         "asyncio/tasks.py",
@@ -330,5 +331,136 @@ pub const MENDS: &[(&str, &str, &str)] = &[
 
 
 def lazycache(filename, module_globals):",
+    ),
+    // Handlers report that a file cannot be opened as they report everything.
+    (
+        "logging/__init__.py",
+        "                self.stream = self._open()\n        if self.stream:\n            StreamHandler.emit",
+        "                try:
+                    self.stream = self._open()
+                except Exception:
+                    self.handleError(record)
+                    return
+        if self.stream:
+            StreamHandler.emit",
+    ),
+    (
+        "logging/handlers.py",
+        "        self.reopenIfNeeded()\n        logging.FileHandler.emit(self, record)",
+        "        try:
+            self.reopenIfNeeded()
+        except Exception:
+            return self.handleError(record)
+        logging.FileHandler.emit(self, record)",
+    ),
+    // Somebody may be going through the list.
+    (
+        "logging/__init__.py",
+        "                self.handlers.remove(hdlr)\n",
+        "                self.handlers = self.handlers[:]
+                self.handlers.remove(hdlr)
+",
+    ),
+    // The next time is set even if this one fails.
+    (
+        "logging/handlers.py",
+        "        if self.stream:
+            self.stream.close()
+            self.stream = None
+        self.rotate(self.baseFilename, dfn)
+        if self.backupCount > 0:
+            for s in self.getFilesToDelete():
+                os.remove(s)
+        if not self.delay:
+            self.stream = self._open()
+        self.rolloverAt = self.computeRollover(currentTime)
+",
+        "        self.rolloverAt = self.computeRollover(currentTime)
+        if self.stream:
+            self.stream.close()
+            self.stream = None
+        self.rotate(self.baseFilename, dfn)
+        if self.backupCount > 0:
+            for s in self.getFilesToDelete():
+                os.remove(s)
+        if not self.delay:
+            self.stream = self._open()
+",
+    ),
+    // The name of the host is looked up again when there is something to send.
+    (
+        "logging/handlers.py",
+        "        self.socket = None\n        self.createSocket()\n\n    def _connect_unixsocket",
+        "        self.socket = None
+        try:
+            self.createSocket()
+        except socket.gaierror:
+            self.socket = None
+
+    def _connect_unixsocket",
+    ),
+    // Who waits for the server hears of its failure.
+    (
+        "logging/config.py",
+        "            server = self.rcvr(port=self.port, handler=self.hdlr,
+                               ready=self.ready,
+                               verify=self.verify)
+",
+        "            server = None
+            try:
+                server = self.rcvr(port=self.port, handler=self.hdlr,
+                                   ready=self.ready, verify=self.verify)
+            finally:
+                if server is None:
+                    self.ready.set()
+",
+    ),
+    // A timeout means nothing where nothing waits.
+    (
+        "queue.py",
+        "        if timeout is not None and timeout < 0:
+            raise ValueError(\"'timeout' must be a non-negative number\")
+        if not self._count.acquire(block, timeout):",
+        "        if not block:
+            timeout = None
+        if timeout is not None and timeout < 0:
+            raise ValueError(\"'timeout' must be a non-negative number\")
+        if not self._count.acquire(block, timeout):",
+    ),
+    // Return codes of other types.
+    (
+        "subprocess.py",
+        "        if self.returncode and self.returncode < 0:",
+        "        if isinstance(self.returncode, int) and self.returncode < 0:",
+    ),
+    (
+        "subprocess.py",
+        "            return \"Command '%s' returned non-zero exit status %d.\" % (
+                    self.cmd, self.returncode)",
+        "            return \"Command '{0.cmd}' returned non-zero exit status {0.returncode}.\".format(self)",
+    ),
+    // `int()` takes more than dates and times may have.
+    (
+        "_pydatetime.py",
+        "def _parse_isoformat_date(dtstr):",
+        "def _digits(text):
+    if text.isascii() and text.isdigit():
+        return int(text)
+    raise ValueError(\"Invalid isoformat string\")
+
+
+def _parse_isoformat_date(dtstr):",
+    ),
+    ("_pydatetime.py", " = int(dtstr[", " = _digits(dtstr["),
+    (
+        "_pydatetime.py",
+        "time_comps[comp] = int(tstr[pos:pos+2])",
+        "time_comps[comp] = _digits(tstr[pos:pos+2])",
+    ),
+    // What has been read already counts.
+    (
+        "_pyio.py",
+        "                    n = min(n, size)\n",
+        "                    n = min(n, size - len(res))\n",
     ),
 ];
