@@ -116,7 +116,7 @@ fn mend(file: &str, bytes: Vec<u8>) -> Vec<u8> {
 /// The frozen code object of a module; `None` for what is no Python 3 (bad input of tests).
 fn compile(bytes: &[u8], file: &str) -> Option<Vec<u8>> {
     let filename = format!("{ROOT}/{file}");
-    let name = std::sync::Arc::new(filename.as_str().into());
+    let name = taipan_compiler::code::Name::from(filename.as_str());
     let mut codecs = taipan_compiler::source::NoCodecs;
     let text = taipan_compiler::source::decode_source(
         bytes,

@@ -12,7 +12,6 @@ use bumpalo::Bump;
 use std::fmt::Write as _;
 use std::io::{BufRead, Read, Write};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::time::{Duration, Instant};
 use taipan_compiler::ast_dump::{DumpOptions, dump};
 use taipan_compiler::code::Name;
@@ -21,7 +20,6 @@ use taipan_compiler::lexer::token::{NO_COLUMN, TokenKind};
 use taipan_compiler::lexer::{Lexer, LexerOptions};
 use taipan_compiler::parser::{Mode, ParseOptions, parse};
 use taipan_compiler::source::{NoCodecs, Origin, SourceError, decode_source};
-use taipan_compiler::wtf8::Wtf8Buf;
 
 type Failure = Box<dyn std::error::Error>;
 
@@ -46,7 +44,7 @@ fn main() -> Result<(), Failure> {
 }
 
 fn name(text: &str) -> Name {
-    Arc::new(Wtf8Buf::from(text))
+    Name::from(text)
 }
 
 fn mode(text: &str) -> Result<Mode, Failure> {

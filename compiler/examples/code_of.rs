@@ -14,7 +14,6 @@ use bumpalo::Bump;
 use std::fmt::Write as _;
 use std::io::{BufRead, Read, Write};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::time::{Duration, Instant};
 use taipan_compiler::code::{Const, Name};
 use taipan_compiler::dis::{DisOptions, dis};
@@ -24,7 +23,6 @@ use taipan_compiler::parser::{Mode, ParseOptions, parse};
 use taipan_compiler::source::{NoCodecs, Origin, SourceError, decode_source};
 use taipan_compiler::symtable::{ScopeId, SymbolTable};
 use taipan_compiler::verify::verify;
-use taipan_compiler::wtf8::Wtf8Buf;
 use taipan_compiler::{CompileOptions, FUTURE_MASK, compile_ast, compile_named, marshal, with_symbol_table};
 
 type Failure = Box<dyn std::error::Error>;
@@ -48,7 +46,7 @@ fn main() -> Result<(), Failure> {
 }
 
 fn name(text: &str) -> Name {
-    Arc::new(Wtf8Buf::from(text))
+    Name::from(text)
 }
 
 fn mode(text: &str) -> Result<Mode, Failure> {

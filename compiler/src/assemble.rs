@@ -214,7 +214,7 @@ pub(crate) fn assemble(
         kwonlyargcount: unit.kwonlyargcount,
         stacksize: stacksize.max(MIN_STACK),
         flags,
-        code: workspace.code(),
+        code: workspace.code().into_vec().into(),
         consts,
         names: unit.names.entries().iter().map(|&(name, ())| names.shared(name)).collect(),
         localsplusnames: locals.names.into_iter().map(|name| names.shared(name)).collect(),
@@ -223,7 +223,7 @@ pub(crate) fn assemble(
         name: names.shared(unit.name),
         qualname: names.shared(unit.qualname),
         firstlineno: unit.firstlineno,
-        linetable,
-        exceptiontable: workspace.exception_table(),
+        linetable: linetable.into_vec().into(),
+        exceptiontable: workspace.exception_table().into_vec().into(),
     })
 }

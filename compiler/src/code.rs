@@ -5,8 +5,9 @@
 //! units, `linetable` and `exceptiontable` are in CPython's compressed formats.
 
 use crate::marshal::frozen::Unread;
-use crate::wtf8::Wtf8Buf;
+pub use crate::name::Name;
 use dashu_int::IBig;
+use std::borrow::Cow;
 use std::ops::Deref;
 use std::sync::Arc;
 
@@ -48,8 +49,8 @@ pub mod kinds {
 /// The least `co_stacksize`, even of code that pushes nothing.
 pub const MIN_STACK: u32 = 1;
 
-/// An interned name. Names are valid Unicode in practice, but `code.replace` lets surrogates in.
-pub type Name = Arc<Wtf8Buf>;
+/// A table of a code object. That of a library that is frozen into the program lies there.
+pub type Bytes = Cow<'static, [u8]>;
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct Code {
@@ -59,18 +60,18 @@ pub struct Code {
     pub stacksize: u32,
     pub flags: u32,
     /// `co_code`: code units of two bytes, inline caches zeroed.
-    pub code: Box<[u8]>,
+    pub code: Bytes,
     pub consts: Box<[Const]>,
     pub names: Box<[Name]>,
     pub localsplusnames: Box<[Name]>,
     /// One of [`kinds`]' combinations for each of `localsplusnames`.
-    pub localspluskinds: Box<[u8]>,
+    pub localspluskinds: Bytes,
     pub filename: Name,
     pub name: Name,
     pub qualname: Name,
     pub firstlineno: i32,
-    pub linetable: Box<[u8]>,
-    pub exceptiontable: Box<[u8]>,
+    pub linetable: Bytes,
+    pub exceptiontable: Bytes,
 }
 
 /// A constant: what `marshal` can hold and a VM can make without running code.

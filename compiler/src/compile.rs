@@ -10,7 +10,6 @@ use crate::preprocess::{self, preprocess};
 use crate::stack::StackGuard;
 use crate::symtable::SymbolTable;
 use crate::verify::verify;
-use crate::wtf8::Wtf8Buf;
 use bumpalo::Bump;
 use std::sync::Arc;
 
@@ -70,7 +69,7 @@ pub fn compile(
     mode: Mode,
     options: &CompileOptions,
 ) -> Result<Compiled, SyntaxError> {
-    compile_named(source, &Arc::new(Wtf8Buf::from(filename)), mode, options)
+    compile_named(source, &Name::from(filename), mode, options)
 }
 
 /// The same for a file name that may hold surrogates, and that the code objects share.

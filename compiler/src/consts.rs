@@ -63,7 +63,7 @@ impl ConstPool {
         let hash = hash_str(text);
         let found =
             self.find(hash, |other| matches!(other, Const::Str { text: t, .. } if t.as_wtf8() == text));
-        found.unwrap_or_else(|| self.push(hash, Const::string(Arc::new(text.to_buf()))))
+        found.unwrap_or_else(|| self.push(hash, Const::string(Name::new(text.to_buf()))))
     }
 
     pub fn add_name(&mut self, name: &Name) -> ConstId {
@@ -202,7 +202,7 @@ pub fn from_literal(value: &ast::Constant<'_>) -> Const {
         }
         ast::Constant::Float(value) => Const::Float(*value),
         ast::Constant::Complex(re, im) => Const::Complex(*re, *im),
-        ast::Constant::Str(text) => Const::string(Arc::new(text.to_buf())),
+        ast::Constant::Str(text) => Const::string(Name::new(text.to_buf())),
         ast::Constant::Bytes(bytes) => Const::Bytes(Arc::from(*bytes)),
         ast::Constant::Tuple(items) => Const::Tuple(items.iter().map(from_literal).collect()),
         ast::Constant::FrozenSet(items) => Const::FrozenSet(items.iter().map(from_literal).collect()),
@@ -241,7 +241,6 @@ impl Const {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::wtf8::Wtf8Buf;
 
     #[test]
     fn equal_constants_of_equal_type_are_one() {
@@ -253,11 +252,8 @@ mod tests {
         }
         assert_ne!(pool.add(Const::Float(0.0)), pool.add(Const::Float(-0.0)));
         assert_ne!(pool.add(Const::Float(f64::NAN)), pool.add(Const::Float(f64::NAN)));
-        assert_eq!(pool.add_str(Wtf8::new("a b")), pool.add(Const::string(Arc::new(Wtf8Buf::from("a b")))));
-        assert_ne!(
-            pool.add(Const::Bytes(Arc::from(*b"a b"))),
-            pool.add(Const::string(Arc::new(Wtf8Buf::from("a b"))))
-        );
+        assert_eq!(pool.add_str(Wtf8::new("a b")), pool.add(Const::string(Name::from("a b"))));
+        assert_ne!(pool.add(Const::Bytes(Arc::from(*b"a b"))), pool.add(Const::string(Name::from("a b"))));
         let ids: Vec<ConstId> = (0..500).map(|i| pool.add_int(i)).collect();
         assert!((0..500).all(|i| pool.add_int(i) == ids[i as usize]));
     }

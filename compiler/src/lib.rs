@@ -21,6 +21,7 @@ pub mod lexer;
 pub mod literal_repr;
 pub mod locations;
 pub mod marshal;
+mod name;
 mod names;
 pub mod op;
 pub mod parser;

@@ -3,7 +3,7 @@
 //!
 //! Source: CPython's `InternalDocs/code_objects.md` and `InternalDocs/exception_handling.md`.
 
-use crate::code::Code;
+use crate::code::{Bytes, Code};
 
 /// The source range of an instruction. Lines count from 1, columns are UTF-8 byte offsets from 0.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -36,7 +36,7 @@ pub fn spans(code: &Code) -> Spans<'_> {
 }
 
 /// The location table of a code object, with lines alone.
-pub fn without_columns(code: &Code) -> Box<[u8]> {
+pub fn without_columns(code: &Code) -> Bytes {
     const NO_COLUMNS: u8 = 0x80 | 13 << 3;
     const NO_LOCATION: u8 = 0x80 | 15 << 3;
     let (mut table, mut last) = (Vec::with_capacity(code.linetable.len()), i64::from(code.firstlineno));

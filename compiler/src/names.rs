@@ -2,10 +2,8 @@
 //! look up [`NameId`]s only.
 
 use crate::code::Name;
-use crate::wtf8::Wtf8Buf;
 use rustc_hash::FxHashMap;
 use std::hash::Hash;
-use std::sync::Arc;
 
 /// An interned name of one compilation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -111,7 +109,7 @@ impl<'a> Interner<'a> {
             self.shared.resize(self.texts.len(), None);
         }
         let text = self.texts[id.0 as usize];
-        self.shared[id.0 as usize].get_or_insert_with(|| Arc::new(Wtf8Buf::from(text))).clone()
+        self.shared[id.0 as usize].get_or_insert_with(|| Name::from(text)).clone()
     }
 }
 

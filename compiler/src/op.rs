@@ -175,6 +175,28 @@ macro_rules! instructions {
                 };
                 TABLE[self as usize] as usize
             }
+
+            /// The [`flag`]s.
+            #[inline]
+            pub const fn flags(self) -> u16 {
+                const TABLE: [u16; 256] = {
+                    let mut table = [0; 256];
+                    $(table[$num] = $flags;)*
+                    table
+                };
+                TABLE[self as usize]
+            }
+
+            /// What the argument means.
+            #[inline]
+            pub const fn operand(self) -> Operand {
+                const TABLE: [Operand; 256] = {
+                    let mut table = [Operand::None; 256];
+                    $(table[$num] = Operand::$operand;)*
+                    table
+                };
+                TABLE[self as usize]
+            }
         }
 
         /// An instruction as the code generator knows it: a real one or a pseudo instruction, which the assembler never sees.
@@ -508,7 +530,7 @@ pseudo {
 }
 
 /// The effects that do not depend on the argument, by number; [`VARIES`] marks the others.
-const EFFECTS: [(u8, u8); 267] = {
+static EFFECTS: [(u8, u8); 267] = {
     let mut table = [(VARIES, VARIES); 267];
     let mut index = 0;
     while index < Op::ALL.len() {
@@ -563,23 +585,24 @@ impl Op {
 
 impl Opcode {
     #[inline]
-    pub fn operand(self) -> Operand {
-        Op::from(self).operand()
-    }
-
-    #[inline]
-    pub fn has(self, flag: u16) -> bool {
-        Op::from(self).has(flag)
+    pub const fn has(self, flag: u16) -> bool {
+        self.flags() & flag != 0
     }
 
     /// Values popped and pushed when control falls through.
+    #[inline]
     pub fn pops_pushes(self, arg: u32) -> (u32, u32) {
-        Op::from(self).pops_pushes(arg)
+        match EFFECTS[self as usize] {
+            (VARIES, _) => Op::from(self).pops_pushes(arg),
+            (pops, pushes) => (pops.into(), pushes.into()),
+        }
     }
 
     /// Net change of the stack depth, the same whether or not a jump is taken.
+    #[inline]
     pub fn stack_effect(self, arg: u32) -> i32 {
-        Op::from(self).stack_effect(arg, true)
+        let (pops, pushes) = self.pops_pushes(arg);
+        pushes as i32 - pops as i32
     }
 }
 

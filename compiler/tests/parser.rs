@@ -1,13 +1,11 @@
 //! The parser against what CPython says, as recorded by `conformance/tools/record_parser_tests.py`.
 
 use bumpalo::Bump;
-use std::sync::Arc;
 use taipan_compiler::ast_dump::{DumpOptions, dump};
 use taipan_compiler::code::Name;
 use taipan_compiler::error::{ErrorText, SyntaxError, Warning};
 use taipan_compiler::parser::{Mode, ParseOptions, Parsed, parse};
 use taipan_compiler::source::{NoCodecs, Origin, SourceError, decode_source};
-use taipan_compiler::wtf8::Wtf8Buf;
 
 /// Half of the native stack that a thread has: the rest is for those who call the parser.
 const STACK: usize = 1 << 20;
@@ -59,7 +57,7 @@ fn parse_text<'a>(
     options: &ParseOptions,
     arena: &'a Bump,
 ) -> Result<Parsed<'a>, SyntaxError> {
-    let filename: Name = Arc::new(Wtf8Buf::from("<s>"));
+    let filename: Name = Name::from("<s>");
     parse(source, &filename, mode(how), options, arena)
 }
 
@@ -129,7 +127,7 @@ fn trees_are_those_of_cpython() {
 /// Byte order marks, encoding declarations, bytes that are no UTF-8, as given to `compile()`.
 #[test]
 fn bytes_are_decoded_as_by_cpython() {
-    let filename: Name = Arc::new(Wtf8Buf::from("<s>"));
+    let filename: Name = Name::from("<s>");
     for record in records(include_str!("data/sources.tsv")) {
         let [digits, expected @ ..] = &record[..] else { panic!("bad record {record:?}") };
         let digits: Vec<u8> = digits.chars().map(|c| c.to_digit(16).unwrap() as u8).collect();

@@ -35,7 +35,7 @@ pub struct Script {
 
 impl Script {
     pub(crate) fn new(name: &str, text: &str) -> Script {
-        Script { name: Arc::new(name.into()), text: text.into(), code: None }
+        Script { name: Name::from(name), text: text.into(), code: None }
     }
 
     /// Compiles statements. Tracebacks call the script `name`.

@@ -1,6 +1,5 @@
 //! The module `_symtable`: the compiler's symbol tables.
 
-use std::sync::Arc;
 use taipan_compiler::CompileOptions;
 use taipan_compiler::code::Name;
 use taipan_compiler::error::SyntaxError;
@@ -153,7 +152,7 @@ fn entry(vm: &Thread, table: &SymbolTable<'_>, id: ScopeId) -> PyResult {
 }
 
 fn symtable(vm: &Thread, args: &[Value]) -> PyResult {
-    let filename: Name = Arc::new(to_wtf8(vm.fs_path(&args[2])?.text()));
+    let filename = Name::new(to_wtf8(vm.fs_path(&args[2])?.text()));
     let mode = match vm.str_argument(&args[3], "symtable", Which::At(3))?.as_ascii() {
         Some("exec") => Mode::Exec,
         Some("eval") => Mode::Eval,

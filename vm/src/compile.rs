@@ -29,7 +29,7 @@ pub enum Origin {
 impl Thread {
     /// Compiles a module's source.
     pub fn compile_module(&self, bytes: &[u8], filename: &str, origin: Origin) -> PyResult<Arc<Code>> {
-        let name: Name = Arc::new(filename.into());
+        let name = Name::from(filename);
         let from_file = origin != Origin::Text;
         let is_script = origin == Origin::Script;
         // What is imported is read as bytes and compiled as these.

@@ -7,7 +7,6 @@ use crate::builtins::list::PyList;
 use crate::error::PyResult;
 use crate::thread::Thread;
 use crate::vm::run_module;
-use std::sync::Arc;
 use taipan_compiler::CompileOptions;
 use taipan_compiler::code::Name;
 use taipan_compiler::parser::Mode;
@@ -30,7 +29,7 @@ const YOUNGEST: usize = 64;
 /// # Errors
 /// No memory for the program.
 pub fn begin(vm: &Thread) -> PyResult<()> {
-    let name: Name = Arc::new("<drop torture>".into());
+    let name = Name::from("<drop torture>");
     let code = vm.compile_text(SOURCE, &name, Mode::Exec, &CompileOptions::default())?;
     let namespace = PyDict::new(vm)?;
     run_module(vm, code, &namespace)?;

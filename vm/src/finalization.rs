@@ -133,9 +133,10 @@ fn clear_dict(dict: &PyDict) -> PyResult<()> {
         let names: Vec<Value> = dict.entries().map(|(name, _)| name).collect();
         for name in names {
             let Some(key) = name.downcast::<PyStr>() else { continue };
-            let text = key.to_string_lossy();
-            let is_private = text.starts_with('_') && !text.starts_with("__");
-            if is_private == is_private_turn && text != "__builtins__" && dict.get_str(key).is_some() {
+            let begins = |place: usize| key.text().get(place) == Some(u32::from(b'_'));
+            let is_private = begins(0) && !begins(1);
+            let is_turn = is_private == is_private_turn && !key.is_text("__builtins__");
+            if is_turn && dict.get_str(key).is_some() {
                 dict.set_str(key, Value::NONE)?;
             }
         }

@@ -61,6 +61,8 @@ pub struct Interp {
     pub descriptors: crate::capability::Descriptors,
     pub script_texts: crate::source_line::ScriptTexts,
     pub command_text: RefCell<Option<crate::source_line::CommandText>>,
+    /// What translating code needs for a while.
+    pub translating: RefCell<crate::interp::translate::Room>,
     pub audit_hooks: RefCell<Vec<Value>>,
     /// See [`crate::drop_torture`].
     pub drop_torture: RefCell<Option<Value>>,
@@ -103,6 +105,7 @@ impl Interp {
             descriptors: Default::default(),
             script_texts: Default::default(),
             command_text: RefCell::new(None),
+            translating: RefCell::default(),
             audit_hooks: RefCell::default(),
             drop_torture: RefCell::new(None),
         })

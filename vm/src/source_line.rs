@@ -105,7 +105,7 @@ impl Thread {
         }
         let text = self.keeping_exception(|| {
             let mut codecs = Registered { vm: self, origin: Origin::File };
-            source::decode_source(&bytes, &Name::new("".into()), Origin::File, &mut codecs)
+            source::decode_source(&bytes, &Name::from(""), Origin::File, &mut codecs)
         });
         text.unwrap_or_else(|_| String::from_utf8_lossy(&bytes).into_owned())
     }

@@ -18,7 +18,7 @@ impl<'a> Codegen<'a> {
         let free: Vec<Name> = code
             .localsplusnames
             .iter()
-            .zip(&code.localspluskinds)
+            .zip(&*code.localspluskinds)
             .filter(|(_, kind)| **kind & kinds::FREE != 0)
             .map(|(name, _)| name.clone())
             .collect();

@@ -1,9 +1,9 @@
 //! Operations on strings, bytes and tuples.
 
 use super::{Const, Number};
+use crate::code::Name;
 use crate::wtf8::Wtf8Buf;
 use dashu_int::IBig;
-use std::sync::Arc;
 
 /// Longer repetitions are left to the running program: items, characters, and items with those of nested tuples.
 const MAX_COLLECTION_SIZE: i64 = 256;
@@ -26,9 +26,9 @@ fn length(value: &Const) -> i64 {
 pub(super) fn concatenate(left: &Const, right: &Const) -> Option<Const> {
     match (left, right) {
         (Const::Str { text: a, .. }, Const::Str { text: b, .. }) => {
-            let mut text = Wtf8Buf::clone(a);
+            let mut text = a.as_wtf8().to_buf();
             text.push_wtf8(b.as_wtf8());
-            Some(Const::string(Arc::new(text)))
+            Some(Const::string(Name::new(text)))
         }
         (Const::Bytes(a), Const::Bytes(b)) => Some(Const::Bytes([&**a, &**b].concat().into())),
         (Const::Tuple(a), Const::Tuple(b)) => Some(Const::Tuple(a.iter().chain(&**b).cloned().collect())),
@@ -57,7 +57,7 @@ pub(super) fn repeat(left: &Const, right: &Const) -> Option<Const> {
         Const::Str { text, .. } => {
             let mut repeated = Wtf8Buf::new();
             (0..count).for_each(|_| repeated.push_wtf8(text.as_wtf8()));
-            Const::string(Arc::new(repeated))
+            Const::string(Name::new(repeated))
         }
         Const::Bytes(bytes) => Const::Bytes(bytes.repeat(count).into()),
         Const::Tuple(items) => {
@@ -92,7 +92,7 @@ pub(super) fn subscript(sequence: &Const, index: &Const) -> Option<Const> {
                 let points: Vec<u32> = text.as_wtf8().code_points().collect();
                 let mut part = Wtf8Buf::new();
                 positions.for_each(|i| part.push_code_point(points[i]));
-                Const::string(Arc::new(part))
+                Const::string(Name::new(part))
             }
             Const::Bytes(bytes) => Const::Bytes(positions.map(|i| bytes[i]).collect()),
             Const::Tuple(items) => Const::Tuple(positions.map(|i| items[i].clone()).collect()),
@@ -107,7 +107,7 @@ pub(super) fn subscript(sequence: &Const, index: &Const) -> Option<Const> {
         Const::Str { text, .. } => {
             let mut item = Wtf8Buf::new();
             item.push_code_point(text.as_wtf8().code_points().nth(index)?);
-            Const::string(Arc::new(item))
+            Const::string(Name::new(item))
         }
         Const::Bytes(bytes) => Const::Int(i64::from(bytes[index])),
         Const::Tuple(items) => items[index].clone(),

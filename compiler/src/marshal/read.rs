@@ -6,11 +6,12 @@
 
 use super::frozen::{Head, Unread};
 use super::{MAX_DEPTH, STACK_BYTES, tag};
-use crate::code::{Code, CodeRef, Const, MIN_STACK, Name};
+use crate::code::{Bytes, Code, CodeRef, Const, MIN_STACK, Name};
 use crate::fold;
 use crate::stack::StackGuard;
-use crate::wtf8::{Wtf8, Wtf8Buf};
+use crate::wtf8::Wtf8;
 use dashu_int::{IBig, Sign, UBig};
+use std::borrow::Cow;
 use std::sync::Arc;
 
 /// Why bytes are no marshalled constant.
@@ -70,6 +71,8 @@ struct Reader<'b> {
 struct Frozen<'b> {
     filename: Name,
     keep: fn(&'b [u8], &Name) -> Result<Unread>,
+    name: fn(Wtf8<'b>) -> Name,
+    bytes: fn(&'b [u8]) -> Bytes,
 }
 
 /// What may be hashed and copied in any case, and for each byte.
@@ -107,7 +110,12 @@ pub(super) fn head(bytes: &'static [u8]) -> Result<(Head<'static>, &'static [u8]
 /// The content of a frozen code object.
 pub(super) fn frozen_code(bytes: &'static [u8], filename: &Name) -> Result<Arc<Code>> {
     let mut reader = Reader::new(bytes);
-    reader.frozen = Some(Frozen { filename: filename.clone(), keep: Unread::new });
+    reader.frozen = Some(Frozen {
+        filename: filename.clone(),
+        keep: Unread::new,
+        name: Name::frozen,
+        bytes: Cow::Borrowed,
+    });
     reader.code().map(Arc::new)
 }
 
@@ -314,11 +322,16 @@ impl<'b> Reader<'b> {
             // What CPython calls ASCII here may be Latin-1 in data made by hand.
             true if !bytes.is_ascii() => {
                 let text: String = bytes.iter().map(|&byte| char::from(byte)).collect();
-                Wtf8Buf::from(text.as_str())
+                Name::from(text.as_str())
             }
-            _ => Wtf8::from_bytes(bytes).ok_or(ReadError::Bad("invalid UTF-8"))?.to_buf(),
+            _ => {
+                let text = Wtf8::from_bytes(bytes).ok_or(ReadError::Bad("invalid UTF-8"))?;
+                match &self.frozen {
+                    Some(frozen) => (frozen.name)(text),
+                    None => Name::new(text.to_buf()),
+                }
+            }
         };
-        let text = Arc::new(text);
         Ok(if interned { Const::Str { text, interned } } else { Const::string(text) })
     }
 
@@ -365,15 +378,19 @@ impl<'b> Reader<'b> {
         items.iter().map(name).collect()
     }
 
-    fn bytes_object(&mut self) -> Result<Box<[u8]>> {
+    fn bytes_object(&mut self) -> Result<Bytes> {
         if self.is_plain(tag::BYTES) {
             let length = self.length("bytes object size out of range")?;
-            return Ok(self.take(length)?.into());
+            let bytes = self.take(length)?;
+            return Ok(match &self.frozen {
+                Some(frozen) => (frozen.bytes)(bytes),
+                None => Cow::Owned(bytes.to_vec()),
+            });
         }
         match self.value()? {
             Const::Bytes(bytes) => {
                 self.spend(bytes.len())?;
-                Ok((&*bytes).into())
+                Ok(Cow::Owned(bytes.to_vec()))
             }
             _ => Err(ReadError::Bad("code is not a bytes object")),
         }
@@ -391,7 +408,7 @@ impl<'b> Reader<'b> {
     /// A code object of a frozen library, to be read later.
     #[inline(never)]
     fn unread(&mut self) -> Result<Const> {
-        let Some(Frozen { filename, keep }) = &self.frozen else {
+        let Some(Frozen { filename, keep, .. }) = &self.frozen else {
             return Err(ReadError::Bad("unknown type code"));
         };
         let (filename, keep) = (filename.clone(), *keep);

@@ -192,8 +192,8 @@ impl Writer {
     }
 
     fn str(&mut self, text: &Name, interned: bool) {
-        let is_shared = interned || Arc::strong_count(text) > 1;
-        let (done, flag) = self.reference(Arc::as_ptr(text) as usize, is_shared);
+        let is_shared = interned || text.is_shared();
+        let (done, flag) = self.reference(text.address(), is_shared);
         if done {
             return;
         }

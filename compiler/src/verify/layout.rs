@@ -33,7 +33,7 @@ fn check_kinds(code: &Code) -> Result<(), Flaw> {
         _ => None,
     };
     let mut last = 0;
-    for &kind in &code.localspluskinds {
+    for &kind in &*code.localspluskinds {
         match group(kind) {
             Some(group) if group >= last => last = group,
             _ => return Err(Flaw::new("kinds of locals do not fit together")),

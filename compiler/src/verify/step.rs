@@ -147,7 +147,7 @@ impl Step<'_> {
             Opcode::DeleteFast => set(state, arg, Local::Unbound),
             Opcode::MakeCell => set(state, arg, Local::Cell),
             Opcode::CopyFreeVars => {
-                for (local, kind) in state.locals.iter_mut().zip(&self.code.localspluskinds) {
+                for (local, kind) in state.locals.iter_mut().zip(&*self.code.localspluskinds) {
                     if kind & kinds::FREE != 0 {
                         *local = Local::Cell;
                     }

@@ -52,7 +52,7 @@ pub fn describe(code: &Code) -> String {
     codes(code, &mut all);
     for code in all {
         let of_kind = |wanted: u8| {
-            let slots = code.localsplusnames.iter().zip(&code.localspluskinds);
+            let slots = code.localsplusnames.iter().zip(&*code.localspluskinds);
             slots.filter(move |(_, kind)| **kind & wanted != 0).map(|(name, _)| name)
         };
         let nlocals = of_kind(kinds::LOCAL).count();

@@ -2,7 +2,7 @@
 
 use super::recorded::options;
 use std::sync::Arc;
-use taipan_compiler::code::{Code, Const, kinds};
+use taipan_compiler::code::{Bytes, Code, Const, kinds};
 use taipan_compiler::compile;
 use taipan_compiler::dis::dis;
 use taipan_compiler::op::Opcode;
@@ -49,7 +49,7 @@ fn units(stacksize: u32, units: &[(Opcode, u8)]) -> Code {
     let mut code = function("def f(a): global g; g = 'text'");
     code.stacksize = stacksize;
     code.code = units.iter().flat_map(|&(opcode, arg)| [opcode as u8, arg]).collect();
-    code.exceptiontable = Box::default();
+    code.exceptiontable = Bytes::default();
     code
 }
 
@@ -79,11 +79,11 @@ fn instructions_and_arguments() {
     refused_units(1, &[(ExtendedArg, 0); 6], "too many prefixes");
     refused_units(1, &[(LoadConst, 0), (LoadAttr, 0)], "ends inside");
     let mut code = units(1, &end);
-    code.code = Box::from([200, 0]);
+    code.code = vec![200, 0].into();
     refused(&code, "no such instruction");
-    code.code = Box::from([27]);
+    code.code = vec![27].into();
     refused(&code, "no whole number");
-    code.code = Box::default();
+    code.code = Bytes::default();
     refused(&code, "no whole number");
 }
 
@@ -149,10 +149,10 @@ fn locals_and_cells() {
     assert_eq!(verify(&units(1, &[(DeleteFast, 0), (LoadFastCheck, 0), (ReturnValue, 0)])), Ok(()));
     refused_units(2, &[(PushNull, 0), (StoreFast, 0), (LoadFast, 0), (ReturnValue, 0)], "may be unbound");
     let mut code = units(1, &[(LoadDeref, 0), (ReturnValue, 0)]);
-    code.localspluskinds[0] |= kinds::CELL;
+    code.localspluskinds.to_mut()[0] |= kinds::CELL;
     refused(&code, "may hold no cell");
     code = units(1, &[(MakeCell, 0), (LoadDeref, 0), (StoreFast, 0), (LoadDeref, 0), (ReturnValue, 0)]);
-    code.localspluskinds[0] |= kinds::CELL;
+    code.localspluskinds.to_mut()[0] |= kinds::CELL;
     refused(&code, "may hold no cell");
 }
 
@@ -168,8 +168,8 @@ fn fields() {
         (|code| code.kwonlyargcount = 100, "argument counts"),
         (|code| code.kwonlyargcount = 2, "kinds of locals"),
         (|code| code.flags ^= 4, "kinds of locals"),
-        (|code| code.localspluskinds[0] = kinds::FREE, "kinds of locals"),
-        (|code| code.localspluskinds = Box::default(), "as many kinds"),
+        (|code| code.localspluskinds.to_mut()[0] = kinds::FREE, "kinds of locals"),
+        (|code| code.localspluskinds = Bytes::default(), "as many kinds"),
         (|code| code.flags |= 0x20, "RETURN_GENERATOR"),
         (|code| code.stacksize = u32::MAX, "too many"),
     ];
@@ -219,7 +219,7 @@ fn exception_tables() {
 fn nested_code_is_verified_too() {
     let mut outer = copy(&module("def f(): pass"));
     let mut inner = function("def f(): pass");
-    inner.code = Box::from([Opcode::PopTop as u8, 0]);
+    inner.code = vec![Opcode::PopTop as u8, 0].into();
     outer.consts = Box::from([Const::Tuple(Arc::from([Const::Code(Arc::new(inner).into())])), Const::None]);
     refused(&outer, "");
 }
@@ -240,10 +240,10 @@ fn random_changes() {
             for _ in 0..150 {
                 let mut changed = copy(code);
                 let place = next() as usize % changed.code.len();
-                changed.code[place] = next() as u8;
+                changed.code.to_mut()[place] = next() as u8;
                 if !changed.exceptiontable.is_empty() && next() % 2 == 0 {
                     let place = next() as usize % changed.exceptiontable.len();
-                    changed.exceptiontable[place] ^= 1 << (next() % 8);
+                    changed.exceptiontable.to_mut()[place] ^= 1 << (next() % 8);
                 }
                 accepted += usize::from(verify(&changed).is_ok());
                 seen += 1;

@@ -1,12 +1,10 @@
 //! Trees made by programs.
 
 use bumpalo::Bump;
-use std::sync::Arc;
 use taipan_compiler::ast::*;
 use taipan_compiler::code::Name;
 use taipan_compiler::error::SyntaxError;
 use taipan_compiler::parser::{Mode, ParseOptions, parse};
-use taipan_compiler::wtf8::Wtf8Buf;
 use taipan_compiler::{CompileOptions, compile_ast, validate};
 
 const STACK: usize = 1 << 20;
@@ -55,7 +53,7 @@ fn what_the_parser_makes_is_valid() {
     ];
     for source in sources {
         let arena = Bump::new();
-        let filename: Name = Arc::new(Wtf8Buf::from("<s>"));
+        let filename: Name = Name::from("<s>");
         let parsed = parse(source, &filename, Mode::Exec, &ParseOptions::default(), &arena).unwrap();
         assert_eq!(validate(&parsed.tree, STACK), Ok(()));
         compile_ast(&parsed.tree, &filename, &CompileOptions::default(), &arena).unwrap();
@@ -176,7 +174,7 @@ fn wrong_nodes() {
     for kind in kinds {
         for wrap in [false, true] {
             let arena = Bump::new();
-            let filename: Name = Arc::new(Wtf8Buf::from("<s>"));
+            let filename: Name = Name::from("<s>");
             let inner = expr(kind);
             let generators = [Comprehension { target: &store, iter: &inner, ifs: &[inner], is_async: wrap }];
             let outer = expr(ExprKind::ListComp { elt: &inner, generators: &generators });

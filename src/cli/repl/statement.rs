@@ -69,7 +69,7 @@ impl Session {
         let is_valid = taipan_compiler::compile(&text, filename, Mode::Single, &options).is_ok();
         self.was_invalid.set(!is_valid);
         let shown = if filename.starts_with("<stdin-") && !is_valid { "<stdin>" } else { filename };
-        let name: Name = Arc::new(shown.into());
+        let name = Name::from(shown);
         vm.interp().script_texts.add(&name, &text);
         let code = vm.compile_text(&text, &name, Mode::Single, &options)?;
         self.future.set(self.future.get() | code.flags & FUTURE_MASK);

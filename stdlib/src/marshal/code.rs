@@ -1,7 +1,7 @@
 //! Code objects from values that were read: what is in them has to be such as a compiler makes.
 
 use std::sync::Arc;
-use taipan_compiler::code::{Code, Name};
+use taipan_compiler::code::{Bytes, Code, Name};
 use taipan_vm::builtins::bytes::PyBytes;
 use taipan_vm::builtins::code::{PyCode, to_const};
 use taipan_vm::builtins::str::PyStr;
@@ -35,8 +35,8 @@ impl Parts {
     /// The code object, if it is sound.
     pub fn into_code(self, vm: &Thread) -> PyResult {
         let bad = || vm.value_error("bad marshal data (invalid code object)");
-        let bytes = |value: &Value| -> PyResult<Box<[u8]>> {
-            Ok(value.downcast::<PyBytes>().ok_or_else(bad)?.as_bytes().into())
+        let bytes = |value: &Value| -> PyResult<Bytes> {
+            Ok(value.downcast::<PyBytes>().ok_or_else(bad)?.as_bytes().to_vec().into())
         };
         let names = |value: &Value| -> PyResult<Box<[Name]>> {
             let names = value.downcast::<PyTuple>().ok_or_else(bad)?;
@@ -71,5 +71,5 @@ impl Parts {
 }
 
 fn name_of(value: &Value) -> Option<Name> {
-    Some(Arc::new(to_wtf8(value.downcast::<PyStr>()?.text())))
+    Some(Name::new(to_wtf8(value.downcast::<PyStr>()?.text())))
 }

@@ -2,6 +2,7 @@
 //!
 //! References to an object are linked, beginning in the heap's side table (`heap::weak`), which also says in which order.
 
+use super::function::PyFunction;
 use super::str::PyStr;
 use super::weakproxy::{CALLABLE_PROXY, PROXY};
 use crate::call::{Args, check_positional_count, no_keywords};
@@ -222,11 +223,31 @@ fn is_proxy_type(ty: &PyType) -> bool {
     ty.is(&PROXY) || ty.is(&CALLABLE_PROXY)
 }
 
-/// Whether `object` is a weak reference or proxy with a callback.
+/// Callbacks of the library that do no more than keep its own tables.
+const BOOKKEEPERS: &[&str] = &[
+    "WeakKeyDictionary.__init__.<locals>.remove",
+    "WeakSet.__init__.<locals>._remove",
+    "WeakValueDictionary.__init__.<locals>.remove",
+    "_removeHandlerRef",
+];
+
+/// Whether `object` is a weak reference or proxy with a callback whose effect could be seen at the end of the process.
 pub fn calls_back(object: &Object) -> bool {
+    if !PyWeakref::matches(object.ty()) {
+        return false;
+    }
     // SAFETY: the type says that it is one.
-    PyWeakref::matches(object.ty())
-        && unsafe { &*std::ptr::from_ref(object).cast::<PyWeakref>() }.has_callback()
+    let own = unsafe { &*std::ptr::from_ref(object).cast::<PyWeakref>() };
+    own.callback().is_some_and(|callback| !is_bookkeeper(&callback))
+}
+
+fn is_bookkeeper(callback: &Value) -> bool {
+    callback.downcast::<PyFunction>().is_some_and(|function| {
+        let code = function.code();
+        let name = code.qualname();
+        code.is_of_library()
+            && name.downcast::<PyStr>().is_some_and(|name| BOOKKEEPERS.iter().any(|own| name.is_text(own)))
+    })
 }
 
 /// The object and the callback, which `__new__` and `__init__` are both called with.

@@ -162,7 +162,7 @@ pub fn frozen_code(vm: &Thread, frozen: &Frozen) -> PyResult<Arc<Code>> {
     let file = library_folder(vm).join(frozen.file);
     let name = format!("<frozen {}>", frozen.name);
     let file = if frames::FILES.contains(&name.as_str()) { name.into() } else { file.to_string_lossy() };
-    let filename: Name = Arc::new(file.as_ref().into());
+    let filename = Name::from(file.as_ref());
     thaw(frozen.code, &filename)
         .map_err(|_| vm.import_error(format!("frozen module {} is damaged", frozen.name)))
 }

@@ -218,7 +218,7 @@ impl Frame {
     /// Where the values of the stack are, at the current instruction.
     pub fn stack_entries(&self) -> &[Entry] {
         let exec = self.exec();
-        &exec.stacks[exec.entry_at(self.next_word_index()).stack as usize]
+        exec.stack(exec.entry_at(self.next_word_index()).stack)
     }
 
     /// The value at a place of the stack, counted from 1 at its top, before the current instruction; nothing for a null.

@@ -409,10 +409,33 @@ pub const fn count_c(word: u64) -> usize {
     (word >> 48) as usize
 }
 
-/// With `by` subtracted from the register in field `a`, `b` or `c`, which begins at bit `at`.
-pub const fn rebase(word: u64, at: u32, by: u16) -> u64 {
-    let field = ((word >> at) as u16).wrapping_sub(by);
-    word & !(0xFFFF << at) | (field as u64) << at
+/// By instruction, a 1 in each of the fields `a`, `b`, `c` that is a register.
+static REGISTERS: [u64; 256] = {
+    let mut table = [0; 256];
+    let mut index = 0;
+    while index < Op::ALL.len() {
+        let fields = Op::ALL[index].fields();
+        let mut field = 0;
+        while field < fields.len() {
+            table[index] |= match fields[field] {
+                Field::A => 1 << 16,
+                Field::B => 1 << 32,
+                Field::C => 1 << 48,
+                _ => 0,
+            };
+            field += 1;
+        }
+        index += 1;
+    }
+    table
+};
+
+/// The word of an instruction with `by` subtracted from each of its registers, without a borrow from one to the next.
+#[inline]
+pub fn rebase(word: u64, by: u16) -> u64 {
+    const TOPS: u64 = 0x8000_8000_8000_8000;
+    let by = REGISTERS[word as u8 as usize] * u64::from(by);
+    ((word | TOPS) - (by & !TOPS)) ^ ((word ^ !by) & TOPS)
 }
 
 /// `c` as a signed int.

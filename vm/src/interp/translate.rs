@@ -16,7 +16,7 @@
 //! throughout, and a frame can change over to that translation at any instruction.
 
 use super::frame::FRAME_WORDS;
-use super::instr::{self, Field, Op, encode, encode_wide, flag};
+use super::instr::{self, Op, encode, encode_wide, flag};
 use super::monitor::Watch;
 use crate::builtins::code::PyCode;
 use crate::heap::NoMemory;
@@ -46,7 +46,7 @@ pub struct MapEntry {
     pub word: u32,
     /// Offset of CPython's instruction, in code units.
     pub offset: u32,
-    /// Index into [`Exec::stacks`].
+    /// Number of a stack of [`Exec::stack`].
     pub stack: u32,
 }
 
@@ -82,7 +82,9 @@ pub struct Exec {
     recent_words: Recent,
     recent_handlers: Recent,
     recent_targets: Recent,
-    pub stacks: Box<[Box<[Entry]>]>,
+    /// The stacks behind one another, and where each begins; the last of these is where they end.
+    entries: Box<[Entry]>,
+    stack_starts: Box<[u32]>,
     /// First words of jump targets and handlers, by their offset in code units, sorted.
     targets: Box<[(u32, u32)]>,
     pub traced: bool,
@@ -156,6 +158,12 @@ impl Exec {
         self.words.iter().map(|word| unsafe { *word.get() }).collect()
     }
 
+    /// Where the values of the stack of that number are.
+    pub fn stack(&self, number: u32) -> &[Entry] {
+        let number = number as usize;
+        &self.entries[self.stack_starts[number] as usize..self.stack_starts[number + 1] as usize]
+    }
+
     /// The entry of the instruction that `word` lies in.
     pub fn entry_at(&self, word: usize) -> &MapEntry {
         let index = self.recent_words.answer(word as u32, || {
@@ -202,27 +210,67 @@ impl From<NoMemory> for Refusal {
 const MAX_REGISTERS: usize = 32_000;
 
 /// Translates `code`.
-pub fn translate(code: &PyCode, traced: bool) -> Result<Exec, Refusal> {
+pub fn translate(code: &PyCode, traced: bool, room: &mut Room) -> Result<Exec, Refusal> {
     if code.frame_size() > MAX_REGISTERS {
         return Err(Refusal::TooLarge);
     }
-    let mut translator = Translator::new(code, traced)?;
+    let mut translator = Translator::new(code, traced, std::mem::take(room))?;
     translator.run()?;
-    translator.finish()
+    let (exec, used) = translator.finish()?;
+    *room = used;
+    Ok(exec)
+}
+
+/// Memory that translating needs for a while, kept for the next time.
+#[derive(Default)]
+pub struct Room {
+    simple: Vec<Simple>,
+    depths: Depths,
+    out: Vec<u64>,
+    map: Vec<MapEntry>,
+    entries: Vec<Entry>,
+    stack_starts: Vec<u32>,
+    word_of: Vec<u32>,
+    fixups: Vec<(usize, bool, usize)>,
+    stack: Vec<Entry>,
+}
+
+/// Room for longer code than this, in code units, is given back.
+const KEPT_UNITS: usize = 4096;
+
+impl Room {
+    fn clear(&mut self) {
+        if self.word_of.capacity() > KEPT_UNITS {
+            *self = Room::default();
+        }
+        self.simple.clear();
+        self.out.clear();
+        self.map.clear();
+        self.entries.clear();
+        self.stack_starts.clear();
+        self.word_of.clear();
+        self.fixups.clear();
+        self.stack.clear();
+    }
 }
 
 /// [`Exec::boundaries`]: the code is translated once more, in the same way, with an eye on its lines.
 fn boundaries_of(code: &PyCode, traced: bool) -> Result<Box<[(u32, u32)]>, Refusal> {
-    let mut translator = Translator::new(code, traced)?;
+    let mut translator = Translator::new(code, traced, Room::default())?;
     translator.lines = Some(LineStarts::of(code));
     translator.run()?;
     Ok(translator.boundaries.into_boxed_slice())
 }
 
 /// Stack depth before each instruction (by code unit), -1 where control never comes, and which are jump targets.
+#[derive(Default)]
 struct Depths {
     depth: Vec<i32>,
     is_target: Vec<bool>,
+    /// Code units behind which all depths have been passed on.
+    scanned: usize,
+    /// Targets that lie before the jump from which control first comes to them.
+    work: Vec<usize>,
 }
 
 /// Where a `FOR_ITER` goes when its iterator is exhausted: past the `END_FOR` its argument names.
@@ -237,59 +285,90 @@ fn effective_target(instruction: &Instruction) -> Option<usize> {
 }
 
 impl Depths {
-    fn compute(code: &PyCode, instructions: &[Instruction]) -> Result<Depths, Refusal> {
-        let units = code.code().code.len() / 2;
-        let mut depths = Depths { depth: vec![-1; units + 1], is_target: vec![false; units + 1] };
-        let mut work = vec![0usize];
-        depths.set(0, 0, &mut Vec::new())?;
+    /// Decodes `code` into simple instructions and works out the depths, in one pass in the order of the code; what control
+    /// reaches only by jumping back comes afterwards.
+    fn compute(&mut self, code: &PyCode, simple: &mut Vec<Simple>) -> Result<(), Refusal> {
+        let bytes = &*code.code().code;
+        let units = bytes.len() / 2;
+        self.depth.clear();
+        self.depth.resize(units + 1, -1);
+        self.is_target.clear();
+        self.is_target.resize(units + 1, false);
+        self.scanned = 0;
+        self.work.clear();
         for handler in code.exception_table() {
             let depth = handler.depth as i32 + 1 + i32::from(handler.lasti);
-            depths.set_target(handler.target, depth, &mut work)?;
+            self.set_target(handler.target, depth)?;
         }
-        while let Some(offset) = work.pop() {
-            let mut index = match offset {
-                0 => 0,
-                _ => instructions
-                    .binary_search_by_key(&offset, |instruction| instruction.start)
-                    .map_err(|_| Refusal::Invalid)?,
-            };
-            while let Some(instruction) = instructions.get(index) {
-                let before = depths.depth[instruction.start];
-                let operation = op::Op::from(instruction.opcode);
-                if let Some(target) = effective_target(instruction) {
-                    let effect = match instruction.opcode {
-                        Opcode::ForIter => 0,
-                        _ => operation.stack_effect(instruction.arg, true),
-                    };
-                    depths.set_target(target, before + effect, &mut work)?;
-                }
-                let after = before + operation.stack_effect(instruction.arg, false);
-                if operation.has(op::flag::TERMINATES) {
-                    break;
-                }
-                if depths.depth.get(instruction.end()).is_none_or(|known| *known >= 0) || after < 0 {
-                    break;
-                }
-                depths.depth[instruction.end()] = after;
-                index += 1;
+        let mut depth = 0;
+        for instruction in op::decode(bytes) {
+            let instruction = instruction.map_err(|_| Refusal::Invalid)?;
+            let first = simple.len();
+            take_apart(&instruction, simple);
+            self.scanned = instruction.start;
+            let known = &mut self.depth[instruction.start];
+            if *known < 0 {
+                *known = depth;
+            }
+            depth = *known;
+            if depth >= 0 {
+                depth = self.pass_on(depth, &simple[first..])?;
             }
         }
-        if depths.depth.iter().any(|depth| *depth > code.code().stacksize as i32) {
+        self.scanned = units;
+        while let Some(offset) = self.work.pop() {
+            self.walk(offset, simple)?;
+        }
+        let limit = code.code().stacksize as i32;
+        if self.depth.iter().any(|depth| *depth > limit) { Err(Refusal::Invalid) } else { Ok(()) }
+    }
+
+    /// The depth behind an instruction, given as its parts, with that `depth` before it; -1 if control does not go on there.
+    fn pass_on(&mut self, mut depth: i32, parts: &[Simple]) -> Result<i32, Refusal> {
+        for part in parts {
+            let effect = part.opcode.stack_effect(part.arg);
+            if let Some(target) = part.target {
+                // An iterator stays until what its loop does when it is exhausted.
+                let effect = if part.opcode == Opcode::ForIter { 0 } else { effect };
+                self.set_target(target, depth + effect)?;
+            }
+            if part.opcode.has(op::flag::TERMINATES) {
+                return Ok(-1);
+            }
+            depth += effect;
+        }
+        Ok(depth.max(-1))
+    }
+
+    /// Goes on from a target that had been passed before control was known to come there.
+    fn walk(&mut self, offset: usize, simple: &[Simple]) -> Result<(), Refusal> {
+        let mut index = simple.partition_point(|part| part.start < offset);
+        let mut depth = self.depth[offset];
+        if simple.get(index).is_none_or(|part| part.start != offset) {
             return Err(Refusal::Invalid);
         }
-        Ok(depths)
+        while let Some(part) = simple.get(index) {
+            let behind = simple[index..].iter().position(|other| other.start != part.start);
+            let end = behind.map_or(simple.len(), |count| index + count);
+            depth = self.pass_on(depth, &simple[index..end])?;
+            let Some(next) = simple.get(end).filter(|_| depth >= 0) else { return Ok(()) };
+            if self.depth[next.start] >= 0 {
+                return Ok(());
+            }
+            self.depth[next.start] = depth;
+            index = end;
+        }
+        Ok(())
     }
 
-    fn set_target(&mut self, offset: usize, depth: i32, work: &mut Vec<usize>) -> Result<(), Refusal> {
+    fn set_target(&mut self, offset: usize, depth: i32) -> Result<(), Refusal> {
         *self.is_target.get_mut(offset).ok_or(Refusal::Invalid)? = true;
-        self.set(offset, depth, work)
-    }
-
-    fn set(&mut self, offset: usize, depth: i32, work: &mut Vec<usize>) -> Result<(), Refusal> {
-        let known = self.depth.get_mut(offset).ok_or(Refusal::Invalid)?;
+        let known = &mut self.depth[offset];
         if *known < 0 {
             *known = depth;
-            work.push(offset);
+            if offset < self.scanned {
+                self.work.push(offset);
+            }
         }
         if depth < 0 { Err(Refusal::Invalid) } else { Ok(()) }
     }
@@ -299,8 +378,8 @@ impl Depths {
 #[derive(Clone, Copy)]
 struct Simple {
     start: usize,
-    opcode: Opcode,
     arg: u32,
+    opcode: Opcode,
     target: Option<usize>,
     /// Not the first of a superinstruction: never a jump target.
     continues: bool,
@@ -321,7 +400,8 @@ struct Translator<'a> {
     temps: usize,
     out: Vec<u64>,
     map: Vec<MapEntry>,
-    stacks: Vec<Box<[Entry]>>,
+    entries: Vec<Entry>,
+    stack_starts: Vec<u32>,
     /// By code unit: the first word, `u32::MAX` where there is none yet.
     word_of: Vec<u32>,
     /// Instruction with a jump, its form, its target.
@@ -337,17 +417,14 @@ struct Translator<'a> {
 const RECENT_STACKS: usize = 6;
 
 impl<'a> Translator<'a> {
-    fn new(code: &'a PyCode, traced: bool) -> Result<Self, Refusal> {
-        let mut instructions = Vec::with_capacity(code.code().code.len() / 2);
-        for instruction in op::decode(&code.code().code) {
-            instructions.push(instruction.map_err(|_| Refusal::Invalid)?);
-        }
-        let depths = Depths::compute(code, &instructions)?;
-        let mut simple = Vec::with_capacity(instructions.len() + instructions.len() / 4);
-        for instruction in &instructions {
-            take_apart(instruction, &mut simple);
-        }
-        let units = code.code().code.len() / 2;
+    fn new(code: &'a PyCode, traced: bool, mut room: Room) -> Result<Self, Refusal> {
+        room.clear();
+        let Room { mut simple, mut depths, out, map, entries, mut stack_starts, mut word_of, fixups, stack } =
+            room;
+        depths.compute(code, &mut simple)?;
+        word_of.resize(code.code().code.len() / 2 + 1, u32::MAX);
+        // The first stack is the empty one.
+        stack_starts.extend([0, 0]);
         Ok(Translator {
             code,
             depths,
@@ -355,14 +432,15 @@ impl<'a> Translator<'a> {
             simple,
             next: 0,
             offset: 0,
-            stack: Vec::new(),
+            stack,
             first_temp: code.locals_count() + FRAME_WORDS,
             temps: code.code().stacksize as usize + 1,
-            out: Vec::with_capacity(instructions.len() * 2),
-            map: Vec::with_capacity(instructions.len()),
-            stacks: Vec::new(),
-            word_of: vec![u32::MAX; units + 1],
-            fixups: Vec::new(),
+            out,
+            map,
+            entries,
+            stack_starts,
+            word_of,
+            fixups,
             boundaries: Vec::new(),
             line: None,
             lines: None,
@@ -396,7 +474,7 @@ impl<'a> Translator<'a> {
             }
             self.next += 1;
             self.translate(simple)?;
-            falls_in = !op::Op::from(simple.opcode).has(op::flag::TERMINATES);
+            falls_in = !simple.opcode.has(op::flag::TERMINATES);
         }
         Ok(())
     }
@@ -422,7 +500,8 @@ impl<'a> Translator<'a> {
         !simple.continues && (self.traced || self.depths.is_target[simple.start])
     }
 
-    fn finish(mut self) -> Result<Exec, Refusal> {
+    /// The translation, and the memory that it took to make it.
+    fn finish(mut self) -> Result<(Exec, Room), Refusal> {
         for &(at, in_second_word, target) in &self.fixups {
             let word =
                 self.word_of.get(target).copied().filter(|word| *word != u32::MAX).ok_or(Refusal::Invalid)?;
@@ -436,21 +515,26 @@ impl<'a> Translator<'a> {
         self.rebase_registers();
         // A translation that could run off its end would have been refused by the verifier; this makes sure.
         self.out.push(encode_wide(Op::Cold, Opcode::Reserved as u8, FRAME_WORDS as u16, 0));
-        let targets = (0..self.word_of.len()).filter(|unit| self.word_of[*unit] != u32::MAX);
-        let targets = targets.map(|unit| (unit as u32, self.word_of[unit])).collect();
-        Ok(Exec {
+        let known = self.word_of.iter().filter(|word| **word != u32::MAX).count();
+        let mut targets = Vec::with_capacity(known);
+        let words = (0..).zip(&self.word_of).filter(|(_, word)| **word != u32::MAX);
+        targets.extend(words.map(|(unit, word): (u32, &u32)| (unit, *word)));
+        let exec = Exec {
             recent_words: Recent::new(),
             recent_handlers: Recent::new(),
             recent_targets: Recent::new(),
-            words: self.out.into_iter().map(UnsafeCell::new).collect(),
-            map: self.map.into_boxed_slice(),
-            stacks: self.stacks.into_boxed_slice(),
-            targets,
+            words: self.out.iter().copied().map(UnsafeCell::new).collect(),
+            map: self.map.as_slice().into(),
+            entries: self.entries.as_slice().into(),
+            stack_starts: self.stack_starts.as_slice().into(),
+            targets: targets.into_boxed_slice(),
             traced: self.traced,
             boundaries: OnceCell::new(),
             replaced: RefCell::default(),
             watch: OnceCell::new(),
-        })
+        };
+        let Translator { simple, depths, out, map, entries, stack_starts, word_of, fixups, stack, .. } = self;
+        Ok((exec, Room { simple, depths, out, map, entries, stack_starts, word_of, fixups, stack }))
     }
 
     /// While translating, registers are counted from the first local; in the instructions, from the frame's header.
@@ -458,14 +542,7 @@ impl<'a> Translator<'a> {
         let header = self.code.locals_count() as u16;
         for entry in &self.map {
             let word = &mut self.out[entry.word as usize];
-            for field in Op::of_word(*word).fields() {
-                match field {
-                    Field::A => *word = instr::rebase(*word, 16, header),
-                    Field::B => *word = instr::rebase(*word, 32, header),
-                    Field::C => *word = instr::rebase(*word, 48, header),
-                    _ => {}
-                }
-            }
+            *word = instr::rebase(*word, header);
         }
     }
 
@@ -666,19 +743,27 @@ impl<'a> Translator<'a> {
         }
     }
 
+    /// The number of the present stack.
     fn stack_map(&mut self) -> u32 {
-        let oldest = self.stacks.len().saturating_sub(RECENT_STACKS);
-        // The first one is that of statements: empty.
-        let known = self.stacks[oldest..].iter().rposition(|stack| **stack == *self.stack);
-        let index = match known {
-            Some(index) => oldest + index,
-            None if self.stack.is_empty() && !self.stacks.is_empty() && self.stacks[0].is_empty() => 0,
-            None => {
-                self.stacks.push(self.stack.as_slice().into());
-                self.stacks.len() - 1
+        if self.stack.is_empty() {
+            return 0;
+        }
+        let mut end = self.entries.len();
+        let count = self.stack_starts.len() - 1;
+        for number in (count.saturating_sub(RECENT_STACKS)..count).rev() {
+            let start = self.stack_starts[number] as usize;
+            // Their tops differ, as a rule.
+            if end - start == self.stack.len()
+                && self.entries[end - 1] == self.stack[end - start - 1]
+                && self.entries[start..end] == *self.stack
+            {
+                return number as u32;
             }
-        };
-        index as u32
+            end = start;
+        }
+        self.entries.extend_from_slice(&self.stack);
+        self.stack_starts.push(self.entries.len() as u32);
+        count as u32
     }
 
     // Instructions.

@@ -124,7 +124,7 @@ unsafe fn find_handler(vm: &Thread, frame: &Frame, exception: Value) -> Result<(
     let Some(handler) = exec.handler_at(frame.code(), at.offset as usize) else { return Err(exception) };
     let Some(target) = exec.target(handler.target) else { return Err(exception) };
     let depth = handler.depth as usize;
-    let entries = &exec.stacks[at.stack as usize];
+    let entries = exec.stack(at.stack);
     let first = frame.first_temporary();
     if lies_in_place(entries, first, depth) {
         // SAFETY: the handler's stack has room for what it begins with; behind what stays, nothing is owned.

@@ -100,5 +100,5 @@ fn all(vm: &Thread, items: &[Value]) -> PyResult<Option<Vec<Const>>> {
 
 /// A string as a name of a code object.
 pub fn name_of(text: &PyStr) -> Name {
-    Arc::new(to_wtf8(text.text()))
+    Name::new(to_wtf8(text.text()))
 }

@@ -150,7 +150,7 @@ fn count_kind(code: &Code, kind: u8) -> usize {
 
 /// The names of the locals of a kind.
 fn local_names_tuple(vm: &Thread, code: &PyCode, kind: u8) -> PyResult {
-    let all = code.made(vm)?.local_names().iter().zip(&code.code().localspluskinds);
+    let all = code.made(vm)?.local_names().iter().zip(&*code.code().localspluskinds);
     let names: Vec<Value> = all.filter(|(_, own)| **own & kind != 0).map(|(name, _)| name.clone()).collect();
     vm.new_tuple(&names)
 }
@@ -276,7 +276,7 @@ impl PyCode {
 
     /// The file name's value, where it is still the one that the code object was made with, and that is `name`.
     fn filename_if(&self, name: &Name) -> Option<Value> {
-        Arc::ptr_eq(&self.code().filename, name).then(|| self.filename())
+        self.code().filename.is(name).then(|| self.filename())
     }
 
     /// These need [`PyCode::made`], or that the code has been translated.
@@ -341,6 +341,11 @@ impl PyCode {
         self.qualname.clone()
     }
 
+    /// Whether it is in code of the frozen library.
+    pub fn is_of_library(&self) -> bool {
+        self.unread.is_some()
+    }
+
     /// The docstring, or `None`.
     pub fn docstring(&self, vm: &Thread) -> PyResult {
         if self.code().flags & code_flags::HAS_DOCSTRING == 0 {
@@ -385,7 +390,8 @@ impl PyCode {
             }
             self.is_verified.set(true);
         }
-        match translate(self.made(vm)?, traced) {
+        let code = self.made(vm)?;
+        match translate(code, traced, &mut vm.interp().translating.borrow_mut()) {
             Ok(exec) => {
                 place.get_or_init(|| Box::new(exec));
                 Ok(())

@@ -14,7 +14,7 @@ use crate::object::Ref;
 use crate::protocol::number;
 use crate::thread::Thread;
 use crate::value::Value;
-use taipan_compiler::code::{Code, Const, Name, flags, kinds};
+use taipan_compiler::code::{Bytes, Code, Const, Name, flags, kinds};
 
 pub(super) const SIGNATURE: &str = "(argcount, posonlyargcount, kwonlyargcount, nlocals, stacksize,\n     flags, codestring, constants, names, varnames, filename, name,\n     qualname, firstlineno, linetable, exceptiontable, freevars=(),\n     cellvars=(), /)";
 
@@ -118,8 +118,8 @@ impl Parts {
         {
             return Err(vm.system_error("bad argument to internal function"));
         }
-        let bytes = |value: &Value| -> Box<[u8]> {
-            value.downcast::<PyBytes>().map(PyBytes::as_bytes).unwrap_or_default().into()
+        let bytes = |value: &Value| -> Bytes {
+            value.downcast::<PyBytes>().map(PyBytes::as_bytes).unwrap_or_default().to_vec().into()
         };
         let code = bytes(&self.code);
         if !code.len().is_multiple_of(2) {
@@ -137,7 +137,7 @@ impl Parts {
             return Err(vm.value_error("code: co_nlocals != len(co_varnames)"));
         }
         let (localsplusnames, localspluskinds) = self.layout(code_flags, varnames, cellvars, freevars);
-        let text = |value: &Value| value.downcast::<PyStr>().map(name_of).unwrap_or_default();
+        let text = |value: &Value| value.downcast::<PyStr>().map_or_else(|| Name::from(""), name_of);
         let consts = self.consts.downcast::<PyTuple>().map(PyTuple::items).unwrap_or_default();
         // Values of other types stand for themselves in the VM, and for nothing elsewhere.
         let plain: PyResult<Vec<Const>> =
@@ -152,7 +152,7 @@ impl Parts {
             consts: plain?.into(),
             names: names.into(),
             localsplusnames,
-            localspluskinds,
+            localspluskinds: localspluskinds.into_vec().into(),
             filename: text(&self.filename),
             name: text(&self.name),
             qualname: text(&self.qualname),

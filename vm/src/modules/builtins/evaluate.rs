@@ -16,11 +16,9 @@ use crate::object::Ref;
 use crate::text::builder::to_wtf8;
 use crate::thread::Thread;
 use crate::value::Value;
-use std::sync::Arc;
 use taipan_compiler::code::Name;
 use taipan_compiler::parser::{Mode, ParseOptions};
 use taipan_compiler::source::Origin;
-use taipan_compiler::wtf8::Wtf8Buf;
 use taipan_compiler::{CompileOptions, FUTURE_MASK};
 
 /// Flags of `compile()`, as `ast.PyCF_...`.
@@ -114,7 +112,7 @@ pub fn compile(vm: &Thread, args: &[Value]) -> PyResult {
 /// The name of a file as the compiler takes it.
 fn filename_of(vm: &Thread, value: &Value) -> PyResult<Name> {
     let path = vm.fs_path(value)?;
-    Ok(Arc::new(to_wtf8(path.text())))
+    Ok(Name::new(to_wtf8(path.text())))
 }
 
 /// Features that the calling code has imported from `__future__`.
@@ -154,7 +152,7 @@ fn null_bytes(vm: &Thread) -> Raised {
 
 /// Compiles text for `exec` or `eval`.
 fn compile_text(vm: &Thread, text: &str, mode: Mode) -> PyResult<Ref<PyCode>> {
-    let filename: Name = Arc::new(Wtf8Buf::from("<string>"));
+    let filename: Name = Name::from("<string>");
     let options = CompileOptions {
         parse: ParseOptions {
             int_max_str_digits: vm.interp().int_max_str_digits.get() as u32,
@@ -251,7 +249,7 @@ pub fn eval(vm: &Thread, args: &[Value]) -> PyResult {
         }
         return namespaces.run(vm, code, None);
     }
-    let filename = Arc::new(Wtf8Buf::from("<string>"));
+    let filename = Name::from("<string>");
     let text = source_text(vm, &args[0], &filename, Origin::Fragment, "eval")?;
     let code = compile_text(vm, text.trim_start_matches([' ', '\t']), Mode::Eval)?;
     namespaces.run(vm, code, None)
@@ -278,7 +276,7 @@ pub fn exec(vm: &Thread, args: &[Value]) -> PyResult {
     if closure.is_some() {
         return Err(vm.type_error("closure can only be used when source is a code object"));
     }
-    let filename = Arc::new(Wtf8Buf::from("<string>"));
+    let filename = Name::from("<string>");
     let text = source_text(vm, &args[0], &filename, Origin::Statements, "exec")?;
     let code = compile_text(vm, &text, Mode::Exec)?;
     namespaces.run(vm, code, None)?;
