@@ -1,26 +1,65 @@
-//! Runs every program of `programs/` and of `micro/`, and the bare start of the interpreter, on Taipan and on CPython in turn, and
-//! writes `RESULTS.md`.
+//! Runs what lies in the folders beside this one, on Taipan and on CPython in turn, and writes `RESULTS.md`, `RESULTS.svg`, and
+//! the part of the README that is about speed.
 //!
-//! CPython is the one that the variable `PYTHON314` names, or the one that `conformance/tools/get-python314` installs. Taipan is built in
-//! the release profile. With a name as argument (`cargo bench -p taipan-benches -- fib`), only programs that have it in theirs are
-//! run, and `RESULTS.md` stays as it is.
+//! - `programs/` and `micro/`: the time of a call of `run()`; `process/`: the same for compiling and for collections;
+//! - the time of a start, with imports and without;
+//! - `memory/`: the most memory that a process has that runs the program;
+//! - `advice/`: how much better the advised way is than the other.
+//!
+//! CPython is the one that the variable `PYTHON314` names, or the one that `conformance/tools/get-python314` installs. Taipan is the
+//! one that `TAIPAN` names, or is built in the release profile. With a name as argument (`cargo bench -p taipan-benches -- fib`),
+//! only what has it in its name is run, and no file is written.
 
 use criterion::Criterion;
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
+use taipan_benches::advice::Advice;
+use taipan_benches::chart::{self, Section};
 use taipan_benches::interpreter::{Interpreter, Result};
-use taipan_benches::table::{Row, median, render};
+use taipan_benches::table::{Gain, Row, Summary, Table, median, render, render_summaries};
+use taipan_benches::{machine, readme};
 
-/// The folders of programs, and what their tables are called.
-const FOLDERS: [(&str, &str); 2] = [("programs", "programs"), ("micro", "one thing each")];
+/// The tables' titles. The micro programs are shown in short as well.
+const PROGRAMS: &str = "programs";
+const MICRO: &str = "one thing each";
+const PROCESS: &str = "compiling and collecting";
+const START: &str = "start";
+const IMPORTS: &str = "start and import";
+const MEMORY: &str = "peak memory";
+
+/// The folders of programs with a function `run()`, and what their tables are called.
+const FOLDERS: [(&str, &str); 3] = [("programs", PROGRAMS), ("micro", MICRO), ("process", PROCESS)];
 
 /// Command lines that do nothing but start.
 const STARTS: [&[&str]; 2] = [&["-I", "-S", "-c", "pass"], &["-c", "pass"]];
 
+/// Programs of nothing but imports.
+const IMPORTED: [&str; 8] = [
+    "import json",
+    "import re",
+    "import dataclasses",
+    "import typing",
+    "import asyncio",
+    "import argparse",
+    "import datetime",
+    "import json, re, dataclasses, typing, asyncio",
+];
+
+/// How often the two ways of an advice are run.
+const ROUNDS: u32 = 25;
+
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// What is run, and on what.
+struct Benches {
+    filter: Option<String>,
+    criterion: Criterion,
+    taipan: Interpreter,
+    cpython: Interpreter,
 }
 
 fn main() -> Result<()> {
@@ -29,59 +68,152 @@ fn main() -> Result<()> {
         return Ok(());
     }
     let filter = arguments.iter().find(|argument| !argument.starts_with('-')).cloned();
-    let taipan = Interpreter { name: "taipan", path: build_taipan()? };
-    let cpython = Interpreter { name: "cpython", path: find_cpython()? };
-    let mut criterion = Criterion::default()
+    let mut cpython = Interpreter { name: "cpython", path: find_cpython()?, variables: Vec::new() };
+    let library = cpython.output(&["-S", "-c", "import sysconfig; print(sysconfig.get_path('stdlib'))"])?;
+    cpython.variables.push(("BENCH_LIBRARY", library.into()));
+    let taipan = Interpreter { name: "taipan", path: find_taipan()?, variables: cpython.variables.clone() };
+    let criterion = Criterion::default()
         .sample_size(10)
         .warm_up_time(Duration::from_millis(500))
         .measurement_time(Duration::from_secs(2));
-    let wanted = |name: &str| filter.as_ref().is_none_or(|filter| name.contains(filter.as_str()));
+    let mut benches = Benches { filter, criterion, taipan, cpython };
     let mut tables = Vec::new();
     for (folder, title) in FOLDERS {
-        let mut rows = Vec::new();
-        for program in programs(folder)? {
-            let name = program.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-            if wanted(&name) {
-                rows.push(compare(&mut criterion, name, &program, &taipan, &cpython)?);
+        tables.push(Table { title, unit: "ms", rows: benches.times(folder)? });
+    }
+    let starts: Vec<_> = STARTS.iter().map(|options| (options.join(" "), options.to_vec())).collect();
+    let imports: Vec<_> = IMPORTED.iter().map(|&code| (code.to_owned(), vec!["-c", code])).collect();
+    tables.push(Table { title: START, unit: "ms", rows: benches.starts(&starts)? });
+    tables.push(Table { title: IMPORTS, unit: "ms", rows: benches.starts(&imports)? });
+    tables.push(Table { title: MEMORY, unit: "MiB", rows: benches.peaks()? });
+    let gains = benches.gains()?;
+    benches.criterion.final_summary();
+    benches.report(&tables, &gains)
+}
+
+impl Benches {
+    fn wants(&self, name: &str) -> bool {
+        self.filter.as_ref().is_none_or(|filter| name.contains(filter.as_str()))
+    }
+
+    /// The programs of a folder that are wanted, with their names.
+    fn programs(&self, folder: &str) -> Result<Vec<(String, PathBuf)>> {
+        let mut found = Vec::new();
+        for entry in std::fs::read_dir(root().join(folder))? {
+            let path = entry?.path();
+            let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+            if path.extension().is_some_and(|extension| extension == "py") && self.wants(&name) {
+                found.push((name, path));
             }
         }
-        tables.push((title, rows));
+        found.sort();
+        Ok(found)
     }
-    let mut rows = Vec::new();
-    for options in STARTS {
-        let name = options.join(" ");
-        if wanted(&name) {
-            rows.push(Row {
-                cpython: start(&mut criterion, &name, options, &cpython)?,
-                taipan: Ok(start(&mut criterion, &name, options, &taipan)?),
-                program: name,
-            });
+
+    fn times(&mut self, folder: &str) -> Result<Vec<Row>> {
+        let programs = self.programs(folder)?;
+        programs.into_iter().map(|(name, program)| self.compare(name, &program)).collect()
+    }
+
+    /// A program's times on both. One that fails on Taipan, or has another result there, is told in the table.
+    fn compare(&mut self, name: String, program: &Path) -> Result<Row> {
+        let (cpython, expected) = measure(&mut self.criterion, &name, program, &self.cpython)?;
+        let taipan = match measure(&mut self.criterion, &name, program, &self.taipan) {
+            Ok((time, result)) if result == expected => Ok(time),
+            Ok((_, result)) => Err(format!("wrong: `{result:.60}`")),
+            Err(error) => Err(failure(&*error)),
+        };
+        Ok(Row { name, cpython, taipan })
+    }
+
+    /// How long it takes to start, to do what the arguments say, and to end.
+    fn starts(&mut self, lines: &[(String, Vec<&str>)]) -> Result<Vec<Row>> {
+        let mut rows = Vec::new();
+        for (name, arguments) in lines {
+            if self.wants(name) {
+                let cpython = start(&mut self.criterion, name, arguments, &self.cpython)?;
+                let taipan = start(&mut self.criterion, name, arguments, &self.taipan);
+                let taipan = taipan.map_err(|error| failure(&*error));
+                rows.push(Row { name: name.clone(), cpython, taipan });
+            }
         }
+        Ok(rows)
     }
-    tables.push(("start", rows));
-    criterion.final_summary();
-    let versions = [format!("CPython {}", cpython.version()?), format!("Taipan ({})", taipan.version()?)];
-    let text = render(&tables, [&versions[0], &versions[1]]);
-    println!("{text}");
-    if filter.is_none() {
+
+    fn peaks(&self) -> Result<Vec<Row>> {
+        let mut rows = Vec::new();
+        for (name, program) in self.programs("memory")? {
+            let text = std::fs::read_to_string(program)?;
+            let peak = |interpreter: &Interpreter| Ok(interpreter.peak(&["-I", "-S"], &text)? / 1024.0);
+            let taipan = peak(&self.taipan).map_err(|error: Box<dyn std::error::Error>| failure(&*error));
+            rows.push(Row { name, cpython: peak(&self.cpython)?, taipan });
+        }
+        Ok(rows)
+    }
+
+    fn gains(&self) -> Result<Vec<Gain>> {
+        let mut gains = Vec::new();
+        for (_, program) in self.programs("advice")? {
+            let advice = Advice::read(&program)?;
+            let cpython = advice.gain(&self.cpython, ROUNDS)?;
+            let taipan = advice.gain(&self.taipan, ROUNDS).map_err(|error| failure(&*error));
+            gains.push(Gain { sentence: advice.sentence, saves: advice.saves.name(), cpython, taipan });
+        }
+        Ok(gains)
+    }
+
+    /// Shows the tables; writes the files if nothing was left out.
+    fn report(&self, tables: &[Table], gains: &[Gain]) -> Result<()> {
+        let head = format!(
+            "{}, {}: CPython {}, Taipan {} (Python {}).",
+            machine::date(),
+            machine::description(),
+            self.cpython.language()?,
+            env!("CARGO_PKG_VERSION"),
+            self.taipan.language()?
+        );
+        let text = render(&head, tables, gains);
+        println!("{text}");
+        if self.filter.is_some() {
+            return Ok(());
+        }
         std::fs::write(root().join("RESULTS.md"), text)?;
+        let title = "CPython's time or memory divided by Taipan's: longer is better";
+        std::fs::write(root().join("RESULTS.svg"), chart::render(title, &head, &sections(tables)))?;
+        let path = root().join("../README.md");
+        let summaries: Vec<Summary> = tables.iter().filter_map(Table::summary).collect();
+        let part = format!(
+            "![CPython's figures divided by Taipan's](benches/RESULTS.svg)\n\n{head} Above 1, Taipan is faster or smaller; \
+             every row is in [benches/RESULTS.md](benches/RESULTS.md).\n\n{}",
+            render_summaries("CPython / Taipan", &summaries)
+        );
+        let text = readme::replace(&std::fs::read_to_string(&path)?, &part);
+        std::fs::write(path, text.ok_or("the README has no place for the figures")?)?;
+        Ok(())
     }
-    Ok(())
 }
 
-fn programs(folder: &str) -> Result<Vec<PathBuf>> {
-    let mut found = Vec::new();
-    for entry in std::fs::read_dir(root().join(folder))? {
-        let path = entry?.path();
-        if path.extension().is_some_and(|extension| extension == "py") {
-            found.push(path);
-        }
-    }
-    found.sort();
-    Ok(found)
+/// The bars of the chart: one for each row, but one for each kind of the micro programs.
+fn sections(tables: &[Table]) -> Vec<Section> {
+    let section = |table: &Table| {
+        let bars = if table.title == MICRO {
+            table.kinds().into_iter().map(|kind| (kind.name, kind.mean)).collect()
+        } else {
+            table.rows.iter().filter_map(|row| Some((row.name.clone(), row.ratio()?))).collect()
+        };
+        Section { title: table.title.to_owned(), bars }
+    };
+    tables.iter().map(section).collect()
 }
 
-fn build_taipan() -> Result<PathBuf> {
+fn failure(error: &dyn std::error::Error) -> String {
+    format!("fails: `{:.80}`", error.to_string())
+}
+
+fn find_taipan() -> Result<PathBuf> {
+    if let Some(path) = std::env::var_os("TAIPAN") {
+        return Ok(path.into());
+    }
     let status = Command::new(env!("CARGO"))
         .args(["build", "--release", "--package", "taipan", "--bin", "taipan"])
         .current_dir(root())
@@ -105,29 +237,12 @@ fn find_cpython() -> Result<PathBuf> {
     }
 }
 
-/// A program's times on both. One that fails on Taipan, or has another result there, is told in the table.
-fn compare(
-    criterion: &mut Criterion,
-    name: String,
-    program: &Path,
-    taipan: &Interpreter,
-    cpython: &Interpreter,
-) -> Result<Row> {
-    let (cpython_time, expected) = measure(criterion, &name, program, cpython)?;
-    let taipan_time = match measure(criterion, &name, program, taipan) {
-        Ok((time, result)) if result == expected => Ok(time),
-        Ok((_, result)) => Err(format!("wrong: `{result:.60}`")),
-        Err(error) => Err(format!("fails: `{:.80}`", error.to_string())),
-    };
-    Ok(Row { program: name, cpython: cpython_time, taipan: taipan_time })
-}
-
 fn measure(
     criterion: &mut Criterion,
     name: &str,
     program: &Path,
     interpreter: &Interpreter,
-) -> Result<(Duration, String)> {
+) -> Result<(f64, String)> {
     let running = RefCell::new(interpreter.start(program)?);
     let failure = RefCell::new(None);
     let times = RefCell::new(Vec::new());
@@ -151,19 +266,20 @@ fn measure(
     Ok((time, result))
 }
 
-/// How long the interpreter takes to start and to end.
+/// How long the interpreter takes from its start to its end.
 fn start(
     criterion: &mut Criterion,
     name: &str,
-    options: &[&str],
+    arguments: &[&str],
     interpreter: &Interpreter,
-) -> Result<Duration> {
+) -> Result<f64> {
+    interpreter.output(arguments)?;
     let times = RefCell::new(Vec::new());
     criterion.bench_function(&format!("{name}/{}", interpreter.name), |bencher| {
         bencher.iter_custom(|times_to_run| {
             let begin = Instant::now();
             for _ in 0..times_to_run {
-                let status = Command::new(&interpreter.path).args(options).status();
+                let status = interpreter.command().args(arguments).stdin(Stdio::null()).status();
                 assert!(status.is_ok_and(|status| status.success()), "{} does not start", interpreter.name);
             }
             times.borrow_mut().push(begin.elapsed().div_f64(times_to_run as f64));

@@ -20,11 +20,25 @@ for _line in iter(_sys.stdin.readline, ''):
     _sys.stdout.flush()
 ";
 
+/// Is put behind a program: tells the most memory that the process has had, in KiB.
+const PEAK: &str = "
+def _peak():
+    try:
+        with open('/proc/self/status') as _status:
+            return int(next(_line for _line in _status if _line.startswith('VmHWM')).split()[1])
+    except OSError:
+        import resource, sys
+        _size = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        return _size // 1024 if sys.platform == 'darwin' else _size
+";
+
 /// How to start an interpreter.
 #[derive(Clone, Debug)]
 pub struct Interpreter {
     pub name: &'static str,
     pub path: PathBuf,
+    /// What is in its environment besides.
+    pub variables: Vec<(&'static str, PathBuf)>,
 }
 
 /// A program that waits in a process of its own.
@@ -37,17 +51,43 @@ pub struct Running {
 }
 
 impl Interpreter {
-    /// What the interpreter says of itself.
-    pub fn version(&self) -> Result<String> {
-        let code = "import sys; print(sys.version.split()[0], sys.implementation.name)";
-        let output = Command::new(&self.path).args(["-S", "-c", code]).output()?;
+    /// The version of the language that it says it has.
+    pub fn language(&self) -> Result<String> {
+        self.output(&["-S", "-c", "import sys; print(sys.version.split()[0])"])
+    }
+
+    /// What it writes when it runs to its end with these arguments.
+    pub fn output(&self, arguments: &[&str]) -> Result<String> {
+        let output = self.command().args(arguments).output()?;
+        if !output.status.success() {
+            return Err(complaint(&String::from_utf8_lossy(&output.stderr)).into());
+        }
         Ok(String::from_utf8(output.stdout)?.trim().to_owned())
+    }
+
+    /// The most memory, in KiB, that a process has that runs the program of this text with these options.
+    pub fn peak(&self, options: &[&str], text: &str) -> Result<f64> {
+        let text = format!("{text}{PEAK}print(_peak())\n");
+        Ok(self.output(&[options, &["-c", &text]].concat())?.parse()?)
+    }
+
+    /// By how much, in KiB, a function of the program raises that.
+    pub fn growth(&self, text: &str, function: &str) -> Result<f64> {
+        let rest = format!("_before = _peak()\n_kept = {function}()\nprint(_peak() - _before)\n");
+        Ok(self.output(&["-c", &format!("{text}{PEAK}{rest}")])?.parse()?)
+    }
+
+    pub fn command(&self) -> Command {
+        let mut command = Command::new(&self.path);
+        command.envs(self.variables.iter().map(|(name, value)| (name, value)));
+        command
     }
 
     /// Starts a program and runs it once.
     pub fn start(&self, program: &Path) -> Result<Running> {
         let text = std::fs::read_to_string(program)? + DRIVER;
-        let mut process = Command::new(&self.path)
+        let mut process = self
+            .command()
             .args(["-c", &text])
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
@@ -84,9 +124,14 @@ impl Running {
             // What cannot be read is not told.
             let _ = stderr.read_to_string(&mut text);
         }
-        let last = text.trim_end().rsplit('\n').next().unwrap_or_default();
-        if last.is_empty() { "it has died".to_owned() } else { last.to_owned() }
+        complaint(&text)
     }
+}
+
+/// The last line of a traceback.
+fn complaint(text: &str) -> String {
+    let last = text.trim_end().rsplit('\n').next().unwrap_or_default();
+    if last.is_empty() { "it has died".to_owned() } else { last.to_owned() }
 }
 
 impl Drop for Running {

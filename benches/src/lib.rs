@@ -1,4 +1,8 @@
-//! Running the programs of `benches/programs/` on two interpreters, and the table of what that takes.
+//! Running the programs of `benches/` on two interpreters, and what is shown of that: tables, a chart, a part of the README.
 
+pub mod advice;
+pub mod chart;
 pub mod interpreter;
+pub mod machine;
+pub mod readme;
 pub mod table;

@@ -1,0 +1,13 @@
+"""A million instances with three slots."""
+
+
+class Point:
+    __slots__ = ("x", "y", "z")
+
+    def __init__(self, x, y, z):
+        self.x = x
+        self.y = y
+        self.z = z
+
+
+kept = [Point(n, n + 1, n + 2) for n in range(1_000_000)]
