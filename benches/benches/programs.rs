@@ -12,6 +12,7 @@
 
 use criterion::Criterion;
 use std::cell::RefCell;
+use std::error::Error;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
@@ -140,15 +141,26 @@ impl Benches {
         Ok(rows)
     }
 
+    /// The memory of the programs of `memory/`, and of a start.
     fn peaks(&self) -> Result<Vec<Row>> {
         let mut rows = Vec::new();
         for (name, program) in self.programs("memory")? {
-            let text = std::fs::read_to_string(program)?;
-            let peak = |interpreter: &Interpreter| Ok(interpreter.peak(&["-I", "-S"], &text)? / 1024.0);
-            let taipan = peak(&self.taipan).map_err(|error: Box<dyn std::error::Error>| failure(&*error));
-            rows.push(Row { name, cpython: peak(&self.cpython)?, taipan });
+            rows.push(self.peak(name, &["-I", "-S"], &std::fs::read_to_string(program)?)?);
+        }
+        for arguments in STARTS {
+            let name = arguments.join(" ");
+            if self.wants(&name) {
+                let options = arguments.strip_suffix(&["-c", "pass"]).unwrap_or_default();
+                rows.push(self.peak(name, options, "")?);
+            }
         }
         Ok(rows)
+    }
+
+    fn peak(&self, name: String, options: &[&str], text: &str) -> Result<Row> {
+        let mebibytes = |interpreter: &Interpreter| Ok(interpreter.peak(options, text)? / 1024.0);
+        let taipan = mebibytes(&self.taipan).map_err(|error: Box<dyn Error>| failure(&*error));
+        Ok(Row { name, cpython: mebibytes(&self.cpython)?, taipan })
     }
 
     fn gains(&self) -> Result<Vec<Gain>> {
@@ -183,7 +195,7 @@ impl Benches {
         let path = root().join("../README.md");
         let summaries: Vec<Summary> = tables.iter().filter_map(Table::summary).collect();
         let part = format!(
-            "![CPython's figures divided by Taipan's](benches/RESULTS.svg)\n\n{head} Above 1, Taipan is faster or smaller; \
+            "![CPython's figures divided by Taipan's](benches/RESULTS.svg)\n\n{head}\nAbove 1, Taipan is faster or smaller;\n\
              every row is in [benches/RESULTS.md](benches/RESULTS.md).\n\n{}",
             render_summaries("CPython / Taipan", &summaries)
         );
@@ -206,7 +218,7 @@ fn sections(tables: &[Table]) -> Vec<Section> {
     tables.iter().map(section).collect()
 }
 
-fn failure(error: &dyn std::error::Error) -> String {
+fn failure(error: &dyn Error) -> String {
     format!("fails: `{:.80}`", error.to_string())
 }
 

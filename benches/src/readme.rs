@@ -8,7 +8,7 @@ pub const END: &str = "<!-- /benches -->";
 pub fn replace(readme: &str, part: &str) -> Option<String> {
     let (before, rest) = readme.split_once(BEGIN)?;
     let (_, after) = rest.split_once(END)?;
-    Some(format!("{before}{BEGIN}\n{}\n{END}{after}", part.trim()))
+    Some(format!("{before}{BEGIN}\n\n{}\n\n{END}{after}", part.trim()))
 }
 
 #[cfg(test)]
@@ -19,7 +19,7 @@ mod tests {
     fn only_what_is_between_the_marks_changes() {
         let text = format!("a\n{BEGIN}\nold\n{END}\nb\n");
         let new = replace(&text, "new\n").expect("there are marks");
-        assert_eq!(new, format!("a\n{BEGIN}\nnew\n{END}\nb\n"));
+        assert_eq!(new, format!("a\n{BEGIN}\n\nnew\n\n{END}\nb\n"));
         assert_eq!(replace(&new, "new"), Some(new.clone()));
         assert_eq!(replace("a\nb\n", "new"), None);
     }
