@@ -1,4 +1,4 @@
-"""Classes of many small instances have `__slots__`."""
+"""Classes of many small instances have `__slots__`: two attributes."""
 
 MEASURES = "memory"
 

@@ -25,6 +25,8 @@ pub struct Advice {
     /// The advice in words.
     pub sentence: String,
     pub saves: Saves,
+    /// Whether it may be that both ways take as much.
+    pub may_tie: bool,
     program: String,
 }
 
@@ -53,8 +55,9 @@ impl Advice {
             Some("\"memory\"") => Saves::Memory,
             _ => return Err(format!("{name} does not say what it measures").into()),
         };
+        let may_tie = program.lines().any(|line| line == "MAY_TIE = True");
         let sentence = program.lines().next().unwrap_or_default().trim_matches('"').to_owned();
-        Ok(Advice { name, sentence, saves, program })
+        Ok(Advice { name, sentence, saves, may_tie, program })
     }
 
     /// How many times as much the other way takes; of time, the least of `rounds` counts.
