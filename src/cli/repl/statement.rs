@@ -6,15 +6,17 @@ use taipan_compiler::code::{Code, Name};
 use taipan_compiler::error::ErrorKind;
 use taipan_compiler::parser::{Mode, ParseOptions};
 use taipan_compiler::{CompileOptions, FUTURE_MASK};
+use taipan_vm::builtins::code::PyCode;
 use taipan_vm::builtins::dict::PyDict;
 use taipan_vm::builtins::module::PyModule;
 use taipan_vm::error::PyResult;
+use taipan_vm::import::engine::import_absolute;
 use taipan_vm::import::main_module;
 use taipan_vm::names;
 use taipan_vm::object::Ref;
 use taipan_vm::thread::Thread;
 use taipan_vm::value::Value;
-use taipan_vm::vm::run_module;
+use taipan_vm::vm::{run_code_object, run_module};
 
 /// What goes on from one statement to the next.
 pub struct Session {
@@ -73,12 +75,22 @@ impl Session {
         vm.interp().script_texts.add(&name, &text);
         let code = vm.compile_text(&text, &name, Mode::Single, &options)?;
         self.future.set(self.future.get() | code.flags & FUTURE_MASK);
-        self.run_code(vm, code)
+        let code = PyCode::new(vm, code)?;
+        register(vm, &code, &text, filename)?;
+        run_code_object(vm, code, &self.globals).map(drop)
     }
 
     pub fn run_code(&mut self, vm: &Thread, code: Arc<Code>) -> PyResult<()> {
         run_module(vm, code, &self.globals).map(drop)
     }
+}
+
+/// Tells `linecache` the text of a statement, where `inspect` looks for the source of what it defines.
+fn register(vm: &Thread, code: &Ref<PyCode>, text: &str, filename: &str) -> PyResult<()> {
+    let linecache = import_absolute(vm, "linecache")?;
+    let register = vm.get_attr(&linecache, &*vm.intern_str("_register_code")?)?;
+    vm.call(&register, &[code.to_value(), vm.new_str(text)?, vm.new_str(filename)?])?;
+    Ok(())
 }
 
 /// Whether a text is the beginning of a statement: `codeop`'s rules. What is complete only with one more line end is a block that

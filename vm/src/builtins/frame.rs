@@ -44,6 +44,8 @@ pub struct PyFrame {
     pub traced_line: Cell<i32>,
     /// Offset of the last instruction seen by tracing, or `NO_OFFSET`.
     pub traced_offset: Cell<u32>,
+    /// Offset of the call that has returned last, or `NO_OFFSET`; kept for frames whose instructions are events.
+    pub returned_from: Cell<u32>,
 }
 
 /// What is left of a frame that has ended, beside its locals, which lie behind the object then.
@@ -172,6 +174,7 @@ impl PyFrame {
             trace_opcodes: Cell::new(false),
             traced_line: Cell::new(-1),
             traced_offset: Cell::new(trace::NO_OFFSET),
+            returned_from: Cell::new(trace::NO_OFFSET),
         };
         // SAFETY: the memory has room for it.
         let object = unsafe {

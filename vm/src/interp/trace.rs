@@ -505,8 +505,40 @@ pub fn arm(frame: &Frame) {
 /// Control is back in `frame`, from a call.
 pub fn returned_to(vm: &Thread, frame: &Frame) {
     if vm.tracing.is_on() && is_traced(vm, frame) {
+        if let Some(object) = frame.frame_object() {
+            object.returned_from.set(frame.offset() as u32);
+        }
         arm(frame);
     }
+}
+
+/// A call whose result goes nowhere is one instruction with the `POP_TOP` after it, and the boundary comes after both. For a
+/// frame whose instructions are events (`f_trace_opcodes`), control goes back to the `POP_TOP`, which is given something to
+/// drop: this is where a debugger stops that has just been called.
+fn discard_before(own: &Frame, traced: &Exec, boundary: u32) -> Option<u32> {
+    let object = own.frame_object()?;
+    let call = object.returned_from.replace(NO_OFFSET);
+    let offset = boundary.checked_sub(1)?;
+    if !object.trace_opcodes.get() || own.code().opcode_at(offset as usize) != Some(Opcode::PopTop) {
+        return None;
+    }
+    // What can be jumped to may not come from there, unless it was seen that the call has just returned.
+    let is_after_call = || Some(own.exec().entry_at(own.word_index().checked_sub(1)?).offset == call);
+    if own.exec().target(boundary as usize).is_some() && is_after_call() != Some(true) {
+        return None;
+    }
+    let target = traced.target(offset as usize)?;
+    // SAFETY: a word of the translation, and the one behind it, if there is one.
+    let (word, drops) = unsafe {
+        let word = traced.start().add(target);
+        (*word, if target + 1 < traced.len() { *word.add(1) } else { return None })
+    };
+    if word as u8 != Op::Trace as u8 || drops as u8 != Op::Drop as u8 {
+        return None;
+    }
+    // SAFETY: the place of the value on top of the stack, which is empty: the value is gone.
+    unsafe { *own.register(instr::a(drops)) = Value::NONE.into_word() };
+    Some(offset)
 }
 
 /// `Switch`: an instruction at a boundary, replaced. The frame goes on in its traced translation if it is to be traced, and
@@ -523,6 +555,7 @@ pub fn switch(vm: &Thread, frame: *mut Frame) -> PyResult<()> {
     let translation = own.code().traced_exec(vm)?;
     // SAFETY: a code object keeps its translations; at a boundary the stack is canonical.
     let translation_ref = unsafe { &*translation };
+    let offset = discard_before(own, translation_ref, offset).unwrap_or(offset);
     if let Some(target) = translation_ref.target(offset as usize) {
         own.exec.set(translation);
         // SAFETY: the word is one of the translation.

@@ -35,7 +35,7 @@ unsafe impl Payload for PyParamSpec {
 
 pub static TYPE: PyType = PyType::from_spec(&TypeSpec {
     name: "typing.ParamSpec",
-    doc: "A parameter specification: a name for the parameters of a callable.",
+    doc: "A parameter specification: a name for the parameters of a callable.\n\n    >>> P = ParamSpec(\"P\")\n    >>> P.__name__\n    'P'",
     flags: flags::HAS_DICT | flags::HAS_WEAKREFS,
     slots: Slots {
         new: Some(|vm, _, args| construct(vm, &NEW, args)),
@@ -172,7 +172,7 @@ const fn part_slots(new: crate::class::slots::New, repr: Unary) -> Slots {
 
 pub static ARGS: PyType = PyType::from_spec(&TypeSpec {
     name: "typing.ParamSpecArgs",
-    doc: "The args of a ParamSpec.",
+    doc: "The args of a ParamSpec, which they refer back to:\n\n    >>> P = ParamSpec(\"P\")\n    >>> P.args.__origin__ is P\n    True",
     flags: flags::HAS_WEAKREFS,
     slots: part_slots(|vm, _, args| construct(vm, &NEW_ARGS, args), |vm, own| repr_part(vm, own, ".args")),
     methods: &[method("__mro_entries__", "($self, object, /)", "", |vm, _| {
@@ -184,7 +184,7 @@ pub static ARGS: PyType = PyType::from_spec(&TypeSpec {
 
 pub static KWARGS: PyType = PyType::from_spec(&TypeSpec {
     name: "typing.ParamSpecKwargs",
-    doc: "The kwargs of a ParamSpec.",
+    doc: "The kwargs of a ParamSpec, which they refer back to:\n\n    >>> P = ParamSpec(\"P\")\n    >>> P.kwargs.__origin__ is P\n    True",
     flags: flags::HAS_WEAKREFS,
     slots: part_slots(
         |vm, _, args| construct(vm, &NEW_KWARGS, args),

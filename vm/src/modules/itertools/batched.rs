@@ -35,7 +35,8 @@ pub static TYPE: PyType = PyType::from_spec(&TypeSpec {
     name: "itertools.batched",
     signature: SIGNATURE,
     doc: "Tuples of the next n items, until the iterable ends. The last one may be shorter.\n\n\
-          If strict is true, raise a ValueError instead of returning a shorter one.",
+          If strict is true, raise a ValueError instead of returning a shorter one.\n\n    \
+          >>> list(batched('abcde', 2))\n    [('a', 'b'), ('c', 'd'), ('e',)]",
     flags: flags::BASETYPE,
     slots: Slots {
         getattro: Some(crate::class::lookup::generic_getattr),

@@ -106,7 +106,8 @@ pub static TYPE: PyType = PyType::from_spec(&TypeSpec {
             "($self, value, start=0, stop=sys.maxsize, /)",
             "Return first index of value.\n\nRaises ValueError if the value is not present.",
             methods::index,
-        ),
+        )
+        .untold(),
         method("insert", "($self, index, value, /)", "Insert value before index.", methods::insert),
         method("pop", "($self, /)", "Remove and return the rightmost element.", methods::pop),
         method("popleft", "($self, /)", "Remove and return the leftmost element.", methods::popleft),
