@@ -463,4 +463,28 @@ def _parse_isoformat_date(dtstr):",
         "                    n = min(n, size)\n",
         "                    n = min(n, size - len(res))\n",
     ),
+    // Another process cannot be looked into; what there is to say of one that was can be shown. Frames may have no line.
+    (
+        "asyncio/tools.py",
+        "from _remote_debugging import RemoteUnwinder, FrameInfo\n",
+        "try:
+    from _remote_debugging import RemoteUnwinder, FrameInfo
+except ImportError:
+    def RemoteUnwinder(pid):
+        raise RuntimeError('other processes cannot be inspected')
+",
+    ),
+    (
+        "asyncio/tools.py",
+        "        if elem.lineno == 0 and elem.filename == \"\":
+            return f\"{elem.funcname}\"
+",
+        "        if elem.lineno is None:
+            place = '' if elem.filename in ('', '~') else ' ' + elem.filename
+            return elem.funcname + place
+        if elem.lineno == 0 and elem.filename == \"\":
+            return elem.funcname
+",
+    ),
+    ("asyncio/tools.py", "_format_stack_entry(x).split(\" \")[0]", "x.funcname"),
 ];

@@ -26,6 +26,8 @@ pub struct PyReader {
     input: Value,
     dialect: Ref<PyDialect>,
     line_num: Cell<u64>,
+    /// A row has been handed out since the last one was begun.
+    is_ahead: Cell<bool>,
     /// Absent while a row is being read.
     parser: RefCell<Option<Parser>>,
 }
@@ -69,6 +71,7 @@ pub fn new(vm: &Thread, args: Args<'_>) -> PyResult {
         input,
         dialect,
         line_num: Cell::new(0),
+        is_ahead: Cell::new(false),
         parser: RefCell::new(Some(Parser::new())),
     })?;
     vm.heap().track(reader.as_object());
@@ -269,6 +272,7 @@ impl Parser {
 
 fn next(vm: &Thread, own: &Value) -> PyResult<Option<Value>> {
     let own = as_reader(own);
+    own.is_ahead.set(false);
     let mut parser = own.parser.take().unwrap_or_else(Parser::new);
     parser.state = State::StartRecord;
     parser.field.clear();
@@ -281,6 +285,7 @@ fn next(vm: &Thread, own: &Value) -> PyResult<Option<Value>> {
     if !row? {
         return Ok(None);
     }
+    own.is_ahead.set(true);
     Ok(Some(PyList::from_buf(vm, fields)?.into_value()))
 }
 
@@ -288,7 +293,11 @@ fn next(vm: &Thread, own: &Value) -> PyResult<Option<Value>> {
 fn read_row(vm: &Thread, own: &PyReader, parser: &mut Parser) -> PyResult<bool> {
     let dialect = own.dialect.clone();
     loop {
-        let Some(line) = vm.iter_next(&own.input)? else {
+        let line = vm.iter_next(&own.input)?;
+        if own.is_ahead.get() {
+            return Err(error(vm, "iterator has already advanced the reader"));
+        }
+        let Some(line) = line else {
             if parser.field.is_empty() && parser.state != State::InQuotedField {
                 return Ok(false);
             }

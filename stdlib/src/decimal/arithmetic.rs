@@ -102,7 +102,10 @@ fn product(work: &mut Work<'_>, a: &Number, b: &Number, limits: &Limits) -> PyRe
 
 /// `a * b + c`, rounded once.
 pub fn fma(work: &mut Work<'_>, a: &Number, b: &Number, c: &Number, limits: &Limits) -> PyResult<Number> {
-    if let Some(nan) = Number::check_nans(&[a, b, c], work, limits)? {
+    // What is wrong with the product comes before what the third operand is.
+    let zero = |number: &Number| !number.is_special() && number.has_zero_coeff();
+    let undefined = a.is_infinite() && zero(b) || zero(a) && b.is_infinite();
+    if !undefined && let Some(nan) = Number::check_nans(&[a, b, c], work, limits)? {
         return Ok(nan);
     }
     let before = work.status;

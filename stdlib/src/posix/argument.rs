@@ -227,6 +227,9 @@ pub fn str_bytes(vm: &Thread, function: &str, which: Which, value: &Value) -> Py
 
 /// The number of a descriptor given in place of a path.
 fn descriptor_number(vm: &Thread, value: &Value) -> PyResult<i32> {
+    if value.as_bool().is_some() {
+        vm.warn(&exceptions::RUNTIME_WARNING, "bool is used as a file descriptor", 1)?;
+    }
     let index = number::index(vm, value)?;
     if let Some(fd) = int::as_i64(&index).and_then(|fd| i32::try_from(fd).ok()) {
         return Ok(fd);

@@ -348,8 +348,8 @@ pub static FUNCTIONS: &[MethodDef] = &[
         "(clockid, /, *, flags=0)",
         "Make a timer; return its descriptor.",
         |vm, args| {
-            let (clock, flags) = (c_int(vm, &args[0])?, c_int_or(vm, &args[1], libc::TFD_CLOEXEC)?);
-            new_descriptor(vm, vm.allow_threads(|| calls::timerfd_create(clock, flags)))
+            let (clock, flags) = (c_int(vm, &args[0])?, c_int_or(vm, &args[1], 0)?);
+            new_descriptor(vm, vm.allow_threads(|| calls::timerfd_create(clock, flags | libc::TFD_CLOEXEC)))
         },
     ),
     method(

@@ -117,7 +117,7 @@ pub static FUNCTIONS: &[MethodDef] = &[
     ),
     method("pathconf", "(path, name)", "Return the value of a limit of the file system.", pathconf),
     method("fpathconf", "(fd, name, /)", "Return the value of a limit for an open file.", |vm, args| {
-        let fd = super::argument::fd(vm, &args[0])?;
+        let fd = super::argument::fildes(vm, &args[0])?;
         let name = super::configuration::number(vm, &args[1], super::configuration::PATHCONF)?;
         int::from_i64(vm, done(vm, calls::fpathconf_value(fd, name))?)
     }),

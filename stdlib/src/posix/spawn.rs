@@ -73,7 +73,9 @@ fn signals(vm: &Thread, value: &Value) -> PyResult<Option<Vec<i32>>> {
 pub fn signal_set(vm: &Thread, value: &Value) -> PyResult<Vec<i32>> {
     let mut signals = Vec::new();
     vm.for_each(value, |item| {
-        let signal = super::argument::c_long(vm, &item)?;
+        // What is too large for a C long is -1 there.
+        let is_long = !int::is_int(&item) || int::as_i64(&item).is_some();
+        let signal = if is_long { super::argument::c_long(vm, &item)? } else { -1 };
         if !(1..NSIG as i64).contains(&signal) {
             let text = format!("signal number {signal} out of range [1; {}]", NSIG - 1);
             return Err(vm.value_error(text));

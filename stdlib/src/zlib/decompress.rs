@@ -24,6 +24,8 @@ pub struct PyDecompress {
     unconsumed_tail: ValueCell,
     dictionary: ValueCell,
     eof: Cell<bool>,
+    /// `flush()` has come to the end: the stream is gone.
+    ended: Cell<bool>,
 }
 
 // SAFETY: `#[repr(C)]`, begins with an `Object`.
@@ -82,6 +84,7 @@ fn allocate(vm: &Thread, stream: Stream, dictionary: Option<Value>, from: Option
         unconsumed_tail: ValueCell::new(from.map_or_else(empty, |from| from.unconsumed_tail.get())),
         dictionary: ValueCell::new(dictionary),
         eof: Cell::new(from.is_some_and(|from| from.eof.get())),
+        ended: Cell::new(false),
     };
     let own = vm.heap().allocate(own)?;
     vm.heap().track(own.as_object());
@@ -187,6 +190,9 @@ fn decompress(vm: &Thread, args: &[Value]) -> PyResult {
         Ok(most) => most,
         Err(_) => return Err(vm.value_error("max_length must be non-negative")),
     };
+    if own.ended.get() {
+        return Err(raise(vm, None, code::STREAM_ERROR, "while decompressing data"));
+    }
     let mut output = Buf::new();
     let (code, rest) = own.run(vm, &bytes, &mut output, (DEF_BUF_SIZE, most), false)?;
     own.keep_rest(vm, rest, code)?;
@@ -204,23 +210,34 @@ fn finish(vm: &Thread, args: &[Value]) -> PyResult {
     let Some(start) = usize::try_from(start).ok().filter(|start| *start > 0) else {
         return Err(vm.value_error("length must be greater than zero"));
     };
+    if own.ended.get() {
+        return vm.new_bytes(&[]);
+    }
     let tail = own.unconsumed_tail.get();
     let bytes = tail.as_ref().and_then(Value::downcast::<PyBytes>).map_or(&[][..], PyBytes::as_bytes);
     let mut output = Buf::new();
     let (code, rest) = own.run(vm, bytes, &mut output, (start, usize::MAX), true)?;
     own.keep_rest(vm, rest, code)?;
-    if code == code::STREAM_END {
-        own.eof.set(true);
-        let ended = own.stream.borrow_mut().end();
-        if ended != code::OK {
-            return Err(raise(vm, None, ended, "while finishing decompression"));
+    match code {
+        code::STREAM_END => {
+            own.eof.set(true);
+            own.ended.set(true);
+            let ended = own.stream.borrow_mut().end();
+            if ended != code::OK {
+                return Err(raise(vm, None, ended, "while finishing decompression"));
+            }
         }
+        code::OK | code::BUF_ERROR => {}
+        code => return Err(own.error(vm, code)),
     }
     vm.finish_bytes(output)
 }
 
 fn copy(vm: &Thread, args: &[Value]) -> PyResult {
     let own = own(&args[0]);
+    if own.ended.get() {
+        return Err(vm.value_error("Inconsistent stream state"));
+    }
     // At the end there is nothing to copy: the stream is not asked any more.
     let copied = if own.eof.get() { Stream::inflate(MAX_WBITS) } else { own.stream.borrow_mut().copy() };
     match copied {

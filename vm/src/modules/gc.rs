@@ -1,6 +1,7 @@
 //! The module `gc`: the cycle collector's switches and figures.
 
 use crate::builtins::dict::PyDict;
+use crate::builtins::generator::PyGenerator;
 use crate::builtins::int;
 use crate::builtins::list::PyList;
 use crate::builtins::module::PyModule;
@@ -13,6 +14,7 @@ use crate::error::PyResult;
 use crate::heap::Tracer;
 use crate::heap::collect::{self, DEBUG_SAVEALL, Scope, debug};
 use crate::modules::ModuleSpec;
+use crate::object::Object;
 use crate::protocol::number;
 use crate::thread::Thread;
 use crate::value::Value;
@@ -229,7 +231,7 @@ fn get_referrers(vm: &Thread, args: Args<'_>) -> PyResult {
     for object in collect::objects(vm.heap(), None) {
         let mut refers = false;
         if let Some(own) = object.as_object() {
-            Tracer::referents(&mut |value| refers |= wanted.contains(&value.id())).trace(own);
+            show_referents(own, &mut Tracer::referents(&mut |value| refers |= wanted.contains(&value.id())));
         }
         if refers {
             items.push(object)?;
@@ -238,13 +240,21 @@ fn get_referrers(vm: &Thread, args: Args<'_>) -> PyResult {
     vm.new_list(items)
 }
 
+/// What an object refers to; of a generator that runs, its locals too.
+fn show_referents(object: &Object, tracer: &mut Tracer) {
+    tracer.trace(object);
+    if let Some(generator) = object.downcast::<PyGenerator>() {
+        generator.trace_running(tracer);
+    }
+}
+
 fn get_referents(vm: &Thread, args: Args<'_>) -> PyResult {
     no_keywords(vm, "get_referents", args)?;
     let mut found: Vec<Value> = Vec::new();
     for object in args.values().iter().skip(1).filter_map(Value::as_object) {
         // Only what the collector would look at; other types keep to themselves what they refer to.
         if object.is_tracked() || object.ty().is_subtype(&crate::builtins::tuple::TYPE) {
-            Tracer::referents(&mut |value| found.push(value.clone())).trace(object);
+            show_referents(object, &mut Tracer::referents(&mut |value| found.push(value.clone())));
         }
     }
     let mut items = Buf::new();

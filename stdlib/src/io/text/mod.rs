@@ -365,7 +365,8 @@ fn truncate(vm: &Thread, args: &[Value]) -> PyResult {
 fn set_chunk_size(vm: &Thread, value: &Value, to: Option<&Value>) -> PyResult<()> {
     let own = own(value).attached(vm)?;
     let Some(to) = to else {
-        return Err(vm.raise(&exceptions::ATTRIBUTE_ERROR, "cannot delete attribute"));
+        let text = "attribute '_CHUNK_SIZE' of '_io.TextIOWrapper' objects cannot be deleted";
+        return Err(vm.raise(&exceptions::ATTRIBUTE_ERROR, text));
     };
     let index = taipan_vm::protocol::number::index(vm, to)?;
     let size = taipan_vm::protocol::number::index_to_isize(vm, &index, Some(&exceptions::VALUE_ERROR))?;

@@ -651,6 +651,19 @@ fn told_if_returned(
     }
 }
 
+impl PyGenerator {
+    /// Shows the locals of a frame that runs, to who asks what refers to what. The collector takes them for held from outside.
+    pub fn trace_running(&self, tracer: &mut Tracer) {
+        let frame = self.frame();
+        if self.state.get() == State::Running && frame.flags.get() & flag::LEAVING == 0 {
+            for index in 0..frame.locals_count() {
+                // SAFETY: a local is null or owns its value.
+                unsafe { tracer.visit_word(frame.local(index).get()) };
+            }
+        }
+    }
+}
+
 impl Trace for PyGenerator {
     fn trace(&self, tracer: &mut Tracer) {
         tracer.visit_ref(&*self.function);
