@@ -6,15 +6,17 @@
 
 use crate::builtins::module::PyModule;
 use crate::builtins::str::PyStr;
-use crate::class::PyType;
 use crate::class::spec::{Counting, MethodDef, MethodKind, NativeFn, parameter_names};
+use crate::class::{PyType, statics};
 use crate::error::{PyResult, Raised};
 use crate::modules;
 use crate::names;
 use crate::suggest;
 use crate::thread::Thread;
 use crate::value::Value;
+use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
+use std::cell::RefCell;
 use std::mem::ManuallyDrop;
 
 /// Borrowed arguments of a call.
@@ -201,7 +203,55 @@ pub fn bind<R>(
         }
         return then(as_values(&row[..all]));
     }
+    let mut row = [const { ManuallyDrop::new(Value::UNBOUND) }; MANY];
+    if place_known(vm, def, args, &mut row) {
+        return then(as_values(&row[..all]));
+    }
     then(as_values(&bind_slow(vm, def, args)?))
+}
+
+/// The most parameters of a function whose keyword arguments are put in place on the native stack.
+const MANY: usize = 12;
+
+/// What the names of functions' parameters are, for the functions that have been called with keyword arguments.
+#[derive(Default)]
+pub struct ParameterNames(RefCell<FxHashMap<*const MethodDef, Box<[&'static PyStr]>>>);
+
+/// Puts the arguments of a call with keywords in place. False if one is missing, not expected, or given twice: messages are
+/// [`bind_slow`]'s.
+fn place_known(vm: &Thread, def: &MethodDef, args: Args<'_>, row: &mut [ManuallyDrop<Value>; MANY]) -> bool {
+    let (arity, given) = (&def.arity, args.positional().len());
+    let (all, positional) = (arity.parameters(), arity.positional as usize);
+    if args.names.is_empty()
+        || all > MANY
+        || arity.varargs
+        || given > positional
+        || given < usize::from(arity.bound)
+    {
+        return false;
+    }
+    for (place, value) in row.iter_mut().zip(args.positional()) {
+        // SAFETY: borrowed: the copies are never dropped, and their owners outlive the row.
+        *place = ManuallyDrop::new(unsafe { std::ptr::read(value) });
+    }
+    let mut known = vm.interp().parameter_names.0.borrow_mut();
+    let known =
+        known.entry(def).or_insert_with(|| parameter_names(def.signature).map(statics::intern).collect());
+    let skipped = arity.positional_only as usize;
+    for (name, value) in args.keywords() {
+        let own = known[skipped..].iter();
+        let index = own.clone().position(|own| std::ptr::eq(*own, name));
+        let index = index.or_else(|| own.clone().position(|own| own.text() == name.text()));
+        let Some(place) = index.map(|index| &mut row[index + skipped]).filter(|place| place.is_unbound())
+        else {
+            return false;
+        };
+        // SAFETY: as above.
+        *place = ManuallyDrop::new(unsafe { std::ptr::read(value) });
+    }
+    let is_there = |range: std::ops::Range<usize>| row[range].iter().all(|value| !value.is_unbound());
+    is_there(0..arity.required as usize)
+        && is_there(positional..positional + arity.required_keywords as usize)
 }
 
 #[cold]

@@ -63,6 +63,7 @@ pub struct Interp {
     pub command_text: RefCell<Option<crate::source_line::CommandText>>,
     /// What translating code needs for a while.
     pub translating: RefCell<crate::interp::translate::Room>,
+    pub parameter_names: crate::call::ParameterNames,
     pub audit_hooks: RefCell<Vec<Value>>,
     /// See [`crate::drop_torture`].
     pub drop_torture: RefCell<Option<Value>>,
@@ -106,6 +107,7 @@ impl Interp {
             script_texts: Default::default(),
             command_text: RefCell::new(None),
             translating: RefCell::default(),
+            parameter_names: crate::call::ParameterNames::default(),
             audit_hooks: RefCell::default(),
             drop_torture: RefCell::new(None),
         })

@@ -30,11 +30,20 @@ fn separator(vm: &Thread, value: &Value) -> PyResult<Option<u8>> {
     }
 }
 
+fn pair_of(byte: u8) -> [u8; 2] {
+    [LETTERS[usize::from(byte >> 4)], LETTERS[usize::from(byte & 15)]]
+}
+
 pub fn hexlify(vm: &Thread, args: &[Value]) -> PyResult {
     let bytes = vm.bytes_like(&args[1])?;
     let separator = separator(vm, &args[2])?;
     let group = if args[3].is_unbound() { 1 } else { vm.c_int_argument(&args[3])? };
     let len = bytes.len();
+    if separator.is_none() {
+        let mut out = Buf::new();
+        out.extend_encoded(&bytes, len.saturating_mul(2), |byte| Some((pair_of(byte), 2)))?;
+        return vm.finish_bytes(out);
+    }
     let mut out = Buf::with_capacity(len.saturating_mul(2))?;
     let size = group.unsigned_abs() as usize;
     for (index, byte) in bytes.iter().enumerate() {
@@ -44,8 +53,7 @@ pub fn hexlify(vm: &Thread, args: &[Value]) -> PyResult {
         if let Some(separator) = separator.filter(|_| boundary) {
             out.push(separator)?;
         }
-        let pair = [LETTERS[usize::from(byte >> 4)], LETTERS[usize::from(byte & 15)]];
-        out.extend_from_slice(&pair)?;
+        out.extend_from_slice(&pair_of(*byte))?;
     }
     vm.finish_bytes(out)
 }

@@ -94,7 +94,8 @@ pub struct Order<'a> {
     bytes: *mut u8,
 }
 
-const NIBBLES: usize = 14;
+/// The most places whose order the attribute word can tell.
+pub const NIBBLES: usize = 14;
 const COUNT_SHIFT: u32 = 4;
 const ORDER_SHIFT: u32 = 8;
 /// Where counts of up to 60 are kept, when the nibbles are not used.

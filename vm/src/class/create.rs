@@ -2,7 +2,7 @@
 //!
 //! Source: data model, "Customizing class creation"; CPython's rules for `__slots__` and layouts.
 
-use super::attributes::{EMPTY_INLINE, MAX_INLINE, Shape, order_words};
+use super::attributes::{EMPTY_INLINE, MAX_INLINE, NIBBLES, Shape, order_words};
 use super::lookup::lookup;
 use super::slots::Slots;
 use super::{HeapType, PyType, Retired, bases, flags, mro, slotdefs, statics};
@@ -242,8 +242,16 @@ fn inline_capacity(base: &PyType, dict: &PyDict) -> usize {
     base.mro().iter().filter(|ty| ty.is_heap_type()).for_each(|ty| add(ty.dict()));
     match seen.len() {
         0 if base.native.size == object::TYPE.native.size => DEFAULT_CAPACITY,
-        count => count,
+        0 => 0,
+        count => with_spare(count),
     }
+}
+
+/// Room for some attributes that others set: without it, the first one would turn the instance over to a dict. Not so much that
+/// the order of attributes would no longer fit the attribute word.
+fn with_spare(count: usize) -> usize {
+    let limit = if count <= NIBBLES { NIBBLES } else { MAX_INLINE };
+    (count + 1 + count / 8).min(limit)
 }
 
 fn allocate_class(

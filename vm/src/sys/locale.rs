@@ -1,6 +1,10 @@
 //! The locale of the process: how text is encoded, compared and translated, and how numbers are written.
+//!
+//! To set one takes the C library a dozen of files, and most programs never ask it anything that depends on it. So a locale whose
+//! encoding is known is set when somebody asks ([`settle`]).
 
-use std::ffi::CStr;
+use std::ffi::{CStr, CString};
+use std::sync::{Mutex, PoisonError};
 
 /// `LC_CTYPE` of the process.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -10,9 +14,48 @@ pub struct Locale {
     pub encoding: String,
 }
 
+/// The process's `LC_CTYPE`, where it is not set yet.
+static UNSETTLED: Mutex<Option<CString>> = Mutex::new(None);
+
+/// Sets what [`adopt`] has put off.
+fn settle() {
+    let mut unsettled = UNSETTLED.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(name) = unsettled.take() {
+        // SAFETY: the string ends with a null byte.
+        unsafe { libc::setlocale(libc::LC_CTYPE, name.as_ptr()) };
+    }
+}
+
+/// The name of the `LC_CTYPE` that the environment asks for.
+fn asked_for() -> Option<CString> {
+    let given = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty());
+    let value = given("LC_ALL").or_else(|| given("LC_CTYPE")).or_else(|| given("LANG"))?;
+    CString::new(value.into_encoded_bytes()).ok()
+}
+
+/// Whether the C library has the locale for sure, with UTF-8: glibc has it built in since its version 2.35.
+#[cfg(target_env = "gnu")]
+fn is_built_in(name: &CStr) -> bool {
+    // SAFETY: a constant string of the library.
+    let version = unsafe { CStr::from_ptr(libc::gnu_get_libc_version()) }.to_string_lossy();
+    let minor = version.strip_prefix("2.").and_then(|minor| minor.parse::<u32>().ok());
+    minor.is_some_and(|minor| minor >= 35) && (name == c"C.UTF-8" || name == c"C.utf8")
+}
+
+#[cfg(not(target_env = "gnu"))]
+fn is_built_in(_: &CStr) -> bool {
+    false
+}
+
 /// Sets the process's `LC_CTYPE`, to what the environment asks for if no name is given, and tells what it is then. `None` where
 /// the system has no such locale. For a program's start: nothing else may be running.
 pub fn adopt(name: Option<&CStr>) -> Option<Locale> {
+    let wanted = name.map(CStr::to_owned).or_else(asked_for);
+    if let Some(wanted) = wanted.filter(|wanted| is_built_in(wanted)) {
+        let name = wanted.to_string_lossy().into_owned();
+        *UNSETTLED.lock().unwrap_or_else(PoisonError::into_inner) = Some(wanted);
+        return Some(Locale { name, encoding: "UTF-8".to_owned() });
+    }
     // SAFETY: no other thread runs yet that could look at the locale; the strings are copied at once.
     unsafe {
         let set = libc::setlocale(libc::LC_CTYPE, name.unwrap_or(c"").as_ptr());
@@ -44,6 +87,7 @@ unsafe fn copy(text: *const libc::c_char) -> String {
 ///
 /// The C library's own state: callers hold [`crate::capability::Capability::Process`], which at most one VM has.
 pub fn set(category: i32, name: Option<&CStr>) -> Option<Vec<u8>> {
+    settle();
     // SAFETY: null, or a string that ends with a null byte; the result is copied at once.
     unsafe { bytes(libc::setlocale(category, name.map_or(std::ptr::null(), CStr::as_ptr))) }
 }
@@ -64,6 +108,7 @@ pub struct Conventions {
 }
 
 pub fn conventions() -> Conventions {
+    settle();
     // SAFETY: the C library's own structure, whose strings are copied before anything can change the locale.
     unsafe {
         let own = &*libc::localeconv();
@@ -113,6 +158,7 @@ unsafe fn grouping(sizes: *const libc::c_char) -> Vec<u8> {
 
 /// A text of the locale, by its number. Some are rows of texts, of which the last is empty.
 pub fn langinfo(item: i32, is_row: bool) -> Vec<Vec<u8>> {
+    settle();
     let mut texts = Vec::new();
     // SAFETY: the C library's own strings, copied at once; a row ends with an empty one.
     unsafe {
@@ -160,12 +206,14 @@ impl Wide {
 
 /// Compares by the locale's rules.
 pub fn collate(left: &Wide, right: &Wide) -> i32 {
+    settle();
     // SAFETY: both end with a null.
     unsafe { c::wcscoll(left.0.as_ptr(), right.0.as_ptr()) }
 }
 
 /// What compares plainly as the string does by the locale's rules.
 pub fn transform(text: &Wide) -> Option<Vec<u32>> {
+    settle();
     let mut room: Vec<libc::wchar_t> = vec![0; 2 * text.0.len() + 16];
     for _ in 0..2 {
         // SAFETY: the string ends with a null; no more is written than there is room for.
@@ -188,6 +236,7 @@ fn or_null(text: Option<&CStr>) -> *const libc::c_char {
 
 /// The translation of a text.
 pub fn translate(domain: Option<&CStr>, text: &CStr, category: i32) -> Vec<u8> {
+    settle();
     // SAFETY: null, or strings that end with a null byte; the result, which may be the text itself, is copied at once.
     unsafe { bytes(c::dcgettext(or_null(domain), text.as_ptr(), category)) }.unwrap_or_default()
 }

@@ -163,8 +163,30 @@ pub fn native_stack_limit() -> usize {
     })
 }
 
+/// The end of the main thread's stack, which grows to its limit: the system puts the program's name at its very top. What the C
+/// library says is the same, but it reads the list of all mappings for it.
+#[cfg(all(target_os = "linux", not(miri)))]
+fn measure_main_stack() -> Option<usize> {
+    const PAGE: usize = 4096;
+    if rustix::thread::gettid() != rustix::process::getpid() {
+        return None;
+    }
+    let limit = rustix::process::getrlimit(rustix::process::Resource::Stack).current?;
+    let limit = usize::try_from(limit).ok().filter(|limit| *limit <= 1 << 30)?;
+    // SAFETY: a plain query; what it gives is null or a string that ends with a null byte and is never changed.
+    let name = unsafe {
+        let name = libc::getauxval(libc::AT_EXECFN) as *const libc::c_char;
+        if name.is_null() { None } else { Some(std::ffi::CStr::from_ptr(name)) }
+    }?;
+    let top = name.as_ptr().addr() + name.count_bytes() + 1 + size_of::<usize>();
+    top.next_multiple_of(PAGE).checked_sub(limit)
+}
+
 #[cfg(all(target_os = "linux", not(miri)))]
 fn measure_stack() -> usize {
+    if let Some(end) = measure_main_stack() {
+        return end;
+    }
     // SAFETY: plain queries of the current thread's attributes, which are destroyed afterwards.
     unsafe {
         let mut attributes: libc::pthread_attr_t = std::mem::zeroed();

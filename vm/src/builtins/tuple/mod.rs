@@ -29,11 +29,16 @@ use crate::thread::Thread;
 use crate::value::{Value, Word};
 use crate::value_cell::ValueCell;
 use std::ptr::{self, NonNull};
+use std::sync::atomic::{AtomicI64, Ordering};
+
+const UNHASHED: AtomicI64 = AtomicI64::new(-1);
 
 #[repr(C)]
 pub struct PyTuple {
     object: Object,
     len: usize,
+    /// -1 until it is asked for. Static tuples are shared by threads.
+    hash: AtomicI64,
 }
 
 // SAFETY: `#[repr(C)]`, begins with an `Object`.
@@ -155,7 +160,7 @@ impl PyTuple {
         let memory = heap.allocate_raw(items.checked_add(HEADER + extra).ok_or(NoMemory)?)?;
         // SAFETY: the memory is large enough.
         unsafe {
-            memory.cast::<PyTuple>().write(PyTuple { object: Object::new(ty), len });
+            memory.cast::<PyTuple>().write(PyTuple { object: Object::new(ty), len, hash: UNHASHED });
             if extra != 0 {
                 ptr::write_bytes(memory.as_ptr().add(HEADER + items), 0, extra);
             }
@@ -169,7 +174,7 @@ impl PyTuple {
         let size = len.checked_mul(8).and_then(|items| items.checked_add(HEADER)).ok_or(NoMemory)?;
         let memory = heap.allocate_raw(size)?.cast::<PyTuple>();
         // SAFETY: the memory is large enough.
-        unsafe { memory.write(PyTuple { object: Object::new(&TYPE), len }) };
+        unsafe { memory.write(PyTuple { object: Object::new(&TYPE), len, hash: UNHASHED }) };
         Ok(memory)
     }
 
@@ -223,6 +228,7 @@ impl PyTuple {
     #[inline(always)]
     unsafe fn refill(vm: &Thread, tuple: &PyTuple, items: &mut [Value]) {
         debug_assert!(tuple.len == items.len() && tuple.object.count() <= 2);
+        tuple.hash.store(-1, Ordering::Relaxed);
         let untracked = !tuple.object.is_tracked() && items.iter().any(may_be_in_cycle);
         for (index, item) in items.iter_mut().enumerate() {
             // SAFETY: nobody else can look at the items.
@@ -283,7 +289,7 @@ impl PyTuple {
         for (place, item) in words.iter_mut().zip(items.iter()) {
             *place = item.word();
         }
-        let tuple = PyTuple { object: Object::immortal(&TYPE), len: items.len() };
+        let tuple = PyTuple { object: Object::immortal(&TYPE), len: items.len(), hash: UNHASHED };
         std::mem::forget(items);
         let leaked: &'static Static<MOST> = Box::leak(Box::new(Static { tuple, items: words }));
         debug_assert_eq!((&raw const leaked.items).addr() - (&raw const leaked.tuple).addr(), HEADER);
@@ -510,12 +516,19 @@ fn repr(vm: &Thread, tuple: &Value) -> PyResult {
 }
 
 fn hash(vm: &Thread, tuple: &Value) -> PyResult<i64> {
+    let own = as_tuple(tuple);
+    let known = own.hash.load(Ordering::Relaxed);
+    if known != -1 {
+        return Ok(known);
+    }
     vm.check_native_stack(" while hashing a tuple")?;
     let mut hash = TupleHash::new();
-    for item in as_tuple(tuple).items() {
+    for item in own.items() {
         hash.add(vm.hash(item)?);
     }
-    Ok(hash.finish())
+    let hash = hash.finish();
+    own.hash.store(hash, Ordering::Relaxed);
+    Ok(hash)
 }
 
 fn richcompare(vm: &Thread, left: &Value, right: &Value, op: CompareOp) -> PyResult {
