@@ -335,19 +335,19 @@ fn check_count(vm: &Thread, def: &MethodDef, args: Args<'_>) -> PyResult<()> {
     let (all, positional) = (arity.parameters() - bound, arity.positional as usize - bound);
     let required = arity.required as usize - bound;
     let least_positional = required.min((arity.positional_only as usize).saturating_sub(bound));
-    let (name, total) = (shown_name(def), args.values.len() - bound);
+    let total = args.values.len() - bound;
     let text = if total > all {
         let kind = if given == 0 { "keyword " } else { "" };
-        format!("{name} takes at most {all} {kind}argument{} ({total} given)", plural(all))
+        format!("{} takes at most {all} {kind}argument{} ({total} given)", shown_name(def), plural(all))
     } else if given > positional && positional == 0 {
-        format!("{name} takes no positional arguments")
+        format!("{} takes no positional arguments", shown_name(def))
     } else if given > positional {
         let how = if required < positional { "at most" } else { "exactly" };
-        format!("{name} takes {how} {positional} positional argument{} ({given} given)", plural(positional))
+        format!("{} takes {how} {positional} positional argument{} ({given} given)", shown_name(def), plural(positional))
     } else if given < least_positional {
         let how = if least_positional < positional { "at least" } else { "exactly" };
         let count = least_positional;
-        format!("{name} takes {how} {count} positional argument{} ({given} given)", plural(count))
+        format!("{} takes {how} {count} positional argument{} ({given} given)", shown_name(def), plural(count))
     } else {
         return Ok(());
     };
