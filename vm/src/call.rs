@@ -343,11 +343,19 @@ fn check_count(vm: &Thread, def: &MethodDef, args: Args<'_>) -> PyResult<()> {
         format!("{} takes no positional arguments", shown_name(def))
     } else if given > positional {
         let how = if required < positional { "at most" } else { "exactly" };
-        format!("{} takes {how} {positional} positional argument{} ({given} given)", shown_name(def), plural(positional))
+        format!(
+            "{} takes {how} {positional} positional argument{} ({given} given)",
+            shown_name(def),
+            plural(positional)
+        )
     } else if given < least_positional {
         let how = if least_positional < positional { "at least" } else { "exactly" };
         let count = least_positional;
-        format!("{} takes {how} {count} positional argument{} ({given} given)", shown_name(def), plural(count))
+        format!(
+            "{} takes {how} {count} positional argument{} ({given} given)",
+            shown_name(def),
+            plural(count)
+        )
     } else {
         return Ok(());
     };

@@ -136,8 +136,7 @@ pub fn makes_plain_instances(ty: &PyType) -> bool {
 pub fn size_of_instance(value: &Value) -> usize {
     let ty = value.ty();
     let items = match value.downcast::<super::tuple::PyTuple>() {
-        // CPython's tuples remember their hash.
-        Some(tuple) => (tuple.len() + 1) * size_of::<Value>(),
+        Some(tuple) => tuple.len() * size_of::<Value>(),
         None => 0,
     };
     ty.instance_size() + items

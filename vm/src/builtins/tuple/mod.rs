@@ -31,8 +31,6 @@ use crate::value_cell::ValueCell;
 use std::ptr::{self, NonNull};
 use std::sync::atomic::{AtomicI64, Ordering};
 
-const UNHASHED: AtomicI64 = AtomicI64::new(-1);
-
 #[repr(C)]
 pub struct PyTuple {
     object: Object,
@@ -160,7 +158,11 @@ impl PyTuple {
         let memory = heap.allocate_raw(items.checked_add(HEADER + extra).ok_or(NoMemory)?)?;
         // SAFETY: the memory is large enough.
         unsafe {
-            memory.cast::<PyTuple>().write(PyTuple { object: Object::new(ty), len, hash: UNHASHED });
+            memory.cast::<PyTuple>().write(PyTuple {
+                object: Object::new(ty),
+                len,
+                hash: AtomicI64::new(-1),
+            });
             if extra != 0 {
                 ptr::write_bytes(memory.as_ptr().add(HEADER + items), 0, extra);
             }
@@ -174,7 +176,7 @@ impl PyTuple {
         let size = len.checked_mul(8).and_then(|items| items.checked_add(HEADER)).ok_or(NoMemory)?;
         let memory = heap.allocate_raw(size)?.cast::<PyTuple>();
         // SAFETY: the memory is large enough.
-        unsafe { memory.write(PyTuple { object: Object::new(&TYPE), len, hash: UNHASHED }) };
+        unsafe { memory.write(PyTuple { object: Object::new(&TYPE), len, hash: AtomicI64::new(-1) }) };
         Ok(memory)
     }
 
@@ -289,7 +291,7 @@ impl PyTuple {
         for (place, item) in words.iter_mut().zip(items.iter()) {
             *place = item.word();
         }
-        let tuple = PyTuple { object: Object::immortal(&TYPE), len: items.len(), hash: UNHASHED };
+        let tuple = PyTuple { object: Object::immortal(&TYPE), len: items.len(), hash: AtomicI64::new(-1) };
         std::mem::forget(items);
         let leaked: &'static Static<MOST> = Box::leak(Box::new(Static { tuple, items: words }));
         debug_assert_eq!((&raw const leaked.items).addr() - (&raw const leaked.tuple).addr(), HEADER);
