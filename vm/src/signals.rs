@@ -107,6 +107,11 @@ impl Thread {
         if !self.is_main() || !signal::is_owner(self) {
             return Ok(());
         }
+        // Handlers find modules that were there from the start as wholes.
+        if self.interp().import.completing.get() > 0 {
+            signal::keep_attention(self);
+            return Ok(());
+        }
         if let Some(error) = signal::take_wakeup_error() {
             self.report_wakeup_error(error);
         }
