@@ -38,6 +38,8 @@ impl Thread {
         &self,
         mut call: impl FnMut() -> Result<R, E> + Send,
     ) -> PyResult<Result<R, E>> {
+        // A signal that has arrived since the last look would not end the call.
+        self.check_attention()?;
         loop {
             match self.allow_threads(&mut call) {
                 Err(error) if error.is_interrupted() => self.check_attention()?,

@@ -12,7 +12,7 @@ if process == 0:
         print("interrupted", flush=True)
     os._exit(3)
 text = b""
-while b"ready" not in text:
+while b"\n" not in text:
     text += os.read(main, 100)
 os.write(main, termios.tcgetattr(main)[6][termios.VINTR])
 while b"interrupted" not in text:
