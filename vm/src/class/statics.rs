@@ -245,7 +245,9 @@ fn fill(dict: &'static PyDict, ty: &'static PyType, spec: &'static TypeSpec) {
     };
     for def in slotdefs::of_slots(&spec.slots) {
         if dict.get_str(intern(def.name)).is_none() {
-            set(def.name, def.descriptor(ty));
+            // `dict.__getitem__` and the like are methods, which come below and take this place.
+            let is_method = spec.methods.iter().any(|method| method.name == def.name);
+            set(def.name, if is_method { Value::NONE } else { def.descriptor(ty) });
         }
     }
     if spec.slots.new.is_some() {

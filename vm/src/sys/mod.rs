@@ -164,7 +164,8 @@ pub fn native_stack_limit() -> usize {
 }
 
 /// The end of the main thread's stack, which grows to its limit: the system puts the program's name at its very top. What the C
-/// library says is the same, but it reads the list of all mappings for it.
+/// library says is the same, but it reads the list of all mappings for it. That is worth it only where something may have been
+/// mapped within the limit: the system keeps 128 MiB free whatever the limit was at the program's start.
 #[cfg(all(target_os = "linux", not(miri)))]
 fn measure_main_stack() -> Option<usize> {
     const PAGE: usize = 4096;
@@ -172,7 +173,7 @@ fn measure_main_stack() -> Option<usize> {
         return None;
     }
     let limit = rustix::process::getrlimit(rustix::process::Resource::Stack).current?;
-    let limit = usize::try_from(limit).ok().filter(|limit| *limit <= 1 << 30)?;
+    let limit = usize::try_from(limit).ok().filter(|limit| *limit <= 64 << 20)?;
     // SAFETY: a plain query; what it gives is null or a string that ends with a null byte and is never changed.
     let name = unsafe {
         let name = libc::getauxval(libc::AT_EXECFN) as *const libc::c_char;
