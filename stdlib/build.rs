@@ -1,6 +1,6 @@
 //! Freezes CPython's pure-Python modules: every module of the crate `rustpython-pylib` (a copy of CPython's `Lib`) is
 //! compiled with Taipan's compiler; code objects and compressed sources go into two files that are built into the
-//! binary, with an index sorted by name.
+//! binary, with an index sorted by name. What else lies in its packages goes, compressed, into a third one.
 //!
 //! Modules of our own in `stdlib/lib` take the place of those of the same name.
 
@@ -18,6 +18,14 @@ const LEFT_OUT: &[&str] = &["idlelib", "tkinter", "turtledemo", "turtle", "test"
 /// Where the modules seem to lie: replaced by the library's folder when a VM loads them.
 const ROOT: &str = "<stdlib>";
 
+/// What is in the library, by name.
+#[derive(Default)]
+struct Library {
+    modules: BTreeMap<String, Module>,
+    /// Data of packages.
+    files: BTreeMap<String, PathBuf>,
+}
+
 struct Module {
     path: PathBuf,
     /// Relative to the library, with slashes.
@@ -30,17 +38,18 @@ fn main() {
     println!("cargo:rerun-if-changed=build.rs");
     println!("cargo:rerun-if-changed=mends.rs");
     println!("cargo:rerun-if-changed={}", own.display());
-    let mut modules = BTreeMap::new();
+    let mut library = Library::default();
     for root in [Path::new(rustpython_pylib::LIB_PATH), &own] {
         if root.is_dir() {
-            collect(root, root, &mut modules);
+            collect(root, root, &mut library);
         }
     }
-    freeze(&modules);
+    freeze(&library.modules);
+    pack(&library.files);
 }
 
-/// Finds the modules below `folder` by their dotted names.
-fn collect(root: &Path, folder: &Path, modules: &mut BTreeMap<String, Module>) {
+/// Finds the modules and the data below `folder`.
+fn collect(root: &Path, folder: &Path, library: &mut Library) {
     let mut entries: Vec<PathBuf> = fs::read_dir(folder)
         .expect("a readable folder")
         .map(|entry| entry.expect("an entry").path())
@@ -50,18 +59,20 @@ fn collect(root: &Path, folder: &Path, modules: &mut BTreeMap<String, Module>) {
         let relative = path.strip_prefix(root).expect("below the root");
         let file = relative.to_string_lossy().replace('\\', "/");
         let top = file.split(['/', '.']).next().unwrap_or_default();
-        if LEFT_OUT.contains(&top) {
+        if LEFT_OUT.contains(&top) || path.ends_with("__pycache__") {
             continue;
         }
         if path.is_dir() {
-            collect(root, &path, modules);
+            collect(root, &path, library);
         } else if let Some(stem) = file.strip_suffix(".py") {
             let is_package = stem.ends_with("/__init__");
             let mut name = stem.trim_end_matches("/__init__").replace('/', ".");
             if name == "_sysconfigdata" {
                 name = sysconfigdata();
             }
-            modules.insert(name, Module { path, file, is_package });
+            library.modules.insert(name, Module { path, file, is_package });
+        } else if folder != root {
+            library.files.insert(file, path);
         }
     }
 }
@@ -102,6 +113,20 @@ fn freeze(modules: &BTreeMap<String, Module>) {
     fs::write(out.join("code.bin"), code).expect("a writable folder");
     fs::write(out.join("sources.bin"), sources).expect("a writable folder");
     fs::write(out.join("index.rs"), index).expect("a writable folder");
+}
+
+fn pack(files: &BTreeMap<String, PathBuf>) {
+    let out = PathBuf::from(env::var("OUT_DIR").expect("cargo sets it"));
+    let (mut data, mut index) = (Vec::new(), String::from("&[\n"));
+    for (file, path) in files {
+        let bytes = miniz_oxide::deflate::compress_to_vec(&fs::read(path).expect("a readable file"), 7);
+        writeln!(index, "    FrozenFile {{ file: {file:?}, data: part(DATA, {}, {}) }},", data.len(), bytes.len())
+            .expect("memory for the index");
+        data.extend_from_slice(&bytes);
+    }
+    index.push_str("]\n");
+    fs::write(out.join("data.bin"), data).expect("a writable folder");
+    fs::write(out.join("files.rs"), index).expect("a writable folder");
 }
 
 fn mend(file: &str, bytes: Vec<u8>) -> Vec<u8> {

@@ -9,6 +9,31 @@ pub const MENDS: &[(&str, &str, &str)] = &[
     // Where the start has done what this would do (`import::deferred`).
     ("site.py", "if not sys.flags.no_site:", "if not sys.flags.no_site and '__deferred__' not in globals():"),
     ("sysconfig/__init__.py", "return 'RustPython'", "return 'Python'"),
+    // Files of the library that is built in are no files.
+    (
+        "venv/__init__.py",
+        "        path = os.path.abspath(os.path.dirname(__file__))
+        path = os.path.join(path, 'scripts')
+        self.install_scripts(context, path)
+",
+        "        from importlib import resources
+        with resources.as_file(resources.files(__package__) / 'scripts') as path:
+            self.install_scripts(context, os.fspath(path))
+",
+    ),
+    (
+        "pydoc.py",
+        "        css_path = os.path.join(path_here, url)
+        with open(css_path) as fp:
+            return ''.join(fp.readlines())
+",
+        "        css_path = os.path.join(path_here, url)
+        if os.path.commonpath([path_here, css_path]) == path_here:
+            return __loader__.get_data(css_path).decode()
+        with open(css_path) as fp:
+            return fp.read()
+",
+    ),
     // A timeout that is not a number is for the lock to refuse.
     ("threading.py", "                if timeout > 0:", "                if not timeout <= 0:"),
     // A callback that fails without having become a task closes the connection.

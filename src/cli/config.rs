@@ -8,7 +8,6 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 use taipan_vm::capability::Capabilities;
 use taipan_vm::config::{CheckHash, Config, Flags};
-use taipan_vm::import::FrozenLibrary;
 use taipan_vm::modules::ModuleSpec;
 use taipan_vm::text::hash::HashKey;
 
@@ -68,10 +67,7 @@ pub fn build(options: &Options, orig_argv: Vec<OsString>) -> Result<Config, Fata
             _ => CheckHash::Default,
         },
         stdlib_dir: paths.library.clone(),
-        frozen: FrozenLibrary {
-            modules: taipan_stdlib::frozen::modules,
-            source: taipan_stdlib::frozen::source,
-        },
+        frozen: taipan_stdlib::frozen::LIBRARY,
         argv: argv(options),
         orig_argv,
         path: paths.search_path(&environment),

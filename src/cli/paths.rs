@@ -28,7 +28,7 @@ impl Paths {
         };
         let (prefix, base_executable, base_prefix) = match virtual_environment(&executable) {
             Some((folder, home)) => {
-                let base = home.join(executable.file_name().unwrap_or_default());
+                let base = base_executable(&executable, &real, &home);
                 let base_prefix = prefix_of(&base.canonicalize().unwrap_or_else(|_| base.clone()));
                 (folder, base, base_prefix)
             }
@@ -59,6 +59,15 @@ fn executable() -> Option<PathBuf> {
     let folders = env::var_os("PATH").unwrap_or_default();
     let found = env::split_paths(&folders).map(|folder| folder.join(&name)).find(|file| file.is_file());
     found.and_then(|file| std::path::absolute(file).ok()).or_else(|| env::current_exe().ok())
+}
+
+/// What a virtual environment's executable is a link to, or a copy of.
+fn base_executable(executable: &Path, real: &Path, home: &Path) -> PathBuf {
+    if real != executable {
+        return real.to_owned();
+    }
+    let namesake = home.join(executable.file_name().unwrap_or_default());
+    if namesake.is_file() { namesake } else { home.join("taipan") }
 }
 
 /// `PYTHONHOME` is a prefix, or two of them behind one another.

@@ -10,7 +10,6 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use taipan_vm::capability::{Access, Capabilities, Capability};
 use taipan_vm::config::Config;
-use taipan_vm::import::FrozenLibrary;
 use taipan_vm::modules::ModuleSpec;
 
 static NATIVE: [&[&ModuleSpec]; 1] = [taipan_stdlib::MODULES];
@@ -102,10 +101,7 @@ impl EngineBuilder {
             prefix: PathBuf::from("/taipan"),
             base_prefix: PathBuf::from("/taipan"),
             path: vec![LIBRARY.into()],
-            frozen: FrozenLibrary {
-                modules: taipan_stdlib::frozen::modules,
-                source: taipan_stdlib::frozen::source,
-            },
+            frozen: taipan_stdlib::frozen::LIBRARY,
             modules: &NATIVE,
             argv: vec!["".into()],
             ..Config::default()

@@ -4,14 +4,11 @@ use super::lazy::{Kind, PyLazySpec};
 use super::load::frozen_code;
 use crate::builtins::code::PyCode;
 use crate::builtins::dict::PyDict;
-use crate::builtins::exceptions::{self, import_error::raise_import_error};
 use crate::builtins::function::PyFunction;
-use crate::builtins::function::builtin::PyBuiltin;
 use crate::builtins::list::PyList;
 use crate::builtins::module::PyModule;
 use crate::builtins::str::PyStr;
 use crate::call::Args;
-use crate::class::spec::{MethodDef, method};
 use crate::error::PyResult;
 use crate::interp::call::run_code;
 use crate::names;
@@ -88,7 +85,7 @@ fn install(vm: &Thread) -> PyResult<()> {
     let external = run_frozen(vm, "importlib._bootstrap_external", "_frozen_importlib_external")?;
     vm.set_attr(bootstrap.as_value(), &*vm.intern_str("_bootstrap_external")?, Some(external.as_value()))?;
     vm.call(&vm.get_attr_str(external.as_value(), "_install")?, &[bootstrap.to_value()])?;
-    show_sources(vm, bootstrap.as_value())
+    super::resources::add_methods(vm, &vm.get_attr_str(bootstrap.as_value(), "FrozenImporter")?)
 }
 
 /// Zip files are searched first, as in CPython.
@@ -131,31 +128,6 @@ fn with_native_modules_only(vm: &Thread, work: impl FnOnce(&Thread) -> PyResult<
         }
     }
     Ok(())
-}
-
-static GET_SOURCE: MethodDef =
-    method("get_source", "(fullname, /)", "Return the source text of a frozen module.", |vm, args| {
-        let name = vm.expect_str(&args[0], "fullname")?.to_string_lossy();
-        let frozen = vm.interp().config.frozen;
-        let Some(module) = frozen.find(&name) else {
-            if matches!(&*name, "_frozen_importlib" | "_frozen_importlib_external") {
-                return Ok(Value::NONE);
-            }
-            let text = format!("'{name}' is not a frozen module");
-            return Err(raise_import_error(vm, &exceptions::IMPORT_ERROR, &text, Some(&args[0]), None));
-        };
-        match (frozen.source)(module) {
-            Some(source) => vm.new_str(&String::from_utf8_lossy(&source)),
-            None => Ok(Value::NONE),
-        }
-    });
-
-/// Lets `FrozenImporter` find the sources that are built in, which `linecache` and `inspect` ask it for.
-fn show_sources(vm: &Thread, bootstrap: &Value) -> PyResult<()> {
-    let importer = vm.get_attr_str(bootstrap, "FrozenImporter")?;
-    let function = PyBuiltin::new(vm, &GET_SOURCE, None, None)?.into_value();
-    let method = vm.call(&crate::builtins::staticmethod::TYPE.to_value(), &[function])?;
-    vm.set_attr(&importer, &*vm.intern_str("get_source")?, Some(&method))
 }
 
 /// Executes a frozen module under another name.

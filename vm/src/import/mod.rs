@@ -22,6 +22,7 @@ pub mod lazy;
 pub mod load;
 pub mod main_module;
 pub mod pyc;
+mod resources;
 
 use std::cell::{Cell, RefCell};
 use std::path::PathBuf;
@@ -38,20 +39,47 @@ pub struct Frozen {
     pub source: &'static [u8],
 }
 
+/// A file of the library that is no module: data of its packages.
+pub struct FrozenFile {
+    /// Below the library's folder, with slashes.
+    pub file: &'static str,
+    /// Compressed.
+    pub data: &'static [u8],
+}
+
 /// The frozen modules a VM knows.
 #[derive(Clone, Copy)]
 pub struct FrozenLibrary {
     /// Sorted by name.
     pub modules: fn() -> &'static [Frozen],
     pub source: fn(&Frozen) -> Option<Vec<u8>>,
+    /// Sorted by name.
+    pub files: fn() -> &'static [FrozenFile],
+    pub data: fn(&FrozenFile) -> Option<Vec<u8>>,
 }
 
 impl FrozenLibrary {
-    pub const EMPTY: FrozenLibrary = FrozenLibrary { modules: || &[], source: |_| None };
+    pub const EMPTY: FrozenLibrary = FrozenLibrary { modules: || &[], source: |_| None, files: || &[], data: |_| None };
 
     pub fn find(&self, name: &str) -> Option<&'static Frozen> {
         let modules = (self.modules)();
         modules.binary_search_by(|module| module.name.cmp(name)).ok().map(|index| &modules[index])
+    }
+
+    /// What a file below the library's folder holds: a source text, or data.
+    fn contents(&self, file: &str) -> Option<Vec<u8>> {
+        let files = (self.files)();
+        if let Ok(index) = files.binary_search_by(|found| found.file.cmp(file)) {
+            return (self.data)(&files[index]);
+        }
+        let module = (self.modules)().iter().find(|module| module.file == file)?;
+        (self.source)(module)
+    }
+
+    /// The names of all files below the library's folder.
+    fn file_names(&self) -> impl Iterator<Item = &'static str> {
+        let modules = (self.modules)().iter().map(|module| module.file);
+        modules.chain((self.files)().iter().map(|found| found.file))
     }
 }
 
