@@ -120,8 +120,13 @@ fn pack(files: &BTreeMap<String, PathBuf>) {
     let (mut data, mut index) = (Vec::new(), String::from("&[\n"));
     for (file, path) in files {
         let bytes = miniz_oxide::deflate::compress_to_vec(&fs::read(path).expect("a readable file"), 7);
-        writeln!(index, "    FrozenFile {{ file: {file:?}, data: part(DATA, {}, {}) }},", data.len(), bytes.len())
-            .expect("memory for the index");
+        writeln!(
+            index,
+            "    FrozenFile {{ file: {file:?}, data: part(DATA, {}, {}) }},",
+            data.len(),
+            bytes.len()
+        )
+        .expect("memory for the index");
         data.extend_from_slice(&bytes);
     }
     index.push_str("]\n");

@@ -61,6 +61,7 @@ Environment variables, with the option that does the same:
 const X_OPTIONS: &str = "\
 Options of -X:
   dev                      development mode: more warnings, more checks
+  faulthandler             write tracebacks when the program crashes (PYTHONFAULTHANDLER)
   frozen_modules=on|off    accepted for compatibility
   importtime               show how long each import takes
   int_max_str_digits=N     limit of digits in conversions between int and str; 0 is none

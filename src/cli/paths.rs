@@ -8,7 +8,7 @@ use super::environment::Environment;
 use std::env;
 use std::ffi::{OsStr, OsString};
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 pub struct Paths {
     pub executable: PathBuf,
@@ -70,6 +70,19 @@ fn base_executable(executable: &Path, real: &Path, home: &Path) -> PathBuf {
     if namesake.is_file() { namesake } else { home.join("taipan") }
 }
 
+/// What `os.path.normpath` makes of an absolute path.
+fn normal(path: &Path) -> PathBuf {
+    let mut normal = PathBuf::new();
+    for part in path.components() {
+        match part {
+            Component::CurDir => {}
+            Component::ParentDir => drop(normal.pop()),
+            part => normal.push(part),
+        }
+    }
+    normal
+}
+
 /// `PYTHONHOME` is a prefix, or two of them behind one another.
 fn first_entry(home: &OsStr) -> PathBuf {
     env::split_paths(home).next().unwrap_or_default()
@@ -93,6 +106,6 @@ fn virtual_environment(executable: &Path) -> Option<(PathBuf, PathBuf)> {
             let (key, value) = line.split_once('=')?;
             key.trim().eq_ignore_ascii_case("home").then(|| PathBuf::from(value.trim()))
         })?;
-        Some((folder.parent().unwrap_or(folder).to_owned(), home))
+        Some((normal(folder.parent().unwrap_or(folder)), home))
     })
 }

@@ -1,5 +1,6 @@
 //! Running a program: what CPython's `Modules/main.c` does after initialization.
 
+use super::environment::Environment;
 use super::options::{Options, Program};
 use super::repl::Start;
 use std::ffi::OsStr;
@@ -47,7 +48,7 @@ impl From<taipan_vm::error::Raised> for Stop {
 /// Runs the program that the options name, and returns the exit status.
 pub fn run(vm: &Thread, options: &Options, command: &str) -> i32 {
     let result =
-        import_warnings(vm).and_then(|()| import_site(vm, options)).and_then(|()| run_program(vm, options));
+        start(vm, options).and_then(|()| import_site(vm, options)).and_then(|()| run_program(vm, options));
     let status = match result {
         Ok(()) => 0,
         Err(Stop::Raised) => status_of_exception(vm),
@@ -77,8 +78,14 @@ fn wants_prompt(options: &Options) -> bool {
     asked && can_talk && !matches!(options.program, Program::Stdin)
 }
 
-/// Filters that were asked for are set by the module `warnings`.
-fn import_warnings(vm: &Thread) -> Result<(), Stop> {
+/// What options ask for before anything is imported. Filters are set by the module `warnings`.
+fn start(vm: &Thread, options: &Options) -> Result<(), Stop> {
+    let config = &vm.interp().config;
+    let is_asked_for = options.x_options.iter().any(|option| option.0 == "faulthandler");
+    let environment = Environment::new(options.ignore_environment);
+    if is_asked_for || config.flags.dev_mode || environment.is_set("PYTHONFAULTHANDLER") {
+        taipan_stdlib::faulthandler::enable(vm, &Value::UNBOUND, &Value::UNBOUND)?;
+    }
     if !vm.interp().config.warn_options.is_empty() {
         engine::import_absolute(vm, "warnings")?;
     }

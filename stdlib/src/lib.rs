@@ -12,6 +12,8 @@ pub mod datetime;
 pub mod decimal;
 pub mod errno;
 pub mod exception_class;
+pub mod expat;
+pub mod faulthandler;
 pub mod fcntl;
 pub mod frozen;
 pub mod hashes;
@@ -100,6 +102,7 @@ pub static MODULES: &[&ModuleSpec] = &[
     &tracemalloc::MODULE,
     &cmath::MODULE,
     &errno::MODULE,
+    &faulthandler::MODULE,
     &fcntl::MODULE,
     &users::GRP,
     &marshal::MODULE,
@@ -107,6 +110,7 @@ pub static MODULES: &[&ModuleSpec] = &[
     &mmap::MODULE,
     &posix::MODULE,
     &users::PWD,
+    &expat::MODULE,
     &resource::MODULE,
     &unicodedata::MODULE,
     &select::MODULE,

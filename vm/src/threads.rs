@@ -74,10 +74,11 @@ impl Threads {
         }
     }
 
-    /// The thread at a place of the list. The reference is good until something runs that may release the lock.
+    /// The thread at a place of the list; none while the list is being changed, which only a handler of a signal can see. The
+    /// reference is good until something runs that may release the lock.
     pub fn nth(&self, index: usize) -> Option<&Thread> {
         // SAFETY: a thread leaves the list, with the lock, before its state is destroyed.
-        self.list.borrow().get(index).map(|thread| unsafe { &**thread })
+        self.list.try_borrow().ok()?.get(index).map(|thread| unsafe { &**thread })
     }
 
     /// Whether there is a thread beside `own` that is not stuck in a system call.

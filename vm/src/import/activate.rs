@@ -171,6 +171,11 @@ fn resolve_loader(vm: &Thread, dict: &PyDict) -> PyResult<()> {
     let Some(lazy) = found.as_ref().and_then(Value::downcast::<PyLazySpec>) else { return Ok(()) };
     let loader = match lazy.kind {
         Kind::Native => vm.get_attr_str(&machinery(vm, "_frozen_importlib")?, "BuiltinImporter")?,
+        // A script may have any name, from which a spec would not be made.
+        Kind::Source => {
+            let class = vm.get_attr_str(&machinery(vm, "_frozen_importlib_external")?, "SourceFileLoader")?;
+            vm.call(&class, &[lazy.name().clone(), lazy.file().unwrap_or(Value::NONE)])?
+        }
         _ => vm.get_attr(&real_spec(vm, lazy)?, &names::loader)?,
     };
     dict.set_str(&names::__loader__, loader)

@@ -45,12 +45,15 @@ pub fn find(vm: &Thread, name: &str, path: Option<&Value>, is_top_level: bool) -
     }
 }
 
-/// What CPython freezes too, and so finds before anything that is in a folder.
+/// What CPython freezes too, and so finds before anything that is in a folder, or has imported before a program begins.
 const ALWAYS_FROZEN: &[&str] = &[
     "_collections_abc",
     "_sitebuiltins",
     "abc",
     "codecs",
+    "encodings",
+    "encodings.aliases",
+    "encodings.utf_8",
     "genericpath",
     "importlib",
     "importlib._bootstrap",

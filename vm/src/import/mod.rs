@@ -59,7 +59,8 @@ pub struct FrozenLibrary {
 }
 
 impl FrozenLibrary {
-    pub const EMPTY: FrozenLibrary = FrozenLibrary { modules: || &[], source: |_| None, files: || &[], data: |_| None };
+    pub const EMPTY: FrozenLibrary =
+        FrozenLibrary { modules: || &[], source: |_| None, files: || &[], data: |_| None };
 
     pub fn find(&self, name: &str) -> Option<&'static Frozen> {
         let modules = (self.modules)();

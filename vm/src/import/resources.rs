@@ -69,7 +69,8 @@ fn get_data(vm: &Thread, args: &[Value]) -> PyResult {
 /// The reader gets the package's folder and the names of all files below it.
 fn get_resource_reader(vm: &Thread, args: &[Value]) -> PyResult {
     let name = vm.expect_str(&args[0], "fullname")?.to_string_lossy();
-    let Some(folder) = library(vm).find(&name).and_then(|module| module.file.strip_suffix("/__init__.py")) else {
+    let Some(folder) = library(vm).find(&name).and_then(|module| module.file.strip_suffix("/__init__.py"))
+    else {
         return Ok(Value::NONE);
     };
     let mut names = Buf::new();

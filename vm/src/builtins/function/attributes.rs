@@ -104,10 +104,7 @@ fn set_string(vm: &Thread, field: &ValueCell, value: Option<&Value>, name: &str)
 }
 
 /// Functions and generator functions are called differently: code of the other kind is accepted with a warning.
-const KIND: u32 = code_flags::GENERATOR
-    | code_flags::COROUTINE
-    | code_flags::ASYNC_GENERATOR
-    | code_flags::ITERABLE_COROUTINE;
+const KIND: u32 = code_flags::GENERATOR | code_flags::COROUTINE | code_flags::ASYNC_GENERATOR;
 
 fn set_code(vm: &Thread, own: &Value, value: Option<&Value>) -> PyResult<()> {
     let code = value.cloned().and_then(|value| Ref::<PyCode>::try_from_value(value).ok());
