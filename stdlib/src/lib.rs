@@ -8,6 +8,7 @@ pub mod bisect;
 pub mod cmath;
 pub mod contextvars;
 pub mod csv;
+pub mod ctypes;
 pub mod datetime;
 pub mod decimal;
 pub mod errno;
@@ -65,6 +66,7 @@ pub static MODULES: &[&ModuleSpec] = &[
     &multibyte::CODECS_TW,
     &contextvars::MODULE,
     &csv::MODULE,
+    &ctypes::MODULE,
     &datetime::MODULE,
     &decimal::MODULE,
     &hashes::blake2::MODULE,

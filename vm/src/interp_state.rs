@@ -39,6 +39,7 @@ pub struct Interp {
     pub modules: RefCell<Option<Ref<PyDict>>>,
     pub sys: RefCell<Option<Ref<PyDict>>>,
     pub module_states: ModuleStates,
+    pub code_extras: crate::builtins::code::extra::CodeExtras,
     /// The events of `sys.monitoring` that any tool asks for, as bits.
     pub monitored: Cell<u32>,
     /// `gc.callbacks` and `gc.garbage`.
@@ -88,6 +89,7 @@ impl Interp {
             modules: RefCell::new(None),
             sys: RefCell::new(None),
             module_states: ModuleStates::default(),
+            code_extras: Default::default(),
             monitored: Cell::new(0),
             gc_callbacks: RefCell::new(None),
             gc_garbage: RefCell::new(None),

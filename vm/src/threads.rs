@@ -164,13 +164,33 @@ impl Thread {
 
     /// Gives up the VM's lock. What is allocated from now on belongs to no VM.
     pub fn release_lock(&self, why: Away) -> Released<'_> {
-        let interp = self.interp();
         let attached = Attached::none();
+        self.let_go(why);
+        Released { thread: self, _attached: attached }
+    }
+
+    /// Runs `work` with the lock while it is released further out: what foreign code that runs without it calls back.
+    pub fn with_lock<R>(&self, work: impl FnOnce() -> R) -> R {
+        let interp = self.interp();
+        let why = self.away.get();
+        interp.lock.acquire(self);
+        interp.heap.set_thread(self);
+        self.away.set(Away::No);
+        let result = {
+            // SAFETY: the heap outlives its threads.
+            let _attached = unsafe { Attached::new(&interp.heap) };
+            work()
+        };
+        self.let_go(why);
+        result
+    }
+
+    fn let_go(&self, why: Away) {
+        let interp = self.interp();
         self.away.set(why);
         interp.heap.set_thread(ptr::null());
         interp.wake_ups.send();
         interp.lock.release();
-        Released { thread: self, _attached: attached }
     }
 
     /// Ends the other threads of the VM, as far as they can be ended: those in the middle of a system call stay there, and
@@ -245,6 +265,29 @@ fn run<R, F: FnOnce(&Thread) -> R>(job: Locked<(*const Interp, Placed<Thread>, F
     drop(ManuallyDrop::into_inner(state));
     drop(attached);
     interp.lock.release();
+}
+
+/// A state for a thread that is not the VM's own and comes to run its code: one that foreign code has started.
+pub struct Guest(Locked<(*const Interp, Placed<Thread>)>);
+
+impl Guest {
+    /// Made by a thread that has the lock, before it is needed.
+    pub fn new(vm: &Thread) -> Guest {
+        let interp = vm.interp();
+        Guest(Locked((interp, Thread::new(interp, false))))
+    }
+
+    /// Runs `work` in this thread, when it has got the lock. The VM must live until then.
+    pub fn run(self, work: impl FnOnce(&Thread)) {
+        let (interp, state) = self.0.into_inner();
+        // SAFETY: by contract; once counted as living, the thread keeps it itself.
+        let living = unsafe { Living::new(&(*interp).threads.alive) };
+        run(Locked((interp, state, |thread: &Thread| {
+            thread.interp().threads.list.borrow_mut().push(thread);
+            work(thread);
+        })));
+        drop(living);
+    }
 }
 
 /// Runs `work` as `thread`, which must be one of the VM's and not running.

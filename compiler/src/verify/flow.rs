@@ -44,7 +44,7 @@ impl<'a> Flow<'a> {
         let mut at_unit = vec![NO_INSTRUCTION; units];
         for instruction in op::decode(&code.code) {
             let instruction = instruction.map_err(|error| match error {
-                DecodeError::Opcode { offset, .. } => Flaw::at(offset, "no such instruction"),
+                DecodeError::Opcode { offset, .. } => Flaw::at(offset, super::NO_SUCH_INSTRUCTION),
                 DecodeError::Truncated { offset } => Flaw::at(offset, "the code ends inside an instruction"),
                 DecodeError::Prefixes { offset } => Flaw::at(offset, "too many prefixes"),
             })?;

@@ -30,6 +30,9 @@ use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 
+/// What is wrong with code that holds an opcode without a meaning.
+pub const NO_SUCH_INSTRUCTION: &str = "no such instruction";
+
 /// Why a code object must not be run.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct VerifyError {

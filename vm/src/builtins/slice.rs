@@ -118,7 +118,8 @@ impl PySlice {
         Ok((start, stop, step))
     }
 
-    fn parts(&self) -> [Value; 3] {
+    /// Start, stop and step as they were given.
+    pub fn parts(&self) -> [Value; 3] {
         [self.start.clone(), self.stop.clone(), self.step.clone()]
     }
 }

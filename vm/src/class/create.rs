@@ -316,13 +316,14 @@ fn allocate_class(
     Ok(ty)
 }
 
-/// An instance of a metatype: a `PyType`, with the words a metaclass's instances may have behind it.
+/// An instance of a metatype: a `PyType`, with what a native metatype's payload adds, empty, and the words a metaclass's
+/// instances may have behind it.
 fn allocate_type_object(
     vm: &Thread,
     metatype: &PyType,
     make: impl FnOnce(Object) -> PyType,
 ) -> PyResult<Ref<PyType>> {
-    allocate_instance(vm, metatype, make)
+    allocate_extended(vm, metatype, make)
 }
 
 /// Entries that every class has, and conversions of some that may be written as plain functions.

@@ -74,23 +74,24 @@ impl StaticBytes {
     }
 }
 
-static ALL: [u8; 256] = {
-    let mut bytes = [0; 256];
+/// Every byte, followed by a null.
+static ALL: [u8; 512] = {
+    let mut bytes = [0; 512];
     let mut index = 0;
     while index < 256 {
-        bytes[index] = index as u8;
+        bytes[2 * index] = index as u8;
         index += 1;
     }
     bytes
 };
 
-static EMPTY: StaticBytes = StaticBytes::new(b"");
+static EMPTY: StaticBytes = StaticBytes::new(ALL.split_at(0).0);
 
 static SINGLE: [StaticBytes; 256] = {
     let mut objects = [const { StaticBytes::new(b"") }; 256];
     let mut index = 0;
     while index < 256 {
-        objects[index] = StaticBytes::new(std::slice::from_ref(&ALL[index]));
+        objects[index] = StaticBytes::new(std::slice::from_ref(&ALL[2 * index]));
         index += 1;
     }
     objects
@@ -199,6 +200,20 @@ impl PyBytes {
         let mut draft = BytesDraft::new(vm, bytes.len())?;
         draft.push(bytes);
         Ok(draft.finish())
+    }
+
+    /// A copy behind whose bytes a null lies, for functions of C. So it does behind those of static objects.
+    pub fn null_terminated(vm: &Thread, bytes: &[u8]) -> Result<Ref<PyBytes>, NoMemory> {
+        if bytes.len() < 2 {
+            return Self::from_slice(vm, bytes);
+        }
+        let mut copy = Buf::with_capacity(bytes.len() + 1)?;
+        copy.extend_from_slice(bytes)?;
+        copy.push(0)?;
+        let memory = vm.heap().allocate_raw(HEADER + 8)?;
+        let (Some(block), size) = copy.into_block() else { return Ok(Self::empty()) };
+        // SAFETY: the memory is large enough for head and word, the block for one byte more than the object tells of.
+        unsafe { Ok(Self::external(memory, bytes.len(), block, size)) }
     }
 
     /// Takes over a buffer.

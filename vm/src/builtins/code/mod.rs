@@ -2,6 +2,7 @@
 //! the translations.
 
 pub mod constant;
+pub mod extra;
 mod iterators;
 mod new;
 
@@ -9,11 +10,12 @@ pub use constant::{from_const, to_const};
 pub use iterators::{LINES, POSITIONS};
 
 use super::int;
+use super::str::PyStr;
 use crate::class::layout::Trace;
 use crate::class::slots::Slots;
 use crate::class::spec::{GetSetDef, Getter, TypeSpec, getter, method, variadic};
 use crate::class::{PyType, flags};
-use crate::error::PyResult;
+use crate::error::{PyResult, Raised};
 use crate::heap::{NoMemory, Tracer};
 use crate::interp::frame::FRAME_WORDS;
 use crate::interp::translate::{Exec, Refusal, translate};
@@ -31,6 +33,7 @@ use taipan_compiler::code::{Code, CodeRef, Const, Name, flags as code_flags, kin
 use taipan_compiler::locations::{self, ExceptionEntry};
 use taipan_compiler::marshal::frozen::{Head, Unread};
 use taipan_compiler::op::{Opcode, resume};
+use taipan_compiler::verify::{NO_SUCH_INSTRUCTION, VerifyError};
 
 #[repr(C)]
 pub struct PyCode {
@@ -56,6 +59,8 @@ pub struct PyCode {
     qualname: Value,
     /// Code that a program has put together is verified before it first runs.
     is_verified: Cell<bool>,
+    /// Foreign code has attached data (`extra`).
+    has_extra: Cell<bool>,
 }
 
 /// Constants and names as values of the VM, and the exception table.
@@ -241,6 +246,7 @@ impl PyCode {
             name: name_value,
             qualname,
             is_verified: Cell::new(is_verified),
+            has_extra: Cell::new(false),
             // A spare temporary, for moving values about.
             frame_bytes: size_of::<Word>() * (locals_count + FRAME_WORDS + stacksize as usize + 1),
             locals_count,
@@ -386,7 +392,7 @@ impl PyCode {
     fn make_exec(&self, vm: &Thread, place: &OnceCell<Box<Exec>>, traced: bool) -> PyResult<()> {
         if !self.is_verified.get() {
             if let Err(error) = taipan_compiler::verify::verify(self.code()) {
-                return Err(vm.system_error(format!("invalid code object: {error}")));
+                return Err(self.refuse(vm, &error));
             }
             self.is_verified.set(true);
         }
@@ -400,6 +406,21 @@ impl PyCode {
             Err(Refusal::TooLarge) => Err(vm.system_error("code object has too many local variables")),
             Err(Refusal::Invalid) => Err(vm.system_error("invalid code object")),
         }
+    }
+
+    /// Code that is not what the compiler could make. An opcode without a meaning is told as CPython tells it when it gets
+    /// there, also where the code would never get there.
+    #[cold]
+    fn refuse(&self, vm: &Thread, error: &VerifyError) -> Raised {
+        let at = error.offset.filter(|_| error.what == NO_SUCH_INSTRUCTION);
+        let opcode = at.and_then(|at| Some((at, *self.code().code.get(at)?)));
+        // The offset may be one of a code object among the constants.
+        let Some((at, opcode)) = opcode.filter(|(_, opcode)| Opcode::from_u8(*opcode).is_none()) else {
+            return vm.system_error(format!("invalid code object: {error}"));
+        };
+        let (line, filename) = (self.line_at(at / 2).unwrap_or(0), self.filename());
+        let filename = filename.downcast::<PyStr>().map(PyStr::to_string_lossy).unwrap_or_default();
+        vm.system_error(format!("{filename}:{line}: unknown opcode {opcode}"))
     }
 
     /// The translation for tracing.
