@@ -259,6 +259,23 @@ fn nothing_of_the_world_is_there_by_default() {
 }
 
 #[test]
+fn foreign_code_is_for_unrestricted_machines() {
+    let attempt = "import _ctypes";
+    let error = vm().run(attempt).unwrap_err();
+    assert_eq!(error.exception().map(|e| e.type_name()), Some("ImportError"), "{error}");
+    let mut nearly = Engine::builder();
+    for capability in Capability::ALL.into_iter().filter(|capability| *capability != Capability::Clock) {
+        nearly = nearly.allow(capability);
+    }
+    assert!(nearly.build().vm().run(attempt).is_err());
+    let mut all = Engine::builder();
+    for capability in Capability::ALL {
+        all = all.allow(capability);
+    }
+    all.build().vm().run(attempt).unwrap();
+}
+
+#[test]
 fn local_values_are_used_without_conversion() {
     let mut vm = vm();
     let shown = vm

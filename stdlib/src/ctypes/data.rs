@@ -11,7 +11,6 @@
 use super::call;
 use super::code::{Bits, at};
 use super::info::{self, Kind, PyTypeInfo, has};
-use super::metatype;
 use smallvec::smallvec;
 use std::borrow::Cow;
 use std::cell::{Cell, RefCell, UnsafeCell};
@@ -63,7 +62,6 @@ unsafe impl Payload for PyCData {
 pub static TYPE: PyType = PyType::from_spec(&TypeSpec {
     name: "_ctypes._CData",
     doc: "The base of all instances of C types.",
-    metatype: Some(&metatype::TYPE),
     flags: flags::BASETYPE | flags::NO_NEW,
     slots: Slots {
         hash: Some(|vm, _| Err(vm.type_error("unhashable type"))),
@@ -77,7 +75,7 @@ pub static TYPE: PyType = PyType::from_spec(&TypeSpec {
             "What a call shows for a parameter that it returns: the instance.",
             |_, args| Ok(args[0].clone()),
         ),
-        method("__setstate__", "($self, dict, data, /)", "", set_state),
+        method("__setstate__", "($self, dict, data, /)", "", set_state).parsed(),
         method("__reduce__", "($self, /)", "", reduce),
     ],
     getset: &[
@@ -468,7 +466,11 @@ fn export(vm: &Thread, value: &Value, asked: u32) -> PyResult<Buffer> {
 
 fn set_state(vm: &Thread, args: &[Value]) -> PyResult {
     let [value, state, bytes] = args else { return Err(vm.system_error("bad argument count")) };
-    let bytes = taipan_vm::collections::Buf::from_slice(&vm.bytes_like(bytes)?)?;
+    if state.downcast::<PyDict>().is_none() {
+        let given = state.argument_type();
+        return Err(vm.type_error(format!("__setstate__() argument 1 must be dict, not {given}")));
+    }
+    let bytes = Buf::from_slice(&vm.bytes_like(bytes)?)?;
     let data = own(value);
     let count = bytes.len().min(data.size());
     // SAFETY: invariant 1.

@@ -5,6 +5,7 @@ use super::data::{self, PyCData};
 use super::ffi_type::Ffi;
 use super::info::{self, Kind};
 use super::metatype::refers_to_letter;
+use super::{pointer, simple};
 use std::cell::UnsafeCell;
 use taipan_vm::builtins::bytes::PyBytes;
 use taipan_vm::builtins::str::PyStr;
@@ -210,7 +211,11 @@ pub fn convert(vm: &Thread, value: &Value, index: usize) -> PyResult<Ref<PyCArg>
 
 /// `from_param` of all kinds of classes.
 pub fn from_param(vm: &Thread, class: &Value, value: &Value) -> PyResult {
-    let Some(info) = info::of(class) else { return Err(vm.type_error("abstract class")) };
+    let Some(info) = info::of(class) else {
+        // An abstract class has instances nevertheless: those of the classes that derive from it.
+        let is_whole = ![&simple::META, &pointer::META].iter().any(|meta| class.ty().is_subtype(meta));
+        return if is_whole { whole(vm, class, value) } else { Err(vm.type_error("abstract class")) };
+    };
     match (info.kind, info.code) {
         (Kind::Simple, Some(code)) => simple(vm, class, code, info.swapped, value),
         (Kind::Pointer, _) => pointer(vm, class, &info, value),

@@ -11,11 +11,12 @@ use taipan_vm::builtins::code::PyCode;
 use taipan_vm::builtins::int;
 use taipan_vm::class::{PyType, flags};
 use taipan_vm::error::{PyResult, Raised};
+use taipan_vm::modules::builtins::attributes;
 use taipan_vm::thread::Thread;
 use taipan_vm::value::{Value, Word};
 
 /// Sorted by name.
-static FUNCTIONS: [(&str, Address); 26] = [
+static FUNCTIONS: [(&str, Address); 30] = [
     ("PyBytes_FromString", || bytes_from_string as *const u8),
     ("PyBytes_FromStringAndSize", || bytes_from_string_and_size as *const u8),
     ("PyErr_CheckSignals", || check_signals as *const u8),
@@ -23,6 +24,10 @@ static FUNCTIONS: [(&str, Address); 26] = [
     ("PyErr_Occurred", || error_occurred as *const u8),
     ("PyErr_SetInterrupt", || set_interrupt as *const u8),
     ("PyErr_SetInterruptEx", || set_interrupt_ex as *const u8),
+    ("PyEval_GetFrameBuiltins", || frame_builtins as *const u8),
+    ("PyEval_GetFrameGlobals", || frame_globals as *const u8),
+    ("PyEval_GetFrameLocals", || frame_locals as *const u8),
+    ("PyFrame_GetLocals", || locals_of_frame as *const u8),
     ("PyGILState_Check", || gil_state_check as *const u8),
     ("PyGILState_Ensure", || gil_state_ensure as *const u8),
     ("PyGILState_Release", || gil_state_release as *const u8),
@@ -108,6 +113,34 @@ unsafe extern "C" fn long_as_long(word: u64) -> c_long {
         unsafe { object(word) }.and_then(|value| vm.expect_i64(&value).ok())
     });
     number.flatten().unwrap_or(-1)
+}
+
+unsafe extern "C" fn frame_builtins() -> u64 {
+    answer(|vm| match vm.current_globals() {
+        Some(globals) => Ok(vm.builtins_of(&globals)?.into_value()),
+        None => Err(vm.system_error("there is no frame")),
+    })
+}
+
+unsafe extern "C" fn frame_globals() -> u64 {
+    answer(|vm| match vm.current_globals() {
+        Some(globals) => Ok(globals.into_value()),
+        None => Err(vm.system_error("there is no frame")),
+    })
+}
+
+unsafe extern "C" fn frame_locals() -> u64 {
+    answer(attributes::locals)
+}
+
+unsafe extern "C" fn locals_of_frame(word: u64) -> u64 {
+    answer(|vm| {
+        // SAFETY: an object that the caller keeps.
+        match unsafe { object(word) } {
+            Some(frame) => vm.get_attr_str(&frame, "f_locals"),
+            None => Err(vm.system_error("bad argument to internal function")),
+        }
+    })
 }
 
 /// A borrowed reference to the type of the exception on its way.

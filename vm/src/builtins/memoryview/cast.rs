@@ -57,13 +57,12 @@ fn to_row(vm: &Thread, view: &View, format: &PyStr) -> PyResult<View> {
         let error = crate::codecs::native::Native::Ascii.encode(vm, format.text(), None);
         return Err(error.map_or_else(|raised| raised, |_| vm.value_error("format is not ASCII")));
     };
-    let Some(source) = Format::parse(view.format.as_deref().unwrap_or("B")) else {
-        return Err(vm.value_error(format!("memoryview: source format {WHAT}")));
-    };
+    // Items of whatever format may become bytes.
+    let source = Format::parse(view.format.as_deref().unwrap_or("B"));
     let Some(target) = Format::parse(text) else {
         return Err(vm.value_error(format!("memoryview: destination format {WHAT}")));
     };
-    if !source.is_byte() && !target.is_byte() {
+    if !source.is_some_and(|source| source.is_byte()) && !target.is_byte() {
         return Err(vm.type_error("memoryview: cannot cast between two non-byte formats"));
     }
     if !view.len.is_multiple_of(target.size) {
