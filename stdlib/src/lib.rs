@@ -6,6 +6,7 @@ pub mod atexit;
 pub mod binascii;
 pub mod bisect;
 pub mod cmath;
+pub mod compression;
 pub mod contextvars;
 pub mod csv;
 pub mod ctypes;
@@ -60,6 +61,7 @@ use taipan_vm::modules::ModuleSpec;
 pub static MODULES: &[&ModuleSpec] = &[
     &asyncio::MODULE,
     &bisect::MODULE,
+    &compression::bz2::MODULE,
     &multibyte::CODECS_CN,
     &multibyte::CODECS_JP,
     &multibyte::CODECS_KR,
@@ -82,6 +84,7 @@ pub static MODULES: &[&ModuleSpec] = &[
     &posixsubprocess::MODULE,
     &queue::MODULE,
     &locale::MODULE,
+    &compression::lzma::MODULE,
     &multibyte::MODULE,
     &multiprocessing::MODULE,
     &opcode::MODULE,
