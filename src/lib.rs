@@ -43,5 +43,5 @@ struct Readme;
 pub use engine::{
     Capability, Context, Engine, EngineBuilder, Error, Exception, FromPython, HostFunction, HostModule,
     Interrupter, IntoArgs, IntoPython, Limits, Local, Object, PythonError, Result, Script, Stream,
-    Termination, Vm,
+    Termination, Usage, Vm,
 };

@@ -314,3 +314,53 @@ fn imports_read_only_what_is_granted() {
     engine.vm().run(&import).unwrap();
     std::fs::remove_dir_all(&folder).unwrap();
 }
+
+#[test]
+fn folders_are_granted_to_read_or_to_write() {
+    let folder = std::env::temp_dir().join(format!("taipan-engine-{}", std::process::id()));
+    std::fs::create_dir_all(folder.join("own")).unwrap();
+    std::fs::write(folder.join("note"), "spam").unwrap();
+    let builder =
+        Engine::builder().allow_reading(&folder).unwrap().allow_writing(folder.join("own")).unwrap();
+    let mut vm = builder.build().vm();
+    vm.set("folder", folder.to_str().unwrap()).unwrap();
+    assert_eq!(vm.eval::<String>("open(folder + '/note').read()").unwrap(), "spam");
+    vm.run("with open(folder + '/own/new', 'w') as file: file.write('eggs')").unwrap();
+    assert_eq!(std::fs::read_to_string(folder.join("own/new")).unwrap(), "eggs");
+    for script in ["open(folder + '/note', 'w')", "open(folder + '/own/../../x')", "open('/etc/passwd')"] {
+        let error = vm.run(script).unwrap_err();
+        assert_eq!(error.exception().map(|error| error.type_name()), Some("PermissionError"), "{script}");
+    }
+    std::fs::remove_dir_all(folder).unwrap();
+}
+
+#[test]
+fn hosts_variables_and_programs_are_granted_by_name() {
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let builder =
+        Engine::builder().allow_host("127.0.0.1").allow_variable("PATH").allow_program("echo").unwrap();
+    let mut vm = builder.build().vm();
+    vm.set("port", listener.local_addr().unwrap().port()).unwrap();
+    vm.run("import os, socket, subprocess\nsocket.create_connection(('127.0.0.1', port)).close()").unwrap();
+    assert_eq!(vm.eval::<Vec<String>>("list(os.environ)").unwrap(), ["PATH"]);
+    let said: Vec<u8> = vm.eval("subprocess.run(['echo', 'hi'], capture_output=True).stdout").unwrap();
+    assert_eq!(said, b"hi\n");
+    for script in [
+        "socket.create_connection(('localhost', port))",
+        "socket.getaddrinfo('example.org', 80)",
+        "socket.socket(socket.AF_INET, socket.SOCK_RAW)",
+        "socket.socket(socket.AF_UNIX).connect('/run/x')",
+        "os.environ['OTHER'] = '1'",
+        "subprocess.run(['ls'])",
+        "subprocess.run(['echo'], env={'LD_PRELOAD': '/tmp/x.so'})",
+        "subprocess.run(['echo'], preexec_fn=print)",
+        "subprocess.run(['echo'], stdin=0)",
+        "subprocess.run('echo', shell=True)",
+        "os.system('echo')",
+        "os.execv('/bin/echo', ['echo'])",
+    ] {
+        let error = vm.run(script).unwrap_err();
+        let error = error.exception().unwrap_or_else(|| panic!("{script}"));
+        assert_eq!(error.type_name(), "PermissionError", "{script}: {error}");
+    }
+}

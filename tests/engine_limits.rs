@@ -234,3 +234,30 @@ fn dropping_a_machine_runs_none_of_its_code() {
     let _ = vm.finish();
     assert!(start.elapsed() < SOON);
 }
+
+#[test]
+fn usage_is_told() {
+    let mut vm = with(Limits::new());
+    vm.set_function("host", |n: i64| n).unwrap();
+    vm.run("for n in range(1000): host(n)").unwrap();
+    let usage = vm.usage();
+    assert_eq!(usage.host_calls, 1000);
+    assert!(usage.fuel >= 1000 && usage.fuel < 10_000, "{usage:?}");
+    vm.run("x = 'a' * 10_000_000; del x").unwrap();
+    let usage = vm.usage();
+    assert_eq!(usage.host_calls, 0);
+    assert!(usage.peak_bytes > 10_000_000 && vm.heap_bytes() < 10_000_000, "{usage:?}");
+    vm.run("pass").unwrap();
+    assert!(vm.usage().peak_bytes < 10_000_000);
+}
+
+#[test]
+fn globals_can_be_cleared() {
+    let mut vm = with(Limits::new().heap_bytes(16 << 20).fuel(100_000));
+    vm.run("import sys\nkept = [0] * 1_000_000\nsys.settrace(lambda *a: [0 for _ in iter(int, 1)])").unwrap();
+    let error = vm.run("(lambda: 0)()").unwrap_err();
+    assert_eq!(error.termination(), Some(Termination::Fuel));
+    vm.clear_globals().unwrap();
+    assert!(vm.heap_bytes() < 4 << 20);
+    assert!(!vm.eval::<bool>("'kept' in globals() or 'sys' in globals()").unwrap());
+}

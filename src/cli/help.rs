@@ -31,6 +31,13 @@ Python options:
   --help-xoptions  options of -X
   --help-all     everything
 
+Scripts that are not trusted:
+  --sandbox      run the script without files, network, environment, processes, threads; what follows may grant some
+  --allow-read[=PATH]   --allow-write[=PATH]   --allow-net[=HOST]   --allow-env[=NAME]   --allow-run[=PROGRAM]
+                 all, or what is listed, with commas between; more than once if so wished
+  --max-memory=64M   --max-time=500ms   --max-fuel=1000000   --max-output=1M
+                 limits; reaching one prints a line and exits with 3
+
 Looking inside:
   dis FILE       print the bytecode (--adaptive: what the virtual machine makes of it)
   ast FILE       print the syntax tree

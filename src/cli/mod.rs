@@ -9,6 +9,7 @@ mod options;
 mod paths;
 mod repl;
 mod run;
+mod sandbox;
 mod site;
 
 use options::{Options, Request, Torture, UsageError};
@@ -43,7 +44,10 @@ pub fn main() -> i32 {
             print_version(times);
             0
         }
-        Ok(Request::Run(options)) => run(&options, orig_argv, &command),
+        Ok(Request::Run(options)) => match &options.sandbox {
+            Some(sandbox) => sandbox::run(sandbox, &options, &command),
+            None => run(&options, orig_argv, &command),
+        },
         Err(UsageError(text)) => {
             eprintln!("{text}\n{}\nTry `{command} -h' for more information.", help::usage(&command));
             2

@@ -3,6 +3,7 @@
 //! Source: "Command line and environment" in CPython's documentation. The options end with what is to be run: the rest
 //! belongs to the program.
 
+use super::sandbox::Sandbox;
 use lexopt::{Arg, Parser, ValueExt};
 use std::ffi::OsString;
 
@@ -63,6 +64,8 @@ pub struct Options {
     pub x_options: Vec<(String, Option<String>)>,
     pub check_hash_pycs: Option<String>,
     pub torture: Torture,
+    /// `--sandbox`, and what it grants.
+    pub sandbox: Option<Sandbox>,
 }
 
 impl Torture {
@@ -99,6 +102,7 @@ impl Default for Options {
             x_options: Vec::new(),
             check_hash_pycs: None,
             torture: Torture::default(),
+            sandbox: None,
         }
     }
 }
@@ -228,9 +232,23 @@ impl Options {
             "drop-torture" => self.torture.drop_torture = true,
             "leak-check" => self.torture.leak_check = true,
             "trace" => self.torture.trace = true,
-            _ => return Err(UsageError(format!("Unknown option: --{name}"))),
+            "sandbox" => self.sandbox = Some(self.sandbox.take().unwrap_or_default()),
+            _ => return self.set_sandbox(name, parser.optional_value()),
         }
         Ok(())
+    }
+
+    fn set_sandbox(&mut self, name: &str, value: Option<OsString>) -> Result<(), UsageError> {
+        let mut sandbox = self.sandbox.clone().unwrap_or_default();
+        match (sandbox.set(name, value), &self.sandbox) {
+            (Err(text), _) => Err(UsageError(text)),
+            (Ok(false), _) => Err(UsageError(format!("Unknown option: --{name}"))),
+            (Ok(true), None) => Err(UsageError(format!("--{name} goes with --sandbox, which comes first"))),
+            (Ok(true), Some(_)) => {
+                self.sandbox = Some(sandbox);
+                Ok(())
+            }
+        }
     }
 
     /// `-I` implies others.

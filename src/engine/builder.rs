@@ -4,6 +4,7 @@ use super::limits::Limits;
 use super::module::HostModule;
 use super::output::{Destination, Stream};
 use super::vm::Vm;
+use std::ffi::OsStr;
 use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -111,48 +112,153 @@ impl EngineBuilder {
     }
 
     /// The limits that its machines begin with.
+    ///
+    /// ```
+    /// use taipan::{Engine, Limits};
+    ///
+    /// let mut vm = Engine::builder().limits(Limits::new().fuel(1000)).build().vm();
+    /// assert!(vm.run("while True: pass").is_err());
+    /// ```
     pub fn limits(mut self, limits: Limits) -> EngineBuilder {
         self.0.limits = limits;
         self
     }
 
     /// How deeply Python functions may call each other; beyond it is `RecursionError`. 1,000 unless said otherwise.
+    ///
+    /// ```
+    /// let mut vm = taipan::Engine::builder().recursion_limit(3000).build().vm();
+    /// vm.run("def f(n): return n and f(n - 1)\nf(2500)").unwrap();
+    /// ```
     pub fn recursion_limit(mut self, depth: u32) -> EngineBuilder {
         self.0.config.recursion_limit = depth;
         self
     }
 
     /// Adds a module that scripts can import.
+    ///
+    /// ```
+    /// use taipan::{Engine, HostModule};
+    ///
+    /// let module = HostModule::new("host").function("double", |n: i64| 2 * n);
+    /// let mut vm = Engine::builder().module(module).build().vm();
+    /// assert_eq!(vm.eval::<i64>("__import__('host').double(21)").unwrap(), 42);
+    /// ```
     pub fn module(mut self, module: HostModule) -> EngineBuilder {
         self.0.modules.push(module);
         self
     }
 
     /// Lets scripts use a part of the outside world.
+    ///
+    /// ```
+    /// use taipan::{Capability, Engine};
+    ///
+    /// let mut vm = Engine::builder().allow(Capability::Clock).build().vm();
+    /// assert!(vm.eval::<f64>("__import__('time').time()").unwrap() > 0.0);
+    /// ```
     pub fn allow(mut self, capability: Capability) -> EngineBuilder {
         self.0.config.capabilities.grant(capability);
         self
     }
 
     /// Lets scripts use everything, as the command line does.
+    ///
+    /// ```
+    /// let mut vm = taipan::Engine::builder().allow_all().build().vm();
+    /// assert!(vm.eval::<bool>("__import__('os').path.exists('/')").unwrap());
+    /// ```
     pub fn allow_all(mut self) -> EngineBuilder {
         self.0.config.capabilities = Capabilities::ALL;
         self
     }
 
     /// Lets scripts read a folder with all that is below it, or one file. It must exist.
+    ///
+    /// ```
+    /// # fn main() -> std::io::Result<()> {
+    /// let mut vm = taipan::Engine::builder().allow_reading("/etc/passwd")?.build().vm();
+    /// vm.run("text = open('/etc/passwd').read()").unwrap();
+    /// assert!(vm.run("open('/etc/hosts')").is_err());
+    /// assert!(vm.run("open('/etc/passwd', 'w')").is_err());
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn allow_reading(mut self, path: impl AsRef<Path>) -> io::Result<EngineBuilder> {
         self.0.config.capabilities.grant_path(path.as_ref(), Access::Read)?;
         Ok(self)
     }
 
     /// Lets scripts read and change a folder with all that is below it, or one file. It must exist.
+    ///
+    /// ```
+    /// # fn main() -> std::io::Result<()> {
+    /// let folder = std::env::temp_dir().join("taipan-doc-writing");
+    /// std::fs::create_dir_all(&folder)?;
+    /// let mut vm = taipan::Engine::builder().allow_writing(&folder)?.build().vm();
+    /// vm.set("path", folder.join("new").to_str()).unwrap();
+    /// vm.run("with open(path, 'w') as file: file.write('spam')").unwrap();
+    /// assert_eq!(std::fs::read(folder.join("new"))?, b"spam");
+    /// # std::fs::remove_dir_all(folder)
+    /// # }
+    /// ```
     pub fn allow_writing(mut self, path: impl AsRef<Path>) -> io::Result<EngineBuilder> {
         self.0.config.capabilities.grant_path(path.as_ref(), Access::Write)?;
         Ok(self)
     }
 
+    /// Lets scripts use the network as far as one host is concerned: a name or an address, as scripts write it.
+    ///
+    /// ```
+    /// let mut vm = taipan::Engine::builder().allow_host("127.0.0.1").build().vm();
+    /// let error = vm.run("import socket; socket.create_connection(('example.org', 80))").unwrap_err();
+    /// assert_eq!(error.exception().unwrap().type_name(), "PermissionError");
+    /// ```
+    pub fn allow_host(mut self, host: &str) -> EngineBuilder {
+        self.0.config.capabilities.grant_host(host);
+        self
+    }
+
+    /// Lets scripts see and change a variable of the environment.
+    ///
+    /// ```
+    /// let mut vm = taipan::Engine::builder().allow_variable("PATH").build().vm();
+    /// assert_eq!(vm.eval::<Vec<String>>("list(__import__('os').environ)").unwrap(), ["PATH"]);
+    /// ```
+    pub fn allow_variable(mut self, name: impl AsRef<OsStr>) -> EngineBuilder {
+        self.0.config.capabilities.grant_variable(name.as_ref());
+        self
+    }
+
+    /// Lets scripts start a program, which must exist; a bare name is looked for in the folders of `PATH`. The program itself is
+    /// held by nothing.
+    ///
+    /// ```
+    /// # fn main() -> std::io::Result<()> {
+    /// let mut vm = taipan::Engine::builder().allow_program("sh")?.build().vm();
+    /// let error = vm.run("import os; os.posix_spawn('/bin/ls', ['ls'], {})").unwrap_err();
+    /// assert_eq!(error.exception().unwrap().type_name(), "PermissionError");
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn allow_program(mut self, program: impl AsRef<Path>) -> io::Result<EngineBuilder> {
+        self.0.config.capabilities.grant_program(program.as_ref())?;
+        Ok(self)
+    }
+
     /// Lets scripts import modules from a folder, which they may read from then on. It must exist.
+    ///
+    /// ```
+    /// # fn main() -> std::io::Result<()> {
+    /// let folder = std::env::temp_dir().join("taipan-doc-imports");
+    /// std::fs::create_dir_all(&folder)?;
+    /// std::fs::write(folder.join("prices.py"), "APPLE = 3")?;
+    /// let mut vm = taipan::Engine::builder().import_from(&folder)?.build().vm();
+    /// vm.run("import prices").unwrap();
+    /// assert_eq!(vm.eval::<i64>("prices.APPLE").unwrap(), 3);
+    /// # std::fs::remove_dir_all(folder)
+    /// # }
+    /// ```
     pub fn import_from(mut self, folder: impl AsRef<Path>) -> io::Result<EngineBuilder> {
         let folder = folder.as_ref().canonicalize()?;
         self.0.config.capabilities.grant_path(&folder, Access::Read)?;
@@ -162,12 +268,27 @@ impl EngineBuilder {
     }
 
     /// `sys.argv`.
+    ///
+    /// ```
+    /// let mut vm = taipan::Engine::builder().args(["job.py", "--fast"]).build().vm();
+    /// assert_eq!(vm.eval::<Vec<String>>("__import__('sys').argv").unwrap(), ["job.py", "--fast"]);
+    /// ```
     pub fn args<S: Into<std::ffi::OsString>>(mut self, args: impl IntoIterator<Item = S>) -> EngineBuilder {
         self.0.config.argv = args.into_iter().map(Into::into).collect();
         self
     }
 
     /// Hands what scripts print to a function of the host's, as they print it.
+    ///
+    /// ```
+    /// use std::sync::{Arc, Mutex};
+    ///
+    /// let said = Arc::new(Mutex::new(String::new()));
+    /// let sink = said.clone();
+    /// let engine = taipan::Engine::builder().on_output(move |_, text| sink.lock().unwrap().push_str(text)).build();
+    /// engine.vm().run("print('hi')").unwrap();
+    /// assert_eq!(*said.lock().unwrap(), "hi\n");
+    /// ```
     pub fn on_output(mut self, sink: impl Fn(Stream, &str) + Send + Sync + 'static) -> EngineBuilder {
         self.0.destination = Destination::Sink(Arc::new(sink));
         self

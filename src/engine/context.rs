@@ -13,7 +13,10 @@ use taipan_vm::builtins::dict::PyDict;
 use taipan_vm::builtins::module::PyModule;
 use taipan_vm::builtins::str::PyStr;
 use taipan_vm::error::{PyResult, Raised};
+use taipan_vm::heap::collect;
 use taipan_vm::import::engine::import_absolute;
+use taipan_vm::interp::trace;
+use taipan_vm::modules::sys::monitoring;
 use taipan_vm::names;
 use taipan_vm::object::Ref;
 use taipan_vm::thread::Thread;
@@ -119,6 +122,22 @@ impl<'vm> Context<'vm> {
         }
         let module = self.check(taipan_vm::import::main_module::new_main(self.vm, None))?;
         Ok(Ref::borrowed(module.dict()))
+    }
+
+    /// Empties `__main__`. Finalizers of the script's do not run.
+    pub(crate) fn clear_globals(&self) -> Result<()> {
+        let old = self.main()?;
+        self.check(taipan_vm::import::main_module::new_main(self.vm, None))?;
+        // Code of the script's does not run while it is being ended.
+        let _ = self.vm.terminate(taipan_vm::thread::Termination::Exit);
+        trace::set_trace_everywhere(self.vm, None);
+        trace::set_profile_everywhere(self.vm, None);
+        monitoring::forget_tools(self.vm);
+        old.clear();
+        drop(old);
+        collect::collect(self.vm, collect::Scope::Full);
+        self.vm.clear_termination();
+        Ok(())
     }
 
     /// A global variable of `__main__`; `None` if there is no such one.

@@ -69,6 +69,15 @@ impl fmt::Display for PythonError {
 }
 
 /// What has ended a script.
+///
+/// ```
+/// use taipan::{Engine, Limits, Termination};
+///
+/// let mut vm = Engine::builder().limits(Limits::new().fuel(1000)).build().vm();
+/// let error = vm.run("try:\n  while True: pass\nexcept BaseException: pass").unwrap_err();
+/// assert_eq!(error.termination(), Some(Termination::Fuel));
+/// assert_eq!(error.to_string(), "the script has used up its fuel");
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Termination {
@@ -82,6 +91,9 @@ pub enum Termination {
     Output,
     /// [`Interrupter::interrupt`](crate::Interrupter::interrupt) was called.
     Interrupted,
+    /// A text to be compiled exceeds [`Limits::source_bytes`](crate::Limits::source_bytes) or
+    /// [`Limits::source_depth`](crate::Limits::source_depth).
+    Source,
     /// The script has called `os._exit` or the like.
     Exit,
 }
@@ -95,6 +107,7 @@ impl Termination {
             Vm::Memory => Termination::Memory,
             Vm::Output => Termination::Output,
             Vm::Interrupted => Termination::Interrupted,
+            Vm::Source => Termination::Source,
             Vm::Exit => Termination::Exit,
         }
     }
@@ -108,6 +121,7 @@ impl fmt::Display for Termination {
             Termination::Memory => "the script has used up its memory",
             Termination::Output => "the script has written too much",
             Termination::Interrupted => "the script was interrupted",
+            Termination::Source => "the source is too long or too deeply nested",
             Termination::Exit => "the script has ended the machine",
         })
     }

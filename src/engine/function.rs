@@ -7,7 +7,7 @@ use super::convert::{FromPython, IntoPython};
 use super::error::{Error, Exception};
 use super::raise;
 use std::any::Any;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::rc::Rc;
 use std::sync::Arc;
@@ -39,10 +39,18 @@ impl Callable {
     /// The function as an object of a machine.
     pub(crate) fn instantiate(self, vm: &Thread, name: &str, module: &str, doc: &str) -> PyResult {
         let own = name.to_owned();
-        let call = Rc::new(move |vm: &Thread, args: Args<'_>| guard(vm, || (self.0)(vm, &own, args)));
+        let calls = vm.interp().module_states.get::<HostCalls>();
+        let call = Rc::new(move |vm: &Thread, args: Args<'_>| {
+            calls.0.set(calls.0.get() + 1);
+            guard(vm, || (self.0)(vm, &own, args))
+        });
         Ok(PyHostFunction::new(vm, name, module, doc, call)?.into_value())
     }
 }
+
+/// How many times scripts have called functions of the host since it has entered the machine.
+#[derive(Default)]
+pub(crate) struct HostCalls(pub(crate) Cell<u64>);
 
 /// The payload of a panic of the host's, until control is back with it.
 #[derive(Default)]

@@ -23,12 +23,37 @@ pub struct Limits {
     pub(crate) wall_time: Option<Duration>,
     pub(crate) heap_bytes: Option<usize>,
     pub(crate) output_bytes: Option<usize>,
+    pub(crate) recursion: Option<u32>,
+    pub(crate) source_bytes: Option<usize>,
+    pub(crate) source_depth: Option<u32>,
 }
 
 impl Limits {
     /// No limits.
     pub fn new() -> Limits {
         Limits::default()
+    }
+
+    /// Every limit set, for scripts of people whom nobody knows: 20 million units of fuel, a second, 64 MiB of memory, a MiB of
+    /// output, 500 calls deep, and texts to be compiled of up to 256 KiB, nested 50 deep.
+    ///
+    /// ```
+    /// use taipan::{Engine, Limits, Termination};
+    ///
+    /// let limits = Limits::untrusted().heap_bytes(16 << 20);
+    /// let mut vm = Engine::builder().limits(limits).build().vm();
+    /// let error = vm.run("everything = 'a' * 10**9").unwrap_err();
+    /// assert_eq!(error.termination(), Some(Termination::Memory));
+    /// ```
+    pub fn untrusted() -> Limits {
+        Limits::new()
+            .fuel(20_000_000)
+            .wall_time(Duration::from_secs(1))
+            .heap_bytes(64 << 20)
+            .output_bytes(1 << 20)
+            .recursion(500)
+            .source_bytes(256 << 10)
+            .source_depth(50)
     }
 
     /// Units of work: one for each call and each backward jump, and for native work a charge of about one per ten nanoseconds
@@ -57,8 +82,76 @@ impl Limits {
         self
     }
 
+    /// How deeply calls may be nested. Beyond it is `RecursionError`, which scripts can catch; `sys.setrecursionlimit` cannot
+    /// raise it.
+    ///
+    /// ```
+    /// use taipan::{Engine, Limits};
+    ///
+    /// let mut vm = Engine::builder().limits(Limits::new().recursion(50)).build().vm();
+    /// vm.run("import sys; sys.setrecursionlimit(10**6)").unwrap();
+    /// assert_eq!(vm.eval::<u32>("sys.getrecursionlimit()").unwrap(), 50);
+    /// ```
+    pub fn recursion(mut self, depth: u32) -> Limits {
+        self.recursion = Some(depth);
+        self
+    }
+
+    /// Bytes of a text that is compiled: a script, what is given to `eval`, `exec` and `compile`, or a module's source.
+    ///
+    /// ```
+    /// use taipan::{Engine, Limits, Termination};
+    ///
+    /// let mut vm = Engine::builder().limits(Limits::new().source_bytes(1000)).build().vm();
+    /// let error = vm.run("eval('1 + ' * 1000 + '1')").unwrap_err();
+    /// assert_eq!(error.termination(), Some(Termination::Source));
+    /// ```
+    pub fn source_bytes(mut self, bytes: usize) -> Limits {
+        self.source_bytes = Some(bytes);
+        self
+    }
+
+    /// How deeply brackets, blocks and operators of a text that is compiled may be nested. Python itself allows about
+    /// 100.
+    ///
+    /// ```
+    /// use taipan::{Engine, Limits, Termination};
+    ///
+    /// let mut vm = Engine::builder().limits(Limits::new().source_depth(20)).build().vm();
+    /// vm.run("eval('(' * 10 + ')' * 10)").unwrap();
+    /// let error = vm.run("eval('(' * 100 + ')' * 100)").unwrap_err();
+    /// assert_eq!(error.termination(), Some(Termination::Source));
+    /// ```
+    pub fn source_depth(mut self, levels: u32) -> Limits {
+        self.source_depth = Some(levels);
+        self
+    }
+
     /// The bound on output that holds.
     pub(crate) fn output(&self) -> usize {
         self.output_bytes.or(self.heap_bytes).unwrap_or(usize::MAX)
     }
+}
+
+/// What the last call by the host has used, as [`Vm::usage`](crate::Vm::usage) tells.
+///
+/// ```
+/// use taipan::Engine;
+///
+/// let mut vm = Engine::new().vm();
+/// vm.set_function("double", |n: i64| 2 * n).unwrap();
+/// vm.run("total = sum(double(n) for n in range(100))").unwrap();
+/// let usage = vm.usage();
+/// assert_eq!(usage.host_calls, 100);
+/// assert!(usage.fuel > 100 && usage.peak_bytes > 100_000);
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Usage {
+    /// Units of work; see [`Limits::fuel`].
+    pub fuel: u64,
+    /// The most bytes that the machine's objects took at once, among them those that were there before.
+    pub peak_bytes: usize,
+    /// Calls of the host's functions.
+    pub host_calls: u64,
 }

@@ -18,7 +18,7 @@ pub use context::{Context, Local};
 pub use convert::{FromPython, IntoArgs, IntoPython};
 pub use error::{Error, Exception, PythonError, Result, Termination};
 pub use function::HostFunction;
-pub use limits::Limits;
+pub use limits::{Limits, Usage};
 pub use module::HostModule;
 pub use object::Object;
 pub use output::Stream;

@@ -6,6 +6,7 @@ use taipan_vm::builtins::exceptions;
 use taipan_vm::builtins::exceptions::fields::SYSTEM_EXIT;
 use taipan_vm::builtins::int;
 use taipan_vm::class::PyType;
+use taipan_vm::collections::room::Room;
 use taipan_vm::error::{PyResult, Raised};
 use taipan_vm::import::engine::import_absolute;
 use taipan_vm::names;
@@ -82,15 +83,22 @@ fn find_type(vm: &Thread, name: &str) -> Option<Value> {
         .then_some(class)
 }
 
+/// How many copies of an exception's text there are at once while it is put into a traceback.
+const COPIES: usize = 5;
+
 /// What the host is told of an exception. Code of the script may run: `__str__`, for one.
 pub(crate) fn describe(vm: &Thread, exception: &Value) -> PythonError {
     let ty = exception.ty();
     let type_name = vm.full_type_name(ty).unwrap_or_else(|_| fallback(vm, ty.short_name()));
+    let mut room = None;
     let message = match vm.to_str(exception) {
-        Ok(text) => text.to_string_lossy(),
+        Ok(text) => {
+            room = Room::new(text.text().len().saturating_mul(COPIES)).ok();
+            if room.is_some() { text.to_string_lossy() } else { "<exception text is too long>".to_owned() }
+        }
         Err(_) => fallback(vm, "<exception str() failed>"),
     };
-    let mut traceback = traceback(vm, exception);
+    let mut traceback = if room.is_some() { traceback(vm, exception) } else { String::new() };
     if traceback.is_empty() {
         traceback = if message.is_empty() { type_name.clone() } else { format!("{type_name}: {message}") };
     }

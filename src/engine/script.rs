@@ -38,6 +38,20 @@ impl Script {
         Script { name: Name::from(name), text: text.into(), code: None }
     }
 
+    /// A script that is compiled where it is run, under the limits there. Tracebacks call it `name`.
+    ///
+    /// ```
+    /// use taipan::{Engine, Limits, Script, Termination};
+    ///
+    /// let script = Script::new_uncompiled("big.py", &"x = 1\n".repeat(10_000));
+    /// let mut vm = Engine::builder().limits(Limits::new().source_bytes(1000)).build().vm();
+    /// let error = vm.run_script(&script).unwrap_err();
+    /// assert_eq!(error.termination(), Some(Termination::Source));
+    /// ```
+    pub fn new_uncompiled(name: &str, source: &str) -> Script {
+        Script::new(name, source)
+    }
+
     /// Compiles statements. Tracebacks call the script `name`.
     pub fn compile(name: &str, source: &str) -> Result<Script> {
         let mut script = Script::new(name, source);

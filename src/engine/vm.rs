@@ -4,8 +4,8 @@ use super::builder::Engine;
 use super::context::Context;
 use super::convert::{FromPython, IntoArgs, IntoPython};
 use super::error::{Error, Result, Termination};
-use super::function::{HostFunction, HostPanic};
-use super::limits::Limits;
+use super::function::{HostCalls, HostFunction, HostPanic};
+use super::limits::{Limits, Usage};
 use super::object::{Kept, Object};
 use super::output::{self, Output, Stream};
 use super::script::Script;
@@ -14,7 +14,7 @@ use std::fmt;
 use std::mem;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::sync::Arc;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 use taipan_vm::thread;
 
 /// A Python virtual machine: its own heap, modules and globals. It may move to other threads; as many machines as there are
@@ -25,6 +25,7 @@ pub struct Vm {
     /// `None` once the machine has panicked.
     machine: Option<taipan_vm::vm::Vm>,
     limits: Limits,
+    usage: Usage,
     output: Arc<Output>,
     interrupter: Option<thread::Interrupter>,
 }
@@ -59,7 +60,13 @@ impl Vm {
         let machine = taipan_vm::vm::Vm::new(engine.config().clone());
         let interrupter = machine.interrupter();
         let (limits, output) = (engine.limits(), Arc::new(Output::default()));
-        let mut vm = Vm { machine: Some(machine), limits: Limits::default(), output, interrupter };
+        let mut vm = Vm {
+            machine: Some(machine),
+            limits: Limits::default(),
+            usage: Usage::default(),
+            output,
+            interrupter,
+        };
         let own = vm.output.clone();
         // A machine that has no memory for its modules has none for anything: its first script fails.
         let _ = vm.enter(|context| {
@@ -73,11 +80,16 @@ impl Vm {
     /// Enters the machine under its limits. Errors of `work` that are terminations end here.
     fn enter<R>(&mut self, work: impl FnOnce(&Context<'_>) -> Result<R>) -> Result<R> {
         let Some(machine) = &mut self.machine else { return Err(Error::Poisoned) };
-        let (limits, output) = (self.limits, &self.output);
+        let (limits, output, usage) = (self.limits, &self.output, &mut self.usage);
         let entered = catch_unwind(AssertUnwindSafe(|| {
             machine.enter(|vm| {
                 start(vm, &limits, output);
                 let result = work(&Context::new(vm));
+                *usage = used(vm, &limits);
+                if vm.is_terminating() {
+                    vm.end_others(PATIENCE);
+                    taipan_stdlib::asyncio::forget_running(vm);
+                }
                 let ended = vm.clear_termination().map(Termination::from_vm);
                 if let Some(panic) = HostPanic::take(vm) {
                     return Err(panic);
@@ -111,6 +123,13 @@ impl Vm {
     }
 
     /// Runs a script that was compiled before.
+    ///
+    /// ```
+    /// let script = taipan::Script::compile("job.py", "answer = 6 * 7").unwrap();
+    /// let mut vm = taipan::Engine::new().vm();
+    /// vm.run_script(&script).unwrap();
+    /// assert_eq!(vm.get::<i64>("answer").unwrap(), 42);
+    /// ```
     pub fn run_script(&mut self, script: &Script) -> Result<()> {
         self.enter(|context| context.run_script(script))
     }
@@ -127,16 +146,33 @@ impl Vm {
     }
 
     /// Calls a function by its name, in the globals of `__main__` or among the builtins.
+    ///
+    /// ```
+    /// let mut vm = taipan::Engine::new().vm();
+    /// assert_eq!(vm.call::<String>("hex", (255,)).unwrap(), "0xff");
+    /// ```
     pub fn call<T: FromPython>(&mut self, function: &str, args: impl IntoArgs) -> Result<T> {
         self.enter(|context| context.call(function, args))
     }
 
     /// Calls an object that the host keeps.
+    ///
+    /// ```
+    /// let mut vm = taipan::Engine::new().vm();
+    /// let double = vm.eval_object("lambda x: 2 * x").unwrap();
+    /// assert_eq!(vm.call_object::<i64>(&double, (21,)).unwrap(), 42);
+    /// ```
     pub fn call_object<T: FromPython>(&mut self, function: &Object, args: impl IntoArgs) -> Result<T> {
         self.enter(|context| context.object(function)?.call(args))
     }
 
     /// The value of a global variable of `__main__`.
+    ///
+    /// ```
+    /// let mut vm = taipan::Engine::new().vm();
+    /// vm.run("x = [1, 2]").unwrap();
+    /// assert_eq!(vm.get::<Vec<i64>>("x").unwrap(), [1, 2]);
+    /// ```
     pub fn get<T: FromPython>(&mut self, name: &str) -> Result<T> {
         self.enter(|context| match context.global(name)? {
             Some(value) => value.to(),
@@ -145,6 +181,12 @@ impl Vm {
     }
 
     /// Sets a global variable of `__main__`.
+    ///
+    /// ```
+    /// let mut vm = taipan::Engine::new().vm();
+    /// vm.set("names", ["spam", "eggs"]).unwrap();
+    /// assert_eq!(vm.eval::<usize>("len(names)").unwrap(), 2);
+    /// ```
     pub fn set(&mut self, name: &str, value: impl IntoPython) -> Result<()> {
         self.enter(|context| context.set_global(name, value))
     }
@@ -182,37 +224,112 @@ impl Vm {
     }
 
     /// What has been written to `sys.stdout` since the last call, if output is captured.
+    ///
+    /// ```
+    /// let mut vm = taipan::Engine::new().vm();
+    /// vm.run("print('hi')").unwrap();
+    /// assert_eq!(vm.take_stdout(), "hi\n");
+    /// ```
     pub fn take_stdout(&mut self) -> String {
         self.output.take(Stream::Stdout)
     }
 
     /// What has been written to `sys.stderr` since the last call, if output is captured.
+    ///
+    /// ```
+    /// let mut vm = taipan::Engine::new().vm();
+    /// vm.run("import sys; print('oh', file=sys.stderr)").unwrap();
+    /// assert_eq!(vm.take_stderr(), "oh\n");
+    /// ```
     pub fn take_stderr(&mut self) -> String {
         self.output.take(Stream::Stderr)
     }
 
     /// The limits that hold from the next call on.
+    ///
+    /// ```
+    /// let mut vm = taipan::Engine::new().vm();
+    /// vm.set_limits(taipan::Limits::new().fuel(1000));
+    /// assert!(vm.run("while True: pass").is_err());
+    /// ```
     pub fn set_limits(&mut self, limits: Limits) {
         self.limits = limits;
     }
 
     /// How much fuel the last call by the host has left, if it was limited.
+    ///
+    /// ```
+    /// let mut vm = taipan::Engine::new().vm();
+    /// vm.set_limits(taipan::Limits::new().fuel(1000));
+    /// vm.run("for _ in range(100): pass").unwrap();
+    /// assert!(vm.fuel_left().unwrap() < 1000);
+    /// ```
     pub fn fuel_left(&self) -> Option<u64> {
+        self.limits.fuel?;
         self.machine.as_ref()?.fuel_left()
     }
 
+    /// What the last call by the host has used.
+    pub fn usage(&self) -> Usage {
+        self.usage
+    }
+
+    /// Empties the module `__main__`, whatever holds its values elsewhere, and takes the functions of `sys.settrace`,
+    /// `sys.setprofile` and `sys.monitoring` away. No code of the script's runs.
+    ///
+    /// ```
+    /// let mut vm = taipan::Engine::new().vm();
+    /// vm.run("x = 1").unwrap();
+    /// vm.clear_globals().unwrap();
+    /// assert!(vm.run("x").is_err());
+    /// ```
+    pub fn clear_globals(&mut self) -> Result<()> {
+        let limits = std::mem::take(&mut self.limits);
+        let cleared = self.enter(|context| context.clear_globals());
+        self.limits = limits;
+        cleared
+    }
+
     /// Bytes that the machine's objects take.
+    ///
+    /// ```
+    /// let mut vm = taipan::Engine::new().vm();
+    /// let before = vm.heap_bytes();
+    /// vm.run("x = bytes(1_000_000)").unwrap();
+    /// assert!(vm.heap_bytes() > before + 1_000_000);
+    /// ```
     pub fn heap_bytes(&self) -> usize {
         self.machine.as_ref().map_or(0, |machine| machine.interp().heap.account().used())
     }
 
     /// A handle that stops what runs in the machine, from any thread.
+    ///
+    /// ```
+    /// use std::thread;
+    /// use std::time::Duration;
+    /// use taipan::Termination;
+    ///
+    /// let mut vm = taipan::Engine::new().vm();
+    /// let interrupter = vm.interrupter();
+    /// thread::spawn(move || {
+    ///     thread::sleep(Duration::from_millis(10));
+    ///     interrupter.interrupt();
+    /// });
+    /// let error = vm.run("while True: pass").unwrap_err();
+    /// assert_eq!(error.termination(), Some(Termination::Interrupted));
+    /// ```
     pub fn interrupter(&self) -> Interrupter {
         Interrupter(self.interrupter.clone())
     }
 
     /// Ends the machine as a program ends: functions of `atexit` and finalizers run, under the limits. Dropping the machine
     /// instead runs no more of its code.
+    ///
+    /// ```
+    /// let mut vm = taipan::Engine::builder().on_output(|_, text| assert_eq!(text.trim(), "bye")).build().vm();
+    /// vm.run("import atexit; atexit.register(print, 'bye', end='')").unwrap();
+    /// vm.finish().unwrap();
+    /// ```
     pub fn finish(mut self) -> Result<()> {
         self.enter(|_| Ok(()))?;
         let Some(machine) = self.machine.take() else { return Err(Error::Poisoned) };
@@ -233,13 +350,38 @@ impl Drop for Vm {
     }
 }
 
+/// How long the end of a script waits for the threads that it has started.
+const PATIENCE: Duration = Duration::from_millis(20);
+
+/// As much fuel as nobody uses up: it is counted, limit or not.
+const UNLIMITED: u64 = 1 << 62;
+
+/// What the call by the host has used.
+fn used(vm: &thread::Thread, limits: &Limits) -> Usage {
+    let fuel = limits.fuel.unwrap_or(UNLIMITED);
+    Usage {
+        fuel: fuel - vm.fuel_left().unwrap_or(fuel).min(fuel),
+        peak_bytes: vm.heap().account().peak(),
+        host_calls: vm.interp().module_states.get::<HostCalls>().0.get(),
+    }
+}
+
 /// Prepares a call by the host: nothing of an earlier one is left, and the limits begin to count.
 fn start(vm: &thread::Thread, limits: &Limits, output: &Output) {
-    vm.set_fuel(limits.fuel.unwrap_or(u64::MAX));
+    vm.set_fuel(limits.fuel.unwrap_or(UNLIMITED));
     let deadline = limits.wall_time.and_then(|time| Instant::now().checked_add(time));
     vm.interp().limits.deadline.set(deadline);
     vm.heap().account().set_limit(limits.heap_bytes.unwrap_or(usize::MAX));
     output.allow(limits.output());
+    let own = &vm.interp().limits;
+    own.source_bytes.set(limits.source_bytes.unwrap_or(usize::MAX));
+    own.source_depth.set(limits.source_depth.unwrap_or(u32::MAX));
+    own.recursion.set(limits.recursion.unwrap_or(u32::MAX));
+    let recursion = vm.interp().recursion_limit.get().min(own.recursion.get());
+    vm.interp().recursion_limit.set(recursion);
+    vm.recursion_limit.set(recursion);
+    vm.heap().account().reset_peak();
+    vm.interp().module_states.get::<HostCalls>().0.set(0);
     Kept::of(vm).release();
 }
 
@@ -253,11 +395,24 @@ fn panic_text(panic: &(dyn Any + Send)) -> String {
 
 impl Vm {
     /// A handle to a value of the machine: the result of an expression, without conversion.
+    ///
+    /// ```
+    /// let mut vm = taipan::Engine::new().vm();
+    /// let list = vm.eval_object("[1, 2]").unwrap();
+    /// vm.with(|context| context.object(&list)?.call_method::<()>("append", (3,))).unwrap();
+    /// assert_eq!(vm.value_of::<Vec<i64>>(&list).unwrap(), [1, 2, 3]);
+    /// ```
     pub fn eval_object(&mut self, expression: &str) -> Result<Object> {
         self.eval(expression)
     }
 
     /// The value of a handle as a Rust type.
+    ///
+    /// ```
+    /// let mut vm = taipan::Engine::new().vm();
+    /// let answer = vm.eval_object("6 * 7").unwrap();
+    /// assert_eq!(vm.value_of::<u8>(&answer).unwrap(), 42);
+    /// ```
     pub fn value_of<T: FromPython>(&mut self, object: &Object) -> Result<T> {
         self.enter(|context| context.object(object)?.to())
     }

@@ -2,7 +2,9 @@
 
 use crate::posix::argument::{c_int, done, fs_bytes, gid, uid};
 use crate::posix::process::check_not_finalizing;
-use std::ffi::CString;
+use std::ffi::{CString, OsStr};
+use std::os::unix::ffi::OsStrExt;
+use std::path::PathBuf;
 use taipan_vm::builtins::bytes::PyBytes;
 use taipan_vm::builtins::exceptions;
 use taipan_vm::builtins::int;
@@ -97,8 +99,39 @@ fn groups(vm: &Thread, value: &Value) -> PyResult<Vec<u32>> {
         .collect()
 }
 
+/// What a child gets where it is to get the environment of its parent: no more than the parent may see.
+fn own_environment(vm: &Thread) -> Option<StringArray> {
+    if vm.has_capability(Capability::Environment) {
+        return None;
+    }
+    let granted = std::env::vars_os().filter(|(name, _)| vm.has_variable(name));
+    let strings = granted
+        .filter_map(|(name, value)| CString::new([name.as_bytes(), b"=", value.as_bytes()].concat()).ok());
+    Some(StringArray::new(strings.collect()))
+}
+
+/// Those of the programs that are granted; all are, or one must be. Where programs are granted by path, nothing of the VM's runs
+/// in the child, nor a library that the environment names.
+fn granted(vm: &Thread, programs: Vec<CString>, env: &Value, preexec: &Value) -> PyResult<Vec<CString>> {
+    if vm.has_capability(Capability::Subprocess) {
+        return Ok(programs);
+    }
+    let named = optional(env, |env| strings(vm, env))?.unwrap_or_default();
+    let loads = named.iter().any(|variable| variable.to_bytes().starts_with(b"LD_"));
+    if loads || !preexec.is_none() {
+        vm.allow(Capability::Subprocess)?;
+    }
+    let path = |program: &CString| PathBuf::from(OsStr::from_bytes(program.to_bytes()));
+    let allowed: Vec<CString> =
+        programs.iter().filter(|program| vm.has_program(&path(program))).cloned().collect();
+    match (allowed.is_empty(), programs.first()) {
+        (true, Some(first)) => vm.allow_program(&path(first)).map(|()| allowed),
+        _ => Ok(allowed),
+    }
+}
+
 fn fork_exec(vm: &Thread, args: &[Value]) -> PyResult {
-    vm.allow(Capability::Subprocess)?;
+    vm.allow_programs()?;
     check_not_finalizing(vm)?;
     let [
         argv,
@@ -135,10 +168,27 @@ fn fork_exec(vm: &Thread, args: &[Value]) -> PyResult {
     if close_fds && error_write < 3 {
         return Err(vm.value_error("errpipe_write must be >= 3"));
     }
+    let programs = granted(vm, strings(vm, executables)?, env, preexec)?;
+    if !vm.has_capability(Capability::Subprocess) {
+        // The child gets no descriptor that the VM must not use itself.
+        if !close_fds {
+            vm.allow(Capability::Subprocess)?;
+        }
+        for given in [child_in, child_out, child_err] {
+            let given = c_int(vm, given)?;
+            if given >= 0 {
+                vm.allow_descriptor(given)?;
+            }
+        }
+        keep.iter().try_for_each(|given| vm.allow_descriptor(*given))?;
+    }
     let plan = ChildPlan {
-        programs: strings(vm, executables)?,
+        programs,
         args: optional(argv, |argv| arguments(vm, argv))?,
-        env: optional(env, |env| Ok(StringArray::new(strings(vm, env)?)))?,
+        env: match env.is_none() {
+            true => own_environment(vm),
+            false => Some(StringArray::new(strings(vm, env)?)),
+        },
         folder: optional(cwd, |cwd| fs_bytes(vm, cwd))?,
         child_in: c_int(vm, child_in)?,
         child_out: c_int(vm, child_out)?,

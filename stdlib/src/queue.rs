@@ -1,7 +1,7 @@
 //! `_queue.SimpleQueue`: an unbounded queue that may be used where anything may interrupt, destructors included.
 
 use crate::exception_class;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 use std::rc::Rc;
 use taipan_vm::builtins::{exceptions, generic_alias, int};
@@ -10,6 +10,7 @@ use taipan_vm::class::layout::Trace;
 use taipan_vm::class::slots::Slots;
 use taipan_vm::class::spec::{TypeSpec, method};
 use taipan_vm::class::{PyType, create, flags, statics};
+use taipan_vm::collections::room::Room;
 use taipan_vm::error::{PyResult, Raised};
 use taipan_vm::heap::{NoMemory, Tracer};
 use taipan_vm::modules::ModuleSpec;
@@ -43,6 +44,8 @@ pub struct PySimpleQueue {
     object: Object,
     items: RefCell<VecDeque<Value>>,
     getters: WaitQueue,
+    /// For the capacity of `items`.
+    room: Cell<Room>,
 }
 
 // SAFETY: `#[repr(C)]`, begins with an `Object`.
@@ -121,14 +124,25 @@ fn new(vm: &Thread, ty: &PyType, args: Args<'_>) -> PyResult {
         let kind = if args.positional().is_empty() { "keyword" } else { "positional" };
         return Err(vm.type_error(format!("SimpleQueue() takes no {kind} arguments")));
     }
-    let make = |object| PySimpleQueue { object, items: Default::default(), getters: Default::default() };
+    let make = |object| PySimpleQueue {
+        object,
+        items: Default::default(),
+        getters: Default::default(),
+        room: Cell::default(),
+    };
     Ok(create::allocate_instance(vm, ty, make)?.into_value())
 }
 
 fn put(own: &Value, item: &Value) -> PyResult {
     let queue = as_queue(own);
     let mut items = queue.items.borrow_mut();
-    items.try_reserve(1).map_err(|_| NoMemory)?;
+    if items.len() == items.capacity() {
+        let capacity = (items.capacity() * 2).max(8);
+        let room = Room::new(capacity * size_of::<Value>())?;
+        let more = capacity - items.len();
+        items.try_reserve_exact(more).map_err(|_| NoMemory)?;
+        queue.room.set(room);
+    }
     items.push_back(item.clone());
     drop(items);
     queue.getters.wake_first(false);

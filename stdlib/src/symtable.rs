@@ -170,12 +170,13 @@ fn symtable(vm: &Thread, args: &[Value]) -> PyResult {
         None => return Err(vm.type_error("symtable() arg 1 must be a string or bytes object")),
     };
     let options = CompileOptions::default();
+    let (options, _room) = vm.limited(&options, text.len())?;
     let made = taipan_compiler::with_symbol_table(&text, &filename, mode, &options, |table, warnings| {
         vm.issue_compiler_warnings(warnings, &text, &filename)?;
         entry(vm, table, SymbolTable::TOP)
     });
     made.unwrap_or_else(|error: SyntaxError| {
         vm.issue_compiler_warnings(&error.warnings, &text, &filename)?;
-        Err(vm.raise_syntax_error(&error))
+        Err(vm.compiler_error(&error))
     })
 }

@@ -14,6 +14,7 @@ use taipan_vm::class::layout::Trace;
 use taipan_vm::class::slots::Slots;
 use taipan_vm::class::spec::{MethodDef, TypeSpec, parameters};
 use taipan_vm::class::{PyType, create, flags};
+use taipan_vm::collections::room::Room;
 use taipan_vm::error::{PyResult, Raised};
 use taipan_vm::heap::{NoMemory, Tracer};
 use taipan_vm::modules::ModuleSpec;
@@ -33,6 +34,7 @@ pub struct PyTokenizer {
     /// What has been read, once it has been.
     tokens: RefCell<Option<Tokens>>,
     next: Cell<usize>,
+    room: Cell<Room>,
 }
 
 // SAFETY: `#[repr(C)]`, begins with an `Object`.
@@ -70,6 +72,7 @@ fn new(vm: &Thread, _: &PyType, args: taipan_vm::call::Args<'_>) -> PyResult {
             extra_tokens,
             tokens: RefCell::new(None),
             next: Cell::new(0),
+            room: Cell::default(),
         })?;
         Ok(made.into_value())
     })
@@ -97,14 +100,15 @@ struct Tokens {
 }
 
 /// Everything that `readline` returns.
-fn read_all(vm: &Thread, own: &PyTokenizer) -> PyResult<String> {
+fn read_all(vm: &Thread, own: &PyTokenizer) -> PyResult<(String, Room)> {
     let mut text = String::new();
+    let mut room = Room::default();
     loop {
         let line = match vm.call(&own.readline, &[]) {
             Ok(line) => line,
             Err(_) if vm.raised_matches(&exceptions::STOP_ITERATION) => {
                 vm.clear_raised();
-                return Ok(text);
+                return Ok((text, room));
             }
             Err(raised) => return Err(raised),
         };
@@ -120,7 +124,7 @@ fn read_all(vm: &Thread, own: &PyTokenizer) -> PyResult<String> {
             return Err(vm.type_error("readline() returned a non-string object"));
         };
         if line.is_empty() {
-            return Ok(text);
+            return Ok((text, room));
         }
         let line = to_wtf8(line.text());
         let Some(line) = line.as_wtf8().as_str() else {
@@ -129,7 +133,12 @@ fn read_all(vm: &Thread, own: &PyTokenizer) -> PyResult<String> {
                 None => vm.type_error("readline() returned a non-string object"),
             });
         };
-        text.try_reserve(line.len() + 1).map_err(|_| NoMemory)?;
+        let needed = text.len() + line.len() + 1;
+        if needed > text.capacity() {
+            let capacity = needed.max(2 * text.capacity());
+            room = Room::new(2 * capacity)?;
+            text.try_reserve_exact(capacity - text.len()).map_err(|_| NoMemory)?;
+        }
         text.push_str(line);
     }
 }
@@ -156,6 +165,10 @@ impl Tokens {
         };
         drop(lexer);
         Tokens { text, implicit_newline, starts, tokens, failure }
+    }
+
+    fn size(&self) -> usize {
+        self.text.capacity() + size_of_val(&*self.starts) + size_of_val(&*self.tokens)
     }
 
     /// Where a line begins and ends, its line end included.
@@ -235,8 +248,15 @@ fn raise(vm: &Thread, tokens: &Tokens) -> Raised {
 fn next(vm: &Thread, own: &Value) -> PyResult<Option<Value>> {
     let Some(own) = own.downcast::<PyTokenizer>() else { return Ok(None) };
     if own.tokens.borrow().is_none() {
-        let text = read_all(vm, own)?;
+        let (text, room) = read_all(vm, own)?;
+        // As if each byte were a token.
+        let tokens = Room::new(text.len() * (size_of::<(Token, bool)>() + size_of::<usize>()))?;
+        vm.charge_work(4 * text.len() as u64)?;
         *own.tokens.borrow_mut() = Some(Tokens::read(text, own.extra_tokens));
+        drop(tokens);
+        let kept = own.tokens.borrow().as_ref().map_or(0, Tokens::size);
+        own.room.set(Room::new(kept)?);
+        drop(room);
     }
     let tokens = own.tokens.borrow();
     let Some(tokens) = &*tokens else { return Ok(None) };

@@ -4,6 +4,9 @@
 //! first: by kind ([`Thread::allow`]), by path ([`Thread::allow_path`], [`Thread::allow_entry`]) or by file descriptor
 //! ([`Thread::allow_descriptor`]). What is refused is a `PermissionError` that programs can catch.
 //!
+//! The environment, the network and starting processes are granted as a whole or by names: of variables, hosts and programs.
+//! The addresses that the name of a granted host has been looked up to are granted with it.
+//!
 //! Files are granted as a whole or by folders. Under folders, a path is resolved to the file it really names before it is
 //! compared, so that neither `..` nor symbolic links lead out; callers hand the path that they get back to the system. What
 //! cannot be narrowed to a path (`dir_fd`, `chdir`, `chroot`) asks for [`Capability::Files`].
@@ -17,7 +20,7 @@ use crate::thread::Thread;
 use rustc_hash::FxHashSet;
 use std::borrow::Cow;
 use std::cell::RefCell;
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::io;
 use std::path::{Component, Path, PathBuf};
 
@@ -88,11 +91,24 @@ struct Root {
 pub struct Capabilities {
     granted: u16,
     roots: Vec<Root>,
+    hosts: Vec<String>,
+    variables: Vec<OsString>,
+    programs: Vec<PathBuf>,
 }
 
 impl Capabilities {
-    pub const NONE: Capabilities = Capabilities { granted: 0, roots: Vec::new() };
-    pub const ALL: Capabilities = Capabilities { granted: u16::MAX, roots: Vec::new() };
+    pub const NONE: Capabilities = Capabilities::with(0);
+    pub const ALL: Capabilities = Capabilities::with(u16::MAX);
+
+    const fn with(granted: u16) -> Capabilities {
+        Capabilities {
+            granted,
+            roots: Vec::new(),
+            hosts: Vec::new(),
+            variables: Vec::new(),
+            programs: Vec::new(),
+        }
+    }
 
     pub fn grant(&mut self, capability: Capability) {
         self.granted |= 1 << capability as u8;
@@ -110,6 +126,28 @@ impl Capabilities {
     /// Grants a folder with all that is below it, or one file. It must exist, so that it can be known by its real path.
     pub fn grant_path(&mut self, path: &Path, access: Access) -> io::Result<()> {
         self.roots.push(Root { path: path.canonicalize()?, access });
+        Ok(())
+    }
+
+    /// Grants the network as far as that host is concerned: a name or an address, as programs write it.
+    pub fn grant_host(&mut self, host: &str) {
+        self.hosts.push(host.to_ascii_lowercase());
+    }
+
+    /// Grants a variable of the environment.
+    pub fn grant_variable(&mut self, name: &OsStr) {
+        self.variables.push(name.to_owned());
+    }
+
+    /// Grants starting a program; a bare name is looked for in the folders of `PATH`. It must exist. What the program then does
+    /// is no matter of the VM's.
+    pub fn grant_program(&mut self, program: &Path) -> io::Result<()> {
+        let found = match program.components().count() {
+            1 => std::env::split_paths(&std::env::var_os("PATH").unwrap_or_default())
+                .find_map(|folder| folder.join(program).canonicalize().ok()),
+            _ => Some(program.canonicalize()?),
+        };
+        self.programs.push(found.ok_or(io::ErrorKind::NotFound)?);
         Ok(())
     }
 
@@ -178,10 +216,12 @@ fn real_entry(path: &Path) -> Option<PathBuf> {
     }
 }
 
-/// The descriptors that a VM without [`Capability::Files`] has opened.
+/// The descriptors that a VM without [`Capability::Files`] has opened, and the addresses that it has looked up.
 #[derive(Default)]
 pub struct Descriptors {
     own: RefCell<FxHashSet<i32>>,
+    /// Addresses of hosts that are granted by name.
+    addresses: RefCell<FxHashSet<String>>,
 }
 
 impl Thread {
@@ -236,6 +276,73 @@ impl Thread {
             return Ok(());
         }
         Err(self.refuse_use("a file descriptor of the host"))
+    }
+
+    /// `PermissionError` unless some host at least is granted.
+    pub fn allow_network(&self) -> PyResult<()> {
+        if self.capabilities().hosts.is_empty() { self.allow(Capability::Network) } else { Ok(()) }
+    }
+
+    /// Whether hosts are granted by name only.
+    pub fn has_some_hosts(&self) -> bool {
+        !self.has_capability(Capability::Network)
+    }
+
+    /// `PermissionError` unless that host is granted: a name, or an address that the name of one has been looked up to.
+    pub fn allow_host(&self, host: &str) -> PyResult<()> {
+        if self.has_capability(Capability::Network) {
+            return Ok(());
+        }
+        let host = host.to_ascii_lowercase();
+        let is_known = || self.interp().descriptors.addresses.borrow().contains(&host);
+        if self.capabilities().hosts.contains(&host) || is_known() {
+            return Ok(());
+        }
+        let grant = "the host can grant it by name, or Capability::Network";
+        Err(self.refuse_use(&format!("the network address '{host}'; {grant}")))
+    }
+
+    /// The name of a granted host has been looked up: its address is granted, too.
+    pub fn adopt_address(&self, address: String) {
+        if !self.has_capability(Capability::Network) {
+            self.interp().descriptors.addresses.borrow_mut().insert(address);
+        }
+    }
+
+    /// Whether the VM may see and change a variable of the environment.
+    pub fn has_variable(&self, name: &OsStr) -> bool {
+        self.has_capability(Capability::Environment)
+            || self.capabilities().variables.iter().any(|variable| variable == name)
+    }
+
+    /// `PermissionError` unless the variable is granted.
+    pub fn allow_variable(&self, name: &OsStr) -> PyResult<()> {
+        if self.has_variable(name) {
+            return Ok(());
+        }
+        let grant = "the host can grant it by name, or Capability::Environment";
+        Err(self.refuse_use(&format!("the environment variable '{}'; {grant}", name.display())))
+    }
+
+    /// `PermissionError` unless some program at least is granted.
+    pub fn allow_programs(&self) -> PyResult<()> {
+        if self.capabilities().programs.is_empty() { self.allow(Capability::Subprocess) } else { Ok(()) }
+    }
+
+    /// Whether the VM may start that program, which is given by its path.
+    pub fn has_program(&self, program: &Path) -> bool {
+        self.has_capability(Capability::Subprocess)
+            || program.is_absolute()
+                && program.canonicalize().is_ok_and(|program| self.capabilities().programs.contains(&program))
+    }
+
+    /// `PermissionError` unless the program is granted.
+    pub fn allow_program(&self, program: &Path) -> PyResult<()> {
+        if self.has_program(program) {
+            return Ok(());
+        }
+        let grant = "the host can grant it by path, or Capability::Subprocess";
+        Err(self.refuse_use(&format!("starting '{}'; {grant}", program.display())))
     }
 
     /// The VM has opened the descriptor; to be called for each, be it a file, a socket or a pipe.

@@ -1,18 +1,19 @@
 //! From source text to code objects, on behalf of a program: the compiler's errors become exceptions, its warnings warnings.
 
 use crate::builtins::exceptions;
+use crate::collections::room::Room;
 use crate::error::{PyResult, Raised};
 use crate::modules::ast;
 use crate::source_encoding::Registered;
-use crate::thread::Thread;
+use crate::thread::{Termination, Thread};
 use crate::value::Value;
 use crate::warnings::Explicit;
 use bumpalo::Bump;
 use std::sync::Arc;
 use taipan_compiler::CompileOptions;
 use taipan_compiler::code::{Code, Name};
-use taipan_compiler::error::{SyntaxError, Warning, WarningCategory};
-use taipan_compiler::parser::{Mode, ParseOptions};
+use taipan_compiler::error::{ErrorKind, SyntaxError, Warning, WarningCategory};
+use taipan_compiler::parser::{Mode, ParseOptions, TOO_DEEP};
 use taipan_compiler::source::{self, SourceError};
 
 /// What a text is, for the messages of errors in it.
@@ -26,7 +27,53 @@ pub enum Origin {
     Text,
 }
 
+/// Work of compiling a byte of text, in units of fuel.
+const UNITS_PER_BYTE: u64 = 8;
+
+/// Texts up to this length are compiled within a slice.
+const SHORT: usize = 256;
+
+/// Bytes that the compiler needs beside its arena for a byte of text: copies of it, and tokens.
+const ROOM_PER_BYTE: usize = 16;
+
+/// What the compiler allocates for a text is bounded thrice: its arena, its instructions, and the rest that goes with these.
+const SHARES: usize = 3;
+
 impl Thread {
+    /// Ends the script if a text of that length must not be compiled.
+    pub fn allow_source(&self, bytes: usize) -> PyResult<()> {
+        let allowed = bytes <= self.interp().limits.source_bytes.get();
+        if allowed { Ok(()) } else { Err(self.terminate(Termination::Source)) }
+    }
+
+    /// The options under the VM's limits, for a text that long, which is charged for; and the room that compiling takes.
+    pub fn limited(&self, options: &CompileOptions, bytes: usize) -> PyResult<(CompileOptions, Room)> {
+        self.allow_source(bytes)?;
+        let limits = &self.interp().limits;
+        if bytes > SHORT {
+            self.charge_work(bytes as u64 * UNITS_PER_BYTE)?;
+        }
+        let account = self.heap().account();
+        let room = Room::new(bytes.saturating_mul(ROOM_PER_BYTE))?;
+        let left = account.limit().saturating_sub(account.used());
+        let memory_bytes = (account.limit() != usize::MAX).then_some(left / SHARES);
+        let parse = ParseOptions { depth: limits.source_depth.get(), ..options.parse };
+        Ok((CompileOptions { parse, memory_bytes, ..*options }, room))
+    }
+
+    /// Raises what the compiler has found, or ends the script if that was a limit of the host's.
+    pub fn compiler_error(&self, error: &SyntaxError) -> Raised {
+        if error.kind == ErrorKind::MemoryError {
+            if *error.msg == *TOO_DEEP {
+                return self.terminate(Termination::Source);
+            }
+            if error.msg.is_empty() && self.heap().account().limit() != usize::MAX {
+                return self.terminate(Termination::Memory);
+            }
+        }
+        self.raise_syntax_error(error)
+    }
+
     /// Compiles a module's source.
     pub fn compile_module(&self, bytes: &[u8], filename: &str, origin: Origin) -> PyResult<Arc<Code>> {
         let name = Name::from(filename);
@@ -54,14 +101,15 @@ impl Thread {
         mode: Mode,
         options: &CompileOptions,
     ) -> PyResult<Arc<Code>> {
-        match taipan_compiler::compile_named(text, filename, mode, options) {
+        let (options, _room) = self.limited(options, text.len())?;
+        match taipan_compiler::compile_named(text, filename, mode, &options) {
             Ok(compiled) => {
                 self.issue_compiler_warnings(&compiled.warnings, text, filename)?;
                 Ok(compiled.code)
             }
             Err(error) => {
                 self.issue_compiler_warnings(&error.warnings, text, filename)?;
-                Err(self.raise_syntax_error(&error))
+                Err(self.compiler_error(&error))
             }
         }
     }
@@ -75,12 +123,14 @@ impl Thread {
         options: &CompileOptions,
         rewrite: bool,
     ) -> PyResult {
+        let (options, _room) = &self.limited(options, text.len())?;
         let arena = Bump::new();
+        arena.set_allocation_limit(options.memory_bytes);
         let parsed = match taipan_compiler::parse(text, filename, mode, &options.parse, &arena) {
             Ok(parsed) => parsed,
             Err(error) => {
                 self.issue_compiler_warnings(&error.warnings, text, filename)?;
-                return Err(self.raise_syntax_error(&error));
+                return Err(self.compiler_error(&error));
             }
         };
         self.issue_compiler_warnings(&parsed.warnings, text, filename)?;
@@ -101,7 +151,9 @@ impl Thread {
         mode: Mode,
         options: &CompileOptions,
     ) -> PyResult<Arc<Code>> {
+        let (options, _room) = &self.limited(options, 0)?;
         let arena = Bump::new();
+        arena.set_allocation_limit(options.memory_bytes);
         let tree = ast::from_object::convert(self, node, mode, &arena)?;
         self.found(taipan_compiler::validate(&tree, options.stack_bytes), "", filename)?;
         let compiled =
@@ -119,7 +171,9 @@ impl Thread {
         options: &CompileOptions,
         rewrite: bool,
     ) -> PyResult {
+        let (options, _room) = &self.limited(options, 0)?;
         let arena = Bump::new();
+        arena.set_allocation_limit(options.memory_bytes);
         let tree = ast::from_object::convert(self, node, mode, &arena)?;
         if !rewrite {
             return ast::to_object::convert(self, &tree);
@@ -137,7 +191,7 @@ impl Thread {
             Ok(value) => Ok(value),
             Err(error) => {
                 self.issue_compiler_warnings(&error.warnings, text, filename)?;
-                Err(self.raise_syntax_error(&error))
+                Err(self.compiler_error(&error))
             }
         }
     }

@@ -35,6 +35,8 @@ pub enum Termination {
     Memory,
     Output,
     Interrupted,
+    /// A text to be compiled is too long or too deeply nested.
+    Source,
     /// `os._exit` and its like, or the VM is being dropped.
     Exit,
 }
@@ -411,10 +413,27 @@ impl Thread {
         drop(self.raised.take());
         if self.termination.get().is_none() {
             self.termination.set(Some(why));
+            if !self.is_main() && why != Termination::Exit {
+                self.end_main(why);
+            }
         }
         // Should a native function go on, the next tick ends it.
         self.tick.expire();
         Raised
+    }
+
+    /// A limit that another thread has reached ends all of the VM.
+    #[cold]
+    fn end_main(&self, why: Termination) {
+        let interp = self.interp();
+        if interp.limits.reached.get().is_none() {
+            interp.limits.reached.set(Some(why));
+        }
+        interp.threads.for_each(|thread| {
+            if thread.is_main() {
+                thread.ask(pending::EXIT);
+            }
+        });
     }
 
     #[inline]
@@ -429,6 +448,9 @@ impl Thread {
     /// Control is back with the host.
     pub fn clear_termination(&self) -> Option<Termination> {
         self.heap().account().clear_exceeded();
+        if self.interp().limits.reached.take().is_some() {
+            self.take_pending(pending::EXIT);
+        }
         self.termination.take()
     }
 

@@ -28,12 +28,13 @@ mod token_stream;
 mod type_param;
 
 pub(crate) use escape_warning::error_place;
-pub use options::{Mode, ParseOptions, Parsed};
+pub use options::{Mode, ParseOptions, Parsed, TOO_DEEP};
 
 use crate::ast::{Arg, Expr, ExprKind, Identifier, Keyword, Location, Mod, Stmt, TypeComment, TypeIgnore};
 use crate::code::Name;
 use crate::error::{ErrorKind, SyntaxError, Warning};
 use crate::lexer::token::{Token, TokenKind};
+use atom::LEVELS_PER_BRACKET;
 use bumpalo::Bump;
 use expression::Pending;
 use invalid::Diagnosis;
@@ -79,6 +80,11 @@ pub fn parse<'a>(
     parser.is_end_added = mode == Mode::Exec && !is_terminated;
     let outcome = parser.tokenize().and_then(|()| parser.module(mode));
     parser.finish(outcome, filename)
+}
+
+/// How many rules may be active where nesting is bounded.
+fn level_limit(depth: u32) -> u32 {
+    depth.saturating_mul(LEVELS_PER_BRACKET).saturating_add(LEVELS_OF_A_STATEMENT).min(MAX_STACK)
 }
 
 /// Line ends become `\n`; a file's last line gets one.
@@ -169,7 +175,7 @@ impl<'a> Parser<'a> {
             lexer_warnings: Vec::new(),
             warnings: Vec::new(),
             level: LEVELS_OF_A_STATEMENT,
-            level_limit: MAX_STACK,
+            level_limit: level_limit(options.depth),
             too_deep: false,
             out_of_memory: false,
             barry_from: if options.barry_as_bdfl { 0 } else { usize::MAX },
@@ -243,6 +249,9 @@ impl<'a> Parser<'a> {
         match outcome {
             Ok(tree) => self.valid(tree, filename),
             Err(Fail) if self.out_of_memory => Err(SyntaxError::new(ErrorKind::MemoryError, "")),
+            Err(Fail) if self.too_deep && self.level_limit < MAX_STACK => {
+                Err(SyntaxError::new(ErrorKind::MemoryError, TOO_DEEP))
+            }
             Err(Fail) => self.invalid(filename),
         }
     }

@@ -35,6 +35,9 @@ pub struct ParseOptions {
     pub from_file: bool,
     /// The text is a script, which CPython's tokenizer reads line by line: at its end, errors have no column.
     pub is_script: bool,
+    /// How deeply brackets, blocks and operators may be nested, about; beyond it is `MemoryError` with
+    /// the message [`TOO_DEEP`].
+    pub depth: u32,
 }
 
 impl Default for ParseOptions {
@@ -48,9 +51,13 @@ impl Default for ParseOptions {
             int_max_str_digits: 4300,
             from_file: false,
             is_script: false,
+            depth: u32::MAX,
         }
     }
 }
+
+/// The message where [`ParseOptions::depth`] does not suffice.
+pub const TOO_DEEP: &str = "source is nested too deeply";
 
 /// A parsed text.
 #[derive(Clone, Debug)]

@@ -27,6 +27,12 @@ use taipan_vm::value::Value;
 pub use tuples::IntoArgs;
 
 /// A Rust value that can become a Python value.
+///
+/// ```
+/// let mut vm = taipan::Engine::new().vm();
+/// vm.set("value", (1, "two", Some(3.0), vec![true])).unwrap();
+/// assert_eq!(vm.eval::<String>("repr(value)").unwrap(), "(1, 'two', 3.0, [True])");
+/// ```
 pub trait IntoPython: Sized {
     /// The Python value. An error is an exception on its way: lack of memory, or what code of the script has raised.
     fn into_python<'vm>(self, context: &Context<'vm>) -> Result<Local<'vm>>;
@@ -45,6 +51,15 @@ pub trait IntoPython: Sized {
 }
 
 /// A Rust value that can be made from a Python value.
+///
+/// ```
+/// use std::collections::BTreeMap;
+///
+/// let mut vm = taipan::Engine::new().vm();
+/// let prices: BTreeMap<String, Option<f64>> = vm.eval("{'apple': 3, 'pear': None}").unwrap();
+/// assert_eq!((prices["apple"], prices["pear"]), (Some(3.0), None));
+/// assert!(vm.eval::<u8>("256").is_err());
+/// ```
 pub trait FromPython: Sized {
     /// The Rust value. A value that does not fit is an [`Error::Conversion`]; code of the script that runs may raise.
     fn from_python(value: &Local<'_>) -> Result<Self>;

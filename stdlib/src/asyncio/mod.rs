@@ -11,6 +11,8 @@ mod running;
 mod step;
 mod task;
 
+pub use running::forget_running;
+
 use crate::contextvars;
 use taipan_vm::class::ready;
 use taipan_vm::class::spec::{MethodDef, method};

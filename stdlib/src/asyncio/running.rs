@@ -71,6 +71,11 @@ pub fn set_running_loop(vm: &Thread, args: &[Value]) -> PyResult {
     Ok(Value::NONE)
 }
 
+/// No loop runs any more: what ran one has been ended without being able to clean up.
+pub fn forget_running(vm: &Thread) {
+    drop(state(vm).running.take());
+}
+
 /// Puts a task (or none) in place of the thread's current one, if the loop is the one that runs.
 fn replace_task(vm: &Thread, event_loop: &Value, task: Option<Value>) -> PyResult<Option<Value>> {
     let state = state(vm);

@@ -11,6 +11,7 @@ use taipan_vm::builtins::str::PyStr;
 use taipan_vm::class::slots::Slots;
 use taipan_vm::class::spec::{Constant, GetSetDef, MethodDef, TypeSpec, getter, method};
 use taipan_vm::class::{PyType, create};
+use taipan_vm::collections::room::Room;
 use taipan_vm::error::{PyResult, Raised};
 use taipan_vm::modules::ModuleSpec;
 use taipan_vm::object::{Object, Payload};
@@ -102,6 +103,7 @@ static FUNCTIONS: &[MethodDef] = &[
 pub struct PyHmac {
     object: Object,
     state: RefCell<Hmac>,
+    _room: Room,
 }
 
 // SAFETY: `#[repr(C)]`, begins with an `Object`; both types have this layout, and none can be derived from.
@@ -201,7 +203,8 @@ fn find(vm: &Thread, given: &Value) -> PyResult<Algorithm> {
 }
 
 pub fn allocate(vm: &Thread, ty: &PyType, state: Hmac) -> PyResult {
-    let make = |object| PyHmac { object, state: RefCell::new(state) };
+    let room = Room::new(2 * size_of::<State>())?;
+    let make = |object| PyHmac { object, state: RefCell::new(state), _room: room };
     Ok(create::allocate_instance(vm, ty, make)?.into_value())
 }
 

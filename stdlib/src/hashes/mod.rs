@@ -23,6 +23,7 @@ use taipan_vm::builtins::str::PyStr;
 use taipan_vm::class::PyType;
 use taipan_vm::class::create;
 use taipan_vm::class::spec::{GetSetDef, MethodDef, getter, method};
+use taipan_vm::collections::room::Room;
 use taipan_vm::error::PyResult;
 use taipan_vm::object::{Object, Payload};
 use taipan_vm::thread::Thread;
@@ -35,6 +36,7 @@ pub const GIL_MINSIZE: i64 = 2048;
 pub struct PyHash {
     object: Object,
     state: RefCell<Box<State>>,
+    _room: Room,
 }
 
 /// The types whose instances are a [`PyHash`].
@@ -73,8 +75,9 @@ fn own(value: &Value) -> &PyHash {
 impl PyHash {
     #[allow(clippy::new_ret_no_self, reason = "makes the object's value")]
     pub fn new(vm: &Thread, ty: &PyType, state: State) -> PyResult {
+        let room = Room::new(size_of::<State>())?;
         let state = Box::new(state);
-        let make = |object| PyHash { object, state: RefCell::new(state) };
+        let make = |object| PyHash { object, state: RefCell::new(state), _room: room };
         Ok(create::allocate_instance(vm, ty, make)?.into_value())
     }
 

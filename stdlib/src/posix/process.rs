@@ -10,7 +10,7 @@ use taipan_vm::capability::{Access, Capability};
 use taipan_vm::class::spec::{MethodDef, method};
 use taipan_vm::error::PyResult;
 use taipan_vm::sys::calls::{self, StringArray};
-use taipan_vm::thread::Thread;
+use taipan_vm::thread::{Termination, Thread};
 use taipan_vm::value::Value;
 
 taipan_vm::structseq! {
@@ -60,8 +60,12 @@ fn number(value: i32) -> Value {
 
 pub static FUNCTIONS: &[MethodDef] = &[
     method("_exit", "(status)", "End the process at once, without any cleaning up.", |vm, args| {
-        vm.allow(Capability::Process)?;
-        calls::_exit(c_int(vm, &args[0])?)
+        let status = c_int(vm, &args[0])?;
+        if !vm.has_capability(Capability::Process) {
+            // The process is the host's: what can end is the script.
+            return Err(vm.terminate(Termination::Exit));
+        }
+        calls::_exit(status)
     }),
     method("abort", "()", "End the process abnormally.", |vm, _| {
         vm.allow(Capability::Process)?;

@@ -2,11 +2,15 @@
 
 use super::argument::{Accepts, PathArg, c_int, flag, fs_bytes};
 use super::process::{arguments, check_not_finalizing, environment, sequence_items};
+use std::ffi::{CString, OsStr};
+use std::os::unix::ffi::OsStrExt;
+use std::path::Path;
 use taipan_vm::builtins::int;
 use taipan_vm::builtins::tuple::PyTuple;
 use taipan_vm::capability::{Access, Capability};
 use taipan_vm::class::spec::{MethodDef, method};
 use taipan_vm::error::PyResult;
+use taipan_vm::sys::calls::StringArray;
 use taipan_vm::sys::signal::NSIG;
 use taipan_vm::sys::spawn::{self, Attributes, FileAction};
 use taipan_vm::thread::Thread;
@@ -27,7 +31,7 @@ pub static FUNCTIONS: &[MethodDef] = &[
 ];
 
 fn posix_spawn(vm: &Thread, function: &'static str, args: &[Value], search: bool) -> PyResult {
-    vm.allow(Capability::Subprocess)?;
+    vm.allow_programs()?;
     check_not_finalizing(vm)?;
     let path = PathArg::parse(vm, Accepts::path(function, "path"), &args[0])?;
     if sequence_items(&args[1]).is_none() {
@@ -54,8 +58,14 @@ fn posix_spawn(vm: &Thread, function: &'static str, args: &[Value], search: bool
     };
     let env_value = || args[2].clone();
     vm.audit("os.posix_spawn", || vec![path.object.clone(), args[1].clone(), env_value()])?;
-    let at = path.grant(vm, None, Access::Read, true)?;
-    match spawn::posix_spawn(&at.path, &argv, env.as_ref(), &actions, &attributes, search) {
+    let started = if vm.has_capability(Capability::Subprocess) {
+        let at = path.grant(vm, None, Access::Read, true)?;
+        spawn::posix_spawn(&at.path, &argv, env.as_ref(), &actions, &attributes, search)
+    } else {
+        let program = granted(vm, &args[0], env.as_ref(), &actions)?;
+        spawn::posix_spawn(&program, &argv, env.as_ref(), &actions, &attributes, false)
+    };
+    match started {
         Ok(pid) => Ok(int::small(i64::from(pid))),
         Err(error) => Err(path.error(vm, error)),
     }
@@ -99,6 +109,29 @@ fn scheduler(vm: &Thread, function: &str, value: &Value) -> PyResult<Option<(Opt
     let priority = super::scheduling::priority(vm, param)?;
     let policy = if policy.is_none() { None } else { Some(c_int(vm, policy)?) };
     Ok(Some((policy, priority)))
+}
+
+/// A program that is granted by its path. It gets no descriptor that the VM must not use itself, and no library that the
+/// environment names.
+fn granted(
+    vm: &Thread,
+    path: &Value,
+    env: Option<&StringArray>,
+    actions: &[FileAction],
+) -> PyResult<CString> {
+    let path = fs_bytes(vm, path)?;
+    vm.allow_program(Path::new(OsStr::from_bytes(path.to_bytes())))?;
+    if env.is_none_or(StringArray::names_libraries) {
+        vm.allow(Capability::Subprocess)?;
+    }
+    for action in actions {
+        match action {
+            FileAction::Open { .. } => vm.allow(Capability::Subprocess)?,
+            FileAction::Dup2(descriptor, _) => vm.allow_descriptor(*descriptor)?,
+            FileAction::Close(_) | FileAction::CloseFrom(_) => {}
+        }
+    }
+    Ok(path)
 }
 
 fn file_actions(vm: &Thread, value: &Value) -> PyResult<Vec<FileAction>> {

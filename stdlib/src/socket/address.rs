@@ -81,6 +81,7 @@ pub fn encoded_host(vm: &Thread, value: &Value) -> PyResult<Option<Vec<u8>>> {
 /// The address of a host, looked up if it is a name.
 pub fn resolve(vm: &Thread, name: &CString, family: i32) -> PyResult<Address> {
     let text = name.to_str().unwrap_or_default();
+    vm.allow_host(text)?;
     match text {
         "" => {
             let (service, flags) = (Some(c"0"), libc::AI_PASSIVE);
@@ -116,7 +117,9 @@ pub fn resolve(vm: &Thread, name: &CString, family: i32) -> PyResult<Address> {
     let found = vm
         .allow_threads(|| net::getaddrinfo(Some(name), None, family, 0, 0, 0))
         .map_err(|error| errors::address(vm, error))?;
-    Ok(found.first().map_or(Address::None, |first| first.address.clone()))
+    let found = found.first().map_or(Address::None, |first| first.address.clone());
+    vm.adopt_address(host_text(&found));
+    Ok(found)
 }
 
 /// The host of an address in numbers.
@@ -204,6 +207,9 @@ pub fn parse(vm: &Thread, function: &str, family: i32, value: &Value) -> PyResul
                 Some(_) => encode(vm, value)?,
                 None => vm.bytes_like(value)?.to_vec(),
             };
+            if vm.has_some_hosts() {
+                vm.allow_host(&String::from_utf8_lossy(&path))?;
+            }
             // A name that begins with a null may fill all the room, a path ends with one.
             let fits = if path.first() == Some(&0) {
                 path.len() <= UNIX_PATH_MAX
@@ -220,6 +226,7 @@ pub fn parse(vm: &Thread, function: &str, family: i32, value: &Value) -> PyResul
             }
             Ok(Address::Unix(path))
         }
+        _ if vm.has_some_hosts() => Err(vm.allow_host("").err().unwrap_or(Raised)),
         libc::AF_NETLINK => match tuple("AF_NETLINK")? {
             [pid, groups] => Ok(Address::Netlink {
                 pid: crate::posix::argument::c_uint_mask(vm, pid)?,

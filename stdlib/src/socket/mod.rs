@@ -94,7 +94,7 @@ static FUNCTIONS: &[MethodDef] = &[
         },
     ),
     method("gethostname", "()", "Return the host's name.", |vm, _| {
-        vm.allow(Capability::Network)?;
+        vm.allow_network()?;
         decode(vm, &done(vm, net::gethostname())?)
     }),
     method("sethostname", "(name, /)", "Set the host's name.", |vm, args| {
@@ -154,7 +154,7 @@ static FUNCTIONS: &[MethodDef] = &[
         "(servicename, protocolname=None, /)",
         "Return the port of a service.",
         |vm, args| {
-            vm.allow(Capability::Network)?;
+            vm.allow_network()?;
             let name = str_bytes(vm, "getservbyname", Which::At(1), &args[0])?;
             let protocol = optional(vm, "getservbyname", &args[1])?;
             match net::getservbyname(&name, protocol.as_deref()) {
@@ -165,7 +165,7 @@ static FUNCTIONS: &[MethodDef] = &[
     )
     .parsed(),
     method("getservbyport", "(port, protocolname=None, /)", "Return the service of a port.", |vm, args| {
-        vm.allow(Capability::Network)?;
+        vm.allow_network()?;
         let port = c_int(vm, &args[0])?;
         let protocol = optional(vm, "getservbyport", &args[1])?;
         let port =
@@ -177,7 +177,7 @@ static FUNCTIONS: &[MethodDef] = &[
     })
     .parsed(),
     method("getprotobyname", "(name, /)", "Return the number of a protocol.", |vm, args| {
-        vm.allow(Capability::Network)?;
+        vm.allow_network()?;
         let name = str_bytes(vm, "getprotobyname", Which::At(1), &args[0])?;
         match net::getprotobyname(&name) {
             Some(protocol) => Ok(int::small(i64::from(protocol))),
@@ -258,7 +258,7 @@ static FUNCTIONS: &[MethodDef] = &[
     })
     .parsed(),
     method("if_nameindex", "()", "Return numbers and names of the network interfaces.", |vm, _| {
-        vm.allow(Capability::Network)?;
+        vm.allow_network()?;
         let mut list = Buf::new();
         for (index, name) in done(vm, net::if_nameindex())? {
             list.push(vm.new_tuple(&[int::small(i64::from(index)), decode(vm, &name)?])?)?;
@@ -266,7 +266,7 @@ static FUNCTIONS: &[MethodDef] = &[
         vm.new_list(list)
     }),
     method("if_nametoindex", "(oname, /)", "Return the number of a network interface.", |vm, args| {
-        vm.allow(Capability::Network)?;
+        vm.allow_network()?;
         let name = fs_bytes(vm, &args[0])?;
         match net::if_nametoindex(&name) {
             Some(index) => Ok(int::small(i64::from(index))),
@@ -274,7 +274,7 @@ static FUNCTIONS: &[MethodDef] = &[
         }
     }),
     method("if_indextoname", "(if_index, /)", "Return the name of a network interface.", |vm, args| {
-        vm.allow(Capability::Network)?;
+        vm.allow_network()?;
         let index = unsigned(vm, &args[0], u32::MAX.into(), "unsigned int")? as u32;
         let name = done(vm, net::if_indextoname(index))?;
         decode(vm, name.to_bytes())
@@ -328,7 +328,7 @@ fn optional(vm: &Thread, function: &str, value: &Value) -> PyResult<Option<CStri
 }
 
 fn socketpair(vm: &Thread, args: &[Value]) -> PyResult {
-    vm.allow(Capability::Network)?;
+    vm.allow_network()?;
     let family = c_int_or(vm, &args[0], libc::AF_UNIX)?;
     let (kind, protocol) = (c_int_or(vm, &args[1], libc::SOCK_STREAM)?, c_int_or(vm, &args[2], 0)?);
     let fds = done(vm, vm.allow_threads(|| net::socketpair(family, kind, protocol)))?;
@@ -345,7 +345,7 @@ fn socketpair(vm: &Thread, args: &[Value]) -> PyResult {
 }
 
 fn look_up(vm: &Thread, function: &str, value: &Value, family: i32) -> PyResult<Address> {
-    vm.allow(Capability::Network)?;
+    vm.allow_network()?;
     let is_text = value.downcast::<PyStr>().is_some()
         || value.downcast::<PyBytes>().is_some()
         || value.downcast::<taipan_vm::builtins::bytearray::PyByteArray>().is_some();
@@ -380,7 +380,7 @@ fn host_value(vm: &Thread, host: &net::Host) -> PyResult {
 }
 
 fn getaddrinfo(vm: &Thread, args: &[Value]) -> PyResult {
-    vm.allow(Capability::Network)?;
+    vm.allow_network()?;
     let host = match &args[0] {
         host if host.is_none() => None,
         host if host.downcast::<PyStr>().is_some() || host.downcast::<PyBytes>().is_some() => {
@@ -405,6 +405,7 @@ fn getaddrinfo(vm: &Thread, args: &[Value]) -> PyResult {
         c_int_or(vm, &args[4], 0)?,
         c_int_or(vm, &args[5], 0)?,
     ];
+    vm.allow_host(host.as_ref().map_or("", |host| host.to_str().unwrap_or_default()))?;
     vm.audit("socket.getaddrinfo", || args[..2].to_vec())?;
     let found = vm.allow_threads(|| {
         net::getaddrinfo(host.as_deref(), service.as_deref(), family, kind, protocol, flags)
@@ -413,6 +414,7 @@ fn getaddrinfo(vm: &Thread, args: &[Value]) -> PyResult {
     let mut list = Buf::new();
     for entry in &found {
         let number = |value: i32| int::small(i64::from(value));
+        vm.adopt_address(address::host_text(&entry.address));
         list.push(vm.new_tuple(&[
             number(entry.family),
             number(entry.kind),
@@ -425,7 +427,7 @@ fn getaddrinfo(vm: &Thread, args: &[Value]) -> PyResult {
 }
 
 fn getnameinfo(vm: &Thread, args: &[Value]) -> PyResult {
-    vm.allow(Capability::Network)?;
+    vm.allow_network()?;
     let Some(tuple) = args[0].downcast::<PyTuple>() else {
         return Err(vm.type_error("getnameinfo() argument 1 must be a tuple"));
     };

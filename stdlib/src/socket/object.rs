@@ -231,11 +231,15 @@ fn init(vm: &Thread, own: &Value, args: Args<'_>) -> PyResult<()> {
     bind(vm, &PARAMETERS, args, |args| {
         let given = |value: &Value| c_int_or(vm, value, -1);
         let (mut family, mut kind, mut protocol) = (given(&args[0])?, given(&args[1])?, given(&args[2])?);
-        vm.allow(Capability::Network)?;
+        vm.allow_network()?;
         let fd = if args[3].is_unbound() || args[3].is_none() {
             family = if family == -1 { libc::AF_INET } else { family };
             kind = if kind == -1 { libc::SOCK_STREAM } else { kind };
             protocol = protocol.max(0);
+            let is_plain = matches!(kind & 0xf, libc::SOCK_STREAM | libc::SOCK_DGRAM);
+            if !is_plain || !matches!(family, libc::AF_INET | libc::AF_INET6 | libc::AF_UNIX) {
+                vm.allow(Capability::Network)?;
+            }
             let fd = done(vm, vm.allow_threads(|| net::socket(family, kind, protocol)))?;
             vm.adopt_descriptor(fd);
             fd

@@ -18,6 +18,7 @@ use taipan_vm::class::slots::Slots;
 use taipan_vm::class::spec::{TypeSpec, getter, method};
 use taipan_vm::class::{PyType, flags};
 use taipan_vm::collections::Buf;
+use taipan_vm::collections::room::Room;
 use taipan_vm::error::PyResult;
 use taipan_vm::heap::Tracer;
 use taipan_vm::object::{Object, Payload, Ref};
@@ -41,6 +42,7 @@ pub struct PyPattern {
     program: Program,
     /// Kept between executions; taken while one runs.
     machine: Cell<Option<Box<Machine>>>,
+    _room: Room,
 }
 
 // SAFETY: `#[repr(C)]`, begins with an `Object`.
@@ -155,6 +157,7 @@ impl PyPattern {
             Err(Unreadable::Invalid) => return Err(super::invalid_code(vm)),
             Err(Unreadable::TooDeep) => return Err(vm.recursion_error(" in a regular expression")),
         };
+        let room = Room::new(program.size(words.len()))?;
         let pattern = vm.heap().allocate(PyPattern {
             object: Object::new(&TYPE),
             pattern: pattern.clone(),
@@ -166,6 +169,7 @@ impl PyPattern {
             is_bytes,
             program,
             machine: Cell::new(None),
+            _room: room,
         })?;
         vm.heap().track(pattern.as_object());
         Ok(pattern.into_value())

@@ -209,6 +209,20 @@ pub struct Program {
     pub line_anchored: bool,
 }
 
+impl Program {
+    /// Bytes that the program takes; `words` is the length of the code that it was made of, which bounds its sets' ranges.
+    pub fn size(&self, words: usize) -> usize {
+        size_of_val(&*self.ops)
+            + self.sets.len() * (size_of::<Set>() + 256)
+            + size_of_val(&*self.firsts)
+            + size_of_val(&*self.literals)
+            + size_of_val(&*self.repeats)
+            + size_of_val(&*self.loops)
+            + size_of_val(&*self.prefix)
+            + words * size_of::<u64>()
+    }
+}
+
 struct Emitter<'a> {
     program: Program,
     may_nest: &'a dyn Fn() -> bool,

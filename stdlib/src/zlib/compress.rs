@@ -91,7 +91,7 @@ fn compress(vm: &Thread, own: &PyCompress, mut rest: &[u8]) -> PyResult {
     let mut output = Buf::new();
     loop {
         let room = next_room(output.len(), DEF_BUF_SIZE);
-        let step = stream.run(rest, &mut output, room, flush::NONE)?;
+        let step = stream.run(vm, rest, &mut output, room, flush::NONE)?;
         rest = rest.get(step.used..).unwrap_or_default();
         if step.code == code::STREAM_ERROR {
             return Err(error(vm, &stream, step.code, "while compressing data"));
@@ -115,7 +115,7 @@ fn finish(vm: &Thread, own: &PyCompress, mode: i32) -> PyResult {
     let mut output = Buf::new();
     let code = loop {
         let room = next_room(output.len(), DEF_BUF_SIZE);
-        let step = stream.run(&[], &mut output, room, mode)?;
+        let step = stream.run(vm, &[], &mut output, room, mode)?;
         if step.code == code::STREAM_ERROR {
             return Err(error(vm, &stream, step.code, "while flushing"));
         }

@@ -144,7 +144,7 @@ impl PyDecompress {
             }
             let room = next_room(output.len(), start).min(most - output.len());
             let mode = if finishing { flush::FINISH } else { flush::SYNC };
-            let step = stream.run(rest, output, room, mode)?;
+            let step = stream.run(vm, rest, output, room, mode)?;
             rest = rest.get(step.used..).unwrap_or_default();
             match step.code {
                 code::OK | code::BUF_ERROR if step.is_full => {}

@@ -126,7 +126,7 @@ fn decompress(vm: &Thread, args: &[Value]) -> PyResult {
             break code::OK;
         }
         let room = next_room(output.len(), DEF_BUF_SIZE).min(most - output.len());
-        let step = stream.run(rest, &mut output, room, flush::SYNC)?;
+        let step = stream.run(vm, rest, &mut output, room, flush::SYNC)?;
         rest = rest.get(step.used..).unwrap_or_default();
         match step.code {
             code::OK | code::BUF_ERROR if step.is_full => {}

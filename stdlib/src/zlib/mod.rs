@@ -13,6 +13,7 @@ use taipan_vm::builtins::module::PyModule;
 use taipan_vm::class::spec::{Constant, MethodDef, method};
 use taipan_vm::collections::Buf;
 use taipan_vm::error::{PyResult, Raised};
+use taipan_vm::heap::NoMemory;
 use taipan_vm::modules::ModuleSpec;
 use taipan_vm::protocol::number;
 use taipan_vm::thread::Thread;
@@ -139,6 +140,9 @@ pub fn raise(vm: &Thread, message: Option<String>, code: i32, doing: &str) -> Ra
 
 #[cold]
 pub fn out_of_memory(vm: &Thread, text: &str) -> Raised {
+    if vm.heap().account().exceeded() {
+        return NoMemory.into();
+    }
     vm.raise(&exceptions::MEMORY_ERROR, text)
 }
 
@@ -149,7 +153,7 @@ pub fn int_or(vm: &Thread, value: &Value, default: i32) -> PyResult<i32> {
 
 /// How much output to make room for next: more and more.
 pub fn next_room(produced: usize, start: usize) -> usize {
-    produced.clamp(start.max(1), 1 << 28)
+    produced.min(1 << 28).max(start).max(1)
 }
 
 fn checksum(vm: &Thread, args: &[Value], default: u32, function: fn(u32, &[u8]) -> u32) -> PyResult {
@@ -163,6 +167,7 @@ fn checksum(vm: &Thread, args: &[Value], default: u32, function: fn(u32, &[u8]) 
             low.as_small().unwrap_or(0) as u32
         }
     };
+    taipan_vm::heap::current::pay_for(bytes.len());
     Ok(int::small(function(start, &bytes).into()))
 }
 
@@ -180,7 +185,7 @@ fn compress_all(vm: &Thread, args: &[Value]) -> PyResult {
     let mut rest: &[u8] = &bytes;
     loop {
         let room = next_room(output.len(), DEF_BUF_SIZE);
-        let step = stream.run(rest, &mut output, room, flush::FINISH)?;
+        let step = stream.run(vm, rest, &mut output, room, flush::FINISH)?;
         rest = rest.get(step.used..).unwrap_or_default();
         match step.code {
             code::STREAM_END => break,
@@ -212,7 +217,7 @@ fn decompress_all(vm: &Thread, args: &[Value]) -> PyResult {
     let mut rest: &[u8] = &bytes;
     let code = loop {
         let room = next_room(output.len(), size);
-        let step = stream.run(rest, &mut output, room, flush::FINISH)?;
+        let step = stream.run(vm, rest, &mut output, room, flush::FINISH)?;
         rest = rest.get(step.used..).unwrap_or_default();
         match step.code {
             code::OK | code::BUF_ERROR if step.is_full || step.used > 0 && !rest.is_empty() => {}

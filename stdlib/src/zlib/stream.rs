@@ -8,7 +8,10 @@
 use libz_rs_sys as z;
 use std::ffi::CStr;
 use taipan_vm::collections::Buf;
+use taipan_vm::collections::room::Room;
+use taipan_vm::error::PyResult;
 use taipan_vm::heap::NoMemory;
+use taipan_vm::thread::Thread;
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Direction {
@@ -20,6 +23,7 @@ pub struct Stream {
     inner: Box<z::z_stream>,
     direction: Direction,
     ended: bool,
+    room: Room,
 }
 
 /// What one call did.
@@ -55,6 +59,24 @@ pub fn version() -> String {
     unsafe { CStr::from_ptr(z::zlibVersion()) }.to_string_lossy().into_owned()
 }
 
+/// Bytes that the library takes for a stream, about.
+fn room(direction: Direction, window_bits: i32, memory_level: i32) -> Result<Room, i32> {
+    let window = match window_bits.unsigned_abs() & 15 {
+        0 => 15,
+        bits => bits,
+    };
+    let bytes = match direction {
+        Direction::Deflate => {
+            (1 << (window + 2)) + (1 << (memory_level.clamp(1, 9) + 9)) + (1 << 17) + (1 << 13)
+        }
+        Direction::Inflate => (1 << window) + (3 << 13),
+    };
+    Room::new(bytes).map_err(|_| code::MEM_ERROR)
+}
+
+/// Input that is worked on between two looks at the limits.
+const CHUNK: usize = 1 << 15;
+
 const SIZE: i32 = size_of::<z::z_stream>() as i32;
 
 impl Stream {
@@ -65,6 +87,7 @@ impl Stream {
         memory_level: i32,
         strategy: i32,
     ) -> Result<Stream, i32> {
+        let room = room(Direction::Deflate, window_bits, memory_level)?;
         let mut inner = Box::<z::z_stream>::default();
         // SAFETY: a stream with the default allocator, that nothing has been done with.
         let code = unsafe {
@@ -81,18 +104,19 @@ impl Stream {
             )
         };
         if code == code::OK {
-            Ok(Stream { inner, direction: Direction::Deflate, ended: false })
+            Ok(Stream { inner, direction: Direction::Deflate, ended: false, room })
         } else {
             Err(code)
         }
     }
 
     pub fn inflate(window_bits: i32) -> Result<Stream, i32> {
+        let room = room(Direction::Inflate, window_bits, 0)?;
         let mut inner = Box::<z::z_stream>::default();
         // SAFETY: as above.
         let code = unsafe { z::inflateInit2_(&raw mut *inner, window_bits, z::zlibVersion(), SIZE) };
         if code == code::OK {
-            Ok(Stream { inner, direction: Direction::Inflate, ended: false })
+            Ok(Stream { inner, direction: Direction::Inflate, ended: false, room })
         } else {
             Err(code)
         }
@@ -100,6 +124,37 @@ impl Stream {
 
     /// Appends at most `most` bytes to `output`.
     pub fn run(
+        &mut self,
+        vm: &Thread,
+        input: &[u8],
+        output: &mut Buf<u8>,
+        most: usize,
+        flush: i32,
+    ) -> PyResult<Step> {
+        let (before, mut used) = (output.len(), 0);
+        loop {
+            let rest = &input[used..];
+            let is_last = rest.len() <= CHUNK;
+            let given = if is_last { rest } else { &rest[..CHUNK] };
+            let room = most - (output.len() - before);
+            let start = output.len();
+            let mut step = self.step(given, output, room, if is_last { flush } else { flush::NONE })?;
+            used += step.used;
+            // Python must not run here: the stream is in use.
+            let cost = match self.direction {
+                Direction::Deflate => step.used * 2,
+                Direction::Inflate => step.used + output.len() - start,
+            };
+            vm.charge_work((cost / 2) as u64)?;
+            let is_done = is_last || step.is_full || step.used < given.len();
+            if is_done || !matches!(step.code, code::OK | code::BUF_ERROR) {
+                step.used = used;
+                return Ok(step);
+            }
+        }
+    }
+
+    fn step(
         &mut self,
         input: &[u8],
         output: &mut Buf<u8>,
@@ -162,6 +217,7 @@ impl Stream {
         if self.inner.next_out.is_null() {
             self.inner.next_out = std::ptr::NonNull::dangling().as_ptr();
         }
+        let room = Room::new(self.room.bytes()).map_err(|_| code::MEM_ERROR)?;
         let mut inner = Box::<z::z_stream>::default();
         // SAFETY: invariant 2; the target has not been initialized.
         let code = unsafe {
@@ -171,7 +227,7 @@ impl Stream {
             }
         };
         if code == code::OK {
-            Ok(Stream { inner, direction: self.direction, ended: false })
+            Ok(Stream { inner, direction: self.direction, ended: false, room })
         } else {
             Err(code)
         }
@@ -182,6 +238,7 @@ impl Stream {
         if std::mem::replace(&mut self.ended, true) {
             return code::OK;
         }
+        self.room = Room::default();
         // SAFETY: invariant 2.
         unsafe {
             match self.direction {

@@ -34,20 +34,20 @@ pub static TYPE: PyType = PyType::from_spec(&TypeSpec {
     doc: "A read-only view of a mapping.",
     flags: flags::MAPPING,
     slots: Slots {
-        repr: Some(|vm, own| vm.format_str("mappingproxy(", &vm.repr(mapping(own))?, ")")),
-        str: Some(|vm, own| Ok(vm.to_str(mapping(own))?.into_value())),
-        hash: Some(|vm, own| vm.hash(mapping(own))),
-        richcompare: Some(|vm, own, other, op| vm.rich_compare(mapping(own), other, op)),
-        iter: Some(|vm, own| vm.get_iter(mapping(own))),
+        repr: Some(|vm, own| vm.format_str("mappingproxy(", &vm.repr(mapping(vm, own)?)?, ")")),
+        str: Some(|vm, own| Ok(vm.to_str(mapping(vm, own)?)?.into_value())),
+        hash: Some(|vm, own| vm.hash(mapping(vm, own)?)),
+        richcompare: Some(|vm, own, other, op| vm.rich_compare(mapping(vm, own)?, other, op)),
+        iter: Some(|vm, own| vm.get_iter(mapping(vm, own)?)),
         new: Some(construct),
-        or: Some(|vm, left, right| number::binary(vm, operand(left), operand(right), BinaryOp::Or)),
+        or: Some(|vm, left, right| number::binary(vm, operand(vm, left)?, operand(vm, right)?, BinaryOp::Or)),
         inplace_or: Some(|vm, own, _| {
             let text = format!("'|=' is not supported by {}; use '|' instead", own.ty().name());
             Err(vm.type_error(text))
         }),
-        length: Some(|vm, own| vm.length(mapping(own))),
-        subscript: Some(|vm, own, key| vm.get_item(mapping(own), key)),
-        contains: Some(|vm, own, key| vm.contains(mapping(own), key)),
+        length: Some(|vm, own| vm.length(mapping(vm, own)?)),
+        subscript: Some(|vm, own, key| vm.get_item(mapping(vm, own)?, key)),
+        contains: Some(|vm, own, key| vm.contains(mapping(vm, own)?, key)),
         ..Slots::NONE
     },
     methods: &[
@@ -82,8 +82,10 @@ impl Trace for PyMappingProxy {
     }
 }
 
-fn mapping(value: &Value) -> &Value {
-    &value.downcast::<PyMappingProxy>().expect("a mappingproxy's slot gets one").mapping
+/// Proxies can be nested as deeply as there is memory.
+fn mapping<'a>(vm: &Thread, value: &'a Value) -> PyResult<&'a Value> {
+    vm.check_native_stack("")?;
+    Ok(&value.downcast::<PyMappingProxy>().expect("a mappingproxy's slot gets one").mapping)
 }
 
 /// The dict that a proxy shows, if it shows one.
@@ -92,8 +94,9 @@ pub fn dict_of(value: &Value) -> Option<Ref<PyDict>> {
 }
 
 /// The mapping behind an operand that is a proxy.
-fn operand(value: &Value) -> &Value {
-    value.downcast::<PyMappingProxy>().map_or(value, |proxy| &proxy.mapping)
+fn operand<'a>(vm: &Thread, value: &'a Value) -> PyResult<&'a Value> {
+    vm.check_native_stack("")?;
+    Ok(value.downcast::<PyMappingProxy>().map_or(value, |proxy| &proxy.mapping))
 }
 
 pub fn new(vm: &Thread, mapping: Value) -> PyResult {
@@ -116,12 +119,12 @@ fn construct(vm: &Thread, _: &PyType, args: Args<'_>) -> PyResult {
 }
 
 fn call(vm: &Thread, args: &[Value], name: &'static StaticStr) -> PyResult {
-    vm.call_method(mapping(&args[0]), name, &[])
+    vm.call_method(mapping(vm, &args[0])?, name, &[])
 }
 
 fn get(vm: &Thread, args: &[Value]) -> PyResult {
     let default = if args[2].is_unbound() { Value::NONE } else { args[2].clone() };
-    let mapping = mapping(&args[0]);
+    let mapping = mapping(vm, &args[0])?;
     match mapping.downcast_exact::<PyDict>() {
         Some(dict) => Ok(dict.get_item(vm, &args[1])?.unwrap_or(default)),
         None => vm.call_method(mapping, &names::get, &[args[1].clone(), default]),

@@ -118,6 +118,9 @@ fn new(vm: &Thread, _: &PyType, args: Args<'_>) -> PyResult {
 
 fn call(vm: &Thread, method: &Value, args: Args<'_>) -> PyResult {
     let (function, receiver) = as_method(method).parts();
+    // Methods of methods can be nested as deeply as there is memory, each with an argument more.
+    let nested = function.downcast::<PyMethod>().is_some();
+    let _guard = if nested { Some(vm.enter_recursion("")?) } else { None };
     args.with_first(&receiver, |args| vm.call_args(&function, args))
 }
 

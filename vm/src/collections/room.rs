@@ -13,6 +13,7 @@ const LARGE: usize = 1 << 16;
 /// Nothing may take more bytes than this, so that sizes computed from it never overflow.
 const MOST: usize = isize::MAX as usize / 64;
 
+#[derive(Default)]
 pub struct Room(usize);
 
 impl Room {
@@ -25,6 +26,10 @@ impl Room {
         }
         current::charge(bytes)?;
         Ok(Room(bytes))
+    }
+
+    pub fn bytes(&self) -> usize {
+        self.0
     }
 }
 

@@ -209,6 +209,8 @@ pub fn collect(vm: &Thread, scope: Scope) -> usize {
     collector.counts.set(counts);
 
     let garbage = find_garbage(heap, scope);
+    // When objects are collected is no matter of the script: no fuel is spent, but the clock is looked at.
+    vm.look_soon();
     let (collected, uncollectable) = dispose(vm, garbage);
 
     let mut statistics = collector.statistics.get();
@@ -333,7 +335,7 @@ fn for_each(heap: &Heap, scope: Scope, visit: impl FnMut(&Object)) {
 fn find_garbage(heap: &Heap, scope: Scope) -> Vec<Value> {
     for_each(heap, scope, start_trial);
     for_each(heap, scope, |object| Tracer { mode: Mode::Subtract }.trace(object));
-    let mut pending = Pending::new();
+    let mut pending = Pending::new(heap.account());
     for_each(heap, scope, |object| mark_if_referred(object, &mut pending));
     while pending.overflow {
         pending.overflow = false;
@@ -436,7 +438,7 @@ fn dispose(vm: &Thread, garbage: Vec<Value>) -> (usize, usize) {
     vm.keeping_exception(|| {
         clear_weak_references(vm, &garbage);
         finalize(vm, &garbage);
-        let garbage = without_resurrected(garbage);
+        let garbage = without_resurrected(vm.heap(), garbage);
         clear_weak_references(vm, &garbage);
         let count = garbage.len();
         if vm.heap().collector().debug() & debug::COLLECTABLE != 0 {
@@ -485,7 +487,7 @@ fn finalize(vm: &Thread, garbage: &[Value]) {
 }
 
 /// Finalizers may have stored references to garbage. What is referred to from outside now, and all that it reaches, lives on.
-fn without_resurrected(mut garbage: Vec<Value>) -> Vec<Value> {
+fn without_resurrected(heap: &Heap, mut garbage: Vec<Value>) -> Vec<Value> {
     let objects = || garbage.iter().filter_map(Value::as_object);
     objects().for_each(|object| {
         start_trial(object);
@@ -496,7 +498,7 @@ fn without_resurrected(mut garbage: Vec<Value>) -> Vec<Value> {
         }
     });
     objects().for_each(|object| Tracer { mode: Mode::Subtract }.trace(object));
-    let mut pending = Pending::new();
+    let mut pending = Pending::new(heap.account());
     objects().for_each(|object| mark_if_referred(object, &mut pending));
     while pending.overflow {
         pending.overflow = false;

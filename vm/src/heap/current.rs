@@ -59,6 +59,27 @@ pub fn release(bytes: usize) {
     }
 }
 
+/// From this size on, working through a block of bytes is paid for.
+const LONG: usize = 4096;
+
+/// Bytes that a unit of fuel pays for, where each is read or written once.
+const BYTES_PER_UNIT: usize = 32;
+
+/// Charges work on so many bytes to the thread that runs; see `Thread::pay`.
+#[inline]
+pub fn pay_for(bytes: usize) {
+    if bytes >= LONG {
+        pay(bytes / BYTES_PER_UNIT);
+    }
+}
+
+#[cold]
+fn pay(units: usize) {
+    if let Some(thread) = current().and_then(Heap::thread) {
+        thread.pay(units as u64);
+    }
+}
+
 /// A block of memory without a header, and where it came from.
 #[derive(Clone, Copy)]
 pub struct Block {
@@ -79,11 +100,26 @@ fn layout(bytes: usize) -> Result<Layout, NoMemory> {
 pub fn allocate(bytes: usize) -> Result<Block, NoMemory> {
     debug_assert!(bytes > 0);
     match current() {
-        Some(heap) if bytes <= SMALL_SIZE => {
-            Ok(Block { ptr: heap.buffers().allocate(heap, class_of(bytes))?, pooled: true })
+        Some(heap) if bytes <= SMALL_SIZE => allocate_small(heap, bytes),
+        heap => {
+            // Who asks for much memory is about to fill it.
+            pay_for(bytes);
+            allocate_system(heap, bytes)
         }
+    }
+}
+
+/// As [`allocate`], for what a VM keeps for later runs: no fuel is spent.
+pub fn allocate_kept(bytes: usize) -> Result<Block, NoMemory> {
+    match current() {
+        Some(heap) if bytes <= SMALL_SIZE => allocate_small(heap, bytes),
         heap => allocate_system(heap, bytes),
     }
+}
+
+#[inline(always)]
+fn allocate_small(heap: &Heap, bytes: usize) -> Result<Block, NoMemory> {
+    Ok(Block { ptr: heap.buffers().allocate(heap, class_of(bytes))?, pooled: true })
 }
 
 fn allocate_system(heap: Option<&Heap>, bytes: usize) -> Result<Block, NoMemory> {
@@ -153,6 +189,7 @@ pub unsafe fn reallocate(block: Block, old_bytes: usize, new_bytes: usize) -> Re
             return Ok(new);
         }
         let new_layout = layout(new_bytes)?;
+        pay_for(new_bytes.saturating_sub(old_bytes));
         let origin = match current() {
             Some(heap) => heap.traces().capture(heap)?,
             None => None,

@@ -37,6 +37,7 @@ impl LargeObjects {
     #[cold]
     pub fn allocate(&self, heap: &Heap, size: usize) -> Result<NonNull<u8>, NoMemory> {
         let layout = Self::layout(size)?;
+        super::current::pay_for(size);
         let origin = heap.traces().capture(heap)?;
         heap.account().charge(layout.size())?;
         // SAFETY: the layout is not empty.

@@ -1,6 +1,7 @@
 //! `Tracer`: what a payload shows its references to. One type for all the passes of the collector, so that a payload is
 //! traced by a single function.
 
+use super::account::Account;
 use crate::object::{Object, Payload, Ref, gc};
 use crate::value::{Value, Word};
 use std::ptr::NonNull;
@@ -18,9 +19,15 @@ pub(super) enum Mode<'a> {
     Referents(&'a mut dyn FnMut(&Value)),
 }
 
+/// Under a limit on memory, the list of objects to be traced has a place for so many, and for one more for so many bytes in use.
+const LEAST: usize = 1 << 14;
+const SHARE: usize = 512;
+
 /// Objects that are marked but not yet traced.
 pub(super) struct Pending {
     pub objects: Vec<NonNull<Object>>,
+    /// How many there may be: the list is no part of the account, and must be small beside it.
+    most: usize,
     /// Memory for the list ran out: some marked objects have not been traced.
     pub overflow: bool,
 }
@@ -118,12 +125,14 @@ impl<'a> Tracer<'a> {
 }
 
 impl Pending {
-    pub fn new() -> Self {
-        Pending { objects: Vec::new(), overflow: false }
+    pub fn new(account: &Account) -> Self {
+        let most = if account.limit() == usize::MAX { usize::MAX } else { LEAST + account.used() / SHARE };
+        Pending { objects: Vec::new(), most, overflow: false }
     }
 
     pub fn push(&mut self, object: &Object) {
-        if self.objects.len() == self.objects.capacity() && self.objects.try_reserve(1).is_err() {
+        let is_full = self.objects.len() == self.objects.capacity();
+        if is_full && (self.objects.len() >= self.most || self.objects.try_reserve(1).is_err()) {
             self.overflow = true;
             return;
         }

@@ -270,7 +270,8 @@ impl Tables {
 
     /// Charges what the tables have grown by.
     fn charge(&mut self, account: &Account) -> Result<(), NoMemory> {
-        let grown = self.size().saturating_sub(self.charged);
+        // A table that grows exists twice for a while.
+        let grown = (2 * self.size()).saturating_sub(self.charged);
         account.charge(grown)?;
         self.charged += grown;
         Ok(())

@@ -642,6 +642,7 @@ pub fn call_method_function(
     args: &[Value],
 ) -> PyResult {
     vm.check_native_stack("")?;
+    vm.spend(1)?;
     // SAFETY: the frame is complete; the caller's reference keeps the function alive.
     unsafe {
         if let Some(frame) = push_simple(vm, function, Some(receiver), args, Kind::Entry) {
@@ -654,6 +655,8 @@ pub fn call_method_function(
 /// Calls a Python function from native code.
 pub fn call_function(vm: &Thread, function: &PyFunction, args: Args<'_>) -> PyResult {
     vm.check_native_stack("")?;
+    // Native loops whose only work is calling Python are paid for here.
+    vm.spend(1)?;
     // SAFETY: the frame is complete; the caller's reference keeps the function alive.
     unsafe {
         if !args.has_keywords()

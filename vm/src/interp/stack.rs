@@ -91,7 +91,7 @@ impl ValueStack {
         if chunks.len() == used {
             chunks.try_reserve(1).map_err(|_| NoMemory)?;
             let size = words.max(if used == 0 { FIRST } else { LATER });
-            let block = current::allocate(size * size_of::<Word>())?;
+            let block = current::allocate_kept(size * size_of::<Word>())?;
             chunks.push(Chunk { block, words: size });
         }
         let chunk = &chunks[used];

@@ -21,6 +21,22 @@ impl Thread {
         Ok(())
     }
 
+    /// Charges native work that is being done and cannot fail: the next tick looks whether that was too much.
+    #[inline]
+    pub fn pay(&self, units: u64) {
+        let tick = self.tick.get();
+        if units > u64::from(SLICE.unsigned_abs()) || tick < -SLICE {
+            settle(self, units);
+        } else {
+            self.tick.set(tick - units as i32);
+        }
+    }
+
+    /// The next tick looks at the limits.
+    pub fn look_soon(&self) {
+        settle(self, 0);
+    }
+
     /// Charges native work that has been done and is not finished, and does what a backward jump does once the slice is used up.
     #[inline]
     pub fn spend(&self, units: i32) -> PyResult<()> {
@@ -56,20 +72,9 @@ fn charge_long(vm: &Thread, units: u64) -> PyResult<()> {
         return Err(vm.terminate(Termination::Interrupted));
     }
     let limits = &vm.interp().limits;
-    let fuel = limits.fuel.get();
-    if fuel != u64::MAX {
-        let spent = i64::from(vm.slice.get() - vm.tick.true_count()) as u64;
-        let left = fuel.saturating_sub(spent.saturating_add(units));
-        limits.fuel.set(left);
-        // All is settled; the next tick takes its slow path, which finds nothing spent.
-        vm.slice.set(0);
-        vm.tick.set(0);
-        if left == 0 {
-            return Err(vm.terminate(Termination::Fuel));
-        }
-    } else {
-        vm.slice.set(0);
-        vm.tick.set(0);
+    settle(vm, units);
+    if limits.fuel.get() == 0 {
+        return Err(vm.terminate(Termination::Fuel));
     }
     if let Some(deadline) = limits.deadline.get()
         && Instant::now()
@@ -79,6 +84,19 @@ fn charge_long(vm: &Thread, units: u64) -> PyResult<()> {
         return Err(vm.terminate(Termination::Time));
     }
     Ok(())
+}
+
+/// Takes what has been spent, and more, from the tank; the next tick takes its slow path, which finds nothing spent.
+#[cold]
+fn settle(vm: &Thread, units: u64) {
+    let limits = &vm.interp().limits;
+    let fuel = limits.fuel.get();
+    if fuel != u64::MAX {
+        let spent = i64::from(vm.slice.get() - vm.tick.true_count()) as u64;
+        limits.fuel.set(fuel.saturating_sub(spent.saturating_add(units)));
+    }
+    vm.slice.set(0);
+    vm.tick.set(0);
 }
 
 /// To be called when the counter has gone below 0. The frame's `pc` is up to date.
@@ -133,7 +151,8 @@ pub fn attend(vm: &Thread) -> PyResult<()> {
         return Err(vm.terminate(Termination::Interrupted));
     }
     if vm.take_pending(pending::EXIT) != 0 {
-        return Err(vm.terminate(Termination::Exit));
+        let reached = if vm.is_main() { vm.interp().limits.reached.get() } else { None };
+        return Err(vm.terminate(reached.unwrap_or(Termination::Exit)));
     }
     if vm.take_pending(pending::CALLS) != 0 {
         vm.run_pending_calls()?;

@@ -97,6 +97,16 @@ pub struct Exec {
 }
 
 impl Exec {
+    /// Bytes that the translation takes.
+    pub fn size(&self) -> usize {
+        size_of::<Exec>()
+            + size_of_val(&*self.words)
+            + size_of_val(&*self.map)
+            + size_of_val(&*self.entries)
+            + size_of_val(&*self.stack_starts)
+            + size_of_val(&*self.targets)
+    }
+
     /// Puts `Switch` at every boundary of `code`, of which this is the translation.
     pub fn arm(&self, code: &PyCode) {
         let mut replaced = self.replaced.borrow_mut();

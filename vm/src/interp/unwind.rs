@@ -34,7 +34,8 @@ pub unsafe fn unwind(vm: &Thread, frame: *mut Frame) -> Unwound {
     // SAFETY: by contract; frames are left one by one.
     unsafe {
         loop {
-            let exception = vm.take_raised();
+            // A handler may lead to the instruction that has failed: handling costs a tick, as a backward jump does.
+            let exception = vm.take_raised().filter(|_| vm.charge_work(1).is_ok());
             if let Some(exception) = exception {
                 let passes_on = !reached && is_passing_on(vm, &*frame, &exception);
                 let exception = if passes_on { exception } else { traceback::add(vm, exception, &*frame) };

@@ -59,6 +59,7 @@ pub enum Pair {
 impl Thread {
     /// `iter(object)`.
     pub fn get_iter(&self, object: &Value) -> PyResult {
+        self.check_native_stack("")?;
         let Some(function) = object.ty().slots().iter else {
             if object.ty().slots().item.is_some() {
                 return iter::sequence_iterator(self, object);
@@ -82,6 +83,8 @@ impl Thread {
     /// that limits and signals end them.
     #[inline]
     pub fn iter_next(&self, iterator: &Value) -> PyResult<Option<Value>> {
+        // Iterators over iterators can be nested as deeply as there is memory.
+        self.check_native_stack("")?;
         match iterator.ty().slots().iternext {
             Some(next) => next(self, iterator),
             None => {
@@ -122,6 +125,7 @@ impl Thread {
     /// The function that gives the next item of an iterator, for loops over all of them, which pay by [`Thread::spend`].
     #[inline]
     pub fn next_function(&self, iterator: &Value) -> PyResult<Next> {
+        self.check_native_stack("")?;
         match iterator.ty().slots().iternext {
             Some(next) => Ok(next),
             None => {
@@ -135,10 +139,12 @@ impl Thread {
         if let Some(tuple) = iterable.downcast_exact::<PyTuple>() {
             // Items of a tuple do not change, but the visitor may drop the last reference to it.
             let _keep = iterable.clone();
+            self.pay(tuple.items().len() as u64 / 2);
             return tuple.items().iter().try_for_each(|item| visit(item.clone()));
         }
         if let Some(list) = iterable.downcast_exact::<PyList>() {
             let _keep = iterable.clone();
+            self.pay(list.len() as u64 / 2);
             let mut index = 0;
             while let Some(item) = list.get(index) {
                 visit(item)?;

@@ -6,6 +6,7 @@ use super::{shown, syntax};
 use crate::builtins::exceptions::{BASE_EXCEPTION_GROUP, PyBaseException, SYNTAX_ERROR};
 use crate::builtins::str::PyStr;
 use crate::class::flags;
+use crate::collections::room::Room;
 use crate::error::PyResult;
 use crate::names;
 use crate::thread::Thread;
@@ -45,7 +46,7 @@ fn repr_text(vm: &Thread, value: &Value) -> PyResult<String> {
 
 /// The whole text for an exception that nobody has caught.
 pub fn format(vm: &Thread, exception: &Value) -> String {
-    let mut tree = Tree { nodes: Vec::new(), seen: HashSet::new() };
+    let mut tree = Tree { nodes: Vec::new(), rooms: Vec::new(), seen: HashSet::new() };
     let root = tree.build(vm, exception);
     let mut writer = Writer {
         vm,
@@ -73,8 +74,12 @@ pub fn format_plain(vm: &Thread, exception: &Value) -> String {
     out
 }
 
+/// Bytes that a node takes, its share of the text included, about.
+const NODE_BYTES: usize = 1024;
+
 struct Tree {
     nodes: Vec<Node>,
+    rooms: Vec<Room>,
     seen: HashSet<u64>,
 }
 
@@ -83,6 +88,9 @@ impl Tree {
         let root = self.node(vm, exception);
         let mut queue = vec![(root, exception.clone())];
         while let Some((index, exception)) = queue.pop() {
+            // A chain that there is no memory for is cut short.
+            let Ok(room) = Room::new(NODE_BYTES) else { break };
+            self.rooms.push(room);
             let Some(own) = exception.downcast::<PyBaseException>() else { continue };
             let unseen = |tree: &Tree, other: &Value| !tree.seen.contains(&other.id());
             let add = |tree: &mut Tree, other: Option<Value>| {

@@ -860,7 +860,7 @@ fn os_str(text: &CStr) -> &std::ffi::OsStr {
 /// Strings for `exec`: the addresses, and a null behind them.
 pub struct StringArray {
     addresses: Vec<*const libc::c_char>,
-    _strings: Vec<CString>,
+    strings: Vec<CString>,
 }
 
 // SAFETY: the strings are never changed.
@@ -869,9 +869,14 @@ unsafe impl Send for StringArray {}
 unsafe impl Sync for StringArray {}
 
 impl StringArray {
+    /// Whether one, as a variable of the environment, tells the loader of programs what to load.
+    pub fn names_libraries(&self) -> bool {
+        self.strings.iter().any(|variable| variable.to_bytes().starts_with(b"LD_"))
+    }
+
     pub fn new(strings: Vec<CString>) -> StringArray {
         let addresses = strings.iter().map(|string| string.as_ptr()).chain([ptr::null()]).collect();
-        StringArray { addresses, _strings: strings }
+        StringArray { addresses, strings }
     }
 
     pub fn as_ptr(&self) -> *const *const libc::c_char {

@@ -7,6 +7,7 @@
 use super::two_way;
 use super::view::{Text, Unit, Widened};
 use crate::heap::NoMemory;
+use crate::heap::current::pay_for;
 use crate::with_units;
 use memchr::memmem;
 use std::ops::Range;
@@ -29,6 +30,7 @@ pub fn span(len: usize, start: isize, end: isize) -> Option<Range<usize>> {
 /// What `bytes.find` and so on take; `U` is a byte, or a string's unit.
 #[inline]
 pub fn find<U: Unit>(hay: &[U], needle: &[U]) -> Option<usize> {
+    pay_for(hay.len());
     match needle {
         [] => Some(0),
         [unit] => U::find_unit(hay, *unit),
@@ -42,6 +44,7 @@ pub fn find<U: Unit>(hay: &[U], needle: &[U]) -> Option<usize> {
 
 #[inline]
 pub fn rfind<U: Unit>(hay: &[U], needle: &[U]) -> Option<usize> {
+    pay_for(hay.len());
     match needle {
         [] => Some(hay.len()),
         [unit] => U::rfind_unit(hay, *unit),
@@ -55,6 +58,7 @@ pub fn rfind<U: Unit>(hay: &[U], needle: &[U]) -> Option<usize> {
 
 /// How many times `needle` occurs without overlaps, at most `max`. The empty one occurs around every unit.
 pub fn count<U: Unit>(hay: &[U], needle: &[U], max: usize) -> usize {
+    pay_for(hay.len() * 4);
     match needle {
         [] => max.min(hay.len() + 1),
         [unit] if max >= hay.len() => U::count_unit(hay, *unit),

@@ -99,7 +99,10 @@ pub fn resize(vm: &Thread, args: &[Value]) -> PyResult {
 }
 
 pub fn reverse(_: &Thread, args: &[Value]) -> PyResult {
-    as_bytearray(&args[0]).with_bytes(<[u8]>::reverse);
+    as_bytearray(&args[0]).with_bytes(|bytes| {
+        crate::heap::current::pay_for(bytes.len());
+        bytes.reverse();
+    });
     Ok(Value::NONE)
 }
 

@@ -15,6 +15,7 @@ use crate::class::layout::Trace;
 use crate::class::slots::Slots;
 use crate::class::spec::{GetSetDef, Getter, TypeSpec, getter, method, variadic};
 use crate::class::{PyType, flags};
+use crate::collections::room::Room;
 use crate::error::{PyResult, Raised};
 use crate::heap::{NoMemory, Tracer};
 use crate::interp::frame::FRAME_WORDS;
@@ -24,6 +25,7 @@ use crate::protocol::compare::CompareOp;
 use crate::thread::Thread;
 use crate::value::{Value, Word};
 use crate::value_cell::ValueCell;
+use dashu_int::ops::BitTest;
 use std::cell::{Cell, OnceCell};
 use std::collections::hash_map::DefaultHasher;
 use std::hash::{Hash, Hasher};
@@ -61,6 +63,10 @@ pub struct PyCode {
     is_verified: Cell<bool>,
     /// Foreign code has attached data (`extra`).
     has_extra: Cell<bool>,
+    /// For the code, and for those among its constants until these are objects with room of their own.
+    code_room: Cell<Room>,
+    exec_room: Cell<Room>,
+    traced_room: Cell<Room>,
 }
 
 /// Constants and names as values of the VM, and the exception table.
@@ -191,6 +197,9 @@ impl PyCode {
                 _ => from_const(vm, constant),
             });
             self.make_parts(vm, consts.collect::<PyResult<_>>()?)?;
+            if self.unread.is_none() {
+                drop(self.code_room.replace(Room::new(own_size(self.code()))?));
+            }
         }
         Ok(self)
     }
@@ -235,6 +244,10 @@ impl PyCode {
         let simple = code_flags::OPTIMIZED | code_flags::NEWLOCALS;
         let not_simple = code_flags::VARARGS | code_flags::VARKEYWORDS;
         let generators = code_flags::GENERATOR | code_flags::COROUTINE | code_flags::ASYNC_GENERATOR;
+        let room = match &code {
+            CodeRef::Made(code) => Room::new(size_with_nested(code))?,
+            CodeRef::Frozen(_) => Room::default(),
+        };
         let payload = PyCode {
             object: Object::new(&TYPE),
             exec: Cell::new(ptr::null()),
@@ -247,6 +260,9 @@ impl PyCode {
             qualname,
             is_verified: Cell::new(is_verified),
             has_extra: Cell::new(false),
+            code_room: Cell::new(room),
+            exec_room: Cell::default(),
+            traced_room: Cell::default(),
             // A spare temporary, for moving values about.
             frame_bytes: size_of::<Word>() * (locals_count + FRAME_WORDS + stacksize as usize + 1),
             locals_count,
@@ -399,6 +415,8 @@ impl PyCode {
         let code = self.made(vm)?;
         match translate(code, traced, &mut vm.interp().translating.borrow_mut()) {
             Ok(exec) => {
+                let room = Room::new(exec.size())?;
+                if traced { &self.traced_room } else { &self.exec_room }.set(room);
                 place.get_or_init(|| Box::new(exec));
                 Ok(())
             }
@@ -540,6 +558,39 @@ fn repr(vm: &Thread, code: &Value) -> PyResult {
         text(&own.filename()),
         own.code().firstlineno
     ))
+}
+
+/// Bytes that code takes, and the values that are made of it when it runs; without the code among its constants.
+fn own_size(code: &Code) -> usize {
+    let bytes =
+        code.code.len() + code.linetable.len() + code.exceptiontable.len() + code.localspluskinds.len();
+    let names = code.names.iter().chain(&code.localsplusnames);
+    let names: usize =
+        names.map(|name| size_of::<Name>() + size_of::<Value>() + name.as_wtf8().as_bytes().len()).sum();
+    let consts: usize = code.consts.iter().map(constant_size).sum();
+    let own_names = code.name.as_wtf8().as_bytes().len() + code.qualname.as_wtf8().as_bytes().len();
+    size_of::<Code>() + bytes + names + own_names + consts
+}
+
+fn constant_size(constant: &Const) -> usize {
+    size_of::<Const>()
+        + size_of::<Value>()
+        + match constant {
+            Const::Str { text, .. } => text.as_wtf8().as_bytes().len(),
+            Const::Bytes(bytes) => bytes.len(),
+            Const::BigInt(int) => int.bit_len() / 8,
+            Const::Tuple(items) | Const::FrozenSet(items) => items.iter().map(constant_size).sum(),
+            _ => 0,
+        }
+}
+
+/// The same with the code among its constants. Code of the frozen library is everybody's.
+fn size_with_nested(code: &Code) -> usize {
+    let nested = code.consts.iter().map(|constant| match constant {
+        Const::Code(CodeRef::Made(code)) => size_with_nested(code),
+        _ => 0,
+    });
+    own_size(code) + nested.sum::<usize>()
 }
 
 fn size(vm: &Thread, args: &[Value]) -> PyResult {

@@ -3,6 +3,7 @@
 use super::{PyList, as_list};
 use crate::builtins::int;
 use crate::error::PyResult;
+use crate::heap::current::pay_for;
 use crate::protocol::number;
 use crate::thread::Thread;
 use crate::value::Value;
@@ -43,7 +44,11 @@ pub fn insert(vm: &Thread, args: &[Value]) -> PyResult {
             vm.clear_raised();
             vm.overflow_error("Python int too large to convert to C ssize_t")
         })?;
-    list.with_items(|items| items.insert(clipped(index, items.len()), args[2].clone()))?;
+    list.with_items(|items| {
+        let place = clipped(index, items.len());
+        pay_for(size_of_val(&items[place..]) / 4);
+        items.insert(place, args[2].clone())
+    })?;
     Ok(Value::NONE)
 }
 
@@ -124,6 +129,9 @@ pub fn count(vm: &Thread, args: &[Value]) -> PyResult {
 }
 
 pub fn reverse(_: &Thread, args: &[Value]) -> PyResult {
-    as_list(&args[0]).with_items(|items| items.reverse());
+    as_list(&args[0]).with_items(|items| {
+        pay_for(size_of_val(&**items));
+        items.reverse();
+    });
     Ok(Value::NONE)
 }

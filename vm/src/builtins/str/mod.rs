@@ -209,6 +209,7 @@ impl PyStr {
 
     #[cold]
     fn hash_slow(&self) -> i64 {
+        current::pay_for(self.text().len());
         let hash = statics::hash_key().hash_text(self.text());
         self.hash.set(hash);
         hash

@@ -8,6 +8,7 @@ use crate::builtins::function::PyFunction;
 use crate::builtins::str::PyStr;
 use crate::builtins::tuple::PyTuple;
 use crate::class::flags;
+use crate::collections::room::Room;
 use crate::error::{PyResult, Raised};
 use crate::interp::call::run_code;
 use crate::modules::ast;
@@ -129,6 +130,10 @@ fn source_text(
     origin: Origin,
     function: &str,
 ) -> PyResult<String> {
+    let len = source.downcast::<PyStr>().map_or(0, |source| source.text().len());
+    vm.allow_source(len)?;
+    // Two copies, for a while.
+    let _room = Room::new(len.saturating_mul(2))?;
     let text = match source.downcast::<PyStr>() {
         Some(source) => match to_wtf8(source.text()).as_wtf8().as_str() {
             Some(text) => text.to_owned(),

@@ -2,7 +2,7 @@
 
 pub mod info;
 mod jit;
-mod monitoring;
+pub mod monitoring;
 mod stdlib_names;
 
 use crate::builtins::dict::PyDict;
@@ -719,6 +719,8 @@ fn setrecursionlimit(vm: &Thread, args: &[Value]) -> PyResult {
     }
     let limit =
         u32::try_from(limit).map_err(|_| vm.overflow_error("Python int too large to convert to C int"))?;
+    // Programs ask for much more than they need; what the host allows is what they get.
+    let limit = limit.min(vm.interp().limits.recursion.get());
     if vm.depth.get() >= limit {
         let text = format!(
             "cannot set the recursion limit to {limit} at the recursion depth {}: the limit is too low",

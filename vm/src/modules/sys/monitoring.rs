@@ -149,6 +149,14 @@ fn free_tool_id(vm: &Thread, args: &[Value]) -> PyResult {
     Ok(Value::NONE)
 }
 
+/// No tool is in use, and none has asked for events.
+pub fn forget_tools(vm: &Thread) {
+    for id in 0..Monitoring::of(vm).tools.len() {
+        clear(vm, id);
+        Monitoring::of(vm).tools[id].name.set(None);
+    }
+}
+
 fn get_tool(vm: &Thread, args: &[Value]) -> PyResult {
     let id = tool_argument(vm, &args[0])?;
     Ok(Monitoring::of(vm).tools[id].name.get().unwrap_or(Value::NONE))

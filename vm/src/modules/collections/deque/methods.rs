@@ -138,6 +138,7 @@ pub fn count(vm: &Thread, args: &[Value]) -> PyResult {
     let deque = as_deque(&args[0]);
     let state = deque.state();
     let mut count = 0;
+    vm.pay(deque.len() as u64);
     for index in 0..deque.len() {
         let Some(value) = deque.get(index) else { return Err(mutated(vm)) };
         count += usize::from(vm.equals(&value, &args[1])?);
@@ -197,6 +198,7 @@ pub fn rotate(vm: &Thread, args: &[Value]) -> PyResult {
         return Ok(Value::NONE);
     }
     let right = steps.rem_euclid(len as isize) as usize;
+    vm.pay(right.min(len - right) as u64 / 4);
     if right <= len / 2 {
         deque.change(|ring| ring.rotate_right(right));
     } else {

@@ -1,0 +1,6 @@
+# ends: work
+import contextlib
+while True:
+    with contextlib.suppress(BaseException):
+        while True:
+            pass

@@ -1,0 +1,9 @@
+# ends: work
+class C:
+    def __del__(self):
+        while True:
+            pass
+c = C()
+del c
+while True:
+    pass

@@ -1,0 +1,7 @@
+# ends: work
+while True:
+    try:
+        while True:
+            pass
+    except* BaseException:
+        pass

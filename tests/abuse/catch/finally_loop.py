@@ -1,0 +1,7 @@
+# ends: work
+try:
+    while True:
+        pass
+finally:
+    while True:
+        pass

@@ -1,0 +1,6 @@
+# ends: work
+class C:
+    def __getattr__(self, name):
+        return sum(iter(int, 1))
+while True:
+    getattr(C(), 'x', 1)

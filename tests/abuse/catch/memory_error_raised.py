@@ -1,0 +1,2 @@
+# ends: MemoryError: own
+raise MemoryError('own')

@@ -1,0 +1,2 @@
+# ends: MemoryError
+'a' * 10**17

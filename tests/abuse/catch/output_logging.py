@@ -1,0 +1,4 @@
+# ends: output; allow: Clock
+import logging
+while True:
+    logging.warning('spam')

@@ -1,0 +1,4 @@
+# ends: output
+import sys
+while True:
+    sys.__stdout__.write('spam')

@@ -1,0 +1,6 @@
+# ends: output
+class C:
+    def __del__(self):
+        raise ValueError('spam')
+while True:
+    C()

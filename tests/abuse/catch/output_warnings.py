@@ -1,0 +1,5 @@
+# ends: output
+import warnings
+warnings.simplefilter('always')
+while True:
+    warnings.warn('spam')

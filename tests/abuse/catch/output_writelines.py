@@ -1,0 +1,3 @@
+# ends: output
+import sys
+sys.stdout.writelines(iter(lambda: 'spam', None))

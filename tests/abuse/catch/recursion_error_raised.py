@@ -1,0 +1,2 @@
+# ends: RecursionError: own
+raise RecursionError('own')

@@ -1,0 +1,2 @@
+# ends: OverflowError
+[0] * 10**30

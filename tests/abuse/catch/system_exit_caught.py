@@ -1,0 +1,6 @@
+# ends: ok
+import sys
+try:
+    sys.exit(3)
+except SystemExit:
+    pass

@@ -1,0 +1,3 @@
+# ends: PermissionError
+import codecs
+codecs.open('/etc/passwd')

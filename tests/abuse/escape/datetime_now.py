@@ -1,0 +1,3 @@
+# ends: PermissionError
+import datetime
+datetime.datetime.now()

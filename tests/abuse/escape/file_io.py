@@ -1,0 +1,3 @@
+# ends: PermissionError
+import _io
+_io.FileIO('/etc/passwd')

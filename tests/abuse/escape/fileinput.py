@@ -1,0 +1,3 @@
+# ends: PermissionError
+import fileinput
+list(fileinput.input('/etc/passwd'))

@@ -1,0 +1,3 @@
+# ends: ok
+import glob
+assert glob.glob('/*') == []

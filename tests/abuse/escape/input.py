@@ -1,0 +1,7 @@
+# ends: ok
+try:
+    input()
+except (PermissionError, EOFError, RuntimeError):
+    pass
+else:
+    assert False

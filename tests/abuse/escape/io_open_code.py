@@ -1,0 +1,3 @@
+# ends: PermissionError
+import io
+io.open_code('/etc/passwd')

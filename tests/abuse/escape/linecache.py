@@ -1,0 +1,3 @@
+# ends: ok
+import linecache
+assert linecache.getlines('/etc/passwd') == []

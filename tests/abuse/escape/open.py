@@ -1,0 +1,2 @@
+# ends: PermissionError
+open('/etc/passwd')

@@ -1,0 +1,3 @@
+# ends: ok
+import os
+assert not os.environ

@@ -1,0 +1,3 @@
+# ends: PermissionError
+import os
+os.environ['TAIPAN_ABUSE'] = '1'

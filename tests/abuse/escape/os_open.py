@@ -1,0 +1,3 @@
+# ends: PermissionError
+import os
+os.open('/etc/passwd', os.O_RDONLY)

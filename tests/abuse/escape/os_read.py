@@ -1,0 +1,3 @@
+# ends: PermissionError
+import os
+os.read(0, 1)

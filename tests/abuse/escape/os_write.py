@@ -1,0 +1,3 @@
+# ends: PermissionError
+import os
+os.write(1, b'spam')

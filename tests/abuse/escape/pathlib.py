@@ -1,0 +1,3 @@
+# ends: PermissionError
+import pathlib
+pathlib.Path('/etc/passwd').read_text()

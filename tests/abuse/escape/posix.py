@@ -1,0 +1,3 @@
+# ends: PermissionError
+import posix
+posix.open('/etc/passwd', 0)

@@ -1,0 +1,3 @@
+# ends: PermissionError
+import random
+random.SystemRandom().random()

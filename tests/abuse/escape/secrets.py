@@ -1,0 +1,3 @@
+# ends: PermissionError
+import secrets
+secrets.token_hex()

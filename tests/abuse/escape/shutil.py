@@ -1,0 +1,3 @@
+# ends: PermissionError
+import shutil
+shutil.copyfile('/etc/passwd', '/tmp/taipan-abuse')

@@ -1,0 +1,2 @@
+# ends: SyntaxError
+compile('x =', '/etc/passwd', 'exec')

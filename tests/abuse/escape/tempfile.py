@@ -1,0 +1,8 @@
+# ends: ok
+import tempfile
+try:
+    tempfile.TemporaryFile()
+except (PermissionError, FileNotFoundError):
+    pass
+else:
+    assert False

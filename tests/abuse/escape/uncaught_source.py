@@ -1,0 +1,2 @@
+# ends: ZeroDivisionError: division by zero
+exec(compile('1/0', '/etc/passwd', 'exec'))

@@ -1,0 +1,3 @@
+# ends: PermissionError
+import uuid
+uuid.uuid4()

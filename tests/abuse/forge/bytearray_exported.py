@@ -1,0 +1,4 @@
+# ends: BufferError
+x = bytearray(b'abc')
+m = memoryview(x)
+x.extend(b'd' * 1000)

@@ -1,0 +1,8 @@
+# ends: work
+def f():
+    while True:
+        try:
+            return 1 / 0
+        except ZeroDivisionError:
+            pass
+f()

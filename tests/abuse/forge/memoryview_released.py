@@ -1,0 +1,4 @@
+# ends: ValueError
+x = memoryview(b'abc')
+x.release()
+x[0]

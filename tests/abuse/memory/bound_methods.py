@@ -1,0 +1,4 @@
+# ends: memory
+x = []
+while True:
+    x.append(x.append)

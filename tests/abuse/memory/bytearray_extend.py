@@ -1,0 +1,4 @@
+# ends: memory
+x = bytearray(b'a')
+while True:
+    x.extend(x)

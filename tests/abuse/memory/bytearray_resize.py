@@ -1,0 +1,3 @@
+# ends: memory
+x = bytearray()
+x.resize(10**9)

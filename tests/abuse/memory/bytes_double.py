@@ -1,0 +1,4 @@
+# ends: memory
+x = b'ab'
+while True:
+    x += x

@@ -1,0 +1,2 @@
+# ends: memory
+x = b'ab' * 10**9

@@ -1,0 +1,2 @@
+# ends: memory
+x = bytes(10**9)

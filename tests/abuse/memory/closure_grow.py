@@ -1,0 +1,6 @@
+# ends: memory
+def make(n):
+    return lambda: n
+x = []
+while True:
+    x.append(make(len(x)))

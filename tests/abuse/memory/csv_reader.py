@@ -1,0 +1,3 @@
+# ends: memory
+import csv
+x = [row for row in csv.reader(['a,' * 100_000] * 10_000)]

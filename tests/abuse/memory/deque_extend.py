@@ -1,0 +1,3 @@
+# ends: memory
+from collections import deque
+x = deque(iter(int, 1))

@@ -1,0 +1,2 @@
+# ends: memory
+x = dict.fromkeys(range(10**9))

@@ -1,0 +1,4 @@
+# ends: memory
+x = None
+while True:
+    x = [x]

@@ -1,0 +1,4 @@
+# ends: memory
+x = ValueError()
+while True:
+    x = ExceptionGroup('g', [x, x])

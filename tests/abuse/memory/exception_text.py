@@ -1,0 +1,2 @@
+# ends: ValueError
+raise ValueError('a' * 12_000_000)

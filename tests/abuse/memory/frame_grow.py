@@ -1,0 +1,7 @@
+# ends: memory
+import sys
+kept = []
+def f():
+    kept.append(sys._getframe())
+while True:
+    f()

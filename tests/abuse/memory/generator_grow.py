@@ -1,0 +1,8 @@
+# ends: memory
+def g():
+    yield
+x = []
+while True:
+    made = g()
+    next(made)
+    x.append(made)

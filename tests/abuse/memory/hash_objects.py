@@ -1,0 +1,5 @@
+# ends: memory
+import hashlib
+x = []
+while True:
+    x.append(hashlib.sha256())

@@ -1,0 +1,3 @@
+# ends: memory
+import hashlib
+x = hashlib.shake_128(b'').digest(2**29)

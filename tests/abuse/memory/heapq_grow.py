@@ -1,0 +1,5 @@
+# ends: memory
+import heapq
+x = []
+while True:
+    heapq.heappush(x, -len(x))

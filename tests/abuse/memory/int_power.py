@@ -1,0 +1,4 @@
+# ends: memory
+x = 3
+while True:
+    x = x * x

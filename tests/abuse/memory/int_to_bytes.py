@@ -1,0 +1,2 @@
+# ends: memory
+x = (1).to_bytes(10**9)

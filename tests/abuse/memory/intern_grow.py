@@ -1,0 +1,5 @@
+# ends: memory
+import sys
+kept = []
+while True:
+    kept.append(sys.intern(f'name{len(kept)}'))

@@ -1,0 +1,3 @@
+# ends: memory
+import itertools
+x = list(itertools.accumulate(itertools.repeat('spam')))

@@ -1,0 +1,3 @@
+# ends: memory
+import itertools
+x = next(itertools.batched(itertools.repeat(1), 10**9))

@@ -1,0 +1,4 @@
+# ends: memory
+import itertools
+for _ in itertools.cycle(iter(int, 1)):
+    pass

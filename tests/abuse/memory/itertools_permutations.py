@@ -1,0 +1,3 @@
+# ends: memory
+import itertools
+x = list(itertools.permutations(range(20)))

@@ -1,0 +1,3 @@
+# ends: memory
+import itertools
+x = list(itertools.product(range(1000), repeat=5))

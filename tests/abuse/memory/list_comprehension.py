@@ -1,0 +1,2 @@
+# ends: memory
+x = [[n] for n in range(10**9)]

@@ -1,0 +1,4 @@
+# ends: memory
+x = [1]
+while True:
+    x.extend(x)

@@ -1,0 +1,2 @@
+# ends: memory
+x = list(range(10**9))

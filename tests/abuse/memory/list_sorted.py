@@ -1,0 +1,2 @@
+# ends: memory
+x = sorted(range(10**9), reverse=True)

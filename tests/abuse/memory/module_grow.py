@@ -1,0 +1,5 @@
+# ends: memory
+import types
+x = []
+while True:
+    x.append(types.ModuleType('m' * 100))

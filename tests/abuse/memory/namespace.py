@@ -1,0 +1,5 @@
+# ends: memory
+import types
+x = None
+while True:
+    x = types.SimpleNamespace(a=x, b=[0] * 100)

@@ -1,0 +1,3 @@
+# ends: memory
+import pickle
+pickle.dumps([[] for _ in range(10**8)])

@@ -1,0 +1,5 @@
+# ends: memory
+import queue
+x = queue.SimpleQueue()
+while True:
+    x.put(None)

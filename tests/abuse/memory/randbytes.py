@@ -1,0 +1,3 @@
+# ends: memory
+import random
+x = random.Random(1).randbytes(10**9)

@@ -1,0 +1,2 @@
+# ends: memory
+x = (*range(10**9),)

@@ -1,0 +1,3 @@
+# ends: memory
+import re
+re.match('(?:a|b)*?c', 'ab' * 50_000_000)

@@ -1,0 +1,3 @@
+# ends: memory
+import re
+x = re.sub('a', 'b' * 100_000, 'a' * 100_000)

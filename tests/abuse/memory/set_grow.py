@@ -1,0 +1,4 @@
+# ends: memory
+x = set()
+while True:
+    x.add(len(x))

@@ -1,0 +1,2 @@
+# ends: memory
+x = set(range(10**9))

@@ -1,0 +1,4 @@
+# ends: memory
+def f(*args):
+    return args
+f(*range(10**9))

@@ -1,0 +1,4 @@
+# ends: memory
+x = ''
+while True:
+    x += 'spam' * 50_000

@@ -1,0 +1,2 @@
+# ends: memory
+x = 'a'.center(10**9, '\u20ac')

@@ -1,0 +1,4 @@
+# ends: memory
+x = 'spam'
+while True:
+    x += x

@@ -1,0 +1,3 @@
+# ends: memory
+width = 10**9
+x = f'{1:{width}}'

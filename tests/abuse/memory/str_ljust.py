@@ -1,0 +1,2 @@
+# ends: memory
+x = 'a'.ljust(10**9)

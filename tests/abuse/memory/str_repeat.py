@@ -1,0 +1,2 @@
+# ends: memory
+x = 'a' * 10**9

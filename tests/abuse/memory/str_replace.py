@@ -1,0 +1,2 @@
+# ends: memory
+x = ('a' * 10_000).replace('a', 'b' * 100_000)

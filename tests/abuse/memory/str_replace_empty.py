@@ -1,0 +1,2 @@
+# ends: memory
+x = ('a' * 100_000).replace('', 'b' * 10_000)

@@ -1,0 +1,2 @@
+# ends: memory
+x = '1'.zfill(10**9)

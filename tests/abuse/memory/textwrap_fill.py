@@ -1,0 +1,3 @@
+# ends: memory
+import textwrap
+x = textwrap.indent('a\n' * 1_000_000, ' ' * 100_000)

@@ -1,0 +1,2 @@
+# ends: memory
+x = tuple(iter(int, 1))

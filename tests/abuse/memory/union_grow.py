@@ -1,0 +1,4 @@
+# ends: memory
+kept = []
+while True:
+    kept.append(int | list[len(kept)])

@@ -1,0 +1,5 @@
+# ends: memory
+import zlib
+x = []
+while True:
+    x.append(zlib.compressobj())

@@ -1,0 +1,6 @@
+# ends: ok
+import atexit
+def loop():
+    while True:
+        pass
+atexit.register(loop)

@@ -1,0 +1,6 @@
+# ends: ok
+class C:
+    def __del__(self):
+        while True:
+            pass
+c = C()

@@ -1,0 +1,3 @@
+# ends: time; allow: Threads, Clock
+import threading
+threading.Event().wait()

@@ -1,0 +1,8 @@
+# ends: ok
+try:
+    import faulthandler
+    faulthandler.dump_traceback_later(1, exit=True)
+except (ModuleNotFoundError, PermissionError):
+    pass
+else:
+    assert False

@@ -1,0 +1,9 @@
+# ends: ok
+def g():
+    try:
+        yield
+    finally:
+        while True:
+            pass
+x = g()
+next(x)

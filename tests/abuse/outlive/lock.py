@@ -1,0 +1,5 @@
+# ends: time; allow: Threads
+import threading
+lock = threading.Lock()
+lock.acquire()
+lock.acquire()

@@ -1,0 +1,3 @@
+# ends: PermissionError
+import os
+os.kill(os.getpid(), 9)

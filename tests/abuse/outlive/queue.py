@@ -1,0 +1,3 @@
+# ends: time; allow: Threads
+import queue
+queue.Queue().get()

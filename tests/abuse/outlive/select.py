@@ -1,0 +1,3 @@
+# ends: time; allow: Network, Clock
+import select
+select.select([], [], [])

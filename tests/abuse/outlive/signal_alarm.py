@@ -1,0 +1,3 @@
+# ends: PermissionError
+import signal
+signal.alarm(1)

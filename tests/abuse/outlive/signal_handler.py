@@ -1,0 +1,3 @@
+# ends: PermissionError
+import signal
+signal.signal(signal.SIGINT, lambda *a: None)

@@ -1,0 +1,3 @@
+# ends: PermissionError
+import signal
+signal.raise_signal(9)

@@ -1,0 +1,3 @@
+# ends: time; allow: Threads
+import _queue
+_queue.SimpleQueue().get()

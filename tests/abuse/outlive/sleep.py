@@ -1,0 +1,3 @@
+# ends: time; allow: Clock
+import time
+time.sleep(1000)

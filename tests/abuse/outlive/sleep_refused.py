@@ -1,0 +1,3 @@
+# ends: PermissionError
+import time
+time.sleep(1000)

@@ -1,0 +1,3 @@
+# ends: PermissionError
+import subprocess
+subprocess.run(['true'])

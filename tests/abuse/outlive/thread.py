@@ -1,0 +1,3 @@
+# ends: PermissionError
+import threading
+threading.Thread(target=lambda: None).start()

@@ -1,0 +1,3 @@
+# ends: PermissionError
+import _thread
+_thread.start_new_thread(lambda: None, ())

@@ -1,0 +1,3 @@
+# ends: source
+import ast
+ast.literal_eval('-' * 20_000 + '1')

@@ -1,0 +1,5 @@
+# ends: RecursionError
+class C:
+    def __call__(self):
+        return self()
+C()()

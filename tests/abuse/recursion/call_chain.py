@@ -1,0 +1,5 @@
+# ends: RecursionError
+class C:
+    pass
+C.__call__ = C()
+C()()

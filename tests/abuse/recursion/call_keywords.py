@@ -1,0 +1,4 @@
+# ends: RecursionError
+def f(*args, **kwargs):
+    return f(*args, **kwargs)
+f(1, a=2)

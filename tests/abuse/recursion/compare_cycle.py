@@ -1,0 +1,5 @@
+# ends: RecursionError
+x, y = [], []
+x.append(x)
+y.append(y)
+x == y

@@ -1,0 +1,3 @@
+# ends: RecursionError
+code = 'eval(code)'
+eval(code)

@@ -1,0 +1,2 @@
+# ends: RecursionError
+eval('a' + '.b' * 20_000)

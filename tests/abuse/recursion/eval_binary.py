@@ -1,0 +1,2 @@
+# ends: RecursionError
+eval('+'.join(['a'] * 20_000))

@@ -1,0 +1,2 @@
+# ends: RecursionError
+eval('a' + '()' * 20_000)

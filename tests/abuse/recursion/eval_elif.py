@@ -1,0 +1,6 @@
+# ends: ok
+text = 'if 0: pass\n' + 'elif 0: pass\n' * 3000
+try:
+    exec(text)
+except RecursionError:
+    pass

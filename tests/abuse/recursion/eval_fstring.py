@@ -1,0 +1,5 @@
+# ends: SyntaxError
+text = '1'
+for _ in range(200):
+    text = "f'{" + text + "}'"
+eval(text)

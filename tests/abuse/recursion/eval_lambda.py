@@ -1,0 +1,2 @@
+# ends: source
+eval('lambda:' * 20_000 + '1')

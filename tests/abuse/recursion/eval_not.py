@@ -1,0 +1,2 @@
+# ends: source
+eval('not ' * 1_000_000 + '1')

@@ -1,0 +1,2 @@
+# ends: SyntaxError
+eval('(' * 1000 + ')' * 1000)

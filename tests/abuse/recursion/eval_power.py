@@ -1,0 +1,2 @@
+# ends: source
+eval('**'.join(['a'] * 20_000))

@@ -1,0 +1,3 @@
+# ends: RecursionError
+code = 'exec(code)'
+exec(code)

@@ -1,0 +1,2 @@
+# ends: ValueError: Max string recursion exceeded
+'{:{:{}}}'.format(1, 2, 3)

@@ -1,0 +1,4 @@
+# ends: RecursionError
+def f():
+    f()
+f()

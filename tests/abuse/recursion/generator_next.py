@@ -1,0 +1,4 @@
+# ends: RecursionError
+def g():
+    yield next(g())
+next(g())

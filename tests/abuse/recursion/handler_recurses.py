@@ -1,0 +1,9 @@
+# ends: RecursionError
+def f():
+    try:
+        f()
+    except RecursionError:
+        g()
+def g():
+    g()
+f()

@@ -1,0 +1,5 @@
+# ends: RecursionError
+class C:
+    def __hash__(self):
+        return hash(self)
+hash(C())

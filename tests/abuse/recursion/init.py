@@ -1,0 +1,5 @@
+# ends: RecursionError
+class C:
+    def __init__(self):
+        C()
+C()

@@ -1,0 +1,3 @@
+# ends: RecursionError
+import json
+json.loads('{"a":' * 20_000)

@@ -1,0 +1,2 @@
+# ends: RecursionError
+(lambda f: f(f))(lambda f: f(f))

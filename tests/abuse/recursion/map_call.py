@@ -1,0 +1,4 @@
+# ends: RecursionError
+def f(n):
+    return list(map(f, [n]))
+f(1)

@@ -1,0 +1,8 @@
+# ends: ok
+x = [1]
+for _ in range(20_000):
+    x = map(int, x)
+try:
+    list(x)
+except RecursionError:
+    pass

@@ -1,0 +1,5 @@
+# ends: RecursionError
+class C:
+    def m(self):
+        return self.m()
+C().m()

@@ -1,0 +1,6 @@
+# ends: RecursionError
+def f():
+    g()
+def g():
+    f()
+f()

@@ -1,0 +1,3 @@
+# ends: ok
+import re
+re.compile('[' + '[' * 10_000 + ']')

@@ -1,0 +1,5 @@
+# ends: RecursionError
+x = int
+for _ in range(20_000):
+    x = list[x]
+repr(x)

@@ -1,0 +1,7 @@
+# ends: RecursionError
+class M(type):
+    def __subclasscheck__(cls, other):
+        return issubclass(other, cls)
+class C(metaclass=M):
+    pass
+issubclass(int, C)

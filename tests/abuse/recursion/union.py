@@ -1,0 +1,9 @@
+# ends: ok
+x = int | str
+for _ in range(1000):
+    x = x | list[x]
+try:
+    repr(x)
+    hash(x)
+except RecursionError:
+    pass

@@ -1,0 +1,4 @@
+# ends: work
+x = dict.fromkeys(range(300_000))
+while True:
+    x.copy()

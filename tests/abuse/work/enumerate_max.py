@@ -1,0 +1,2 @@
+# ends: work
+max(enumerate(iter(int, 1)))

@@ -1,0 +1,6 @@
+# ends: work
+while True:
+    try:
+        raise ValueError
+    except ValueError:
+        pass

@@ -1,0 +1,3 @@
+# ends: work
+for _ in range(10**18):
+    pass

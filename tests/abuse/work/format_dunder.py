@@ -1,0 +1,6 @@
+# ends: work
+class C:
+    def __format__(self, spec):
+        while True:
+            pass
+'{}'.format(C())

@@ -1,0 +1,5 @@
+# ends: work
+import gc
+x = [[n] for n in range(100_000)]
+while True:
+    gc.collect()

@@ -1,0 +1,4 @@
+# ends: work
+x = [object()] * 500_000
+while True:
+    None in x

@@ -1,0 +1,2 @@
+# ends: work
+-1 in iter(int, 1)

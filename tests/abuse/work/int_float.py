@@ -1,0 +1,4 @@
+# ends: work
+x = 10**4000 + 1
+while True:
+    x / (x + 1)

@@ -1,0 +1,5 @@
+# ends: work
+x = (int, str)
+for _ in range(40):
+    x = (x, x)
+isinstance(None, x)

@@ -1,0 +1,3 @@
+# ends: work
+import itertools
+next(itertools.chain.from_iterable(itertools.repeat(())))

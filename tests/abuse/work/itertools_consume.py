@@ -1,0 +1,4 @@
+# ends: work
+import itertools
+from collections import deque
+deque(itertools.count(), maxlen=0)

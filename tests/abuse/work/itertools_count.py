@@ -1,0 +1,4 @@
+# ends: work
+import itertools
+for _ in itertools.count():
+    pass

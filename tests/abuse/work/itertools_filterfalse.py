@@ -1,0 +1,3 @@
+# ends: work
+import itertools
+next(itertools.filterfalse(int, itertools.repeat(1)))

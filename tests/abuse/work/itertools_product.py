@@ -1,0 +1,4 @@
+# ends: work
+import itertools
+for _ in itertools.product(range(100), repeat=20):
+    pass

@@ -1,0 +1,4 @@
+# ends: work
+import itertools
+for _ in itertools.dropwhile(bool, itertools.repeat(1)):
+    pass

@@ -1,0 +1,4 @@
+# ends: work
+import itertools
+for _ in zip(itertools.count(), itertools.repeat(1)):
+    pass

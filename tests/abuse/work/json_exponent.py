@@ -1,0 +1,4 @@
+# ends: work
+import json
+while True:
+    json.loads('1' * 4000)

@@ -1,0 +1,3 @@
+# ends: work
+import math
+math.factorial(10_000_000)

@@ -1,0 +1,3 @@
+# ends: work
+import math
+math.prod(range(1, 10**9))

@@ -1,0 +1,3 @@
+# ends: work
+import re
+re.match('.*.*.*.*.*.*.*x', 'a' * 5000)

@@ -1,0 +1,3 @@
+# ends: work
+import re
+re.match('a?' * 40 + 'a' * 40, 'a' * 39)

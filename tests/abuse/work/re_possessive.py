@@ -1,0 +1,3 @@
+# ends: work
+import re
+re.match(r'(?:(?>a*)a|a)*b', 'a' * 5000)

@@ -1,0 +1,2 @@
+# ends: work
+all(reversed(range(1, 10**18)))

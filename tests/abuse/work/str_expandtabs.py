@@ -1,0 +1,4 @@
+# ends: work
+x = 'a\t' * 500_000
+while True:
+    x.expandtabs()

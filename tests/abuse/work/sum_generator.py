@@ -1,0 +1,2 @@
+# ends: work
+sum(1 for _ in iter(int, 1))

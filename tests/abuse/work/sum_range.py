@@ -1,0 +1,2 @@
+# ends: work
+sum(range(10**18))

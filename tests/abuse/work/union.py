@@ -1,0 +1,6 @@
+# ends: work
+x = int
+n = 0
+while True:
+    x = x | list[n]
+    n += 1

@@ -1,0 +1,3 @@
+# ends: work
+while True:
+    pass

@@ -1,0 +1,119 @@
+//! The guide's table: every row names a test and a doctest, and both are there. And the command's sandbox.
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+fn read(path: &str) -> String {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
+    fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+/// The text of the facade, file by file.
+fn sources() -> Vec<String> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let folders = ["src/engine", "src/engine/convert"].map(|folder| root.join(folder));
+    let entries = folders.iter().flat_map(|folder| fs::read_dir(folder).expect("the facade's folder"));
+    let paths = entries.map(|entry| entry.expect("an entry").path());
+    paths.filter(|path| path.is_file()).map(|path| fs::read_to_string(path).expect("a source")).collect()
+}
+
+/// Whether the item's documentation, which stands before it, holds a program.
+fn has_doctest(sources: &[String], item: &str) -> bool {
+    let (owner, name) = match item.split_once("::") {
+        Some((owner, name)) => (Some(format!("impl {owner} ")), format!("pub fn {name}")),
+        None => (None, item.to_owned()),
+    };
+    let is_name = |char: char| char.is_alphanumeric() || char == '_';
+    sources.iter().any(|text| {
+        let text = match &owner {
+            Some(owner) => match text.find(owner.as_str()) {
+                Some(at) => &text[at..],
+                None => return false,
+            },
+            None => text,
+        };
+        let lines: Vec<&str> = text.lines().collect();
+        lines.iter().enumerate().any(|(index, line)| {
+            let line = line.trim_start();
+            let is_item = match &owner {
+                Some(_) => line.starts_with(&name) && !line[name.len()..].starts_with(is_name),
+                None => ["pub struct ", "pub enum ", "pub trait "].iter().any(|kind| {
+                    line.strip_prefix(kind).is_some_and(|rest| {
+                        rest.strip_prefix(&*name).is_some_and(|rest| !rest.starts_with(is_name))
+                    })
+                }),
+            };
+            let before = lines[..index].iter().rev().map(|line| line.trim_start());
+            is_item
+                && before
+                    .take_while(|line| line.starts_with("///") || line.starts_with("#["))
+                    .any(|line| line == "/// ```")
+        })
+    })
+}
+
+#[test]
+fn every_row_of_the_guide_has_its_tests() {
+    let sources = sources();
+    let tests = read("tests/engine.rs") + &read("tests/engine_limits.rs") + &read("tests/embedding.rs");
+    let guide = read("docs/embedding.md");
+    let rows: Vec<Vec<&str>> = guide
+        .lines()
+        .filter(|line| line.starts_with("| ") && !line.starts_with("| ---") && !line.contains("| doctest |"))
+        .map(|line| line.trim_matches('|').split('|').map(|cell| cell.trim().trim_matches('`')).collect())
+        .collect();
+    assert!(rows.len() >= 25, "{} rows", rows.len());
+    let mut missing = Vec::new();
+    for row in rows {
+        let [what, test, item] = row[..] else { panic!("{row:?}") };
+        let is_there = match test.strip_suffix(".py") {
+            Some(_) => Path::new(env!("CARGO_MANIFEST_DIR")).join(test).exists(),
+            None => tests.contains(&format!("fn {test}()")),
+        };
+        if !is_there {
+            missing.push(format!("{what}: no test {test}"));
+        }
+        if !has_doctest(&sources, item) {
+            missing.push(format!("{what}: no doctest at {item}"));
+        }
+    }
+    assert!(missing.is_empty(), "{}", missing.join("\n"));
+}
+
+/// Runs the command; its status, standard output and the last line of its standard error.
+fn taipan(args: &[&str]) -> (i32, String, String) {
+    let output = Command::new(env!("CARGO_BIN_EXE_taipan")).args(args).output().expect("the command runs");
+    let errors = String::from_utf8_lossy(&output.stderr);
+    let last = errors.lines().last().unwrap_or_default().to_owned();
+    (output.status.code().unwrap_or(-1), String::from_utf8_lossy(&output.stdout).into_owned(), last)
+}
+
+#[test]
+fn the_command_has_a_sandbox() {
+    let (status, out, error) = taipan(&["--sandbox", "-c", "print('hi'); open('/etc/hosts')"]);
+    assert_eq!((status, &*out), (1, "hi\n"));
+    assert_eq!(error, "PermissionError: not allowed: the file system; the host can grant Capability::Files");
+    let (status, out, _) = taipan(&["--sandbox", "--allow-read=/etc", "-c", "open('/etc/hosts'); print(1)"]);
+    assert_eq!((status, &*out), (0, "1\n"));
+    let limits = [
+        (&["--max-time=100ms", "-c", "while True: pass"][..], "taipan: the script has used up its time"),
+        (&["--max-fuel=1000", "-c", "while True: pass"], "taipan: the script has used up its fuel"),
+        (&["--max-memory=16M", "-c", "'a' * 10**9"], "taipan: the script has used up its memory"),
+        (&["--max-output=10", "-c", "print('x' * 100)"], "taipan: the script has written too much"),
+    ];
+    for (args, expected) in limits {
+        let (status, _, error) = taipan(&[&["--sandbox"], args].concat());
+        assert_eq!((status, &*error), (3, expected), "{args:?}");
+    }
+    assert_eq!(taipan(&["--sandbox", "-c", "raise SystemExit(5)"]).0, 5);
+    assert_eq!(
+        taipan(&["--sandbox", "-c", "raise SystemExit('text')"]),
+        (1, String::new(), "text".to_owned())
+    );
+    let (status, out, _) =
+        taipan(&["--sandbox", "--max-memory=64M", "-c", "print(1)\nimport sys\nsys.exit()"]);
+    assert_eq!((status, &*out), (0, "1\n"));
+    assert_eq!(taipan(&["--max-time=1s", "-c", "pass"]).0, 2);
+    assert_eq!(taipan(&["--sandbox", "--max-time=soon", "-c", "pass"]).0, 2);
+}
