@@ -135,8 +135,10 @@ impl Expectation {
             "work" => vec![Mode::Time],
             "time" if all => vec![Mode::Time, Mode::Interrupt],
             "time" => vec![Mode::Interrupt],
-            _ if all => CAPS.into_iter().map(Mode::Memory).collect(),
+            "memory" if all => CAPS.into_iter().map(Mode::Memory).collect(),
             "memory" => vec![Mode::Memory(16)],
+            // These have memory enough for what they try.
+            _ if all => CAPS[1..].iter().copied().map(Mode::Memory).collect(),
             _ => vec![Mode::Memory(64)],
         }
     }

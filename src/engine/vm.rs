@@ -85,6 +85,10 @@ impl Vm {
             machine.enter(|vm| {
                 start(vm, &limits, output);
                 let result = work(&Context::new(vm));
+                if result.is_ok() && vm.heap().account().exceeded() {
+                    // The script has ended before it could be told, or another thread of it was refused.
+                    let _ = vm.terminate(thread::Termination::Memory);
+                }
                 *usage = used(vm, &limits);
                 if vm.is_terminating() {
                     vm.end_others(PATIENCE);
@@ -374,6 +378,7 @@ fn start(vm: &thread::Thread, limits: &Limits, output: &Output) {
     vm.heap().account().set_limit(limits.heap_bytes.unwrap_or(usize::MAX));
     output.allow(limits.output());
     let own = &vm.interp().limits;
+    own.watched.set(true);
     own.source_bytes.set(limits.source_bytes.unwrap_or(usize::MAX));
     own.source_depth.set(limits.source_depth.unwrap_or(u32::MAX));
     own.recursion.set(limits.recursion.unwrap_or(u32::MAX));

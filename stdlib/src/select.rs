@@ -81,12 +81,20 @@ impl Timeout {
 fn wait<R: Send>(
     vm: &Thread,
     timeout: Timeout,
+    is_empty: fn(&R) -> bool,
     mut call: impl FnMut(Option<std::time::Duration>) -> Result<R, Errno> + Send,
 ) -> PyResult<Option<R>> {
     loop {
+        let (left, slice) = (timeout.left(), vm.wait_slice());
+        let is_slice = slice.is_some_and(|slice| left.is_none_or(|left| left > slice));
+        let patience = if is_slice { slice } else { left };
         // Others must not have to wait for one that only looks.
-        let result = if timeout.1 { call(timeout.left()) } else { vm.allow_threads(|| call(timeout.left())) };
+        let result = if timeout.1 { call(left) } else { vm.allow_threads(|| call(patience)) };
         match result {
+            Ok(result) if is_slice && is_empty(&result) => {
+                vm.look_at_limits()?;
+                vm.check_attention()?;
+            }
             Ok(result) => return Ok(Some(result)),
             Err(Errno::INTR) => {
                 vm.check_attention()?;
@@ -146,7 +154,13 @@ fn select(vm: &Thread, args: &[Value]) -> PyResult {
         lists.push(entries);
     }
     let sets: Vec<Vec<i32>> = lists.iter().map(|list| list.iter().map(|entry| entry.0).collect()).collect();
-    let ready = wait(vm, Timeout::of_nanos(timeout), |left| ready::select(&sets, left))?.unwrap_or_default();
+    let ready = wait(
+        vm,
+        Timeout::of_nanos(timeout),
+        |ready: &Vec<Vec<i32>>| ready.iter().all(Vec::is_empty),
+        |left| ready::select(&sets, left),
+    )?
+    .unwrap_or_default();
     let mut result = Vec::with_capacity(3);
     for (index, list) in lists.iter().enumerate() {
         let mut values = Buf::new();
@@ -268,7 +282,7 @@ fn poll(vm: &Thread, args: &[Value]) -> PyResult {
         return Err(vm.runtime_error("concurrent poll() invocation"));
     }
     let watched = own.watched.borrow().clone();
-    let result = wait(vm, Timeout::of_nanos(timeout), |left| ready::poll(&watched, left));
+    let result = wait(vm, Timeout::of_nanos(timeout), Vec::is_empty, |left| ready::poll(&watched, left));
     own.running.set(false);
     event_list(vm, &result?.unwrap_or_default())
 }
@@ -434,6 +448,7 @@ fn epoll_poll(vm: &Thread, args: &[Value]) -> PyResult {
         most => return Err(vm.value_error(format!("maxevents must be greater than 0, got {most}"))),
     };
     let most = usize::try_from(most).unwrap_or(1).min(1 << 16);
-    let events = wait(vm, Timeout::of_nanos(timeout), |left| ready::epoll_wait(epoll, most, left))?;
+    let events =
+        wait(vm, Timeout::of_nanos(timeout), Vec::is_empty, |left| ready::epoll_wait(epoll, most, left))?;
     event_list(vm, &events.unwrap_or_default())
 }

@@ -15,6 +15,8 @@ pub struct Limits {
     pub source_bytes: Cell<usize>,
     /// How deeply brackets, blocks and operators may be nested in such a text.
     pub source_depth: Cell<u32>,
+    /// A host may end what runs: it waits in the system for moments only.
+    pub watched: Cell<bool>,
     /// What a thread beside the main one has been ended by.
     pub reached: Cell<Option<Termination>>,
 }
@@ -27,6 +29,7 @@ impl Default for Limits {
             recursion: Cell::new(u32::MAX),
             source_bytes: Cell::new(usize::MAX),
             source_depth: Cell::new(u32::MAX),
+            watched: Cell::new(false),
             reached: Cell::new(None),
         }
     }

@@ -462,6 +462,7 @@ fn read(vm: &Thread, args: &[Value]) -> PyResult {
     let length = usize::try_from(length).map_err(|_| os_error(vm, Errno::INVAL))?.min(calls::TRANSFER_MAX);
     let mut room = room(length)?;
     let slice: &mut [u8] = &mut room;
+    vm.wait_ready(fd, libc::POLLIN)?;
     let count = done(vm, vm.blocking(|| calls::read(fd, slice))?)?;
     room.truncate(count);
     vm.finish_bytes(room)

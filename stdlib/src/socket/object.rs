@@ -367,6 +367,9 @@ fn attempt<R: Send>(
         if own.timeout.get() > 0 && fd >= 0 && !wait_ready(vm, own, writing, deadline)? {
             return Err(timed_out(vm));
         }
+        if own.timeout.get() < 0 && fd >= 0 {
+            vm.wait_ready(fd, if writing { libc::POLLOUT } else { libc::POLLIN })?;
+        }
         match vm.allow_threads(|| call(fd)) {
             Ok(result) => return Ok(result),
             Err(Errno::INTR) => vm.check_attention()?,

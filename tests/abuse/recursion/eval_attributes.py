@@ -1,2 +1,2 @@
-# ends: RecursionError
+# ends: NameError
 eval('a' + '.b' * 20_000)

@@ -1,2 +1,2 @@
-# ends: RecursionError
+# ends: NameError
 eval('a' + '()' * 20_000)

@@ -1,4 +1,4 @@
-# ends: SyntaxError
+# ends: source
 text = '1'
 for _ in range(200):
     text = "f'{" + text + "}'"

@@ -1,2 +1,2 @@
-# ends: SyntaxError
+# ends: source
 eval('(' * 1000 + ')' * 1000)

@@ -1,4 +1,6 @@
 # ends: RecursionError
+import sys
+sys.setrecursionlimit(200)
 def f():
     try:
         f()

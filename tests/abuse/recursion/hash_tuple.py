@@ -1,5 +1,5 @@
 # ends: RecursionError
 x = ()
-for _ in range(20_000):
+for _ in range(100_000):
     x = (x,)
 hash(x)

@@ -1,6 +1,6 @@
 # ends: RecursionError
 import pickle
 x = []
-for _ in range(20_000):
+for _ in range(100_000):
     x = [x]
 pickle.dumps(x)

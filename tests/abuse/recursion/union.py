@@ -1,6 +1,6 @@
 # ends: ok
 x = int | str
-for _ in range(1000):
+for _ in range(12):
     x = x | list[x]
 try:
     repr(x)

@@ -1,5 +1,5 @@
 # ends: work
 import base64
-x = bytes(4_000_000)
+x = bytes(400_000)
 while True:
     base64.b64decode(base64.b64encode(x))

@@ -1,6 +1,6 @@
 # ends: work
 import binascii
-x = b'=00' * 1_000_000
+x = b'=00' * 100_000
 while True:
     binascii.a2b_qp(x)
     binascii.b2a_qp(x)

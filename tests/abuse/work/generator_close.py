@@ -1,4 +1,4 @@
-# ends: work
+# ends: output
 def g():
     while True:
         try:

@@ -1,11 +1,9 @@
 # ends: work
 import sys
+armed = True
 class Finder:
     def find_spec(self, *args):
-        while True:
+        while armed:
             pass
 sys.meta_path.insert(0, Finder())
-try:
-    import missing_module
-finally:
-    sys.meta_path.pop(0)
+import missing_module

@@ -1,4 +1,4 @@
 # ends: work
-x = (1 << 64_000_000) - 1
+x = (1 << 2_000_000) - 1
 while True:
     hash(x)

@@ -239,6 +239,7 @@ impl<T> Buf<T> {
         if self.len == self.cap {
             self.reserve(1)?;
         }
+        memory::pay_for((self.len - index) * size_of::<T>() / 4);
         // SAFETY: there is room for one more; `index` is in range, and the tail moves by one.
         unsafe {
             let at = self.ptr.add(index);
@@ -253,6 +254,7 @@ impl<T> Buf<T> {
     pub fn remove(&mut self, index: usize) -> T {
         assert!(index < self.len, "remove past the end");
         self.len -= 1;
+        memory::pay_for((self.len - index) * size_of::<T>() / 4);
         // SAFETY: the element was initialized; the tail moves over it.
         unsafe {
             let at = self.ptr.add(index);

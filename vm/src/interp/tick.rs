@@ -32,6 +32,11 @@ impl Thread {
         }
     }
 
+    /// Looks at the limits, and runs no Python: to be called in native code that waits.
+    pub fn look_at_limits(&self) -> PyResult<()> {
+        charge_long(self, 0)
+    }
+
     /// The next tick looks at the limits.
     pub fn look_soon(&self) {
         settle(self, 0);

@@ -35,6 +35,8 @@ impl Thread {
             }
             let _guard = self.enter_recursion(" in __instancecheck__")?;
             for class in classes.items() {
+                // Tuples that share their parts take exponential time.
+                self.charge_work(1)?;
                 if self.is_instance(object, class)? {
                     return Ok(true);
                 }
@@ -58,6 +60,7 @@ impl Thread {
         if let Some(classes) = several(class) {
             let _guard = self.enter_recursion(" in __subclasscheck__")?;
             for class in classes.items() {
+                self.charge_work(1)?;
                 if self.is_subclass(derived, class)? {
                     return Ok(true);
                 }

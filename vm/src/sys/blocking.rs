@@ -3,10 +3,12 @@
 //! A call that a signal interrupts is made again, once the program's signal handlers have run, unless one of them raises
 //! (PEP 475).
 
+use super::ready::{self, Event};
 use crate::error::PyResult;
 use crate::thread::Thread;
 use crate::threads::Away;
 use std::io;
+use std::time::Duration;
 
 /// An error of a system call that can say whether a signal was the reason.
 pub trait Interruptible {
@@ -25,12 +27,34 @@ impl Interruptible for rustix::io::Errno {
     }
 }
 
+/// A wait in the system of a VM that has a host.
+const MOMENT: Duration = Duration::from_millis(10);
+
 impl Thread {
     /// Runs `work` without the lock. `Send` keeps it from touching values: it can have slices at most, of memory that stays
     /// where it is because its owner is held, or its buffer exported, meanwhile.
     pub fn allow_threads<R: Send>(&self, work: impl FnOnce() -> R + Send) -> R {
         let _released = self.release_lock(Away::SystemCall);
         work()
+    }
+
+    /// How long the system may let this thread wait before it looks at the limits, if it has to look at all.
+    pub fn wait_slice(&self) -> Option<Duration> {
+        self.interp().limits.watched.get().then_some(MOMENT)
+    }
+
+    /// Waits until a descriptor is ready for `events`, where waiting for ever would hold the host up.
+    pub fn wait_ready(&self, fd: i32, events: i16) -> PyResult<()> {
+        let Some(slice) = self.wait_slice() else { return Ok(()) };
+        let watched = [Event { fd, events: events as u32 }];
+        loop {
+            self.look_at_limits()?;
+            match self.allow_threads(|| ready::poll(&watched, Some(slice))) {
+                Ok(ready) if ready.is_empty() => {}
+                Err(error) if error.is_interrupted() => self.check_attention()?,
+                _ => return Ok(()),
+            }
+        }
     }
 
     /// Makes a system call without the lock, again and again while signals interrupt it.

@@ -145,6 +145,7 @@ fn equal(vm: &Thread, a: &PyDict, b: &PyDict) -> PyResult<bool> {
     if a.len() != b.len() {
         return Ok(false);
     }
+    vm.pay(a.len() as u64);
     let mut position = 0;
     while let Some((next, hash, key, value)) = a.next_hashed_entry(position) {
         position = next;

@@ -1,6 +1,7 @@
 //! The methods of `int`.
 
 use super::{checked, from_usize, operand, small};
+use crate::heap::current::pay_for;
 use crate::builtins::bytes::construct;
 use crate::builtins::number_format;
 use crate::class::PyType;
@@ -33,6 +34,7 @@ pub fn bit_length(vm: &Thread, args: &[Value]) -> PyResult {
 }
 
 pub fn bit_count(vm: &Thread, args: &[Value]) -> PyResult {
+    pay_for(operand(&args[0]).bit_length() / 8);
     from_usize(vm, operand(&args[0]).bit_count())
 }
 

@@ -162,6 +162,7 @@ pub fn float(vm: &Thread, value: &Value) -> PyResult {
 }
 
 pub fn hash(_: &Thread, value: &Value) -> PyResult<i64> {
+    crate::heap::current::pay_for(operand(value).bit_length() / 2);
     Ok(operand(value).hash())
 }
 

@@ -46,7 +46,6 @@ pub fn insert(vm: &Thread, args: &[Value]) -> PyResult {
         })?;
     list.with_items(|items| {
         let place = clipped(index, items.len());
-        pay_for(size_of_val(&items[place..]) / 4);
         items.insert(place, args[2].clone())
     })?;
     Ok(Value::NONE)
@@ -96,7 +95,9 @@ pub fn remove(vm: &Thread, args: &[Value]) -> PyResult {
 pub fn index(vm: &Thread, args: &[Value]) -> PyResult {
     let list = as_list(&args[0]);
     let (start, stop) = bounds(vm, &args[2], &args[3], list.len())?;
-    match list.find(vm, &args[1], start, stop)? {
+    let found = list.find(vm, &args[1], start, stop)?;
+    vm.pay((found.unwrap_or_else(|| stop.min(list.len())).saturating_sub(start) / 4) as u64);
+    match found {
         Some(index) => int::from_usize(vm, index),
         None => Err(vm.value_error("list.index(x): x not in list")),
     }

@@ -59,6 +59,7 @@ fn reduce(vm: &Thread, args: &[Value]) -> PyResult {
     let next = vm.next_function(&iterator)?;
     let mut result = args[2].clone();
     while let Some(item) = next(vm, &iterator)? {
+        vm.spend(1)?;
         result = if result.is_unbound() { item } else { vm.call(function, &[result, item])? };
     }
     if result.is_unbound() {

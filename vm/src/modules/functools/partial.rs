@@ -166,6 +166,7 @@ fn new(vm: &Thread, ty: &PyType, args: Args<'_>) -> PyResult {
 type Row = SmallVec<[Value; 8]>;
 
 fn call(vm: &Thread, own: &Value, args: Args<'_>) -> PyResult {
+    vm.check_native_stack("")?;
     let own = as_partial(own);
     let Some(function) = own.function.get() else { return Err(vm.type_error("invalid partial state")) };
     let placeholders = own.placeholders.get();
