@@ -1,4 +1,4 @@
-# ends: work
+# ends: work; open
 x = bytearray(16_000_000)
 while True:
     x.insert(1, 1)

@@ -1,4 +1,4 @@
-# ends: work
+# ends: work; open
 import sys
 armed = True
 class Finder:

@@ -1,4 +1,4 @@
-# ends: work
+# ends: work; open
 x = list(range(500_000))
 while True:
     x.remove(499_999)

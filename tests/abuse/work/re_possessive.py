@@ -1,3 +1,3 @@
-# ends: work
+# ends: work; open
 import re
 re.match(r'(?:(?>a*)a|a)*b', 'a' * 5000)

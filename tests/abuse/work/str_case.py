@@ -1,4 +1,4 @@
-# ends: work
+# ends: work; open
 x = '\u0149\u0390a' * 500_000
 while True:
     x.upper()

@@ -1,4 +1,4 @@
-# ends: work
+# ends: work; open
 x = ' ' * 4_000_000
 while True:
     x.strip()

@@ -1,11 +1,11 @@
 //! The methods of `int`.
 
 use super::{checked, from_usize, operand, small};
-use crate::heap::current::pay_for;
 use crate::builtins::bytes::construct;
 use crate::builtins::number_format;
 use crate::class::PyType;
 use crate::error::PyResult;
+use crate::heap::current::pay_for;
 use crate::number::int::{self, Int, IntRef, Owned};
 use crate::number::{IntError, int_bits, int_div};
 use crate::protocol::argument::Which;
