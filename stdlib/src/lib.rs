@@ -105,6 +105,7 @@ pub static MODULES: &[&ModuleSpec] = &[
     &symtable::MODULE,
     &tokenize::MODULE,
     &tracemalloc::MODULE,
+    &compression::zstd::MODULE,
     &cmath::MODULE,
     &errno::MODULE,
     &faulthandler::MODULE,

@@ -1,7 +1,8 @@
-//! Compressors and decompressors that take their input in pieces: `_bz2` and `_lzma`.
+//! Compressors and decompressors that take their input in pieces: `_bz2`, `_lzma` and `_zstd`.
 
 pub mod bz2;
 pub mod lzma;
+pub mod zstd;
 
 use taipan_vm::collections::Buf;
 use taipan_vm::heap::{NoMemory, current};
@@ -17,6 +18,17 @@ impl Charged {
     pub fn new(bytes: usize) -> Result<Charged, NoMemory> {
         current::charge(bytes)?;
         Ok(Charged(bytes))
+    }
+
+    /// Charges what it has become.
+    pub fn settle(&mut self, bytes: usize) -> Result<(), NoMemory> {
+        if bytes > self.0 {
+            current::charge(bytes - self.0)?;
+        } else {
+            current::release(self.0 - bytes);
+        }
+        self.0 = bytes;
+        Ok(())
     }
 }
 
