@@ -512,4 +512,95 @@ except ImportError:
 ",
     ),
     ("asyncio/tools.py", "_format_stack_entry(x).split(\" \")[0]", "x.funcname"),
+    // What was found out of a site by one scheme is not for the other.
+    ("urllib/request.py", "self.reduce_uri(", "self._reduce_uri_with_scheme("),
+    ("urllib/request.py", "self.is_suburi(", "self._is_suburi_with_scheme("),
+    (
+        "urllib/request.py",
+        "    def is_suburi(self, base, test):
+",
+        "    def _reduce_uri_with_scheme(self, uri, default_port=True):
+        scheme, authority = urlsplit(uri)[:2]
+        return (authority and scheme or None, *self.reduce_uri(uri, default_port))
+
+    def _is_suburi_with_scheme(self, base, test):
+        if None not in (base[0], test[0]) and base[0] != test[0]:
+            return False
+        return self.is_suburi(base[1:], test[1:])
+
+    def is_suburi(self, base, test):
+",
+    ),
+    // A read of a small member does not make all that is in it.
+    (
+        "zipfile/__init__.py",
+        "    def decompress(self, data):
+        if self._decomp is None:
+",
+        "    @property
+    def needs_input(self):
+        return self._decomp is None or self._decomp.needs_input
+
+    def decompress(self, data, max_length=-1):
+        if self._decomp is None:
+",
+    ),
+    (
+        "zipfile/__init__.py",
+        "result = self._decomp.decompress(data)\n",
+        "result = self._decomp.decompress(data, max_length)\n",
+    ),
+    (
+        "zipfile/__init__.py",
+        "        else:
+            data = self._read2(n)
+
+        if self._compress_type == ZIP_STORED:
+",
+        "        elif self._compress_type == ZIP_STORED or getattr(self._decompressor, 'needs_input', True):
+            data = self._read2(n)
+        else:
+            data = b''
+
+        if self._compress_type == ZIP_STORED:
+",
+    ),
+    (
+        "zipfile/__init__.py",
+        "            data = self._decompressor.decompress(data)
+            self._eof = self._decompressor.eof or self._compress_left <= 0
+",
+        "            try:
+                data = self._decompressor.decompress(data, max(n, self.MIN_READ_SIZE))
+            except TypeError:
+                data = self._decompressor.decompress(data)
+            self._eof = self._decompressor.eof or (
+                self._compress_left <= 0 and getattr(self._decompressor, 'needs_input', True))
+",
+    ),
+    // An archive that is closed, or written to, gets no folders.
+    (
+        "zipfile/__init__.py",
+        "            raise TypeError(\"Expected type str or ZipInfo\")
+
+        with self._lock:
+",
+        "            raise TypeError(\"Expected type str or ZipInfo\")
+
+        if not self.fp:
+            raise ValueError('Attempt to write to ZIP archive that was already closed')
+        if self._writing:
+            raise ValueError(\"Can't write to ZIP archive while an open writing handle exists.\")
+
+        with self._lock:
+",
+    ),
+    // A name of the class, not of the module.
+    ("pathlib/__init__.py", "import ntpath\n", ""),
+    (
+        "pathlib/__init__.py",
+        "        if self.parser is ntpath:\n",
+        "        if self.parser is PureWindowsPath.ntpath:\n",
+    ),
+    ("pathlib/__init__.py", "    parser = ntpath\n", "    import ntpath\n    parser = ntpath\n"),
 ];

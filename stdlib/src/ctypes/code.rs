@@ -91,6 +91,9 @@ pub static CODES: &[Code] = &[
     code(b'v', Kind::VariantBool, 2, b'v'),
 ];
 
+/// What `?` is in the other byte order: an integer.
+static OTHER_BOOL: Code = code(b'?', Kind::Unsigned, 1, b'?');
+
 /// The letters, as messages list them.
 pub const LETTERS: &str = "cbBhHiIlLdDFGfuzZqQPOv?g";
 
@@ -140,11 +143,17 @@ impl Code {
             self.kind,
             Kind::Signed
                 | Kind::Unsigned
+                | Kind::Bool
                 | Kind::Float
                 | Kind::Double
                 | Kind::FloatComplex
                 | Kind::DoubleComplex
         )
+    }
+
+    /// The type with the other byte order.
+    pub fn swapped(&'static self) -> &'static Code {
+        if self.kind == Kind::Bool { &OTHER_BOOL } else { self }
     }
 
     /// Whether bit fields may be of it.

@@ -145,7 +145,7 @@ fn init_class(vm: &Thread, class: &Value, args: Args<'_>) -> PyResult<()> {
     describe(vm, class, code, proto.clone(), false)?;
     if class.ty().is(&META) && code.can_swap() {
         let swapped = make_swapped(vm, args)?;
-        describe(vm, &swapped, code, proto, true)?;
+        describe(vm, &swapped, code.swapped(), proto, true)?;
         let (own, other) = if cfg!(target_endian = "little") {
             ("__ctype_le__", "__ctype_be__")
         } else {
