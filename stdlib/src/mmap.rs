@@ -101,6 +101,7 @@ pub static TYPE: PyType = PyType::from_spec(&TypeSpec {
     doc: "Maps a file, or memory without one (fileno -1), into memory: mmap(fileno, length[, flags[, prot[, access[, offset[, trackfd]]]]])",
     flags: flags::BASETYPE | flags::HAS_WEAKREFS | flags::IMMUTABLE,
     slots: Slots {
+        getattro: Some(taipan_vm::class::lookup::generic_getattr),
         new: Some(|vm, ty, args| bind(vm, &PARAMETERS, args, |args| new(vm, ty, args))),
         repr: Some(repr),
         buffer: Some(export),

@@ -71,6 +71,8 @@ pub static TYPE: PyType = PyType::from_spec(&TypeSpec {
     doc: "Semaphore/Mutex type",
     flags: flags::BASETYPE,
     slots: Slots {
+        getattro: Some(taipan_vm::class::lookup::generic_getattr),
+        setattro: Some(taipan_vm::class::lookup::generic_setattr),
         new: Some(|vm, ty, args| bind(vm, &PARAMETERS, args, |args| new(vm, ty, args))),
         ..Slots::NONE
     },

@@ -318,6 +318,7 @@ pub static EPOLL: PyType = PyType::from_spec(&TypeSpec {
     signature: "(sizehint=-1, flags=0)",
     doc: "Returns an epolling object.\n\nsizehint and flags are for compatibility; the descriptor is never inherited.",
     slots: Slots {
+        getattro: Some(taipan_vm::class::lookup::generic_getattr),
         new: Some(new_epoll),
         finalize: Some(|_, own| {
             let fd = as_epoll(own).fd.replace(-1);

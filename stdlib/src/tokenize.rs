@@ -52,7 +52,13 @@ impl Trace for PyTokenizer {
 pub static TYPE: PyType = PyType::from_spec(&TypeSpec {
     name: "_tokenize.TokenizerIter",
     flags: flags::IMMUTABLE,
-    slots: Slots { new: Some(new), iter: Some(iter::itself), iternext: Some(next), ..Slots::NONE },
+    slots: Slots {
+        getattro: Some(taipan_vm::class::lookup::generic_getattr),
+        new: Some(new),
+        iter: Some(iter::itself),
+        iternext: Some(next),
+        ..Slots::NONE
+    },
     ..TypeSpec::container::<PyTokenizer>()
 });
 

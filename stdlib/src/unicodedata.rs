@@ -7,6 +7,7 @@ use taipan_vm::builtins::float;
 use taipan_vm::builtins::int;
 use taipan_vm::builtins::str::PyStr;
 use taipan_vm::class::ready::ready_all;
+use taipan_vm::class::slots::Slots;
 use taipan_vm::class::spec::{MethodDef, TypeSpec, getter, method};
 use taipan_vm::class::{PyType, flags, statics};
 use taipan_vm::error::{PyResult, Raised};
@@ -117,6 +118,7 @@ pub static UCD: PyType = PyType::from_spec(&TypeSpec {
     flags: flags::NO_NEW,
     methods: FUNCTIONS,
     getset: &[getter("unidata_version", "", |vm, _| vm.new_str("3.2.0")).as_member()],
+    slots: Slots { getattro: Some(taipan_vm::class::lookup::generic_getattr), ..Slots::NONE },
     ..TypeSpec::leaf::<PyUcd>()
 });
 

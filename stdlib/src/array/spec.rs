@@ -29,6 +29,7 @@ pub static TYPE: PyType = PyType::from_spec(&TypeSpec {
           'Q' long longs, 'f' and 'd' floats and doubles, 'w' and 'u' characters (the latter is deprecated).",
     flags: flags::BASETYPE | flags::SEQUENCE | flags::HAS_WEAKREFS,
     slots: Slots {
+        getattro: Some(taipan_vm::class::lookup::generic_getattr),
         repr: Some(repr),
         hash: Some(hash_not_implemented),
         richcompare: Some(richcompare),

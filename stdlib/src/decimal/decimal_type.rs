@@ -47,6 +47,7 @@ pub static TYPE: PyType = PyType::from_spec(&TypeSpec {
     doc: DOC,
     flags: flags::BASETYPE | flags::IMMUTABLE,
     slots: Slots {
+        getattro: Some(taipan_vm::class::lookup::generic_getattr),
         new: Some(construct::new),
         repr: Some(repr),
         str: Some(str),

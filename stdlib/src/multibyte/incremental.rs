@@ -49,7 +49,12 @@ impl Trace for PyIncrementalDecoder {
 pub static DECODER: PyType = PyType::from_spec(&TypeSpec {
     name: "_multibytecodec.MultibyteIncrementalDecoder",
     flags: flags::BASETYPE,
-    slots: Slots { new: Some(new_decoder), init: Some(super::init), ..Slots::NONE },
+    slots: Slots {
+        getattro: Some(taipan_vm::class::lookup::generic_getattr),
+        new: Some(new_decoder),
+        init: Some(super::init),
+        ..Slots::NONE
+    },
     methods: &[
         method(
             "decode",
@@ -178,7 +183,12 @@ impl Trace for PyIncrementalEncoder {
 pub static ENCODER: PyType = PyType::from_spec(&TypeSpec {
     name: "_multibytecodec.MultibyteIncrementalEncoder",
     flags: flags::BASETYPE,
-    slots: Slots { new: Some(new_encoder), init: Some(super::init), ..Slots::NONE },
+    slots: Slots {
+        getattro: Some(taipan_vm::class::lookup::generic_getattr),
+        new: Some(new_encoder),
+        init: Some(super::init),
+        ..Slots::NONE
+    },
     methods: &[
         method(
             "encode",

@@ -43,7 +43,12 @@ impl Trace for PyStreamReader {
 pub static READER: PyType = PyType::from_spec(&TypeSpec {
     name: "_multibytecodec.MultibyteStreamReader",
     flags: flags::BASETYPE,
-    slots: Slots { new: Some(new_reader), init: Some(super::init), ..Slots::NONE },
+    slots: Slots {
+        getattro: Some(taipan_vm::class::lookup::generic_getattr),
+        new: Some(new_reader),
+        init: Some(super::init),
+        ..Slots::NONE
+    },
     methods: &[
         method("read", "($self, sizeobj=None, /)", "Return text of so many bytes, or of all.", |vm, args| {
             read(vm, reader(&args[0]), "read", size(vm, &args[1])?)
@@ -142,7 +147,12 @@ impl Trace for PyStreamWriter {
 pub static WRITER: PyType = PyType::from_spec(&TypeSpec {
     name: "_multibytecodec.MultibyteStreamWriter",
     flags: flags::BASETYPE,
-    slots: Slots { new: Some(new_writer), init: Some(super::init), ..Slots::NONE },
+    slots: Slots {
+        getattro: Some(taipan_vm::class::lookup::generic_getattr),
+        new: Some(new_writer),
+        init: Some(super::init),
+        ..Slots::NONE
+    },
     methods: &[
         method("write", "($self, strobj, /)", "Write text to the stream.", |vm, args| {
             write(vm, writer(&args[0]), &args[1])

@@ -39,6 +39,8 @@ pub static TYPE: PyType = PyType::from_spec(&TypeSpec {
           string.",
     flags: flags::BASETYPE,
     slots: Slots {
+        getattro: Some(taipan_vm::class::lookup::generic_getattr),
+        setattro: Some(taipan_vm::class::lookup::generic_setattr),
         repr: Some(repr),
         new: Some(|vm, ty, _| {
             Ok(allocate_instance(vm, ty, |object| PyStruct { object, parsed: RefCell::new(None) })?
