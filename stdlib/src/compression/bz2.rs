@@ -1,6 +1,6 @@
 //! `_bz2`, over the crate `bzip2`, which is bzip2 in Rust.
 
-use super::{Charged, Failure, Run, Step, run};
+use super::{Charged, Failure, Pace, Run, Step, run};
 use bzip2::{Action, Compress, Compression, Decompress, Error, Status};
 use std::cell::{Cell, RefCell};
 use taipan_vm::builtins::bytes::PyBytes;
@@ -25,6 +25,9 @@ pub static MODULE: ModuleSpec =
 /// What blocks are measured in. A compressor needs eight times a block and some more, a decompressor, which learns the size from
 /// its input, up to 37 of these.
 const BLOCK: usize = 100_000;
+
+const COMPRESSING: Pace = Pace { piece: 1 << 16, cost: 8 << 10 };
+const DECOMPRESSING: Pace = Pace { piece: 1 << 16, cost: 2 << 10 };
 
 #[repr(C)]
 struct PyCompressor {
@@ -84,7 +87,7 @@ fn step_of(before: (u64, u64), after: (u64, u64), status: Status) -> Step {
 
 fn deflate(vm: &Thread, own: &PyCompressor, input: &[u8], action: Action) -> PyResult {
     let mut stream = own.stream.borrow_mut();
-    let result = run(input, usize::MAX, |input, output| {
+    let result = run(vm, COMPRESSING, input, usize::MAX, |input, output| {
         if input.is_empty() && action == Action::Run {
             return Ok(Step { used: 0, made: 0, has_ended: false });
         }
@@ -119,6 +122,7 @@ fn flush(vm: &Thread, args: &[Value]) -> PyResult {
 fn fail(vm: &Thread, failure: Failure<Error>) -> Raised {
     match failure {
         Failure::NoMemory => NoMemory.into(),
+        Failure::Raised(raised) => raised,
         Failure::Library(Error::Data | Error::DataMagic) => vm.raise(&OS_ERROR, "Invalid data stream"),
         Failure::Library(Error::Param) => {
             vm.value_error("Internal error - invalid parameters passed to libbzip2")
@@ -218,7 +222,7 @@ fn decompress(vm: &Thread, args: &[Value]) -> PyResult {
     let mut input = own.pending.take();
     input.extend_from_slice(&data)?;
     let most = usize::try_from(most).unwrap_or(usize::MAX);
-    let result = run(&input, most, |input, output| {
+    let result = run(vm, DECOMPRESSING, &input, most, |input, output| {
         let before = (stream.total_in(), stream.total_out());
         let status = stream.decompress(input, output)?;
         Ok(step_of(before, (stream.total_in(), stream.total_out()), status))

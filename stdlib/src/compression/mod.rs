@@ -5,7 +5,9 @@ pub mod lzma;
 pub mod zstd;
 
 use taipan_vm::collections::Buf;
+use taipan_vm::error::Raised;
 use taipan_vm::heap::{NoMemory, current};
+use taipan_vm::thread::Thread;
 
 /// The room for output in the beginning, and the most that is added at once.
 const FIRST_ROOM: usize = 32 << 10;
@@ -45,10 +47,11 @@ pub struct Step {
     pub has_ended: bool,
 }
 
-/// What went wrong: the library's error, or no memory for the output.
+/// What went wrong: the library's error, no memory for the output, or a limit.
 pub enum Failure<E> {
     Library(E),
     NoMemory,
+    Raised(Raised),
 }
 
 impl<E> From<NoMemory> for Failure<E> {
@@ -64,29 +67,47 @@ pub struct Run {
     pub has_ended: bool,
 }
 
+/// How a run is cut into steps, after each of which limits are looked at.
+#[derive(Clone, Copy)]
+pub struct Pace {
+    /// The most input that a step gets.
+    pub piece: usize,
+    /// What a KiB of input or output costs, in units of `charge_work`.
+    pub cost: usize,
+}
+
+/// The most output that a step makes.
+const MOST_MADE: usize = 1 << 18;
+
 /// Feeds `input` to `step`, which gets what is left of it and room for output, until it is used up and there is no more output, or
 /// there are `most` bytes, or the stream ends.
 pub fn run<E>(
+    vm: &Thread,
+    pace: Pace,
     input: &[u8],
     most: usize,
     mut step: impl FnMut(&[u8], &mut [u8]) -> Result<Step, E>,
 ) -> Result<Run, Failure<E>> {
     let mut output = Buf::new();
-    let mut used = 0;
-    while output.len() < most {
-        let start = output.len();
-        let room = start.clamp(FIRST_ROOM, MOST_ROOM).min(most - start);
-        output.resize(start + room, 0)?;
-        let done = step(&input[used..], &mut output[start..]).map_err(Failure::Library)?;
-        output.truncate(start + done.made);
-        used += done.used;
-        if done.has_ended {
-            return Ok(Run { output, used, has_ended: true });
+    let (mut used, mut made, mut has_ended) = (0_usize, 0_usize, false);
+    while made < most {
+        if made == output.len() {
+            output.resize(made + made.clamp(FIRST_ROOM, MOST_ROOM).min(most - made), 0)?;
         }
+        let end = output.len().min(made + MOST_MADE);
+        let given = &input[used..input.len().min(used.saturating_add(pace.piece))];
+        let done = step(given, &mut output[made..end]).map_err(Failure::Library)?;
+        used += done.used;
+        made += done.made;
+        // Python must not run here: the stream is in use.
+        let cost = (done.used + done.made).saturating_mul(pace.cost) >> 10;
+        vm.charge_work(cost as u64).map_err(Failure::Raised)?;
+        has_ended = done.has_ended;
         let is_idle = done.used == 0 && done.made == 0;
-        if is_idle || used == input.len() && done.made < room {
+        if has_ended || is_idle || used == input.len() && made < end {
             break;
         }
     }
-    Ok(Run { output, used, has_ended: false })
+    output.truncate(made);
+    Ok(Run { output, used, has_ended })
 }

@@ -5,7 +5,7 @@ use super::{
     CHECK_CRC32, CHECK_CRC64, CHECK_ID_MAX, CHECK_NONE, CHECK_SHA256, FORMAT_ALONE, FORMAT_RAW, FORMAT_XZ,
     Failure, PRESET_DEFAULT, fail, step, u32_argument,
 };
-use crate::compression::{Charged, Run, run};
+use crate::compression::{Charged, Pace, Run, run};
 use liblzma::stream::{Action, Check, Error, LzmaOptions, Stream};
 use std::cell::{Cell, RefCell};
 use taipan_vm::call::{Args, bind};
@@ -17,6 +17,8 @@ use taipan_vm::object::{Object, Payload};
 use taipan_vm::protocol::argument::given;
 use taipan_vm::thread::Thread;
 use taipan_vm::value::Value;
+
+const PACE: Pace = Pace { piece: 1 << 16, cost: 10 << 10 };
 
 #[repr(C)]
 pub struct PyCompressor {
@@ -126,7 +128,7 @@ fn kind_of_check(check: i32) -> Result<Check, Error> {
 
 fn compress(vm: &Thread, own: &PyCompressor, input: &[u8], action: Action) -> PyResult {
     let mut stream = own.stream.borrow_mut();
-    match run(input, usize::MAX, |input, output| step(&mut stream, input, output, action)) {
+    match run(vm, PACE, input, usize::MAX, |input, output| step(&mut stream, input, output, action)) {
         Ok(Run { output, .. }) => vm.finish_bytes(output),
         Err(failure) => Err(fail(vm, failure)),
     }

@@ -4,7 +4,7 @@ use super::filters;
 use super::{
     CHECK_NONE, CHECK_UNKNOWN, FORMAT_ALONE, FORMAT_AUTO, FORMAT_RAW, FORMAT_XZ, Failure, fail, step,
 };
-use crate::compression::{Run, run};
+use crate::compression::{Pace, Run, run};
 use liblzma::stream::{Action, Error, Stream};
 use std::cell::{Cell, RefCell};
 use taipan_vm::builtins::bytes::PyBytes;
@@ -26,6 +26,8 @@ use taipan_vm::value_cell::ValueCell;
 
 /// What files of the format `.xz` begin with; the check's number follows after a null byte.
 const MAGIC: &[u8] = b"\xFD7zXZ\0";
+
+const PACE: Pace = Pace { piece: 1 << 16, cost: 1 << 10 };
 
 #[repr(C)]
 pub struct PyDecompressor {
@@ -167,7 +169,7 @@ fn decompress(vm: &Thread, args: &[Value]) -> PyResult {
     let mut input = own.pending.take();
     input.extend_from_slice(&data)?;
     let most = usize::try_from(most).unwrap_or(usize::MAX);
-    let result = run(&input, most, |input, output| step(&mut stream, input, output, Action::Run));
+    let result = run(vm, PACE, &input, most, |input, output| step(&mut stream, input, output, Action::Run));
     let Run { output, used, has_ended } = match result {
         Ok(run) => run,
         Err(failure) => {

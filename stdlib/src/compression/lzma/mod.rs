@@ -124,6 +124,7 @@ fn raise(vm: &Thread, text: &str) -> Raised {
 fn fail(vm: &Thread, failure: Failure<Error>) -> Raised {
     match failure {
         Failure::NoMemory | Failure::Library(Error::Mem) => NoMemory.into(),
+        Failure::Raised(raised) => raised,
         Failure::Library(Error::Data) => raise(vm, "Corrupt input data"),
         Failure::Library(Error::Options) => raise(vm, "Invalid or unsupported options"),
         Failure::Library(Error::Format) => raise(vm, "Input format not supported by decoder"),

@@ -3,7 +3,7 @@
 use super::library::{self, Encoder, FLUSH_BLOCK, SIZE_ERROR, Usage};
 use super::parameters::{self, COMPRESSION_LEVEL, NB_WORKERS};
 use super::{dictionary, fail, fail_run};
-use crate::compression::{Run, run};
+use crate::compression::{Pace, Run, Step, run};
 use std::cell::{Cell, RefCell};
 use std::ffi::c_int;
 use taipan_vm::builtins::int;
@@ -140,7 +140,13 @@ fn set_level(vm: &Thread, encoder: &mut Encoder, level: c_int) -> PyResult<()> {
 
 fn deflate(vm: &Thread, own: &PyCompressor, input: &[u8], mode: c_int) -> PyResult {
     let mut encoder = own.encoder.borrow_mut();
-    let result = run(input, usize::MAX, |input, output| encoder.step(input, output, mode));
+    // A frame that is given at once tells its size.
+    let pace = Pace { piece: if mode == CONTINUE { 1 << 18 } else { usize::MAX }, cost: 1 << 9 };
+    let result = run(vm, pace, input, usize::MAX, |input, output| {
+        let done = encoder.step(input, output, mode)?;
+        // That nothing is left of a piece does not mean that it was the last one.
+        Ok(Step { has_ended: done.has_ended && mode != CONTINUE, ..done })
+    });
     match result {
         Ok(Run { output, .. }) => {
             own.last_mode.set(mode);

@@ -2,7 +2,7 @@
 
 use super::library::{Decoder, Usage};
 use super::{dictionary, fail_run, parameters};
-use crate::compression::{Failure, Run, run};
+use crate::compression::{Failure, Pace, Run, run};
 use std::cell::{Cell, RefCell};
 use taipan_vm::builtins::bytes::PyBytes;
 use taipan_vm::builtins::exceptions::EOF_ERROR;
@@ -19,6 +19,8 @@ use taipan_vm::protocol::argument::given;
 use taipan_vm::thread::Thread;
 use taipan_vm::value::Value;
 use taipan_vm::value_cell::ValueCell;
+
+const PACE: Pace = Pace { piece: usize::MAX, cost: 1 << 7 };
 
 #[repr(C)]
 pub struct PyDecompressor {
@@ -127,7 +129,7 @@ fn decompress(vm: &Thread, args: &[Value]) -> PyResult {
         let step = decoder.step(input, &mut []).map_err(Failure::Library);
         step.map(|step| Run { output: Buf::new(), used: step.used, has_ended: step.has_ended })
     } else {
-        run(input, most, |input, output| decoder.step(input, output))
+        run(vm, PACE, input, most, |input, output| decoder.step(input, output))
     };
     let Run { output, used, has_ended } = match result {
         Ok(run) => run,

@@ -124,6 +124,7 @@ fn fail(vm: &Thread, doing: &str, error: &Error) -> Raised {
 fn fail_run(vm: &Thread, failure: Failure<Error>, doing: &str) -> Raised {
     match failure {
         Failure::NoMemory => NoMemory.into(),
+        Failure::Raised(raised) => raised,
         Failure::Library(error) => fail(vm, doing, &error),
     }
 }
