@@ -194,6 +194,7 @@ pub fn enter(vm: &Thread, context: &Value) -> PyResult<()> {
         return Err(vm.runtime_error(format!("cannot enter context: {shown} is already entered")));
     }
     own.previous.set(vm.context.take());
+    vm.context_memo.set(None);
     own.entered.set(true);
     vm.context.set(Some(context.clone()));
     Ok(())
@@ -203,6 +204,7 @@ pub fn enter(vm: &Thread, context: &Value) -> PyResult<()> {
 pub fn exit(vm: &Thread, context: &Value) {
     let own = as_context(context);
     own.entered.set(false);
+    vm.context_memo.set(None);
     let entered = vm.context.replace(own.previous.take());
     drop(entered);
 }
@@ -339,6 +341,7 @@ fn set(vm: &Thread, args: &[Value]) -> PyResult {
     let context = current(vm)?;
     let old = value_of(vm, &args[0])?;
     let dict = own_dict(vm, as_context(&context))?;
+    vm.context_memo.set(None);
     dict.set_item(vm, &args[0], args[1].clone())?;
     let token = PyToken {
         object: Object::new(&TOKEN),
@@ -382,6 +385,7 @@ fn reset_by(vm: &Thread, variable: &Value, value: &Value, token: &PyToken) -> Py
     }
     token.used.set(true);
     let dict = own_dict(vm, as_context(&context))?;
+    vm.context_memo.set(None);
     match &token.old {
         Some(old) => dict.set_item(vm, variable, old.clone()),
         None => dict.remove_item(vm, variable).map(drop),

@@ -158,12 +158,19 @@ pub fn call_filled(vm: &Thread, def: &MethodDef, given: &[Value]) -> PyResult {
     let (NativeFn::Fixed(function), true) = (def.function, can_fill(def, given.len())) else {
         return call_native(vm, def, Args::positional_only(given));
     };
+    function(vm, &as_values(&filled(given))[..def.arity.parameters()])
+}
+
+/// The arguments that are given, borrowed, and `UNBOUND` behind them: at most [`FEW`].
+#[inline(always)]
+fn filled(given: &[Value]) -> [ManuallyDrop<Value>; FEW] {
     let mut row = [const { ManuallyDrop::new(Value::UNBOUND) }; FEW];
     for (place, value) in row.iter_mut().zip(given) {
-        // SAFETY: borrowed: the copies are never dropped, and their owners outlive the row.
-        *place = ManuallyDrop::new(unsafe { std::ptr::read(value) });
+        // There are one or two: a loop, which the compiler must not make a call of the C library's.
+        // SAFETY: the copies are never dropped, and their owners outlive the row.
+        unsafe { std::ptr::write_volatile(place, ManuallyDrop::new(std::ptr::read(value))) };
     }
-    function(vm, &as_values(&row)[..def.arity.parameters()])
+    row
 }
 
 /// A call whose arguments do not lie as the function wants them.
@@ -196,11 +203,7 @@ pub fn bind<R>(
         && arity.required_keywords == 0
         && !arity.varargs
     {
-        let mut row = [const { ManuallyDrop::new(Value::UNBOUND) }; FEW];
-        for (place, value) in row.iter_mut().zip(args.values) {
-            // SAFETY: borrowed: the copies are never dropped, and their owners outlive the row.
-            *place = ManuallyDrop::new(unsafe { std::ptr::read(value) });
-        }
+        let row = filled(args.values);
         return then(as_values(&row[..all]));
     }
     let mut row = [const { ManuallyDrop::new(Value::UNBOUND) }; MANY];

@@ -80,7 +80,12 @@ pub fn end_builtins(vm: &Thread) {
         ignore(vm, clear_dict(&dict));
         dict.clear();
     }
-    drop((vm.interp().modules.take(), vm.interp().builtins.take(), vm.interp().sys.take()));
+    drop((
+        vm.interp().modules.take(),
+        vm.interp().builtins.take(),
+        vm.interp().all_and_any.take(),
+        vm.interp().sys.take(),
+    ));
 }
 
 fn ignore(vm: &Thread, result: PyResult<()>) {

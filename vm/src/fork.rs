@@ -12,6 +12,7 @@ use crate::thread::Thread;
 use crate::value::Value;
 use rustix::io::Errno;
 use std::cell::RefCell;
+use std::sync::atomic::{AtomicU32, Ordering};
 
 /// What is called when the VM forks.
 #[derive(Default)]
@@ -31,6 +32,21 @@ impl ForkHooks {
     /// Drops all: the VM is ending.
     pub fn clear(&self) {
         drop((self.before.take(), self.after_in_child.take(), self.after_in_parent.take()));
+    }
+}
+
+/// The process's number, 0 before it is first asked for: the system is not asked each time.
+static PROCESS: AtomicU32 = AtomicU32::new(0);
+
+/// The number of this process, which a fork changes.
+pub fn process_id() -> u32 {
+    match PROCESS.load(Ordering::Relaxed) {
+        0 => {
+            let own = std::process::id();
+            PROCESS.store(own, Ordering::Relaxed);
+            own
+        }
+        known => known,
     }
 }
 
@@ -60,6 +76,7 @@ impl Thread {
 
     /// Makes the VM one with this thread alone, in the child.
     pub fn after_fork_in_child(&self) {
+        PROCESS.store(0, Ordering::Relaxed);
         let interp = self.interp();
         // SAFETY: the other threads are not in this process.
         unsafe { interp.lock.reset(self) };

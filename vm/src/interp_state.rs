@@ -36,6 +36,8 @@ pub struct Interp {
     pub finalizing: Cell<bool>,
     /// The dict of the module `builtins`, `sys.modules`, and the dict of `sys`.
     pub builtins: RefCell<Option<Ref<PyDict>>>,
+    /// The functions `all` and `any`, whatever the module holds under these names since.
+    pub all_and_any: RefCell<Option<[Value; 2]>>,
     pub modules: RefCell<Option<Ref<PyDict>>>,
     pub sys: RefCell<Option<Ref<PyDict>>>,
     pub module_states: ModuleStates,
@@ -86,6 +88,7 @@ impl Interp {
             subclasses: RefCell::default(),
             finalizing: Cell::new(false),
             builtins: RefCell::new(None),
+            all_and_any: RefCell::new(None),
             modules: RefCell::new(None),
             sys: RefCell::new(None),
             module_states: ModuleStates::default(),

@@ -21,6 +21,7 @@ use crate::object::Ref;
 use crate::placed::Placed;
 use crate::threads::Away;
 use crate::value::{Value, Word};
+use crate::value_cell::ValueCell;
 use crate::wait::Waiting;
 use std::cell::{Cell, OnceCell};
 use std::ptr;
@@ -164,6 +165,8 @@ pub struct Thread {
     pub tracing: crate::interp::trace::Tracing,
     pub async_hooks: Cell<(Option<Value>, Option<Value>)>,
     pub context: Cell<Option<Value>>,
+    /// What `decimal` has found in that context; empty after any change of the context or of its variables.
+    pub context_memo: ValueCell,
     pub coroutine_origin_depth: Cell<usize>,
     async_exception: Cell<Option<Value>>,
     /// The system's name for the thread that runs as this one.
@@ -235,6 +238,7 @@ impl Thread {
             tracing: Default::default(),
             async_hooks: Cell::new((None, None)),
             context: Cell::new(None),
+            context_memo: ValueCell::empty(),
             coroutine_origin_depth: Cell::new(0),
             async_exception: Cell::new(None),
             id: Cell::new(crate::sys::thread_id()),
@@ -336,7 +340,7 @@ impl Thread {
         drop(self.raised.take());
         drop(self.async_exception.take());
         drop(self.async_hooks.take());
-        drop(self.context.take());
+        drop((self.context.take(), self.context_memo.take()));
         crate::interp::trace::set_trace(self, None);
         crate::interp::trace::set_profile(self, None);
         if let Some(base) = self.base_handled.get() {

@@ -204,6 +204,10 @@ fn start(vm: &Thread) -> PyResult<()> {
         vm.claim_signals();
     }
     vm.interp().builtins.replace(Some(Ref::borrowed(builtins.dict())));
+    let own = |name| builtins.dict().get_str(statics::intern(name));
+    if let (Some(all), Some(any)) = (own("all"), own("any")) {
+        vm.interp().all_and_any.replace(Some([all, any]));
+    }
     let sys = load_native(vm, "sys", &modules::sys::MODULE)?;
     vm.interp().sys.replace(Some(Ref::borrowed(sys.dict())));
     streams::start(vm)

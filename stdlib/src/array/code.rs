@@ -16,10 +16,27 @@ pub enum Kind {
     Char,
 }
 
+/// How an item lies in memory: kind and size in one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Item {
+    I8,
+    U8,
+    I16,
+    U16,
+    I32,
+    U32,
+    I64,
+    U64,
+    F32,
+    F64,
+    Char,
+}
+
 pub struct Code {
     pub letter: u8,
     pub kind: Kind,
     pub size: usize,
+    item: Item,
     /// As buffers describe the items.
     pub format: &'static str,
     /// The letter as a string.
@@ -27,7 +44,20 @@ pub struct Code {
 }
 
 const fn code(letter: u8, kind: Kind, size: usize, format: &'static str, text: &'static str) -> Code {
-    Code { letter, kind, size, format, text }
+    let item = match (kind, size) {
+        (Kind::Signed, 1) => Item::I8,
+        (Kind::Signed, 2) => Item::I16,
+        (Kind::Signed, 4) => Item::I32,
+        (Kind::Signed, _) => Item::I64,
+        (Kind::Unsigned, 1) => Item::U8,
+        (Kind::Unsigned, 2) => Item::U16,
+        (Kind::Unsigned, 4) => Item::U32,
+        (Kind::Unsigned, _) => Item::U64,
+        (Kind::Float, 4) => Item::F32,
+        (Kind::Float, _) => Item::F64,
+        (Kind::Char, _) => Item::Char,
+    };
+    Code { letter, kind, size, item, format, text }
 }
 
 /// In the order of `array.typecodes`.
@@ -56,35 +86,33 @@ pub fn find(letter: u32) -> Option<&'static Code> {
 
 impl Code {
     /// The value of an item, whose bytes these are.
-    #[inline]
+    #[inline(always)]
     pub fn unpack(&self, vm: &Thread, bytes: &[u8]) -> PyResult {
-        match (self.kind, bytes) {
-            (Kind::Signed, &[byte]) => Ok(int::small(i64::from(byte as i8))),
-            (Kind::Unsigned, &[byte]) => Ok(int::small(i64::from(byte))),
-            (Kind::Signed, &[a, b]) => Ok(int::small(i64::from(i16::from_ne_bytes([a, b])))),
-            (Kind::Unsigned, &[a, b]) => Ok(int::small(i64::from(u16::from_ne_bytes([a, b])))),
-            (kind, &[a, b, c, d]) => {
-                let word = u32::from_ne_bytes([a, b, c, d]);
-                match kind {
-                    Kind::Signed => Ok(int::small(i64::from(word as i32))),
-                    Kind::Unsigned => Ok(int::small(i64::from(word))),
-                    Kind::Float => float::new(vm, f64::from(f32::from_bits(word))),
-                    Kind::Char if word < 0x110000 => Ok(PyStr::from_char(vm.heap(), word)?.into_value()),
-                    Kind::Char => {
-                        Err(vm
-                            .value_error(format!("character U+{word:x} is not in range [U+0000; U+10ffff]")))
-                    }
+        macro_rules! read {
+            ($ty:ty) => {
+                match bytes.first_chunk() {
+                    Some(item) => <$ty>::from_ne_bytes(*item),
+                    None => return Err(vm.system_error("an item of an array has the wrong size")),
                 }
-            }
-            (kind, &[a, b, c, d, e, f, g, h]) => {
-                let word = u64::from_ne_bytes([a, b, c, d, e, f, g, h]);
-                match kind {
-                    Kind::Signed => int::from_i64(vm, word as i64),
-                    Kind::Unsigned => int::from_u64(vm, word),
-                    _ => float::new(vm, f64::from_bits(word)),
+            };
+        }
+        match self.item {
+            Item::F64 => float::new(vm, read!(f64)),
+            Item::I32 => Ok(int::small(i64::from(read!(i32)))),
+            Item::I64 => int::from_i64(vm, read!(i64)),
+            Item::U8 => Ok(int::small(i64::from(read!(u8)))),
+            Item::I8 => Ok(int::small(i64::from(read!(i8)))),
+            Item::I16 => Ok(int::small(i64::from(read!(i16)))),
+            Item::U16 => Ok(int::small(i64::from(read!(u16)))),
+            Item::U32 => Ok(int::small(i64::from(read!(u32)))),
+            Item::U64 => int::from_u64(vm, read!(u64)),
+            Item::F32 => float::new(vm, f64::from(read!(f32))),
+            Item::Char => match read!(u32) {
+                code if code < 0x110000 => Ok(PyStr::from_char(vm.heap(), code)?.into_value()),
+                code => {
+                    Err(vm.value_error(format!("character U+{code:x} is not in range [U+0000; U+10ffff]")))
                 }
-            }
-            _ => Err(vm.system_error("an item of an array has the wrong size")),
+            },
         }
     }
 

@@ -99,6 +99,19 @@ impl PyArray {
         }
     }
 
+    /// Writes the item at `index`, which there was before its value was worked out: an `__index__` may have shortened the array.
+    #[inline]
+    fn put(&self, vm: &Thread, index: usize, item: [u8; 8]) -> PyResult<()> {
+        let mut bytes = self.bytes.borrow_mut();
+        let done = match self.code.size {
+            8 => bytes.as_chunks_mut::<8>().0.get_mut(index).map(|place| *place = item),
+            size => bytes
+                .get_mut(index * size..(index + 1) * size)
+                .map(|place| place.iter_mut().zip(item).for_each(|(place, byte)| *place = byte)),
+        };
+        done.ok_or_else(|| vm.index_error("array assignment index out of range"))
+    }
+
     /// Refuses what would move the bytes while others look at them.
     #[inline]
     fn check_exports(&self, vm: &Thread) -> PyResult<()> {

@@ -30,6 +30,12 @@ fn place(vm: &Thread, array: &PyArray, key: &Value) -> PyResult<Option<usize>> {
 
 pub fn subscript(vm: &Thread, array: &Value, key: &Value) -> PyResult {
     let own = own(array);
+    if key.is_small()
+        && let Ok(index) = usize::try_from(key.small_value())
+        && let Some(item) = own.get(vm, index)?
+    {
+        return Ok(item);
+    }
     if is_index(key) {
         let found = match place(vm, own, key)? {
             Some(index) => own.get(vm, index)?,
@@ -57,20 +63,20 @@ pub fn subscript(vm: &Thread, array: &Value, key: &Value) -> PyResult {
 
 pub fn assign(vm: &Thread, array: &Value, key: &Value, value: Option<&Value>) -> PyResult<()> {
     let own = own(array);
+    if key.is_small()
+        && let (Ok(index), Some(value)) = (usize::try_from(key.small_value()), value)
+        && index < own.len()
+    {
+        let item = own.code.pack(vm, value)?;
+        return own.put(vm, index, item);
+    }
     if is_index(key) {
         let Some(index) = place(vm, own, key)? else {
             return Err(vm.index_error("array assignment index out of range"));
         };
         let Some(value) = value else { return cut(vm, own, index, index + 1) };
-        let (item, size) = (own.code.pack(vm, value)?, own.code.size);
-        return match own.bytes.borrow_mut().get_mut(index * size..(index + 1) * size) {
-            Some(place) => {
-                place.copy_from_slice(&item[..size]);
-                Ok(())
-            }
-            // The value's `__index__` has shortened the array.
-            None => Err(vm.index_error("array assignment index out of range")),
-        };
+        let item = own.code.pack(vm, value)?;
+        return own.put(vm, index, item);
     }
     let Some(slice) = key.downcast::<PySlice>() else { return Err(bad_key(vm)) };
     let (start, stop, step) = slice.unpack(vm)?;

@@ -9,7 +9,7 @@ use rustc_hash::FxHashSet;
 use std::cell::RefCell;
 use taipan_vm::builtins::set::PySet;
 use taipan_vm::error::PyResult;
-use taipan_vm::object;
+use taipan_vm::object::{self, Ref};
 use taipan_vm::thread::Thread;
 use taipan_vm::value::Value;
 use taipan_vm::value_cell::ValueCell;
@@ -41,12 +41,12 @@ impl Registry {
         Ok(others)
     }
 
-    fn eager(&self, vm: &Thread) -> PyResult {
-        if let Some(eager) = self.eager.get() {
+    fn eager(&self, vm: &Thread) -> PyResult<Ref<PySet>> {
+        if let Some(eager) = self.eager.get().and_then(|eager| Ref::try_from_value(eager).ok()) {
             return Ok(eager);
         }
-        let eager = PySet::new(vm)?.into_value();
-        self.eager.set(Some(eager.clone()));
+        let eager = PySet::new(vm)?;
+        self.eager.set(Some(eager.to_value()));
         Ok(eager)
     }
 
@@ -76,11 +76,11 @@ pub fn unregister_task(vm: &Thread, args: &[Value]) -> PyResult {
 }
 
 pub fn register_eager(vm: &Thread, task: &Value) -> PyResult<()> {
-    vm.call_method_str(&state(vm).registry.eager(vm)?, "add", std::slice::from_ref(task)).map(drop)
+    state(vm).registry.eager(vm)?.add(vm, task).map(drop)
 }
 
 pub fn unregister_eager(vm: &Thread, task: &Value) -> PyResult<()> {
-    vm.call_method_str(&state(vm).registry.eager(vm)?, "discard", std::slice::from_ref(task)).map(drop)
+    state(vm).registry.eager(vm)?.discard(vm, task)
 }
 
 pub fn register_eager_task(vm: &Thread, args: &[Value]) -> PyResult {
@@ -101,7 +101,7 @@ pub fn all_tasks(vm: &Thread, args: &[Value]) -> PyResult {
     };
     let (registry, result) = (&state(vm).registry, PySet::new(vm)?);
     let mut candidates = registry.tasks();
-    candidates.extend(vm.iterate_to_vec(&registry.eager(vm)?)?);
+    candidates.extend(vm.iterate_to_vec(&registry.eager(vm)?.to_value())?);
     candidates.extend(vm.iterate_to_vec(&registry.others(vm)?)?);
     for task in candidates {
         let done = vm.call_method_str(&task, "done", &[])?;

@@ -5,6 +5,7 @@ use super::registry::Registry;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use taipan_vm::error::{PyResult, Raised};
+use taipan_vm::fork::process_id;
 use taipan_vm::thread::Thread;
 use taipan_vm::value::Value;
 
@@ -36,7 +37,7 @@ pub fn running_loop(vm: &Thread) -> Option<Value> {
     let state = state(vm);
     let running = state.running.borrow();
     let own = running.iter().find(|running| running.thread == vm.id())?;
-    (own.process == std::process::id()).then(|| own.event_loop.clone())
+    (own.process == process_id()).then(|| own.event_loop.clone())
 }
 
 pub fn get_running_loop_or_none(vm: &Thread, _: &[Value]) -> PyResult {
@@ -61,7 +62,7 @@ pub fn set_running_loop(vm: &Thread, args: &[Value]) -> PyResult {
     let place = running.iter().position(|running| running.thread == vm.id());
     let old = place.map(|place| running.swap_remove(place));
     if !args[0].is_none() {
-        let process = std::process::id();
+        let process = process_id();
         // The task stays where the loop is set anew.
         let task = old.as_ref().filter(|old| old.process == process).and_then(|old| old.task.clone());
         running.push(Running { thread: vm.id(), process, event_loop: args[0].clone(), task });

@@ -133,8 +133,12 @@ pub static TYPE: PyType = PyType::from_spec(&TypeSpec {
             },
         ),
         future::MAKE_CANCELLED_ERROR,
-        method("get_name", "($self, /)", "", |_, args| {
-            Ok(as_task(&args[0]).name.get().unwrap_or(Value::NONE))
+        method("get_name", "($self, /)", "", |vm, args| {
+            let name = &as_task(&args[0]).name;
+            if let Some(number) = name.get().and_then(|name| name.as_small()) {
+                name.set(Some(vm.new_str(&format!("Task-{number}"))?));
+            }
+            Ok(name.get().unwrap_or(Value::NONE))
         }),
         method("set_name", "($self, value, /)", "", |vm, args| {
             as_task(&args[0]).name.set(Some(name_of(vm, &args[1])?));
@@ -225,9 +229,10 @@ fn initialize(vm: &Thread, own: &Value, args: &[Value]) -> PyResult<()> {
     task.name.set(Some(match given(name).filter(|name| !name.is_none()) {
         Some(name) => name_of(vm, name)?,
         None => {
-            let number = state(vm).tasks.get() + 1;
-            state(vm).tasks.set(number);
-            vm.new_str(&format!("Task-{number}"))?
+            // Few ask for it: the text is made then.
+            let state = state(vm);
+            state.tasks.set(state.tasks.get() + 1);
+            int::from_u64(vm, state.tasks.get())?
         }
     }));
     let event_loop = task.future.alive(vm)?;

@@ -121,11 +121,22 @@ pub fn rational(vm: &Thread) -> PyResult {
 /// The current context; the first use makes one.
 #[inline]
 pub fn context(vm: &Thread) -> PyResult<Ref<PyContext>> {
+    if let Some(known) = vm.context_memo.get()
+        && let Ok(context) = Ref::<PyContext>::try_from_value(known)
+    {
+        return Ok(context);
+    }
+    find_context(vm)
+}
+
+#[inline(never)]
+fn find_context(vm: &Thread) -> PyResult<Ref<PyContext>> {
     let state = state(vm);
     let variable = State::made(state.variable.get())?;
     if let Some(context) = contextvars::value_of(vm, &variable)?
         && let Ok(context) = Ref::<PyContext>::try_from_value(context)
     {
+        vm.context_memo.set(Some(context.to_value()));
         return Ok(context);
     }
     new_context(vm, &state, &variable)

@@ -182,7 +182,32 @@ pub fn compare(a: &[u64], b: &[u64]) -> Ordering {
     a.len().cmp(&b.len()).then_with(|| a.iter().rev().cmp(b.iter().rev()))
 }
 
+/// `a + b + carry` of limbs, and what is to be carried on. Both are less than 10**19, and 2**64 is less than twice as much: the
+/// sum may wrap.
+#[inline(always)]
+fn add_limbs(a: u64, b: u64, carry: bool) -> (u64, bool) {
+    let (sum, wrapped) = a.overflowing_add(b + u64::from(carry));
+    let carries = wrapped || sum >= BASE;
+    (if carries { sum.wrapping_sub(BASE) } else { sum }, carries)
+}
+
+/// The lowest two limbs, of a number that has no more.
+#[inline(always)]
+fn pair(limbs: &[u64]) -> Option<(u64, u64)> {
+    match *limbs {
+        [low] => Some((low, 0)),
+        [low, high] => Some((low, high)),
+        _ => None,
+    }
+}
+
 pub fn add(a: &[u64], b: &[u64]) -> Result<Limbs, NoMemory> {
+    if let (Some((a, a_high)), Some((b, b_high))) = (pair(a), pair(b)) {
+        let (low, carry) = add_limbs(a, b, false);
+        let (high, carry) = add_limbs(a_high, b_high, carry);
+        let len = if carry { 3 } else { 1 + u8::from(high != 0) };
+        return Ok(Limbs::Inline(len, [low, high, u64::from(carry), 0]));
+    }
     let (a, b) = if a.len() < b.len() { (b, a) } else { (a, b) };
     let mut sum = Limbs::copy(a)?;
     if add_into(&mut sum, b) {
@@ -195,10 +220,7 @@ pub fn add(a: &[u64], b: &[u64]) -> Result<Limbs, NoMemory> {
 pub fn add_into(a: &mut [u64], b: &[u64]) -> bool {
     let mut carry = false;
     for (limb, other) in a.iter_mut().zip(b) {
-        // Both are less than 10**19, and 2**64 is less than twice as much: the sum may wrap.
-        let (sum, wrapped) = limb.overflowing_add(*other + u64::from(carry));
-        carry = wrapped || sum >= BASE;
-        *limb = if carry { sum.wrapping_sub(BASE) } else { sum };
+        (*limb, carry) = add_limbs(*limb, *other, carry);
     }
     if carry {
         for limb in &mut a[b.len()..] {
@@ -214,6 +236,12 @@ pub fn add_into(a: &mut [u64], b: &[u64]) -> bool {
 
 /// `a - b`, for `a >= b`.
 pub fn sub(a: &[u64], b: &[u64]) -> Result<Limbs, NoMemory> {
+    if let (Some((a, a_high)), Some((b, b_high))) = (pair(a), pair(b)) {
+        let (low, borrow) = a.overflowing_sub(b);
+        let low = if borrow { low.wrapping_add(BASE) } else { low };
+        let high = a_high - b_high - u64::from(borrow);
+        return Ok(Limbs::Inline(1 + u8::from(high != 0), [low, high, 0, 0]));
+    }
     let mut difference = Limbs::copy(a)?;
     sub_from(&mut difference, b);
     difference.trim();
@@ -274,6 +302,11 @@ pub fn shift_right(a: &mut Limbs, count: usize) -> u8 {
         *a = Limbs::ZERO;
         return rest;
     }
+    if skip == 0
+        && let Some((low, high)) = pair(a)
+    {
+        return shift_pair(a, low, high, within);
+    }
     // The digit after the cut, and whether anything but zeros comes behind it.
     let (digit, rest) = if within == 0 {
         let limb = a[skip - 1];
@@ -299,6 +332,17 @@ pub fn shift_right(a: &mut Limbs, count: usize) -> u8 {
         *limb = 0;
     }
     a.trim();
+    digit as u8 + u8::from(rest && (digit == 0 || digit == 5))
+}
+
+/// [`shift_right`] of two limbs by less than one.
+#[inline]
+fn shift_pair(a: &mut Limbs, low: u64, high: u64, count: usize) -> u8 {
+    let (power, above, half) = (POW10[count], POW10[WIDTH - count], POW10[count - 1]);
+    let (whole, lost) = (low / power, low % power);
+    let (high, between) = (high / power, high % power);
+    *a = Limbs::Inline(1 + u8::from(high != 0), [whole + between * above, high, 0, 0]);
+    let (digit, rest) = (lost / half, lost % half != 0);
     digit as u8 + u8::from(rest && (digit == 0 || digit == 5))
 }
 

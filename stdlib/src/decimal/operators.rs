@@ -31,8 +31,17 @@ pub fn binary(
     operation: impl FnOnce(&mut Work<'_>, &Number, &Number, &Limits) -> PyResult<Number>,
 ) -> PyResult {
     let context = current::context(vm)?;
-    if let (Some(a), Some(b)) = (as_number(a), as_number(b)) {
-        return context.compute(vm, |work, limits| operation(work, a, b, limits));
+    match (as_number(a), as_number(b)) {
+        (Some(a), Some(b)) => return context.compute(vm, |work, limits| operation(work, a, b, limits)),
+        (Some(a), None) if b.is_small() => {
+            let b = Number::from_i64(b.small_value());
+            return context.compute(vm, |work, limits| operation(work, a, &b, limits));
+        }
+        (None, Some(b)) if a.is_small() => {
+            let a = Number::from_i64(a.small_value());
+            return context.compute(vm, |work, limits| operation(work, &a, b, limits));
+        }
+        _ => {}
     }
     match operands(vm, &context, a, b)? {
         Some((a, b)) => context.compute(vm, |work, limits| operation(work, &a, &b, limits)),

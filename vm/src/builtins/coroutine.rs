@@ -133,6 +133,11 @@ pub fn awaitable_iter(vm: &Thread, object: &Value) -> PyResult {
 
 /// `GET_AWAITABLE`; the argument says which method of an `async with` made the object.
 pub fn awaitable(vm: &Thread, object: &Value, origin: u32) -> PyResult {
+    // A coroutine that has not begun is awaited by nobody.
+    if object.downcast::<PyGenerator>().is_some_and(|own| own.is_coroutine() && own.state() == State::Created)
+    {
+        return Ok(object.clone());
+    }
     if object.ty().slots().am_await.is_none() && !is_awaited_itself(object) && origin != 0 {
         let method = if origin == 1 { "__aenter__" } else { "__aexit__" };
         return Err(vm.type_error(format!(

@@ -7,13 +7,14 @@ use super::dict::PyDict;
 use super::str::PyStr;
 use super::tuple::{self, PyTuple};
 use crate::call::Args;
-use crate::class::attributes;
-use crate::class::spec::{Constant, GetSetDef, getter};
-use crate::class::{PyType, statics};
+use crate::class::spec::{Constant, GetSetDef, TypeSpec, getter};
+use crate::class::statics::{self, Shared};
+use crate::class::{PyType, attributes};
 use crate::error::PyResult;
 use crate::text::TextBuf;
 use crate::thread::Thread;
 use crate::value::Value;
+use std::sync::{PoisonError, RwLock};
 
 /// Declares a struct sequence type: name, doc, visible fields, hidden fields, each with its doc.
 #[macro_export]
@@ -84,59 +85,86 @@ pub const fn hidden<const I: usize>(name: &'static str, doc: &'static str) -> Ge
     .as_member()
 }
 
-/// The fields of a type.
+/// The fields of a type, once for the process.
 struct Fields {
-    /// All that have one, visible ones first.
-    defs: &'static [GetSetDef],
+    spec: Option<&'static TypeSpec>,
+    /// The names of all that have one, visible ones first.
+    names: Vec<Shared>,
     visible: usize,
     unnamed: usize,
+    next: Option<&'static Fields>,
 }
 
+/// Those of all types that have been asked for, which are a dozen at most.
+static KNOWN: RwLock<Option<&'static Fields>> = RwLock::new(None);
+
 impl Fields {
-    fn of(ty: &PyType) -> Fields {
-        let Some(spec) = ty.mro().iter().find_map(|ty| ty.spec()) else {
-            return Fields { defs: &[], visible: 0, unnamed: 0 };
+    fn of(ty: &PyType) -> &'static Fields {
+        let spec = ty.mro().iter().find_map(|ty| ty.spec());
+        let is_same = |fields: &Fields| match (fields.spec, spec) {
+            (Some(a), Some(b)) => std::ptr::eq(a, b),
+            (a, b) => a.is_none() && b.is_none(),
         };
+        let find = |first: Option<&'static Fields>| {
+            std::iter::successors(first, |fields| fields.next).find(|fields| is_same(fields))
+        };
+        if let Some(known) = find(*KNOWN.read().unwrap_or_else(PoisonError::into_inner)) {
+            return known;
+        }
+        let mut first = KNOWN.write().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = find(*first) {
+            return known;
+        }
+        let fields: &'static Fields = Box::leak(Box::new(Fields::new(spec, *first)));
+        *first = Some(fields);
+        fields
+    }
+
+    fn new(spec: Option<&'static TypeSpec>, next: Option<&'static Fields>) -> Fields {
+        let (constants, defs) = spec.map_or((&[][..], &[][..]), |spec| (spec.constants, spec.getset));
         let constant = |name: &str| {
-            spec.constants.iter().find(|(known, _)| *known == name).map_or(0, |(_, value)| match value {
+            constants.iter().find(|(known, _)| *known == name).map_or(0, |(_, value)| match value {
                 Constant::Int(count) => *count as usize,
                 _ => 0,
             })
         };
         Fields {
-            defs: spec.getset,
+            spec,
+            names: defs.iter().map(|def| Shared::intern(def.name)).collect(),
             visible: constant("n_sequence_fields"),
             unnamed: constant("n_unnamed_fields"),
+            next,
         }
     }
 
     fn count(&self) -> usize {
-        self.defs.len() + self.unnamed
+        self.names.len() + self.unnamed
     }
 
     /// The name of the field at an index among all; hidden ones come behind those without a name.
-    fn hidden_name(&self, index: usize) -> Option<&'static str> {
-        index.checked_sub(self.unnamed).and_then(|at| self.defs.get(at)).map(|def| def.name)
+    fn hidden_name(&self, index: usize) -> Option<&'static PyStr> {
+        index.checked_sub(self.unnamed).and_then(|at| self.names.get(at)).map(Shared::get)
     }
 
-    fn names(&self) -> impl Iterator<Item = &'static str> + use<> {
-        self.defs.iter().map(|def| def.name)
+    fn names(&self) -> impl Iterator<Item = &'static PyStr> + use<'_> {
+        self.names.iter().map(Shared::get)
     }
 }
 
 /// Gives hidden fields that are `None` the values of items.
 pub fn fill_hidden(vm: &Thread, own: &Value, fields: &[(&'static str, usize)]) -> PyResult<()> {
     for (name, index) in fields {
+        let name = statics::intern(name);
         if hidden_value(own, name).is_none() {
             let value = items(own).get(*index).cloned().unwrap_or(Value::NONE);
-            attributes::set(vm, own.object_unchecked(), statics::intern(name), value)?;
+            attributes::set(vm, own.object_unchecked(), name, value)?;
         }
     }
     Ok(())
 }
 
-fn hidden_value(own: &Value, name: &'static str) -> Value {
-    own.as_object().and_then(|object| attributes::get(object, statics::intern(name))).unwrap_or(Value::NONE)
+fn hidden_value(own: &Value, name: &PyStr) -> Value {
+    own.as_object().and_then(|object| attributes::get(object, name)).unwrap_or(Value::NONE)
 }
 
 /// An instance with these fields, visible ones first; hidden ones that are not given are `None`.
@@ -144,9 +172,12 @@ pub fn new(vm: &Thread, ty: &PyType, values: &[Value]) -> PyResult {
     let fields = Fields::of(ty);
     let visible = fields.visible.min(values.len());
     let own = tuple::new_of_subclass(vm, ty, &values[..visible])?;
+    if values.len() > visible {
+        attributes::dict(vm, own.object_unchecked())?.reserve(values.len() - visible)?;
+    }
     for (index, value) in values.iter().enumerate().skip(visible) {
         if let Some(name) = fields.hidden_name(index) {
-            attributes::set(vm, own.object_unchecked(), statics::intern(name), value.clone())?;
+            attributes::set(vm, own.object_unchecked(), name, value.clone())?;
         }
     }
     Ok(own)
@@ -187,7 +218,7 @@ pub fn from_sequence(vm: &Thread, ty: &PyType, args: Args<'_>) -> PyResult {
         };
         let mut found = 0;
         for index in given..most {
-            let own = fields.hidden_name(index).and_then(|name| dict.get_str(statics::intern(name)));
+            let own = fields.hidden_name(index).and_then(|name| dict.get_str(name));
             found += usize::from(own.is_some());
             values.push(own.unwrap_or(Value::NONE));
         }
@@ -200,7 +231,7 @@ pub fn from_sequence(vm: &Thread, ty: &PyType, args: Args<'_>) -> PyResult {
 
 /// Fields cannot be assigned, others do not exist.
 pub fn setattro(vm: &Thread, own: &Value, name: &PyStr, _: Option<&Value>) -> PyResult<()> {
-    let text = if Fields::of(own.ty()).names().any(|field| name.is_text(field)) {
+    let text = if Fields::of(own.ty()).names().any(|field| name.equals(field)) {
         "readonly attribute".to_owned()
     } else {
         format!(
@@ -221,7 +252,7 @@ pub fn repr(vm: &Thread, own: &Value) -> PyResult {
         if index > 0 {
             buf.push_str(", ")?;
         }
-        buf.push_str(name)?;
+        buf.push_text(name.text())?;
         buf.push_str("=")?;
         vm.push_repr(&mut buf, item)?;
     }
@@ -235,7 +266,7 @@ pub fn reduce(vm: &Thread, args: &[Value]) -> PyResult {
     let dict = PyDict::new(vm)?;
     let fields = Fields::of(own.ty());
     for name in (items(own).len()..fields.count()).filter_map(|index| fields.hidden_name(index)) {
-        dict.set_str(statics::intern(name), hidden_value(own, name))?;
+        dict.set_str(name, hidden_value(own, name))?;
     }
     let state = vm.new_tuple(&[visible, dict.into_value()])?;
     vm.new_tuple(&[own.ty().to_value(), state])
@@ -258,7 +289,7 @@ pub fn replace(vm: &Thread, args: Args<'_>) -> PyResult {
     let mut values: Vec<Value> = items(own).to_vec();
     values.extend(fields.names().skip(values.len()).map(|name| hidden_value(own, name)));
     for (name, value) in args.keywords() {
-        match fields.names().position(|field| name.is_text(field)) {
+        match fields.names().position(|field| name.equals(field)) {
             Some(index) => values[index] = value.clone(),
             None => {
                 let shown = vm.repr(&vm.new_tuple(&[crate::object::to_value(name)])?)?;

@@ -143,11 +143,17 @@ impl Order<'_> {
     }
 
     fn remove(self, index: usize) {
-        let kept: Vec<usize> =
-            (0..self.len()).map(|position| self.get(position)).filter(|&kept| kept != index).collect();
-        self.word.set(EMPTY_INLINE);
-        for index in kept {
-            self.push(index);
+        let len = self.len();
+        let Some(position) = (0..len).find(|&position| self.get(position) == index) else { return };
+        if self.bytes.is_null() {
+            let (word, at) = (self.word.get(), ORDER_SHIFT as usize + 4 * position);
+            let (below, above) = (word & ((1 << at) - 1), word.checked_shr(at as u32 + 4).unwrap_or(0) << at);
+            self.word.set((below - (1 << COUNT_SHIFT)) | above);
+        } else {
+            // SAFETY: there is a byte for each of the attributes.
+            let order = unsafe { std::slice::from_raw_parts_mut(self.bytes, len) };
+            order.copy_within(position + 1.., position);
+            self.word.set(self.word.get() - (1 << WIDE_COUNT_SHIFT));
         }
     }
 }
@@ -387,16 +393,27 @@ pub unsafe fn dict_entry(object: &Object, packed: usize, name: u64) -> Word {
     dict_of_word(word).map_or(Word::NULL, |dict| dict.entry_if(packed >> 32, name))
 }
 
-/// Notes that the empty place `index` is being filled, if that is all there is to do: attributes are inline, the order is in
-/// the attribute word, and no class attribute is hidden for the first time.
+/// Notes that the empty place `index` is being filled, if that is all there is to do: attributes are inline, and no class
+/// attribute is hidden for the first time.
 #[inline(always)]
 pub fn push_order(object: &Object, index: usize) -> bool {
     let Some(word) = word_of(object) else { return false };
-    if word.get() & 1 == 0 || object.ty().inline_capacity() > NIBBLES {
+    if word.get() & 1 == 0 {
         return false;
     }
-    Order { word, bytes: ptr::null_mut() }.push(index);
+    if object.ty().inline_capacity() > NIBBLES {
+        push_wide(word, index);
+    } else {
+        Order { word, bytes: ptr::null_mut() }.push(index);
+    }
     true
+}
+
+/// The same where the order is in the bytes behind the attribute word.
+#[inline(never)]
+fn push_wide(word: &Cell<u64>, index: usize) {
+    // SAFETY: the bytes follow the attribute word.
+    Order { word, bytes: unsafe { word.as_ptr().add(1).cast() } }.push(index);
 }
 
 /// Clears the bytes of the order of an object whose attributes are in a dict: another class may have inline places there, and

@@ -27,6 +27,8 @@ use crate::value::Value;
 use std::cell::{Cell, RefCell, UnsafeCell};
 use std::ptr::{self, NonNull};
 use std::sync::atomic::{AtomicPtr, Ordering};
+use taipan_compiler::code::Const;
+use taipan_compiler::op::Opcode;
 
 /// What a class's box of names and lists is charged with, beside the object itself.
 const HEAP_TYPE_CHARGE: usize = size_of::<HeapType>() + 256;
@@ -221,30 +223,53 @@ fn mangle(vm: &Thread, class: &str, name: &PyStr) -> PyResult<Ref<PyStr>> {
     Ok(vm.intern_str(&format!("_{class}{text}"))?)
 }
 
-/// How many attributes to have room for: as many as the methods of the class and of its bases assign to `self`.
-fn inline_capacity(base: &PyType, dict: &PyDict) -> usize {
+/// The names that a class body annotates, whose `__annotate__` enters each with `LOAD_CONST`, `STORE_SUBSCR`: those of a
+/// dataclass's fields, which its `__init__`, made later, assigns.
+fn annotated_names(vm: &Thread, dict: &PyDict) -> PyResult<Vec<Value>> {
+    let annotate = dict.get_str(&names::__annotate_func__);
+    let Some(function) = annotate.as_ref().and_then(Value::downcast_exact::<PyFunction>) else {
+        return Ok(Vec::new());
+    };
+    let code = function.code().code();
+    let is = |unit: [u8; 2], opcode| Opcode::from_u8(unit[0]) == Some(opcode);
+    let mut annotated = Vec::new();
+    for pair in code.code.as_chunks().0.windows(2) {
+        if is(pair[0], Opcode::LoadConst)
+            && is(pair[1], Opcode::StoreSubscr)
+            && let Some(Const::Str { text, .. }) = code.consts.get(pair[0][1] as usize)
+        {
+            annotated.push(vm.intern_wtf8(text.as_wtf8())?.into_value());
+        }
+    }
+    Ok(annotated)
+}
+
+/// How many attributes to have room for: as many as the methods of the class and of its bases assign to `self`, or as the classes
+/// annotate.
+fn inline_capacity(vm: &Thread, base: &PyType, dict: &PyDict) -> PyResult<usize> {
     // A module's attributes are its functions' globals, a dict from the start.
     if base.native.variable || ptr::eq(base.native, crate::builtins::module::TYPE.native) {
-        return 0;
+        return Ok(0);
     }
     let mut seen: Vec<Value> = Vec::new();
-    let mut add = |dict: &PyDict| {
-        let names = dict.get_str(&names::__static_attributes__);
-        for name in
-            names.as_ref().and_then(Value::downcast::<PyTuple>).map(PyTuple::items).unwrap_or_default()
-        {
+    let mut add = |dict: &PyDict| -> PyResult<()> {
+        let assigned = dict.get_str(&names::__static_attributes__);
+        let assigned =
+            assigned.as_ref().and_then(Value::downcast::<PyTuple>).map(PyTuple::items).unwrap_or_default();
+        for name in assigned.iter().chain(&annotated_names(vm, dict)?) {
             if !seen.iter().any(|known| known.is(name)) && seen.len() < MAX_INLINE {
                 seen.push(name.clone());
             }
         }
+        Ok(())
     };
-    add(dict);
-    base.mro().iter().filter(|ty| ty.is_heap_type()).for_each(|ty| add(ty.dict()));
-    match seen.len() {
+    add(dict)?;
+    base.mro().iter().filter(|ty| ty.is_heap_type()).try_for_each(|ty| add(ty.dict()))?;
+    Ok(match seen.len() {
         0 if base.native.size == object::TYPE.native.size => DEFAULT_CAPACITY,
         0 => 0,
         count => with_spare(count),
-    }
+    })
 }
 
 /// Room for some attributes that others set: without it, the first one would turn the instance over to a dict. Not so much that
@@ -269,7 +294,7 @@ fn allocate_class(
     let members_at =
         if base.attributes_offset() != 0 { base.attributes_offset() } else { base.instance_size() };
     let end_of_members = members_at + 8 * slots.members.len();
-    let capacity = if has_dict { inline_capacity(base, dict) } else { 0 };
+    let capacity = if has_dict { inline_capacity(vm, base, dict)? } else { 0 };
     let inline = if has_dict { 8 * (1 + order_words(capacity) + capacity) } else { 0 };
     let mut own_flags = flags::HEAPTYPE | flags::BASETYPE | base.flags() & flags::INHERITED;
     own_flags |= if has_dict { flags::HAS_DICT } else { 0 };

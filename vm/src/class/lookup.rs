@@ -17,7 +17,7 @@ use crate::value::{Value, Word};
 use std::cell::Cell;
 use std::ptr;
 
-const CACHE_SIZE: usize = 256;
+const CACHE_SIZE: usize = 1024;
 
 /// A line of the lookup cache.
 #[derive(Clone, Copy)]
@@ -122,21 +122,25 @@ pub fn generic_getattr(vm: &Thread, object: &Value, name: &PyStr) -> PyResult {
 pub fn generic_getattr_opt(vm: &Thread, object: &Value, name: &PyStr) -> PyResult<Option<Value>> {
     let ty = object.ty();
     let name = vm.intern(name)?;
-    let found = lookup(vm, ty, &name);
-    let get = found.as_ref().and_then(|found| found.ty().slots().descr_get);
-    if let (Some(descriptor), Some(get)) = (&found, get)
-        && descriptor.ty().slots().descr_set.is_some()
+    // SAFETY: invariant 2: nothing runs before it is given up or has got a reference of its own.
+    let found = lookup_borrowed(vm, ty, &name);
+    let slots = (!found.is_null()).then(|| unsafe { found.as_value() }.ty().slots());
+    let get = slots.and_then(|slots| slots.descr_get);
+    // SAFETY: as above.
+    let own = || unsafe { found.to_value() };
+    if let Some(get) = get
+        && slots.is_some_and(|slots| slots.descr_set.is_some())
     {
-        return get(vm, descriptor, Some(object), Some(ty.to_value()).as_ref()).map(Some);
+        return get(vm, &own(), Some(object), Some(&ty.to_value())).map(Some);
     }
     if let Some(instance) = object.as_object()
         && let Some(value) = attributes::get(instance, &name)
     {
         return Ok(Some(value));
     }
-    match (found, get) {
-        (Some(descriptor), Some(get)) => get(vm, &descriptor, Some(object), Some(&ty.to_value())).map(Some),
-        (found, _) => Ok(found),
+    match get {
+        Some(get) => get(vm, &own(), Some(object), Some(&ty.to_value())).map(Some),
+        None => Ok((!found.is_null()).then(own)),
     }
 }
 

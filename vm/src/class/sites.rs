@@ -15,6 +15,10 @@ pub enum Kind {
     Place,
     /// `MethodType` or `MethodInline`: a function, and the offset of the attribute word or 0.
     Method,
+    /// `AttrClass`: the class's value, and the offset of the attribute word or 0.
+    Class,
+    /// `AttrEither`: the two offsets, and the class's value.
+    Either,
     /// `StorePlace`: offset and number of a place.
     Store,
 }
@@ -34,7 +38,7 @@ struct Line {
     site: Site,
 }
 
-const CACHE_SIZE: usize = 128;
+const CACHE_SIZE: usize = 512;
 
 /// How often one is found until the instruction is specialized once more.
 const PATIENCE: u32 = 32;

@@ -387,11 +387,24 @@ fn clear_sequence_slot(slots: &mut Slots, name: &str) -> bool {
     }
 }
 
+/// Takes over the slot of sequences that a special method serves.
+fn set_sequence_slot(slots: &mut Slots, name: &str, from: &Slots) {
+    match name {
+        "__add__" => slots.concat = from.concat,
+        "__mul__" | "__rmul__" => slots.repeat = from.repeat,
+        "__iadd__" => slots.inplace_concat = from.inplace_concat,
+        "__imul__" => slots.inplace_repeat = from.inplace_repeat,
+        _ => {}
+    }
+}
+
 /// Decides a slot: the native function where all its special methods are wrappers of the same one, the calling function
 /// where one is anything else, none where there is no such method.
 fn update_group(vm: &Thread, ty: &PyType, group: &Group, slots: &mut Slots) {
     let mut native: Option<Value> = None;
     let mut found_any = false;
+    // The slot of sequences goes if one of its methods is another, whatever the others are.
+    let mut cleared = false;
     for (def, name) in group.defs.iter().zip(&group.names) {
         let Some(found) = lookup(vm, ty, name.get()) else { continue };
         let wrapper = found.downcast::<PyWrapperDescr>();
@@ -400,11 +413,17 @@ fn update_group(vm: &Thread, ty: &PyType, group: &Group, slots: &mut Slots) {
             |wrapper: &PyWrapperDescr| wrapper.def().name == def.name && !(def.has)(wrapper.owner().slots());
         if wrapper.is_some_and(|wrapper| is_inherited(wrapper) && wraps_other(wrapper)) {
             // The method wraps another slot of its type: `list.__add__` is `concat`, and nothing for `add`.
+            if let Some(wrapper) = wrapper
+                && !cleared
+            {
+                set_sequence_slot(slots, def.name, wrapper.owner().slots());
+            }
             continue;
         }
         let is_strange = wrapper.is_some_and(|wrapper| !is_inherited(wrapper));
         if is_strange && !(def.has)(slots) && clear_sequence_slot(slots, def.name) {
             // That of a strange type, where only sequences would have an operation: now there is none.
+            cleared = true;
             continue;
         }
         found_any = true;
@@ -430,6 +449,9 @@ fn update_group(vm: &Thread, ty: &PyType, group: &Group, slots: &mut Slots) {
             return;
         } else {
             (def.install)(slots);
+            if !is_strange {
+                clear_sequence_slot(slots, def.name);
+            }
             return;
         }
     }
@@ -442,7 +464,6 @@ fn update_group(vm: &Thread, ty: &PyType, group: &Group, slots: &mut Slots) {
 
 /// Calls the slot that `def` wraps in `owner`, whose instance `object` is: what `int.__add__(1, 2)` does.
 pub fn call_wrapper(vm: &Thread, owner: &PyType, def: &SlotDef, object: &Value, args: Args<'_>) -> PyResult {
-    let slots = *owner.slots();
     if args.has_keywords() && !matches!(def.wrap, W::Call | W::Init) {
         return Err(vm.type_error(format!("wrapper {}() takes no keyword arguments", def.name)));
     }
@@ -453,20 +474,20 @@ pub fn call_wrapper(vm: &Thread, owner: &PyType, def: &SlotDef, object: &Value, 
     match def.wrap {
         W::Unary(slot) => {
             expect(vm, positional, 0)?;
-            slot(&slots).ok_or_else(missing)?(vm, object)
+            slot(owner.slots()).ok_or_else(missing)?(vm, object)
         }
         W::Binary(slot) => {
             expect(vm, positional, 1)?;
-            slot(&slots).ok_or_else(missing)?(vm, object, &positional[0])
+            slot(owner.slots()).ok_or_else(missing)?(vm, object, &positional[0])
         }
         W::Reflected(slot) => {
             expect(vm, positional, 1)?;
-            slot(&slots).ok_or_else(missing)?(vm, &positional[0], object)
+            slot(owner.slots()).ok_or_else(missing)?(vm, &positional[0], object)
         }
         W::Power(slot) | W::ReflectedPower(slot) => {
             expect_one_or_two(vm, positional)?;
             let modulus = positional.get(1).unwrap_or(&NONE_VALUE.0);
-            let slot = slot(&slots).ok_or_else(missing)?;
+            let slot = slot(owner.slots()).ok_or_else(missing)?;
             if matches!(def.wrap, W::Power(_)) {
                 slot(vm, object, &positional[0], modulus)
             } else {
@@ -475,31 +496,31 @@ pub fn call_wrapper(vm: &Thread, owner: &PyType, def: &SlotDef, object: &Value, 
         }
         W::InplacePower(slot) => {
             expect(vm, positional, 1)?;
-            slot(&slots).ok_or_else(missing)?(vm, object, &positional[0], &NONE_VALUE.0)
+            slot(owner.slots()).ok_or_else(missing)?(vm, object, &positional[0], &NONE_VALUE.0)
         }
         W::Inquiry(slot) => {
             expect(vm, positional, 0)?;
-            bool_result(slot(&slots).ok_or_else(missing)?(vm, object))
+            bool_result(slot(owner.slots()).ok_or_else(missing)?(vm, object))
         }
         W::Length(slot) => {
             expect(vm, positional, 0)?;
-            let length = slot(&slots).ok_or_else(missing)?(vm, object)?;
+            let length = slot(owner.slots()).ok_or_else(missing)?(vm, object)?;
             int::from_usize(vm, length)
         }
         W::Hash => {
             expect(vm, positional, 0)?;
-            let hash = slots.hash.ok_or_else(missing)?(vm, object)?;
+            let hash = owner.slots().hash.ok_or_else(missing)?(vm, object)?;
             int::from_i64(vm, hash)
         }
         W::Compare(op) => {
             expect(vm, positional, 1)?;
-            slots.richcompare.ok_or_else(missing)?(vm, object, &positional[0], op)
+            owner.slots().richcompare.ok_or_else(missing)?(vm, object, &positional[0], op)
         }
-        W::Call => slots.call.ok_or_else(missing)?(vm, object, args),
+        W::Call => owner.slots().call.ok_or_else(missing)?(vm, object, args),
         W::GetAttr => {
             expect(vm, positional, 1)?;
             let name = vm.expect_attribute_name(&positional[0])?;
-            slots.getattro.ok_or_else(missing)?(vm, object, &name)
+            owner.slots().getattro.ok_or_else(missing)?(vm, object, &name)
         }
         W::SetAttr => {
             check_positional_count(vm, def.name, positional.len(), 2, 2)?;
@@ -511,7 +532,7 @@ pub fn call_wrapper(vm: &Thread, owner: &PyType, def: &SlotDef, object: &Value, 
         }
         W::Next => {
             expect(vm, positional, 0)?;
-            vm.next_by(slots.iternext.ok_or_else(missing)?, object)
+            vm.next_by(owner.slots().iternext.ok_or_else(missing)?, object)
         }
         W::Get => {
             check_positional_count(vm, "__get__", positional.len(), 1, 2)?;
@@ -519,11 +540,11 @@ pub fn call_wrapper(vm: &Thread, owner: &PyType, def: &SlotDef, object: &Value, 
             if given(0).is_none() && given(1).is_none() {
                 return Err(vm.type_error("__get__(None, None) is invalid"));
             }
-            slots.descr_get.ok_or_else(missing)?(vm, object, given(0), given(1))
+            owner.slots().descr_get.ok_or_else(missing)?(vm, object, given(0), given(1))
         }
         W::Set => {
             check_positional_count(vm, def.name, positional.len(), 2, 2)?;
-            none_result(slots.descr_set.ok_or_else(missing)?(
+            none_result(owner.slots().descr_set.ok_or_else(missing)?(
                 vm,
                 object,
                 &positional[0],
@@ -532,26 +553,26 @@ pub fn call_wrapper(vm: &Thread, owner: &PyType, def: &SlotDef, object: &Value, 
         }
         W::Delete => {
             expect(vm, positional, 1)?;
-            none_result(slots.descr_set.ok_or_else(missing)?(vm, object, &positional[0], None))
+            none_result(owner.slots().descr_set.ok_or_else(missing)?(vm, object, &positional[0], None))
         }
-        W::Init => none_result(slots.init.ok_or_else(missing)?(vm, object, args)),
+        W::Init => none_result(owner.slots().init.ok_or_else(missing)?(vm, object, args)),
         W::Item => {
             expect(vm, positional, 1)?;
             let index = special::sequence_index(vm, object, &positional[0])?;
-            slots.item.ok_or_else(missing)?(vm, object, index)
+            owner.slots().item.ok_or_else(missing)?(vm, object, index)
         }
         W::Repeat(slot) => {
             expect(vm, positional, 1)?;
             let count = crate::protocol::number::to_isize(vm, &positional[0])?;
-            slot(&slots).ok_or_else(missing)?(vm, object, count)
+            slot(owner.slots()).ok_or_else(missing)?(vm, object, count)
         }
         W::Contains => {
             expect(vm, positional, 1)?;
-            bool_result(slots.contains.ok_or_else(missing)?(vm, object, &positional[0]))
+            bool_result(owner.slots().contains.ok_or_else(missing)?(vm, object, &positional[0]))
         }
         W::SetItem => {
             check_positional_count(vm, def.name, positional.len(), 2, 2)?;
-            none_result(slots.ass_subscript.ok_or_else(missing)?(
+            none_result(owner.slots().ass_subscript.ok_or_else(missing)?(
                 vm,
                 object,
                 &positional[0],
@@ -560,16 +581,16 @@ pub fn call_wrapper(vm: &Thread, owner: &PyType, def: &SlotDef, object: &Value, 
         }
         W::DelItem => {
             expect(vm, positional, 1)?;
-            none_result(slots.ass_subscript.ok_or_else(missing)?(vm, object, &positional[0], None))
+            none_result(owner.slots().ass_subscript.ok_or_else(missing)?(vm, object, &positional[0], None))
         }
         W::Finalize => {
             expect(vm, positional, 0)?;
-            slots.finalize.ok_or_else(missing)?(vm, object);
+            owner.slots().finalize.ok_or_else(missing)?(vm, object);
             Ok(Value::NONE)
         }
         W::Buffer => {
             check_positional_count(vm, def.name, positional.len(), 1, 1)?;
-            crate::buffer::call_buffer(vm, object, &positional[0], slots.buffer.ok_or_else(missing)?)
+            crate::buffer::call_buffer(vm, object, &positional[0], owner.slots().buffer.ok_or_else(missing)?)
         }
         W::ReleaseBuffer => {
             check_positional_count(vm, def.name, positional.len(), 1, 1)?;

@@ -16,7 +16,8 @@ use crate::error::{PyResult, Raised};
 use crate::interp::call as interp_call;
 use crate::names;
 use crate::protocol::compare::CompareOp;
-use crate::protocol::{number, sequence};
+use crate::protocol::number::{self, BinaryOp, SlotOf};
+use crate::protocol::sequence;
 use crate::thread::Thread;
 use crate::value::Value;
 
@@ -110,6 +111,26 @@ binary! {
     floor_divide __floordiv__ __rfloordiv__;
     true_divide __truediv__ __rtruediv__;
     matrix_multiply __matmul__ __rmatmul__;
+}
+
+/// Of an operator: its slot, the function there that calls special methods, and the name of the left operand's.
+pub fn of_operator(op: BinaryOp) -> Option<(SlotOf, Binary, &'static StaticStr)> {
+    let (method, name): (Binary, _) = match op {
+        BinaryOp::Add => (add, &names::__add__),
+        BinaryOp::And => (and, &names::__and__),
+        BinaryOp::FloorDivide => (floor_divide, &names::__floordiv__),
+        BinaryOp::Lshift => (lshift, &names::__lshift__),
+        BinaryOp::MatrixMultiply => (matrix_multiply, &names::__matmul__),
+        BinaryOp::Multiply => (multiply, &names::__mul__),
+        BinaryOp::Remainder => (remainder, &names::__mod__),
+        BinaryOp::Or => (or, &names::__or__),
+        BinaryOp::Power => return None,
+        BinaryOp::Rshift => (rshift, &names::__rshift__),
+        BinaryOp::Subtract => (subtract, &names::__sub__),
+        BinaryOp::TrueDivide => (true_divide, &names::__truediv__),
+        BinaryOp::Xor => (xor, &names::__xor__),
+    };
+    Some((number::slot_of(op), method, name))
 }
 
 /// `left_own` and `right_own` say whose type's slot calls special methods.

@@ -26,6 +26,18 @@ pub fn import(vm: &Thread, name: &PyStr, globals: Option<&PyDict>, fromlist: &Va
     {
         return Ok(module);
     }
+    if level == 0
+        && let Some(module) = vm.modules()?.get_str(name)
+        && !module.is_none()
+    {
+        if !fromlist.is_none() && vm.is_true(fromlist)? {
+            return from_module(vm, module, fromlist);
+        }
+        // `import a.b.c` binds `a`.
+        if !name.text().iter().any(|code| code == u32::from(b'.')) {
+            return Ok(module);
+        }
+    }
     let text = name.to_string_lossy();
     let absolute = if level > 0 {
         resolve(vm, &text, globals, level as usize)?
@@ -50,6 +62,11 @@ pub fn import(vm: &Thread, name: &PyStr, globals: Option<&PyDict>, fromlist: &Va
             None => Err(vm.raise_key_error(package.as_value())),
         };
     }
+    from_module(vm, module, fromlist)
+}
+
+/// The module that names are taken from; those of a package may be modules yet to be imported.
+fn from_module(vm: &Thread, module: Value, fromlist: &Value) -> PyResult {
     if vm.get_attr_opt(&module, &names::__path__)?.is_some() {
         handle_fromlist(vm, &module, fromlist, false)?;
     }

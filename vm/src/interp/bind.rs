@@ -2,6 +2,7 @@
 //!
 //! Source: Python reference, "Calls"; CPython's `initialize_locals` for the order of errors.
 
+use super::frame::clear_words;
 use crate::builtins::code::PyCode;
 use crate::builtins::dict::PyDict;
 use crate::builtins::function::PyFunction;
@@ -80,9 +81,8 @@ pub unsafe fn bind_in_place(function: &PyFunction, given: &Given<'_>) -> bool {
         } else if !place_keywords(function, given) {
             return false;
         }
-        for index in positional + raw.kwonlyargcount as usize..code.locals_count() {
-            given.words.add(index).write(Word::NULL);
-        }
+        let bound = positional + raw.kwonlyargcount as usize;
+        clear_words(given.words.add(bound), code.locals_count() - bound);
     }
     true
 }
@@ -166,7 +166,10 @@ pub unsafe fn bind(vm: &Thread, function: &PyFunction, given: &Given<'_>, locals
         next += 1;
     }
     let keywords = if raw.flags & flags::VARKEYWORDS != 0 {
-        let dict = PyDict::new(vm)?;
+        let dict = match given.names.len() {
+            0 => PyDict::new(vm)?,
+            count => PyDict::with_room(vm, count)?,
+        };
         *place(next) = dict.to_value().into_word();
         Some(dict)
     } else {

@@ -5,7 +5,7 @@
 
 use super::bind::{Given, bind, bind_in_place, fill_defaults};
 use super::exec;
-use super::frame::{Frame, Kind, flag};
+use super::frame::{Frame, Kind, clear_words, flag};
 use super::instr;
 use super::monitor;
 use super::run::run;
@@ -26,7 +26,7 @@ use crate::call::{self, Args};
 use crate::class::lookup::lookup;
 use crate::class::slots::Call;
 use crate::class::spec::MethodDef;
-use crate::class::{PyType, create, flags as type_flags};
+use crate::class::{PyType, create, flags as type_flags, special};
 use crate::error::{PyResult, Raised};
 use crate::heap::NoMemory;
 use crate::names;
@@ -120,9 +120,7 @@ unsafe fn push_frame(
                 return Err(raised);
             }
         };
-        for index in 0..code.locals_count() {
-            locals.add(index).write(Word::NULL);
-        }
+        clear_words(locals, code.locals_count());
         if let Err(raised) = bind(vm, function, given, locals) {
             for index in 0..code.locals_count() {
                 locals.add(index).replace(Word::NULL).decrement();
@@ -168,7 +166,13 @@ pub unsafe fn call_instruction(vm: &Thread, frame: *mut Frame, pc: *mut u64) -> 
             drop_call(base, instr::count_b(w));
             return Err(raised);
         }
-        call_words(vm, base, instr::count_b(w), &[])
+        let (callable, count) = (*base, instr::count_b(w));
+        if let Some(function) = callable.as_value().downcast_exact::<PyFunction>() {
+            let has_self = usize::from(!(*base.add(1)).is_null());
+            let given = Given { words: base.add(2 - has_self), count: count + has_self, names: &[] };
+            return call_function_words(vm, base, function, &given);
+        }
+        call_words(vm, base, count, &[])
     }
 }
 
@@ -269,12 +273,21 @@ unsafe fn call_words(vm: &Thread, base: *mut Word, count: usize, names: &[Value]
             return call_words(vm, base, count, names);
         }
         if let Some(ty) = value.downcast::<PyType>()
-            && ptr::eq(value.ty(), &type_::TYPE)
+            && value.ty().slots().call.is_some_and(|slot| ptr::fn_addr_eq(slot, type_::call as Call))
             && !has_self
             && !(vm.tracing.is_on() && monitor::wants_native(vm))
             && let Some(init) = python_init(vm, ty)
         {
             return push_init(vm, base, ty, &init, count, names);
+        }
+        if !has_self
+            && value.ty().slots().call.is_some_and(|slot| ptr::fn_addr_eq(slot, special::call as Call))
+            && let Some(method) = lookup(vm, value.ty(), &names::__call__)
+            && method.downcast_exact::<PyFunction>().is_some()
+        {
+            base.write(method.into_word());
+            base.add(1).write(callable);
+            return call_words(vm, base, count, names);
         }
         let result = match value.ty().slots().call {
             Some(call) => {
@@ -293,6 +306,7 @@ unsafe fn call_words(vm: &Thread, base: *mut Word, count: usize, names: &[Value]
     }
 }
 
+#[inline]
 unsafe fn call_function_words(
     vm: &Thread,
     base: *mut Word,
@@ -321,6 +335,7 @@ unsafe fn call_function_words(
 }
 
 /// A generator, coroutine or asynchronous generator for a call of `function`.
+#[inline(never)]
 unsafe fn new_generator(vm: &Thread, function: &PyFunction, given: &Given<'_>) -> PyResult {
     vm.tick.set(vm.tick.get() - 1);
     // SAFETY: the generator has room for a frame of the code, its locals null; what is bound is dropped with it.
@@ -332,7 +347,12 @@ unsafe fn new_generator(vm: &Thread, function: &PyFunction, given: &Given<'_>) -
                 return Err(raised);
             }
         };
-        if let Err(raised) = bind(vm, function, given, generator.locals()) {
+        let code = function.code();
+        if given.names.is_empty() && code.is_simple() && given.count == code.code().argcount as usize {
+            for index in 0..given.count {
+                generator.locals().add(index).write(given.words.add(index).read());
+            }
+        } else if let Err(raised) = bind(vm, function, given, generator.locals()) {
             given.drop_rest();
             generator.discard();
             return Err(raised);
@@ -428,9 +448,7 @@ pub unsafe fn call_class(vm: &Thread, frame: *mut Frame, pc: *mut u64) -> PyResu
         };
         base.add(1).write(instance.clone().into_word());
         base.write(instance.into_word());
-        for index in count..init.code().locals_count() {
-            base.add(1 + index).write(Word::NULL);
-        }
+        clear_words(base.add(1 + count), init.code().locals_count() - count);
         vm.tick.set(vm.tick.get() - 1);
         let callee = enter(vm, init, base.add(1), Kind::Init, 0);
         (*callee).own_function(init);
@@ -572,24 +590,44 @@ unsafe fn call_unpacked(
 /// `frame` is the innermost frame, at an instruction that loads an attribute of `object`.
 #[inline(never)]
 pub unsafe fn push_property(vm: &Thread, object: Word, getter: &PyFunction) -> Option<*mut Frame> {
-    let code = getter.code();
-    let top = stack_top(vm);
-    if !code.is_simple() || code.makes_generator() || code.exec().is_null() || code.code().argcount != 1 {
+    // SAFETY: by contract.
+    unsafe { push_special(vm, getter, &[object], Kind::Attribute) }
+}
+
+/// A frame for a function with exactly these arguments, which an instruction calls for its result; nothing, with nothing
+/// changed, if that takes more.
+///
+/// # Safety
+/// The innermost frame is at that instruction, `kind` says what becomes of the result, and the arguments are alive.
+#[inline(always)]
+pub unsafe fn push_special(
+    vm: &Thread,
+    function: &PyFunction,
+    args: &[Word],
+    kind: Kind,
+) -> Option<*mut Frame> {
+    let code = function.code();
+    if !code.is_simple()
+        || code.makes_generator()
+        || code.exec().is_null()
+        || code.code().argcount as usize != args.len()
+    {
         return None;
     }
+    let top = stack_top(vm);
     if !has_room(vm, top, code) || vm.tick.get() < 0 {
         return None;
     }
     // SAFETY: there is room behind the innermost frame.
     unsafe {
-        object.increment();
-        top.write(object);
-        for index in 1..code.locals_count() {
-            top.add(index).write(Word::NULL);
+        for (index, word) in args.iter().enumerate() {
+            word.increment();
+            top.add(index).write(*word);
         }
+        clear_words(top.add(args.len()), code.locals_count() - args.len());
         vm.tick.set(vm.tick.get() - 1);
-        let callee = enter(vm, getter, top, Kind::Attribute, 0);
-        (*callee).own_function(getter);
+        let callee = enter(vm, function, top, kind, 0);
+        (*callee).own_function(function);
         Some(callee)
     }
 }
@@ -627,9 +665,7 @@ unsafe fn push_simple(
         for (index, value) in rest.iter().enumerate() {
             top.add(front + index).write(value.clone().into_word());
         }
-        for index in all..code.locals_count() {
-            top.add(index).write(Word::NULL);
-        }
+        clear_words(top.add(all), code.locals_count() - all);
         Some(enter(vm, function, top, kind, 0))
     }
 }

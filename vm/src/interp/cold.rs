@@ -512,8 +512,12 @@ fn merge_keywords(vm: &Thread, callable: &Value, dict: &PyDict, mapping: &Value)
     };
     if let Some(other) = mapping.downcast::<PyDict>() {
         let other = Ref::borrowed(other);
+        let is_first = dict.is_empty();
+        if is_first {
+            dict.reserve(other.len())?;
+        }
         for (key, value) in other.entries() {
-            if dict.contains_key(vm, &key)? {
+            if !is_first && dict.contains_key(vm, &key)? {
                 return duplicate(&key);
             }
             dict.set_item(vm, &key, value)?;
@@ -544,8 +548,13 @@ fn common_constant(vm: &Thread, index: u32) -> PyResult {
         i if i == CommonConstant::AssertionError as u32 => exceptions::ASSERTION_ERROR.to_value(),
         i if i == CommonConstant::NotImplementedError as u32 => exceptions::NOT_IMPLEMENTED_ERROR.to_value(),
         i if i == CommonConstant::Tuple as u32 => crate::builtins::tuple::TYPE.to_value(),
-        i if i == CommonConstant::All as u32 => names::builtin(vm, "all")?,
-        _ => names::builtin(vm, "any")?,
+        i => {
+            let which = usize::from(i != CommonConstant::All as u32);
+            match &*vm.interp().all_and_any.borrow() {
+                Some(functions) => functions[which].clone(),
+                None => names::builtin(vm, ["all", "any"][which])?,
+            }
+        }
     })
 }
 

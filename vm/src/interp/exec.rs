@@ -3,6 +3,7 @@
 use super::call::release_chunk;
 use super::frame::{Frame, Kind, flag};
 use super::instr::{self, Op};
+use super::operator;
 use super::run::run;
 use super::trace;
 use crate::builtins::frame::PyFrame;
@@ -73,6 +74,7 @@ pub unsafe fn leave(vm: &Thread, frame: *mut Frame, value: Word) -> Left {
                 finish_attribute(caller, value);
                 Left::To(caller)
             }
+            Kind::Operator => operator::finish(vm, caller, value),
             Kind::Entry | Kind::Generator | Kind::EntryGenerator => Left::Out(value),
         }
     }
@@ -85,11 +87,17 @@ pub unsafe fn leave(vm: &Thread, frame: *mut Frame, value: Word) -> Left {
 pub unsafe fn drop_frame(vm: &Thread, frame: *mut Frame) {
     // SAFETY: by contract.
     unsafe {
-        PyFrame::end(vm, &*frame);
-        (*frame).drop_locals();
-        (*frame).namespace.replace(Word::NULL).decrement();
-        // What ran meanwhile may have asked for the frame's object.
-        PyFrame::end(vm, &*frame);
+        if (*frame).object.get().is_null() && (*frame).namespace.get().is_null() {
+            if !(*frame).drop_last_locals() {
+                PyFrame::end(vm, &*frame);
+            }
+        } else {
+            PyFrame::end(vm, &*frame);
+            (*frame).drop_locals();
+            (*frame).namespace.replace(Word::NULL).decrement();
+            // What ran meanwhile may have asked for the frame's object.
+            PyFrame::end(vm, &*frame);
+        }
         vm.frame.set((*frame).previous.get());
         vm.depth.set(vm.depth.get() - 1);
         let flags = (*frame).flags.get();

@@ -61,6 +61,8 @@ pub enum Kind {
     Init,
     /// A property's getter: the result is the attribute that the caller loads.
     Attribute,
+    /// A special method: the result is that of the caller's instruction (`interp::operator`).
+    Operator,
     /// Leaves the loop: entered from native code.
     Entry,
     /// A generator resumed by `FOR_ITER` or `SEND` of the frame below.
@@ -80,6 +82,19 @@ pub mod flag {
     pub const TRACED: u8 = 8;
     /// The frame's locals are going: it holds its place on the stack, but Python does not see it any more.
     pub const LEAVING: u8 = 16;
+}
+
+/// Makes the words of a frame's locals unbound. There are a handful of them: a loop, which the compiler must not make a call of
+/// the C library's.
+///
+/// # Safety
+/// `first` begins `count` words of a frame.
+#[inline(always)]
+pub unsafe fn clear_words(first: *mut Word, count: usize) {
+    for index in 0..count {
+        // SAFETY: by contract.
+        unsafe { first.add(index).write_volatile(Word::NULL) };
+    }
 }
 
 impl Frame {

@@ -319,6 +319,8 @@ instructions! {
     GetItemList 1 [A B C];
     GetItemTuple 1 [A B C];
     GetItemDict 1 [A B C];
+    /// Any other object: the instruction has looked.
+    GetItemOther 1 [A B C];
     SetItemList 1 [A B C];
     SetItemDict 1 [A B C];
     /// A Python function with exactly its positional arguments; no `self`, or a `self`. Cache: the function's version with the number

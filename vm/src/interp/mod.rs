@@ -15,6 +15,7 @@ pub mod listing;
 pub mod matching;
 pub mod monitor;
 pub mod names;
+pub mod operator;
 mod placement;
 pub mod run;
 pub mod slow;

@@ -9,7 +9,7 @@
 //! 4. A Python function called by an instruction does not recurse: its frame is pushed and the loop goes on in it.
 
 use super::call::{self, Called};
-use super::frame::{Frame, Kind};
+use super::frame::{Frame, Kind, clear_words};
 use super::immediate::{both_small, floor_divide, left_shift, remainder, right_shift, small_word};
 use super::instr::{self, Op, flag};
 use super::unwind::{self, Unwound};
@@ -166,6 +166,20 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                         continue;
                     }};
                 }
+                // The same for an operator, which may have pushed the frame of a special method instead.
+                macro_rules! operator {
+                    ($n:expr, $result:expr) => {{
+                        save!();
+                        check!($result);
+                        let innermost = vm.frame.get();
+                        if innermost == frame!() {
+                            pc = pc.add($n);
+                        } else {
+                            reload!(innermost);
+                        }
+                        continue;
+                    }};
+                }
                 macro_rules! slow_branch {
                     ($n:expr, $result:expr) => {{
                         save!();
@@ -198,7 +212,7 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                             let ($x, $y) = (left.small_float_value(), right.small_float_value());
                             float_result!(1, $float)
                         }
-                        slow!(1, slow::binary_rr(vm, frame!(), pc, $kind))
+                        operator!(1, slow::binary_rr(vm, frame!(), pc, $kind))
                     }};
                 }
                 // The right operand is `c`, shifted like the left one, but without a tag.
@@ -214,7 +228,7 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                             let ($x, $y) = (left.small_float_value(), instr::int_c(w) as f64);
                             float_result!(1, $float)
                         }
-                        slow!(1, slow::binary_ri(vm, frame!(), pc, $kind))
+                        operator!(1, slow::binary_ri(vm, frame!(), pc, $kind))
                     }};
                 }
                 macro_rules! arithmetic_const {
@@ -230,7 +244,7 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                                 float_result!(2, $float)
                             }
                         }
-                        slow!(2, slow::binary_rk(vm, frame!(), pc, $kind))
+                        operator!(2, slow::binary_rk(vm, frame!(), pc, $kind))
                     }};
                 }
                 // Operators of ints alone; `$a` and `$b` are the plain numbers.
@@ -243,7 +257,7 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                                 finish!(w, 1, result)
                             }
                         }
-                        slow!(1, slow::binary_rr(vm, frame!(), pc, $kind))
+                        operator!(1, slow::binary_rr(vm, frame!(), pc, $kind))
                     }};
                 }
                 macro_rules! integer_int {
@@ -255,7 +269,7 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                                 finish!(w, 1, result)
                             }
                         }
-                        slow!(1, slow::binary_ri(vm, frame!(), pc, $kind))
+                        operator!(1, slow::binary_ri(vm, frame!(), pc, $kind))
                     }};
                 }
                 // Jumps by the distance in the second word if the condition is `$sense`, else goes on behind it.
@@ -324,9 +338,7 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                             if left >= 0 && call::has_room(vm, locals, code) {
                                 let (count, start) = specialize::entry_of(pc);
                                 debug_assert!(count == code.locals_count() && start == code.start());
-                                for index in $given..count {
-                                    locals.add(index).write(Word::NULL);
-                                }
+                                clear_words(locals.add($given), count - $given);
                                 save!();
                                 let callee = locals.add(count).cast::<Frame>();
                                 Frame::init_at(callee, code, function, frame!(), Kind::Call);
@@ -545,14 +557,14 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                         {
                             float_result!(1, left.small_float_value() / right.small_float_value())
                         }
-                        slow!(1, slow::binary_rr(vm, frame!(), pc, BinaryOp::TrueDivide))
+                        operator!(1, slow::binary_rr(vm, frame!(), pc, BinaryOp::TrueDivide))
                     }
                     Op::TrueDivRI => {
                         let left = reg!(instr::b(w));
                         if left.is_small_float() && instr::int_c(w) != 0 {
                             float_result!(1, left.small_float_value() / instr::int_c(w) as f64)
                         }
-                        slow!(1, slow::binary_ri(vm, frame!(), pc, BinaryOp::TrueDivide))
+                        operator!(1, slow::binary_ri(vm, frame!(), pc, BinaryOp::TrueDivide))
                     }
                     Op::TrueDivRK => {
                         let (left, right) = (reg!(instr::b(w)), Word::from_bits(*pc.add(1)));
@@ -560,7 +572,7 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                         {
                             float_result!(2, left.small_float_value() / right.small_float_value())
                         }
-                        slow!(2, slow::binary_rk(vm, frame!(), pc, BinaryOp::TrueDivide))
+                        operator!(2, slow::binary_rk(vm, frame!(), pc, BinaryOp::TrueDivide))
                     }
                     Op::FloorDivRR => integer!(BinaryOp::FloorDivide, |a, b| floor_divide(a, b)),
                     Op::FloorDivRI => integer_int!(BinaryOp::FloorDivide, |a, b| floor_divide(a, b)),
@@ -576,7 +588,7 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                     Op::LshiftRI => integer_int!(BinaryOp::Lshift, |a, b| left_shift(a, b)),
                     Op::RshiftRR => integer!(BinaryOp::Rshift, |a, b| right_shift(a, b)),
                     Op::RshiftRI => integer_int!(BinaryOp::Rshift, |a, b| right_shift(a, b)),
-                    Op::BinaryRR => slow!(2, slow::binary_any(vm, frame!(), pc)),
+                    Op::BinaryRR => operator!(2, slow::binary_any(vm, frame!(), pc)),
                     Op::Negative => {
                         let operand = reg!(instr::b(w));
                         if operand.is_small()
@@ -1100,7 +1112,17 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                     Op::GetItemRR => {
                         save!();
                         specialize::get_item(frame!(), pc);
-                        slow!(1, slow::get_item_rr(vm, frame!(), pc))
+                        operator!(1, slow::get_item_rr(vm, frame!(), pc))
+                    }
+                    Op::GetItemOther => {
+                        let (object, key) = (reg!(instr::b(w)), reg!(instr::c(w)));
+                        if key.is_small()
+                            && (exact::<PyList>(object).is_some() || exact::<PyTuple>(object).is_some())
+                        {
+                            *pc = instr::with_op(w, Op::GetItemRR);
+                            continue;
+                        }
+                        operator!(1, slow::get_item_rr(vm, frame!(), pc))
                     }
                     Op::GetItemList => {
                         let (object, key) = (reg!(instr::b(w)), reg!(instr::c(w)));
@@ -1121,7 +1143,7 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                             }
                             finish!(w, 1, item)
                         }
-                        slow!(1, slow::get_item_rr(vm, frame!(), pc))
+                        operator!(1, slow::get_item_rr(vm, frame!(), pc))
                     }
                     Op::GetItemTuple => {
                         let (object, key) = (reg!(instr::b(w)), reg!(instr::c(w)));
@@ -1133,7 +1155,7 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                             item.increment();
                             finish!(w, 1, item)
                         }
-                        slow!(1, slow::get_item_rr(vm, frame!(), pc))
+                        operator!(1, slow::get_item_rr(vm, frame!(), pc))
                     }
                     Op::GetItemDict => {
                         let (object, key) = (reg!(instr::b(w)), reg!(instr::c(w)));
@@ -1144,7 +1166,7 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                             value.increment();
                             finish!(w, 1, value)
                         }
-                        slow!(1, slow::get_item_rr(vm, frame!(), pc))
+                        operator!(1, slow::get_item_rr(vm, frame!(), pc))
                     }
                     Op::GetItemRI => {
                         let object = reg!(instr::b(w));
@@ -1161,9 +1183,9 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                                 finish!(w, 1, item)
                             }
                         }
-                        slow!(1, slow::get_item_ri(vm, frame!(), pc))
+                        operator!(1, slow::get_item_ri(vm, frame!(), pc))
                     }
-                    Op::GetItemRK => slow!(2, slow::get_item_rk(vm, frame!(), pc)),
+                    Op::GetItemRK => operator!(2, slow::get_item_rk(vm, frame!(), pc)),
                     Op::SetItem => {
                         save!();
                         specialize::set_item(frame!(), pc);
@@ -1265,9 +1287,8 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                             // Others may hold it by weak references alone, whose callbacks run now.
                             callable.decrement();
                             let (count, start) = specialize::entry_of(pc);
-                            for index in instr::count_b(w) + 1..count {
-                                base.add(1 + index).write(Word::NULL);
-                            }
+                            let given = instr::count_b(w) + 1;
+                            clear_words(base.add(1 + given), count - given);
                             let callee = base.add(1 + count).cast::<Frame>();
                             Frame::init_at(callee, code, function, frame!(), Kind::Call);
                             vm.depth.set(vm.depth.get() + 1);

@@ -5,6 +5,7 @@
 
 use super::frame::Frame;
 use super::instr::{self, flag};
+use super::operator;
 use super::specialize;
 use super::trace;
 use crate::builtins::cell::PyCell;
@@ -19,7 +20,7 @@ use crate::class::sites::Kind;
 use crate::class::{PyType, attributes, flags as type_flags, lookup};
 use crate::collections::Buf;
 use crate::error::{PyResult, Raised};
-use crate::object::Ref;
+use crate::object::{Object, Ref};
 use crate::protocol::compare::CompareOp;
 use crate::protocol::number::{self, BinaryOp};
 use crate::thread::Thread;
@@ -115,6 +116,9 @@ pub unsafe fn binary_rr(vm: &Thread, frame: *mut Frame, pc: *mut u64, op: Binary
             }
             return Ok(());
         }
+        if operator::push_binary(vm, frame, w, *(*frame).register(instr::c(w)), op) {
+            return Ok(());
+        }
         let (left, right) = (operand_b(frame, w), operand_c(frame, w));
         let result = match (left.downcast_exact::<PyStr>(), right.downcast_exact::<PyStr>()) {
             (Some(left), Some(right)) if op == BinaryOp::Add => concat_str(vm, left, right)?.into_value(),
@@ -166,6 +170,9 @@ pub unsafe fn binary_ri(vm: &Thread, frame: *mut Frame, pc: *mut u64, op: Binary
     // SAFETY: by contract.
     unsafe {
         let w = *pc;
+        if operator::push_binary(vm, frame, w, small(instr::int_c(w)).word(), op) {
+            return Ok(());
+        }
         let left = operand_b(frame, w);
         let result = operate(vm, w, &left, &small(instr::int_c(w)), op)?;
         set_result(frame, w, result);
@@ -182,6 +189,9 @@ pub unsafe fn binary_rk(vm: &Thread, frame: *mut Frame, pc: *mut u64, op: Binary
         let w = *pc;
         let right = constant(*pc.add(1));
         if op == BinaryOp::Add && append_in_place(frame, w, &right)? {
+            return Ok(());
+        }
+        if operator::push_binary(vm, frame, w, right.word(), op) {
             return Ok(());
         }
         let left = operand_b(frame, w);
@@ -594,6 +604,16 @@ pub unsafe fn load_attr(vm: &Thread, frame: *mut Frame, pc: *mut u64) -> PyResul
     Ok(())
 }
 
+/// The class's value of an attribute, unless the instance may have one of its own: null then.
+///
+/// # Safety
+/// The offset is that of the attribute word in instances of the object's type, or 0.
+unsafe fn class_value(object: &Object, attributes_at: u64, value: u64) -> Word {
+    // SAFETY: by contract.
+    let is_inline = unsafe { attributes::word_is_inline(object, attributes_at as usize) };
+    if is_inline { Word::from_bits(value) } else { Word::NULL }
+}
+
 /// Loads an attribute of an object whose type the instruction has not kept, as instructions have found it before; false, with
 /// nothing done, if that is not known.
 ///
@@ -626,8 +646,18 @@ unsafe fn load_known(vm: &Thread, frame: *mut Frame, pc: *mut u64) -> bool {
                 place.add(1).write(word);
                 return true;
             }
-            Kind::Place => {
-                let value = *word.0.cast::<u8>().add(site.first as usize).cast::<Word>();
+            Kind::Place | Kind::Class | Kind::Either => {
+                let value = match site.kind {
+                    Kind::Class => class_value(object, site.second, site.first),
+                    kind => {
+                        let own = *word.0.cast::<u8>().add(site.first as u32 as usize).cast::<Word>();
+                        if own.is_null() && kind == Kind::Either {
+                            class_value(object, site.first >> 32, site.second)
+                        } else {
+                            own
+                        }
+                    }
+                };
                 if value.is_null() {
                     return false;
                 }
@@ -735,6 +765,9 @@ pub unsafe fn get_item_rr(vm: &Thread, frame: *mut Frame, pc: *mut u64) -> PyRes
     // SAFETY: by contract.
     unsafe {
         let w = *pc;
+        if operator::push_item(vm, frame, w, *(*frame).register(instr::c(w))) {
+            return Ok(());
+        }
         let (object, key) = (operand_b(frame, w), operand_c(frame, w));
         let result = get_item(vm, &object, &key)?;
         set_result(frame, w, result);
@@ -749,6 +782,9 @@ pub unsafe fn get_item_ri(vm: &Thread, frame: *mut Frame, pc: *mut u64) -> PyRes
     // SAFETY: by contract.
     unsafe {
         let w = *pc;
+        if operator::push_item(vm, frame, w, small(instr::int_c(w)).word()) {
+            return Ok(());
+        }
         let object = operand_b(frame, w);
         let result = get_item(vm, &object, &small(instr::int_c(w)))?;
         set_result(frame, w, result);
@@ -763,6 +799,9 @@ pub unsafe fn get_item_rk(vm: &Thread, frame: *mut Frame, pc: *mut u64) -> PyRes
     // SAFETY: by contract.
     unsafe {
         let w = *pc;
+        if operator::push_item(vm, frame, w, Word::from_bits(*pc.add(1))) {
+            return Ok(());
+        }
         let (object, key) = (operand_b(frame, w), constant(*pc.add(1)));
         let result = get_item(vm, &object, &key)?;
         set_result(frame, w, result);

@@ -137,7 +137,7 @@ pub unsafe fn get_item(frame: *mut Frame, pc: *mut u64) {
             () if is::<PyList>(object) && key.is_small() => Op::GetItemList,
             () if is::<PyTuple>(object) && key.is_small() => Op::GetItemTuple,
             () if is::<PyDict>(object) => Op::GetItemDict,
-            () => return,
+            () => Op::GetItemOther,
         };
         *pc = with_op(*pc, op);
     }
@@ -425,6 +425,8 @@ pub unsafe fn keep_site(vm: &Thread, pc: *mut u64, name: &PyStr) {
             Op::AttrPlace => (Kind::Place, 0),
             Op::MethodType => (Kind::Method, 0),
             Op::MethodInline => (Kind::Method, *pc.add(3)),
+            Op::AttrClass => (Kind::Class, *pc.add(3)),
+            Op::AttrEither => (Kind::Either, *pc.add(3)),
             Op::StorePlace => (Kind::Store, 0),
             _ => return,
         };

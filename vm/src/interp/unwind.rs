@@ -4,6 +4,7 @@ use super::exec::drop_frame;
 use super::frame::{Frame, Kind};
 use super::instr::{self, Op};
 use super::monitor::{self, Origin};
+use super::operator;
 use super::trace;
 use super::translate::Entry;
 use crate::builtins::frame::PyFrame;
@@ -80,6 +81,8 @@ pub unsafe fn unwind(vm: &Thread, frame: *mut Frame) -> Unwound {
                     if instr::flags(w) & instr::flag::FREE_B != 0 {
                         (*caller).take(instr::b(w)).decrement();
                     }
+                } else if kind == Kind::Operator {
+                    operator::give_up_operands(caller, *(*caller).pc.get());
                 }
             });
             if is_entry {

@@ -3,6 +3,7 @@
 use crate::builtins::exceptions;
 use crate::builtins::module::{self, PyModule};
 use crate::builtins::str::PyStr;
+use crate::builtins::type_;
 use crate::class::{flags, lookup};
 use crate::error::PyResult;
 use crate::thread::Thread;
@@ -38,6 +39,10 @@ impl Thread {
         }
         if let Some(module) = object.downcast_exact::<PyModule>() {
             let found = module::getattr_opt(self, object, module, name);
+            return self.absent_if(found.map(|value| value.ok_or(())), &exceptions::ATTRIBUTE_ERROR);
+        }
+        if type_::has_plain_attributes(object) {
+            let found = type_::getattr_opt(self, object, name);
             return self.absent_if(found.map(|value| value.ok_or(())), &exceptions::ATTRIBUTE_ERROR);
         }
         match self.get_attr(object, name) {

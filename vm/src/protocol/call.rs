@@ -3,7 +3,7 @@
 use crate::builtins::str::PyStr;
 use crate::call::Args;
 use crate::class::lookup::lookup;
-use crate::class::statics::StaticStr;
+use crate::class::statics::{self, StaticStr};
 use crate::class::{flags, special};
 use crate::error::PyResult;
 use crate::interp::call as interp_call;
@@ -36,8 +36,7 @@ impl Thread {
 
     /// `object.name(*args)` for a name that is not one of the VM's.
     pub fn call_method_str(&self, object: &Value, name: &'static str, args: &[Value]) -> PyResult {
-        let method = self.get_attr_str(object, name)?;
-        self.call(&method, args)
+        self.call_method_args(object, statics::intern(name), Args::positional_only(args))
     }
 
     pub fn call_method_args(&self, object: &Value, name: &PyStr, args: Args<'_>) -> PyResult {

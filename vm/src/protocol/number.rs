@@ -33,7 +33,8 @@ pub enum BinaryOp {
     Xor,
 }
 
-type SlotOf = fn(&Slots) -> Option<Binary>;
+/// Reads one slot.
+pub type SlotOf = fn(&Slots) -> Option<Binary>;
 
 /// Symbol, slot, slot of the in-place form, in the order of [`BinaryOp`]. `**` goes through `power`.
 static OPERATORS: [(&str, SlotOf, SlotOf); 13] = [
@@ -176,11 +177,51 @@ pub fn binary(vm: &Thread, left: &Value, right: &Value, op: BinaryOp) -> PyResul
     if op == BinaryOp::Power {
         return power(vm, left, right, &Value::NONE);
     }
-    let (symbol, slot, _) = OPERATORS[op as usize];
-    let result = dispatch(vm, left, right, slot)?;
+    let result = dispatch(vm, left, right, OPERATORS[op as usize].1)?;
     if !result.is_not_implemented() {
         return Ok(result);
     }
+    binary_of_sequences(vm, left, right, op)
+}
+
+/// What is left of `left op right` when the left operand's own method, the first to be asked, has given `NotImplemented`.
+#[cold]
+pub fn binary_after_left(vm: &Thread, left: &Value, right: &Value, op: BinaryOp) -> PyResult {
+    let result = ask_right(vm, left, right, op)?;
+    if result.is_not_implemented() { binary_of_sequences(vm, left, right, op) } else { Ok(result) }
+}
+
+/// The same of `left op= right`.
+#[cold]
+pub fn inplace_after_left(vm: &Thread, left: &Value, right: &Value, op: BinaryOp) -> PyResult {
+    let result = ask_right(vm, left, right, op)?;
+    if result.is_not_implemented() { inplace_of_sequences(vm, left, right, op) } else { Ok(result) }
+}
+
+/// Asks the right operand, if its type has another slot than the left one's.
+fn ask_right(vm: &Thread, left: &Value, right: &Value, op: BinaryOp) -> PyResult {
+    let slot = OPERATORS[op as usize].1;
+    let own = slot(left.ty().slots());
+    match slot(right.ty().slots()) {
+        Some(function) if own.is_none_or(|own| !std::ptr::fn_addr_eq(own, function)) => {
+            function(vm, left, right)
+        }
+        _ => Ok(Value::NOT_IMPLEMENTED),
+    }
+}
+
+/// Whether instances of the type have an in-place form of the operator.
+pub fn has_inplace(ty: &PyType, op: BinaryOp) -> bool {
+    OPERATORS[op as usize].2(ty.slots()).is_some()
+}
+
+/// The slot of an operator; none of `**`, which has three operands.
+pub fn slot_of(op: BinaryOp) -> SlotOf {
+    OPERATORS[op as usize].1
+}
+
+/// `left op right` as sequences have it, which no number has answered.
+fn binary_of_sequences(vm: &Thread, left: &Value, right: &Value, op: BinaryOp) -> PyResult {
     match op {
         BinaryOp::Add => {
             if let Some(concat) = left.ty().slots().concat {
@@ -194,7 +235,7 @@ pub fn binary(vm: &Thread, left: &Value, right: &Value, op: BinaryOp) -> PyResul
         }
         _ => {}
     }
-    Err(unsupported(vm, left, right, symbol))
+    Err(unsupported(vm, left, right, op.symbol()))
 }
 
 /// `left op= right`: the in-place form where the left operand has one.
@@ -206,7 +247,7 @@ pub fn inplace(vm: &Thread, left: &Value, right: &Value, op: BinaryOp) -> PyResu
     if op == BinaryOp::Power {
         return inplace_power(vm, left, right);
     }
-    let (symbol, slot, inplace_slot) = OPERATORS[op as usize];
+    let (_, slot, inplace_slot) = OPERATORS[op as usize];
     if let Some(function) = inplace_slot(left.ty().slots()) {
         let result = function(vm, left, right)?;
         if !result.is_not_implemented() {
@@ -217,6 +258,11 @@ pub fn inplace(vm: &Thread, left: &Value, right: &Value, op: BinaryOp) -> PyResu
     if !result.is_not_implemented() {
         return Ok(result);
     }
+    inplace_of_sequences(vm, left, right, op)
+}
+
+/// The same as [`binary_of_sequences`], in place.
+fn inplace_of_sequences(vm: &Thread, left: &Value, right: &Value, op: BinaryOp) -> PyResult {
     match op {
         BinaryOp::Add => {
             let slots = left.ty().slots();
@@ -231,7 +277,7 @@ pub fn inplace(vm: &Thread, left: &Value, right: &Value, op: BinaryOp) -> PyResu
         }
         _ => {}
     }
-    let symbol = format!("{symbol}=");
+    let symbol = format!("{}=", op.symbol());
     Err(unsupported(vm, left, right, &symbol))
 }
 

@@ -9,6 +9,8 @@ use crate::collections::Buf;
 use crate::heap::NoMemory;
 use crate::with_units;
 
+pub const TOO_LONG: &str = "replace string is too long";
+
 /// Matches that are remembered from the count.
 const KEPT: usize = 16;
 
@@ -32,41 +34,70 @@ pub fn replace_units<U: Unit>(
     if let (&[old], &[new]) = (old, new) {
         return replace_single(units, old, new, max);
     }
-    let mut kept = [0; KEPT];
-    let mut times = 0;
-    let mut matches = Matches::new(units, old);
-    while times < KEPT.min(max) {
-        let Some(at) = matches.next() else { break };
-        kept[times] = at;
-        times += 1;
+    let Some(hits) = Hits::of(units, old, max) else { return Ok(None) };
+    let mut result = Buf::with_capacity(hits.len_with(new, too_long)?)?;
+    hits.put(new, |piece| result.extend_from_slice(piece))?;
+    Ok(Some(result))
+}
+
+/// What is to be replaced: at least one match.
+pub struct Hits<'a, U: Unit> {
+    units: &'a [U],
+    old: &'a [U],
+    /// The first matches, and how many of them are known.
+    kept: [usize; KEPT],
+    known: usize,
+    times: usize,
+}
+
+impl<'a, U: Unit> Hits<'a, U> {
+    /// The first `max` matches of `old`, which is not empty; `None` if there are none.
+    #[inline]
+    pub fn of(units: &'a [U], old: &'a [U], max: usize) -> Option<Self> {
+        let mut hits = Hits { units, old, kept: [0; KEPT], known: 0, times: 0 };
+        let mut matches = Matches::new(units, old);
+        while hits.known < KEPT.min(max) {
+            let Some(at) = matches.next() else { break };
+            hits.kept[hits.known] = at;
+            hits.known += 1;
+        }
+        hits.times = hits.known;
+        if hits.known == KEPT {
+            hits.times += count(&units[hits.resume()..], old, max - KEPT);
+        }
+        (hits.known > 0).then_some(hits)
     }
-    if times == 0 {
-        return Ok(None);
+
+    /// Behind the last match that is known.
+    fn resume(&self) -> usize {
+        self.kept[self.known - 1] + self.old.len()
     }
-    let known = times;
-    let resume = kept[known - 1] + old.len();
-    if known == KEPT {
-        times += count(&units[resume..], old, max - KEPT);
+
+    /// The length of the text with `new` in their places.
+    pub fn len_with(&self, new: &[U], too_long: &'static str) -> Result<usize, SizeError> {
+        let rest = self.units.len() - self.times * self.old.len();
+        length(self.times.checked_mul(new.len()).and_then(|added| added.checked_add(rest)), too_long)
     }
-    let rest = units.len() - times * old.len();
-    let len = length(times.checked_mul(new.len()).and_then(|added| added.checked_add(rest)), too_long)?;
-    let mut result = Buf::with_capacity(len)?;
-    let mut start = 0;
-    let mut put = |at: usize| {
-        result.extend_from_slice(&units[start..at])?;
-        start = at + old.len();
-        result.extend_from_slice(new)
-    };
-    for &at in &kept[..known] {
-        put(at)?;
-    }
-    if times > known {
-        for at in Matches::from(units, old, resume).take(times - known) {
+
+    /// The pieces of that text, in order.
+    #[inline]
+    pub fn put<E>(&self, new: &[U], mut piece: impl FnMut(&[U]) -> Result<(), E>) -> Result<(), E> {
+        let mut start = 0;
+        let mut put = |at: usize| {
+            piece(&self.units[start..at])?;
+            start = at + self.old.len();
+            piece(new)
+        };
+        for &at in &self.kept[..self.known] {
             put(at)?;
         }
+        if self.times > self.known {
+            for at in Matches::from(self.units, self.old, self.resume()).take(self.times - self.known) {
+                put(at)?;
+            }
+        }
+        piece(&self.units[start..])
     }
-    result.extend_from_slice(&units[start..])?;
-    Ok(Some(result))
 }
 
 fn replace_single<U: Unit>(units: &[U], old: U, new: U, max: usize) -> Result<Option<Buf<U>>, SizeError> {
@@ -116,7 +147,6 @@ pub fn replace(
     new: Text<'_>,
     max: usize,
 ) -> Result<Option<Compact>, SizeError> {
-    const TOO_LONG: &str = "replace string is too long";
     fn at_width<U: Unit>(
         text: Text<'_>,
         old: Text<'_>,

@@ -593,7 +593,10 @@ impl PyDict {
     pub fn reserve(&self, additional: usize) -> Result<(), NoMemory> {
         let needed = self.table().used as usize + additional;
         if additional > 0 && self.owner.get().is_null() {
-            self.replace_table(self.table().resized(needed)?);
+            let has_none = self.table().fill == 0;
+            let table =
+                if has_none { Table::with_capacity(needed)? } else { self.table().resized(needed)? };
+            self.replace_table(table);
         }
         Ok(())
     }

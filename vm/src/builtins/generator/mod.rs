@@ -27,7 +27,7 @@ use crate::class::special;
 use crate::error::{PyResult, Raised};
 use crate::heap::Tracer;
 use crate::interp::exec::Left;
-use crate::interp::frame::{Frame, Kind, flag};
+use crate::interp::frame::{Frame, Kind, clear_words, flag};
 use crate::interp::instr::{self, Op};
 use crate::interp::run::run;
 use crate::interp::unwind::{Unwound, unwind};
@@ -146,9 +146,7 @@ impl PyGenerator {
                 frame: Cell::new(ptr::null_mut()),
             });
             let locals = memory.add(HEADER).cast::<Word>().as_ptr();
-            for index in 0..code.locals_count() {
-                locals.add(index).write(Word::NULL);
-            }
+            clear_words(locals, code.locals_count());
             let frame = Frame::init(locals, code, function, ptr::null_mut(), Kind::EntryGenerator);
             (*frame).flags.set(flag::IN_GENERATOR);
             own.as_ref().frame.set(frame);

@@ -9,10 +9,28 @@ use crate::class::slots::Slots;
 use crate::class::spec::{MethodDef, TypeSpec, getset, getter, method, variadic};
 use crate::class::{PyType, flags};
 use crate::error::{PyResult, Raised};
-use crate::object::to_value;
+use crate::heap::deallocate::{deallocate_native, deallocate_object};
+use crate::object::{Object, gc, to_value};
 use crate::thread::Thread;
 use crate::value::Value;
 use crate::value_cell::ValueCell;
+use std::ptr::NonNull;
+
+/// One that has ended has nothing to finalize, and its frame owns nothing.
+///
+/// # Safety
+/// As for [`deallocate_object`].
+unsafe fn deallocate(object: NonNull<Object>) {
+    // SAFETY: by contract.
+    unsafe {
+        let own = object.cast::<PyGenerator>();
+        if own.as_ref().state() == State::Finished && object.as_ref().gc() & gc::WEAKREFS == 0 {
+            deallocate_native(object, |_| own.drop_in_place());
+        } else {
+            deallocate_object(object);
+        }
+    }
+}
 
 pub static TYPE: PyType = PyType::from_spec(&TypeSpec {
     name: "generator",
@@ -51,6 +69,7 @@ pub static TYPE: PyType = PyType::from_spec(&TypeSpec {
         getter("gi_suspended", "", get_suspended),
         getter("gi_code", "", get_code),
     ],
+    deallocate,
     ..TypeSpec::object::<PyGenerator>()
 });
 
@@ -92,6 +111,7 @@ pub static COROUTINE: PyType = PyType::from_spec(&TypeSpec {
             .as_member(),
         getter("cr_suspended", "", get_suspended),
     ],
+    deallocate,
     ..TypeSpec::object::<PyGenerator>()
 });
 
@@ -132,6 +152,7 @@ pub static ASYNC_GENERATOR: PyType = PyType::from_spec(&TypeSpec {
         getter("ag_code", "", get_code),
         getter("ag_suspended", "", get_suspended),
     ],
+    deallocate,
     ..TypeSpec::object::<PyGenerator>()
 });
 

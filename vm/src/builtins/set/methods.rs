@@ -226,14 +226,7 @@ pub fn isdisjoint(vm: &Thread, args: &[Value]) -> PyResult {
         return Ok(Value::TRUE);
     };
     let (larger, smaller) = if other.len() > set.len() { (other, set) } else { (set, other) };
-    let mut position = 0;
-    while let Some((next, hash, element)) = smaller.next_element(position) {
-        position = next;
-        if larger.contains_hashed(vm, &element, hash)? {
-            return Ok(Value::FALSE);
-        }
-    }
-    Ok(Value::TRUE)
+    smaller.none_in(vm, larger).map(Value::bool)
 }
 
 pub fn issubset(vm: &Thread, args: &[Value]) -> PyResult {

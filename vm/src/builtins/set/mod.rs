@@ -349,12 +349,28 @@ impl PySet {
         self.add_hashed(vm, key, hash)
     }
 
+    /// Adds an element that is known to be equal to none of the set's.
+    #[inline]
+    fn add_new(&self, key: &Value, hash: i64) -> PyResult<()> {
+        let word = key.word();
+        self.with_table(|table| table.insert_new(hash, word))?;
+        // SAFETY: the set has got a reference.
+        unsafe { word.increment() };
+        Ok(())
+    }
+
     #[inline]
     pub fn add_hashed(&self, vm: &Thread, key: &Value, hash: i64) -> PyResult<bool> {
         let Err(index) = self.find(vm, key, hash, true)? else { return Ok(false) };
         self.with_table(|table| table.insert_at(index, hash, key.word()))?;
         std::mem::forget(key.clone());
         Ok(true)
+    }
+
+    /// Takes out an element, if it is there.
+    pub fn discard(&self, vm: &Thread, key: &Value) -> PyResult<()> {
+        let hash = hash_element(vm, key)?;
+        self.discard_hashed(vm, key, hash).map(drop)
     }
 
     /// Takes out an element; whether it was there.

@@ -1,7 +1,7 @@
 //! Union, intersection, difference, symmetric difference: CPython's algorithms, step by step, since the order in which they
 //! enter elements decides the order in which the result shows them.
 
-use super::table::Table;
+use super::table::{Found, Table};
 use super::{PySet, as_set, hash_element};
 use crate::builtins::dict::PyDict;
 use crate::error::PyResult;
@@ -74,13 +74,31 @@ impl PySet {
             return Ok(self.copy(vm)?.into_value());
         }
         let (larger, smaller) = if set.len() > self.len() { (set, self) } else { (self, set) };
+        let mut ran_code = false;
         smaller.for_each_element(|element, hash| {
-            if larger.contains_hashed(vm, element, hash)? {
-                result.add_hashed(vm, element, hash)?;
-            }
-            Ok(())
+            let is_there = larger.has(vm, element, hash, &mut ran_code)?;
+            if is_there { result.take_element(vm, element, hash, ran_code) } else { Ok(()) }
         })?;
         Ok(result.into_value())
+    }
+
+    /// Whether there is such an element; notes if finding out may have run code, which may have changed any set.
+    #[inline]
+    fn has(&self, vm: &Thread, key: &Value, hash: i64, ran_code: &mut bool) -> PyResult<bool> {
+        match self.table().find(key, hash) {
+            Found::Element(_) => Ok(true),
+            Found::Nothing(_) => Ok(false),
+            Found::Unsure => {
+                *ran_code = true;
+                self.contains_hashed(vm, key, hash)
+            }
+        }
+    }
+
+    /// Adds one of another set's elements, which are equal to no other among them unless that set may have changed.
+    #[inline]
+    fn take_element(&self, vm: &Thread, key: &Value, hash: i64, may_be_there: bool) -> PyResult<()> {
+        if may_be_there { self.add_hashed(vm, key, hash).map(drop) } else { self.add_new(key, hash) }
     }
 
     /// Keeps the elements of `result` instead of its own.
@@ -101,16 +119,14 @@ impl PySet {
             return Ok(copy.into_value());
         }
         let result = PySet::new_of(vm, self.base_type())?;
+        let mut ran_code = dict.is_some();
         self.for_each_element(|element, hash| {
             let is_there = match (set, dict) {
-                (Some(set), _) => set.contains_hashed(vm, element, hash)?,
+                (Some(set), _) => set.has(vm, element, hash, &mut ran_code)?,
                 (_, Some(dict)) => dict.get_hashed(vm, element, hash)?.is_some(),
                 (None, None) => false,
             };
-            if !is_there {
-                result.add_hashed(vm, element, hash)?;
-            }
-            Ok(())
+            if is_there { Ok(()) } else { result.take_element(vm, element, hash, ran_code) }
         })?;
         Ok(result.into_value())
     }
@@ -180,13 +196,29 @@ impl PySet {
 
     /// Whether every element is in `other`.
     pub fn is_subset(&self, vm: &Thread, other: &PySet) -> PyResult<bool> {
-        if self.len() > other.len() {
-            return Ok(false);
-        }
+        Ok(self.len() <= other.len() && self.each_is(vm, other, true)?)
+    }
+
+    /// Whether no element is in `other`.
+    pub fn none_in(&self, vm: &Thread, other: &PySet) -> PyResult<bool> {
+        self.each_is(vm, other, false)
+    }
+
+    /// Whether each element is in `other`, or is not.
+    #[inline(always)]
+    fn each_is(&self, vm: &Thread, other: &PySet, wanted: bool) -> PyResult<bool> {
         let mut position = 0;
-        while let Some((next, hash, element)) = self.next_element(position) {
-            position = next;
-            if !other.contains_hashed(vm, &element, hash)? {
+        while let Some(index) = self.table().next(position) {
+            position = index + 1;
+            let entry = self.table().entries()[index];
+            // SAFETY: an element is owned by the set, and no code runs before it has a reference of its own.
+            let is_there = match other.table().find(unsafe { entry.key.as_value() }, entry.hash) {
+                Found::Element(_) => true,
+                Found::Nothing(_) => false,
+                // SAFETY: as above.
+                Found::Unsure => other.contains_hashed(vm, &unsafe { entry.key.to_value() }, entry.hash)?,
+            };
+            if is_there != wanted {
                 return Ok(false);
             }
         }

@@ -188,6 +188,13 @@ impl Table {
         unsafe { *self.at(index) = Entry { hash, key } };
     }
 
+    /// Puts an element that is equal to no other at its place; the table may get new places.
+    #[inline]
+    pub fn insert_new(&mut self, hash: i64, key: Word) -> Result<(), NoMemory> {
+        let index = self.probe(hash, |index, entry| (!entry.is_element()).then_some(index));
+        self.insert_at(index, hash, key)
+    }
+
     /// Puts an element at the place that a search for it has given; the table may get new places.
     #[inline(always)]
     pub fn insert_at(&mut self, index: usize, hash: i64, key: Word) -> Result<(), NoMemory> {

@@ -31,11 +31,11 @@ pub fn new(vm: &Thread, ty: &PyType, args: Args<'_>) -> PyResult {
 }
 
 fn construct(vm: &Thread, args: &[Value]) -> PyResult {
-    let name = |index: usize, which| match &args[index] {
+    let name = |index: usize, what| match &args[index] {
         value if value.is_unbound() => Ok(None),
-        value => vm.expect_str(value, &format!("str() argument '{which}'")).map(Some),
+        value => vm.expect_str(value, what).map(Some),
     };
-    let (encoding, errors) = (name(1, "encoding")?, name(2, "errors")?);
+    let (encoding, errors) = (name(1, "str() argument 'encoding'")?, name(2, "str() argument 'errors'")?);
     let object = &args[0];
     if object.is_unbound() {
         return Ok(empty());

@@ -7,6 +7,7 @@ use crate::heap::NoMemory;
 use crate::protocol::argument::{Which, given};
 use crate::text::affix::{self, Ends};
 use crate::text::layout::{self, Justify};
+use crate::text::replace::Hits;
 use crate::text::{Compact, SizeError, Text, replace as text_replace};
 use crate::thread::Thread;
 use crate::value::Value;
@@ -122,5 +123,31 @@ pub fn replace(vm: &Thread, args: &[Value]) -> PyResult {
     let max = if args[3].is_unbound() { -1 } else { vm.size_argument(&args[3])? };
     let max = usize::try_from(max).unwrap_or(usize::MAX);
     let text: Text<'_> = as_str(&args[0]).text();
+    if let (Text::Ascii(text), Text::Ascii(old), Text::Ascii(new)) = (text, old.text(), new.text())
+        && (2..=text.len()).contains(&old.len())
+        && old != new
+    {
+        return replace_ascii(vm, &args[0], text, (old, new), max);
+    }
     result(vm, &args[0], text_replace::replace(text, old.text(), new.text(), max))
+}
+
+/// The most frequent kind, put together where it is to lie.
+fn replace_ascii(vm: &Thread, own: &Value, text: &[u8], (old, new): (&[u8], &[u8]), max: usize) -> PyResult {
+    let hits = if max == 0 { None } else { Hits::of(text, old, max) };
+    let Some(hits) = hits else { return unchanged(own) };
+    let len = hits.len_with(new, text_replace::TOO_LONG).map_err(|error| vm.size_error(error))?;
+    if len < 2 {
+        return result(
+            vm,
+            own,
+            text_replace::replace(Text::Ascii(text), Text::Ascii(old), Text::Ascii(new), max),
+        );
+    }
+    let mut draft = Draft::new(vm.heap(), len, 0)?;
+    hits.put(new, |piece| {
+        draft.push_text(Text::Ascii(piece));
+        Ok::<(), NoMemory>(())
+    })?;
+    Ok(draft.finish().into_value())
 }

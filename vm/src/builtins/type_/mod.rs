@@ -10,7 +10,7 @@ use super::str::PyStr;
 use super::tuple::PyTuple;
 use crate::call::Args;
 use crate::class::lookup::{lookup, modified};
-use crate::class::slots::{New, Slots};
+use crate::class::slots::{GetAttr, New, Slots};
 use crate::class::spec::{TypeSpec, method, variadic};
 use crate::class::{PyType, create, flags, slotdefs};
 use crate::error::PyResult;
@@ -70,7 +70,7 @@ fn repr(vm: &Thread, ty: &Value) -> PyResult {
 }
 
 /// Calling a class: `__new__`, then `__init__` if that made an instance of it.
-fn call(vm: &Thread, class: &Value, args: Args<'_>) -> PyResult {
+pub fn call(vm: &Thread, class: &Value, args: Args<'_>) -> PyResult {
     let ty = as_type(class);
     if ty.is(&TYPE) {
         // `type(x)` asks; `type(name, bases, dict)` makes.
@@ -94,6 +94,24 @@ fn call(vm: &Thread, class: &Value, args: Args<'_>) -> PyResult {
 
 /// Attributes of the metatype that are data descriptors, then of the type and its bases, then others of the metatype.
 fn getattro(vm: &Thread, class: &Value, name: &PyStr) -> PyResult {
+    match getattr_opt(vm, class, name)? {
+        Some(value) => Ok(value),
+        None => {
+            let text =
+                format!("type object '{:.50}' has no attribute '{}'", as_type(class).name(), name.display());
+            Err(vm.raise(&ATTRIBUTE_ERROR, &text))
+        }
+    }
+}
+
+/// Whether attributes of the class are those that [`getattr_opt`] finds.
+pub fn has_plain_attributes(class: &Value) -> bool {
+    class.downcast::<PyType>().is_some()
+        && class.ty().slots().getattro.is_some_and(|own| std::ptr::fn_addr_eq(own, getattro as GetAttr))
+}
+
+/// An attribute of a class, or nothing if there is none.
+pub fn getattr_opt(vm: &Thread, class: &Value, name: &PyStr) -> PyResult<Option<Value>> {
     let ty = as_type(class);
     let metatype = class.ty();
     let name = vm.intern(name)?;
@@ -102,21 +120,17 @@ fn getattro(vm: &Thread, class: &Value, name: &PyStr) -> PyResult {
     if let (Some(found), Some(get)) = (&meta, meta_get)
         && found.ty().slots().descr_set.is_some()
     {
-        return get(vm, found, Some(class), Some(&metatype.to_value()));
+        return get(vm, found, Some(class), Some(&metatype.to_value())).map(Some);
     }
     if let Some(found) = lookup(vm, ty, &name) {
         return match found.ty().slots().descr_get {
-            Some(get) => get(vm, &found, None, Some(class)),
-            None => Ok(found),
+            Some(get) => get(vm, &found, None, Some(class)).map(Some),
+            None => Ok(Some(found)),
         };
     }
     match (meta, meta_get) {
-        (Some(found), Some(get)) => get(vm, &found, Some(class), Some(&metatype.to_value())),
-        (Some(found), None) => Ok(found),
-        (None, _) => {
-            let text = format!("type object '{:.50}' has no attribute '{}'", ty.name(), name.display());
-            Err(vm.raise(&ATTRIBUTE_ERROR, &text))
-        }
+        (Some(found), Some(get)) => get(vm, &found, Some(class), Some(&metatype.to_value())).map(Some),
+        (meta, _) => Ok(meta),
     }
 }
 

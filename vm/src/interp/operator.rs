@@ -1,0 +1,191 @@
+//! Special methods of operators without a loop of their own: `a[b]` and `a + b` push the frame of a Python `__getitem__` or
+//! `__add__`, whose result is the instruction's.
+//!
+//! Invariant: while such a frame ([`Kind::Operator`]) runs, its caller is stopped at the instruction, and the operands lie where
+//! they lay. Those whose lives end with the instruction are given up when the frame has left.
+
+use super::call::push_special;
+use super::exec::Left;
+use super::frame::{Frame, Kind};
+use super::instr::{self, Op, flag};
+use crate::builtins::function::PyFunction;
+use crate::class::lookup::lookup_borrowed;
+use crate::class::slots::Binary;
+use crate::class::special;
+use crate::class::statics::StaticStr;
+use crate::names;
+use crate::protocol::number::{self, BinaryOp};
+use crate::thread::Thread;
+use crate::value::{Value, Word};
+use std::ptr;
+
+/// A frame for `b[key]`, if that is a plain Python function: `vm.frame` is the callee then.
+///
+/// # Safety
+/// `frame` is the innermost frame, at an instruction with this first word, which loads an item of `b`; `key` is alive.
+#[inline]
+pub unsafe fn push_item(vm: &Thread, frame: *mut Frame, w: u64, key: Word) -> bool {
+    // SAFETY: by contract.
+    unsafe {
+        let object = *(*frame).register(instr::b(w));
+        if !object.is_object() {
+            return false;
+        }
+        let is_special = |slot| ptr::fn_addr_eq(slot, special::subscript as Binary);
+        (*object.0).ty().slots().subscript.is_some_and(is_special)
+            && push(vm, object, key, &names::__getitem__)
+    }
+}
+
+/// A frame for `b op right`, if that begins with a plain Python function: `vm.frame` is the callee then.
+///
+/// # Safety
+/// As for [`push_item`]; the instruction is one of that operator.
+#[inline]
+pub unsafe fn push_binary(vm: &Thread, frame: *mut Frame, w: u64, right: Word, op: BinaryOp) -> bool {
+    // SAFETY: by contract.
+    unsafe {
+        let left = *(*frame).register(instr::b(w));
+        if !left.is_object() || !(*left.0).ty().is_heap_type() {
+            return false;
+        }
+        let (own, other) = ((*left.0).ty(), right.as_value().ty());
+        let Some((slot, method, name)) = special::of_operator(op) else { return false };
+        let is_special = |found: Option<Binary>| found.is_some_and(|found| ptr::fn_addr_eq(found, method));
+        if !is_special(slot(own.slots())) {
+            return false;
+        }
+        // Where the right operand may have to be asked first, or in the same breath, `special` does it.
+        if !own.is(other) && (is_special(slot(other.slots())) || other.is_subtype(own)) {
+            return false;
+        }
+        if instr::flags(w) & flag::INPLACE != 0 && number::has_inplace(own, op) {
+            return false;
+        }
+        push(vm, left, right, name)
+    }
+}
+
+unsafe fn push(vm: &Thread, object: Word, argument: Word, name: &'static StaticStr) -> bool {
+    // SAFETY: by contract of the callers; the frame keeps the function.
+    unsafe {
+        let method = lookup_borrowed(vm, (*object.0).ty(), name);
+        if method.is_null() {
+            return false;
+        }
+        let Some(function) = method.as_value().downcast_exact::<PyFunction>() else { return false };
+        push_special(vm, function, &[object, argument], Kind::Operator).is_some()
+    }
+}
+
+/// The frame of an operator's method has returned: the instruction of `caller` gets the result.
+///
+/// # Safety
+/// `caller` is the innermost frame, stopped at the instruction that pushed the frame; `value` is owned.
+pub unsafe fn finish(vm: &Thread, caller: *mut Frame, value: Word) -> Left {
+    // SAFETY: by contract.
+    unsafe {
+        let pc = (*caller).pc.get();
+        let w = *pc;
+        let op = Op::of_word(w);
+        let value = match binary_of(op, pc) {
+            Some(op) if value.as_value().is_not_implemented() => {
+                let (left, right) = ((*(*caller).register(instr::b(w))).to_value(), right_of(caller, pc));
+                let rest = if instr::flags(w) & flag::INPLACE != 0 {
+                    number::inplace_after_left
+                } else {
+                    number::binary_after_left
+                };
+                match rest(vm, &left, &right, op) {
+                    Ok(value) => value.into_word(),
+                    Err(_) => {
+                        vm.keeping_exception(|| {
+                            drop((left, right));
+                            give_up_operands(caller, w);
+                        });
+                        return Left::Failed(caller);
+                    }
+                }
+            }
+            _ => value,
+        };
+        let next = pc.add(op.words());
+        let place = (*caller).register(instr::a(w));
+        let old = if instr::flags(w) & flag::TO_LOCAL != 0 {
+            place.replace(value)
+        } else {
+            // The place of a temporary may be that of an operand whose life ends.
+            let (b, c) = take_operands(caller, w);
+            place.write(value);
+            (*caller).pc.set(next.byte_sub(1));
+            c.decrement();
+            b.decrement();
+            (*caller).pc.set(next);
+            return Left::To(caller);
+        };
+        (*caller).pc.set(next.byte_sub(1));
+        give_up_operands(caller, w);
+        old.decrement();
+        (*caller).pc.set(next);
+        Left::To(caller)
+    }
+}
+
+unsafe fn take_operands(frame: *mut Frame, w: u64) -> (Word, Word) {
+    let flags = instr::flags(w);
+    // SAFETY: by contract of the callers.
+    unsafe {
+        let c = if flags & flag::FREE_C != 0 { (*frame).take(instr::c(w)) } else { Word::NULL };
+        let b = if flags & flag::FREE_B != 0 { (*frame).take(instr::b(w)) } else { Word::NULL };
+        (b, c)
+    }
+}
+
+/// Drops the operands whose lives end with the instruction.
+///
+/// # Safety
+/// `frame` is stopped at the instruction `w`, which has pushed a frame for its operator.
+pub unsafe fn give_up_operands(frame: *mut Frame, w: u64) {
+    // SAFETY: by contract.
+    unsafe {
+        let (b, c) = take_operands(frame, w);
+        c.decrement();
+        b.decrement();
+    }
+}
+
+/// The right operand of the instruction at `pc`.
+unsafe fn right_of(frame: *mut Frame, pc: *mut u64) -> Value {
+    // SAFETY: by contract of `finish`: the operands are alive.
+    unsafe {
+        let w = *pc;
+        let fields = Op::of_word(w).fields();
+        if fields.contains(&instr::Field::IntC) {
+            Value::small_unchecked(instr::int_c(w))
+        } else if fields.contains(&instr::Field::Const) {
+            Word::from_bits(*pc.add(1)).to_value()
+        } else {
+            (*(*frame).register(instr::c(w))).to_value()
+        }
+    }
+}
+
+/// The operator of an arithmetic instruction; none for one that loads an item.
+unsafe fn binary_of(op: Op, pc: *mut u64) -> Option<BinaryOp> {
+    Some(match op {
+        Op::AddRR | Op::AddRI | Op::AddRK => BinaryOp::Add,
+        Op::SubRR | Op::SubRI | Op::SubRK => BinaryOp::Subtract,
+        Op::MulRR | Op::MulRI | Op::MulRK => BinaryOp::Multiply,
+        Op::TrueDivRR | Op::TrueDivRI | Op::TrueDivRK => BinaryOp::TrueDivide,
+        Op::FloorDivRR | Op::FloorDivRI => BinaryOp::FloorDivide,
+        Op::ModRR | Op::ModRI => BinaryOp::Remainder,
+        Op::AndRR | Op::AndRI => BinaryOp::And,
+        Op::OrRR | Op::OrRI => BinaryOp::Or,
+        Op::XorRR | Op::XorRI => BinaryOp::Xor,
+        Op::LshiftRR | Op::LshiftRI => BinaryOp::Lshift,
+        Op::RshiftRR | Op::RshiftRI => BinaryOp::Rshift,
+        // SAFETY: the second word holds the operator's number, which the translator checked.
+        Op::BinaryRR => unsafe { BinaryOp::ALL[(*pc.add(1) >> 32) as usize] },
+        _ => return None,
+    })
+}
