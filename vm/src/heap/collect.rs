@@ -47,6 +47,8 @@ pub struct Collector {
     enabled: Cell<bool>,
     /// `gc.get_threshold()`: young objects, young collections before one of the middle, those before a full one.
     thresholds: Cell<[usize; 3]>,
+    /// By scope, how often in a row, up to [`MOST_PATIENCE`], nearly nothing was found.
+    patience: Cell<[u32; 3]>,
     /// Collections of the younger generation since the last one of this generation (the first is not used).
     counts: Cell<[usize; 3]>,
     statistics: Cell<[Statistics; 3]>,
@@ -61,6 +63,14 @@ pub struct Collector {
 
 pub const DEBUG_SAVEALL: u32 = 32;
 
+const DEFAULT_THRESHOLDS: [usize; 3] = [2000, 10, 10];
+
+/// Where programs leave the thresholds alone, a collection of a kind that has found next to nothing is due after twice as many
+/// objects the next time, up to eight times as many young ones, up to twice as large a heap. Programs that make no cycles so
+/// spend little on looking for them; one in [`WORTH`] objects found brings the thresholds back.
+const MOST_PATIENCE: [u32; 3] = [3, 0, 2];
+const WORTH: usize = 32;
+
 /// Other flags of `gc.set_debug`: what is written on `sys.stderr`.
 pub mod debug {
     pub const STATS: u32 = 1;
@@ -73,7 +83,8 @@ impl Collector {
         const ZERO: Statistics = Statistics { collections: 0, collected: 0, uncollectable: 0 };
         Collector {
             enabled: Cell::new(true),
-            thresholds: Cell::new([2000, 10, 10]),
+            thresholds: Cell::new(DEFAULT_THRESHOLDS),
+            patience: Cell::new([0; 3]),
             counts: Cell::new([0; 3]),
             statistics: Cell::new([ZERO; 3]),
             running: Cell::new(false),
@@ -130,9 +141,27 @@ impl Collector {
         heap.generations().update_limit(heap);
     }
 
+    /// What the thresholds are multiplied by, as a power of two.
+    fn patience(&self, scope: Scope) -> u32 {
+        if self.thresholds.get() == DEFAULT_THRESHOLDS { self.patience.get()[scope as usize] } else { 0 }
+    }
+
+    /// Of `examined` objects of a collection, `found` were garbage.
+    fn learn(&self, scope: Scope, examined: usize, found: usize) {
+        let mut patience = self.patience.get();
+        let own = &mut patience[scope as usize];
+        *own = if found > examined / WORTH { 0 } else { (*own + 1).min(MOST_PATIENCE[scope as usize]) };
+        self.patience.set(patience);
+    }
+
+    /// The first threshold, as it is now.
+    fn young_threshold(&self) -> usize {
+        self.thresholds.get()[0] << self.patience(Scope::Young)
+    }
+
     /// How many young objects there may be before tracking the next one takes the slow path.
     pub(super) fn young_limit(&self, _len: usize) -> usize {
-        let [young, ..] = self.thresholds.get();
+        let young = self.young_threshold();
         if self.stress.get() != 0 {
             0
         } else if !self.enabled.get() || young == 0 || self.requested.get() {
@@ -149,7 +178,7 @@ impl Collector {
         if self.stress.get() != 0 {
             return self.stress(vm);
         }
-        let [young, ..] = self.thresholds.get();
+        let young = self.young_threshold();
         if self.enabled.get() && young != 0 && heap.generations().young_len() >= young {
             self.requested.set(true);
             vm.request_collection();
@@ -178,8 +207,8 @@ pub fn collect_requested(vm: &Thread) {
     let ([_, middle, old], [_, middle_count, old_count]) =
         (collector.thresholds.get(), collector.counts.get());
     let generations = vm.heap().generations();
-    let old_due =
-        old != 0 && old_count > old && generations.old_pending.get() > generations.old_total.get() / 4;
+    let grown = (generations.old_total.get() / 4) << collector.patience(Scope::Full);
+    let old_due = old != 0 && old_count > old && generations.old_pending.get() > grown;
     let scope = match () {
         () if old_due => Scope::Full,
         () if middle != 0 && middle_count > middle => Scope::Middle,
@@ -208,10 +237,16 @@ pub fn collect(vm: &Thread, scope: Scope) -> usize {
     counts[1..=scope as usize].fill(0);
     collector.counts.set(counts);
 
+    let examined = match scope {
+        Scope::Young => heap.generations().young_len(),
+        Scope::Middle => heap.generations().young_len() + heap.generations().middle_len(),
+        Scope::Full => heap.generations().old_total.get() + heap.generations().old_pending.get(),
+    };
     let garbage = find_garbage(heap, scope);
     // When objects are collected is no matter of the script: no fuel is spent, but the clock is looked at.
     vm.look_soon();
     let (collected, uncollectable) = dispose(vm, garbage);
+    collector.learn(scope, examined, collected + uncollectable);
 
     let mut statistics = collector.statistics.get();
     let own = &mut statistics[scope as usize];

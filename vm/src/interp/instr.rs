@@ -100,8 +100,14 @@ instructions! {
     // Moving values.
     /// `a = b`, a temporary.
     Move 1 [A B];
+    /// The same twice: `a = b`, and the temporary behind `a` is `c`.
+    MoveTwo 1 [A B C];
+    /// `a = b`, and the temporary behind `a` is null: a callable without `self`.
+    MoveNull 1 [A B];
     /// `a = b`, a local from a temporary that ends, and may be null.
     Store 1 [A B];
+    /// The same twice, from temporaries one below the other: `a = b`, and `c` is what lies before `b`.
+    StoreTwo 1 [A B C];
     /// `a = b`, a local from a local.
     StoreCopy 1 [A B];
     /// `a = constant`, a temporary.

@@ -460,6 +460,34 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                         reg!(instr::a(w)) = value;
                         pc = pc.add(1);
                     }
+                    Op::MoveTwo => {
+                        let (first, second) = (reg!(instr::b(w)), reg!(instr::c(w)));
+                        first.increment();
+                        second.increment();
+                        let place = fp.offset(instr::a(w));
+                        place.write(first);
+                        place.add(1).write(second);
+                        pc = pc.add(1);
+                    }
+                    Op::MoveNull => {
+                        let value = reg!(instr::b(w));
+                        value.increment();
+                        let place = fp.offset(instr::a(w));
+                        place.write(value);
+                        place.add(1).write(Word::NULL);
+                        pc = pc.add(1);
+                    }
+                    Op::StoreTwo => {
+                        let values = fp.offset(instr::b(w));
+                        let old = fp.offset(instr::a(w)).replace(*values);
+                        if old.is_object() {
+                            values.write(Word::NULL);
+                            release_within!(old);
+                        }
+                        let old = fp.offset(instr::c(w)).replace(*values.sub(1));
+                        pc = pc.add(1);
+                        release!(old);
+                    }
                     Op::Store => {
                         let old = fp.offset(instr::a(w)).replace(reg!(instr::b(w)));
                         pc = pc.add(1);

@@ -609,11 +609,22 @@ impl<'a> Translator<'a> {
             }
             Entry::Null => {
                 self.free_temp(position);
-                self.emit(encode(Op::Null, 0, home, 0, 0));
+                match self.last_of(Op::Move) {
+                    Some(at) if instr::a(self.out[at]) as u16 + 1 == home => {
+                        self.out[at] = instr::with_op(self.out[at], Op::MoveNull);
+                    }
+                    _ => drop(self.emit(encode(Op::Null, 0, home, 0, 0))),
+                }
             }
             Entry::Local(local) => {
                 self.free_temp(position);
-                self.emit(encode(Op::Move, 0, home, local, 0));
+                match self.last_of(Op::Move) {
+                    Some(at) if instr::a(self.out[at]) as u16 + 1 == home => {
+                        let first = instr::b(self.out[at]) as u16;
+                        self.out[at] = encode(Op::MoveTwo, 0, home - 1, first, local);
+                    }
+                    _ => drop(self.emit(encode(Op::Move, 0, home, local, 0))),
+                }
             }
             Entry::Const(word) => {
                 self.free_temp(position);
@@ -734,6 +745,14 @@ impl<'a> Translator<'a> {
         self.map.push(MapEntry { word: at as u32, offset: self.offset, stack });
         self.out.push(word);
         at
+    }
+
+    /// Where the last word is, if it is an instruction of that kind and one of those that the present instruction of CPython's has
+    /// become: no jump leads behind it.
+    fn last_of(&self, op: Op) -> Option<usize> {
+        let at = self.out.len().checked_sub(1)?;
+        let is_own = |entry: &MapEntry| entry.word as usize == at && entry.offset == self.offset;
+        (self.map.last().is_some_and(is_own) && Op::of_word(self.out[at]) == op).then_some(at)
     }
 
     fn emit2(&mut self, first: u64, second: u64) -> usize {
@@ -909,7 +928,14 @@ impl<'a> Translator<'a> {
         // The value stays an entry meanwhile, so that nothing is put where it is.
         self.save_local_below(local, self.stack.len().saturating_sub(1));
         match self.pop()? {
-            Entry::Temp(register) => self.emit(encode(Op::Store, 0, local, register, 0)),
+            Entry::Temp(register) => match self.last_of(Op::Store) {
+                Some(at) if instr::b(self.out[at]) as u16 == register + 1 => {
+                    let first = instr::a(self.out[at]) as u16;
+                    self.out[at] = encode(Op::StoreTwo, 0, first, register + 1, local);
+                    at
+                }
+                _ => self.emit(encode(Op::Store, 0, local, register, 0)),
+            },
             Entry::Local(from) if from == local => return Ok(()),
             Entry::Local(from) => self.emit(encode(Op::StoreCopy, 0, local, from, 0)),
             Entry::Const(word) => self.emit2(encode(Op::StoreConst, 0, local, 0, 0), word),
