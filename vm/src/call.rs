@@ -152,10 +152,11 @@ pub fn can_fill(def: &MethodDef, given: usize) -> bool {
         && !arity.varargs
 }
 
-/// Calls a native function with positional arguments, self first, of which only optional ones are missing.
+/// Calls a native function with positional arguments, self first, of which only optional ones are missing: [`can_fill`] has said so.
 #[inline]
 pub fn call_filled(vm: &Thread, def: &MethodDef, given: &[Value]) -> PyResult {
-    let (NativeFn::Fixed(function), true) = (def.function, can_fill(def, given.len())) else {
+    debug_assert!(can_fill(def, given.len()));
+    let NativeFn::Fixed(function) = def.function else {
         return call_native(vm, def, Args::positional_only(given));
     };
     function(vm, &as_values(&filled(given))[..def.arity.parameters()])

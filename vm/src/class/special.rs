@@ -271,29 +271,41 @@ pub fn call(vm: &Thread, object: &Value, args: Args<'_>) -> PyResult {
 /// Both `__getattribute__` and `__getattr__`: the latter is asked where the former raises `AttributeError`.
 #[inline(never)]
 pub fn getattro(vm: &Thread, object: &Value, name: &PyStr) -> PyResult {
+    match find_attribute(vm, object, name)? {
+        Attribute::Found(value) => Ok(value),
+        Attribute::Asked(method) => call_found(vm, &method, object, &[crate::object::to_value(name)]),
+    }
+}
+
+/// What an attribute of an object with `__getattr__` has come to.
+pub enum Attribute {
+    Found(Value),
+    /// There is none, and this `__getattr__` is to be called.
+    Asked(Value),
+}
+
+/// The attribute of an object whose type's slot is [`getattro`], or its `__getattr__`, which has not been called.
+pub fn find_attribute(vm: &Thread, object: &Value, name: &PyStr) -> PyResult<Attribute> {
     let ty = object.ty();
     let getattribute = lookup(vm, ty, &names::__getattribute__);
     let getattr = lookup(vm, ty, &names::__getattr__);
-    let generic = getattribute.as_ref().is_none_or(is_object_getattribute);
-    let name_value = || crate::object::to_value(name);
     let found = match &getattribute {
-        _ if generic && getattr.is_some() => match super::lookup::generic_getattr_opt(vm, object, name) {
-            Ok(Some(value)) => return Ok(value),
-            Ok(None) => {
-                let method = getattr.as_ref().expect("checked above");
-                return call_found(vm, method, object, &[name_value()]);
-            }
-            Err(raised) => Err(raised),
-        },
-        Some(method) if !generic => call_found(vm, method, object, &[name_value()]),
-        _ => generic_getattr(vm, object, name),
+        Some(method) if !is_object_getattribute(method) => {
+            call_found(vm, method, object, &[crate::object::to_value(name)]).map(Some)
+        }
+        _ if getattr.is_some() => super::lookup::generic_getattr_opt(vm, object, name),
+        _ => generic_getattr(vm, object, name).map(Some),
     };
     match (found, getattr) {
+        (Ok(Some(value)), _) => Ok(Attribute::Found(value)),
+        (Ok(None), Some(method)) => Ok(Attribute::Asked(method)),
         (Err(_), Some(method)) if vm.raised_matches(&exceptions::ATTRIBUTE_ERROR) => {
             vm.clear_raised();
-            call_found(vm, &method, object, &[name_value()])
+            Ok(Attribute::Asked(method))
         }
-        (found, _) => found,
+        (Err(raised), _) => Err(raised),
+        // Only a type with `__getattr__` is asked in the way that ends so.
+        (Ok(None), None) => generic_getattr(vm, object, name).map(Attribute::Found),
     }
 }
 

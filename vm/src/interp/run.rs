@@ -166,7 +166,7 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                         continue;
                     }};
                 }
-                // The same for an operator, which may have pushed the frame of a special method instead.
+                // The same where the frame of a special method may have been pushed instead.
                 macro_rules! operator {
                     ($n:expr, $result:expr) => {{
                         save!();
@@ -898,7 +898,7 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                         }
                         slow!(4, slow::load_global(vm, frame!(), pc))
                     }
-                    Op::LoadAttr => slow!(4, slow::load_attr(vm, frame!(), pc)),
+                    Op::LoadAttr => operator!(4, slow::load_attr(vm, frame!(), pc)),
                     Op::AttrPlace => {
                         let object = reg!(instr::b(w));
                         if object.is_pointer() {
@@ -917,7 +917,7 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                                 }
                             }
                         }
-                        slow!(4, slow::load_attr(vm, frame!(), pc))
+                        operator!(4, slow::load_attr(vm, frame!(), pc))
                     }
                     Op::AttrDict => {
                         let object = reg!(instr::b(w));
@@ -928,7 +928,7 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                                 attribute!(found)
                             }
                         }
-                        slow!(4, slow::load_attr(vm, frame!(), pc))
+                        operator!(4, slow::load_attr(vm, frame!(), pc))
                     }
                     Op::AttrModule => {
                         let object = reg!(instr::b(w));
@@ -941,7 +941,7 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                                 attribute!(value)
                             }
                         }
-                        slow!(4, slow::load_attr(vm, frame!(), pc))
+                        operator!(4, slow::load_attr(vm, frame!(), pc))
                     }
                     Op::AttrClass => {
                         let object = reg!(instr::b(w));
@@ -952,7 +952,7 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                         {
                             attribute!(Word::from_bits(*pc.add(2)))
                         }
-                        slow!(4, slow::load_attr(vm, frame!(), pc))
+                        operator!(4, slow::load_attr(vm, frame!(), pc))
                     }
                     Op::AttrEither => {
                         let object = reg!(instr::b(w));
@@ -967,7 +967,7 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                                 attribute!(Word::from_bits(*pc.add(3)))
                             }
                         }
-                        slow!(4, slow::load_attr(vm, frame!(), pc))
+                        operator!(4, slow::load_attr(vm, frame!(), pc))
                     }
                     Op::AttrOfType => {
                         let object = reg!(instr::b(w));
@@ -978,7 +978,7 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                         {
                             attribute!(Word::from_bits(*pc.add(2)))
                         }
-                        slow!(4, slow::load_attr(vm, frame!(), pc))
+                        operator!(4, slow::load_attr(vm, frame!(), pc))
                     }
                     Op::AttrProperty => {
                         let object = reg!(instr::b(w));
@@ -991,7 +991,7 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                                 continue;
                             }
                         }
-                        slow!(4, slow::load_attr(vm, frame!(), pc))
+                        operator!(4, slow::load_attr(vm, frame!(), pc))
                     }
                     Op::AttrWrapped | Op::WrappedOfType => {
                         let object = reg!(instr::b(w));
@@ -1026,7 +1026,7 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                             }
                             continue;
                         }
-                        slow!(4, slow::load_attr(vm, frame!(), pc))
+                        operator!(4, slow::load_attr(vm, frame!(), pc))
                     }
                     Op::LoadSuper => slow!(4, slow::load_super(vm, frame!(), pc)),
                     Op::SuperMethod => {
@@ -1066,7 +1066,7 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                             pc = pc.add(4);
                             continue;
                         }
-                        slow!(4, slow::load_attr(vm, frame!(), pc))
+                        operator!(4, slow::load_attr(vm, frame!(), pc))
                     }
                     Op::StoreAttr => slow!(4, slow::store_attr(vm, frame!(), pc)),
                     Op::StorePlace => {

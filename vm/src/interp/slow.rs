@@ -3,7 +3,8 @@
 //! All get the innermost frame and the instruction's address; `frame.pc` is up to date. Operands are cloned before anything
 //! can run Python code; those whose life ends are given up whether the instruction fails or not.
 
-use super::frame::Frame;
+use super::call;
+use super::frame::{Frame, Kind as FrameKind};
 use super::instr::{self, flag};
 use super::operator;
 use super::specialize;
@@ -11,13 +12,15 @@ use super::trace;
 use crate::builtins::cell::PyCell;
 use crate::builtins::descriptors::PyMethodDescr;
 use crate::builtins::dict::PyDict;
+use crate::builtins::function::PyFunction;
 use crate::builtins::list::PyList;
 use crate::builtins::set::PySet;
 use crate::builtins::str::{PyStr, operators::concat_str};
 use crate::builtins::tuple::PyTuple;
 use crate::builtins::{exceptions, float, super_};
 use crate::class::sites::Kind;
-use crate::class::{PyType, attributes, flags as type_flags, lookup};
+use crate::class::slots::GetAttr;
+use crate::class::{PyType, attributes, flags as type_flags, lookup, special};
 use crate::collections::Buf;
 use crate::error::{PyResult, Raised};
 use crate::object::{Object, Ref};
@@ -25,6 +28,7 @@ use crate::protocol::compare::CompareOp;
 use crate::protocol::number::{self, BinaryOp};
 use crate::thread::Thread;
 use crate::value::{Value, Word};
+use std::ptr;
 
 /// Reads an operand: the register's own reference if its life ends here, otherwise a new one.
 unsafe fn operand(frame: *mut Frame, register: isize, ends: bool) -> Value {
@@ -591,6 +595,10 @@ pub unsafe fn load_attr(vm: &Thread, frame: *mut Frame, pc: *mut u64) -> PyResul
         let object = operand_b(frame, w);
         specialize::load_attr(vm, frame, pc, &object, &name);
         specialize::keep_site(vm, pc, &name);
+        if object.ty().slots().getattro.is_some_and(|own| ptr::fn_addr_eq(own, special::getattro as GetAttr))
+        {
+            return load_asked(vm, frame, w, object, &name);
+        }
         if instr::flags(w) & flag::METHOD == 0 {
             let value = vm.get_attr(&object, &name)?;
             set_result(frame, w, value);
@@ -600,6 +608,40 @@ pub unsafe fn load_attr(vm: &Thread, frame: *mut Frame, pc: *mut u64) -> PyResul
         let place = (*frame).register(instr::a(w));
         place.write(callable.into_word());
         place.add(1).write(receiver.map_or(Word::NULL, Value::into_word));
+    }
+    Ok(())
+}
+
+/// [`load_attr`] of an object that may have a `__getattr__`: a Python function gets a frame, and `vm.frame` is the callee then.
+///
+/// # Safety
+/// See [`binary_rr`]; `object` was the operand `b`.
+unsafe fn load_asked(vm: &Thread, frame: *mut Frame, w: u64, object: Value, name: &PyStr) -> PyResult<()> {
+    // SAFETY: by contract; where a frame is pushed, the register keeps what it has.
+    unsafe {
+        let value = match special::find_attribute(vm, &object, name)? {
+            special::Attribute::Found(value) => value,
+            special::Attribute::Asked(method) => {
+                let name = crate::object::to_value(name);
+                if let Some(function) = method.downcast_exact::<PyFunction>()
+                    && call::push_special(vm, function, &[object.word(), name.word()], FrameKind::Attribute)
+                        .is_some()
+                {
+                    if instr::flags(w) & flag::FREE_B != 0 {
+                        std::mem::forget(object);
+                    }
+                    return Ok(());
+                }
+                special::call_found(vm, &method, &object, &[name])?
+            }
+        };
+        if instr::flags(w) & flag::METHOD == 0 {
+            set_result(frame, w, value);
+        } else {
+            let place = (*frame).register(instr::a(w));
+            place.write(value.into_word());
+            place.add(1).write(Word::NULL);
+        }
     }
     Ok(())
 }
