@@ -512,12 +512,11 @@ fn merge_keywords(vm: &Thread, callable: &Value, dict: &PyDict, mapping: &Value)
     };
     if let Some(other) = mapping.downcast::<PyDict>() {
         let other = Ref::borrowed(other);
-        let is_first = dict.is_empty();
-        if is_first {
-            dict.reserve(other.len())?;
+        if dict.is_empty() {
+            return dict.merge_from(vm, &other);
         }
         for (key, value) in other.entries() {
-            if !is_first && dict.contains_key(vm, &key)? {
+            if dict.contains_key(vm, &key)? {
                 return duplicate(&key);
             }
             dict.set_item(vm, &key, value)?;

@@ -571,6 +571,19 @@ unsafe fn name_of(frame: *mut Frame, pc: *mut u64) -> Ref<PyStr> {
     Ref::borrowed(unsafe { borrowed_name(frame, pc) })
 }
 
+/// An exception has left the frame that was to find an attribute: what `Thread::get_attr` does to it.
+///
+/// # Safety
+/// `frame` is the innermost frame but for the one that is being left, and its current instruction loads an attribute.
+pub unsafe fn tell_attribute(vm: &Thread, frame: *mut Frame) {
+    // SAFETY: by contract; the object is kept by its register, which is given up later.
+    unsafe {
+        let pc = (*frame).pc.get();
+        let object = (*(*frame).register(instr::b(*pc))).to_value();
+        vm.tell_attribute(&object, &name_of(frame, pc));
+    }
+}
+
 /// As [`name_of`]; to be used while the frame runs.
 unsafe fn borrowed_name<'a>(frame: *mut Frame, pc: *mut u64) -> &'a PyStr {
     // SAFETY: by contract of the callers.

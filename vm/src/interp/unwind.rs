@@ -5,6 +5,7 @@ use super::frame::{Frame, Kind};
 use super::instr::{self, Op};
 use super::monitor::{self, Origin};
 use super::operator;
+use super::slow;
 use super::trace;
 use super::translate::Entry;
 use crate::builtins::frame::PyFrame;
@@ -67,6 +68,9 @@ pub unsafe fn unwind(vm: &Thread, frame: *mut Frame) -> Unwound {
             let kind = (*frame).kind.get();
             let caller = (*frame).previous.get();
             let is_entry = matches!(kind, Kind::Entry | Kind::EntryGenerator);
+            if kind == Kind::Attribute {
+                slow::tell_attribute(vm, caller);
+            }
             // What is dropped must not see the exception, nor disturb it.
             vm.keeping_exception(|| {
                 (*frame).drop_temporaries();

@@ -21,7 +21,7 @@ impl Thread {
 
     /// An `AttributeError` on its way learns which attribute of which object it is about, if it does not know.
     #[cold]
-    fn tell_attribute(&self, object: &Value, name: &PyStr) {
+    pub fn tell_attribute(&self, object: &Value, name: &PyStr) {
         if !self.raised_matches(&exceptions::ATTRIBUTE_ERROR) {
             return;
         }

@@ -52,10 +52,11 @@ pub struct Hits<'a, U: Unit> {
 
 impl<'a, U: Unit> Hits<'a, U> {
     /// The first `max` matches of `old`, which is not empty; `None` if there are none.
-    #[inline]
+    #[inline(always)]
     pub fn of(units: &'a [U], old: &'a [U], max: usize) -> Option<Self> {
-        let mut hits = Hits { units, old, kept: [0; KEPT], known: 0, times: 0 };
         let mut matches = Matches::new(units, old);
+        let first = matches.next()?;
+        let mut hits = Hits { units, old, kept: [first; KEPT], known: 1, times: 0 };
         while hits.known < KEPT.min(max) {
             let Some(at) = matches.next() else { break };
             hits.kept[hits.known] = at;
@@ -65,7 +66,7 @@ impl<'a, U: Unit> Hits<'a, U> {
         if hits.known == KEPT {
             hits.times += count(&units[hits.resume()..], old, max - KEPT);
         }
-        (hits.known > 0).then_some(hits)
+        Some(hits)
     }
 
     /// Behind the last match that is known.

@@ -255,6 +255,9 @@ impl PyDict {
     #[inline]
     pub fn get_str(&self, key: &PyStr) -> Option<Value> {
         if let Some(owner) = self.owner_object() {
+            if key.is_interned() {
+                return attributes::get(owner, key);
+            }
             let vm = owner.heap().thread()?;
             return attributes::get(owner, &*vm.find_interned(key.text(), key.hash())?);
         }

@@ -8,7 +8,7 @@ use crate::protocol::argument::{Which, given};
 use crate::text::affix::{self, Ends};
 use crate::text::layout::{self, Justify};
 use crate::text::replace::Hits;
-use crate::text::{Compact, SizeError, Text, replace as text_replace};
+use crate::text::{Compact, SizeError, Text, Unit, replace as text_replace};
 use crate::thread::Thread;
 use crate::value::Value;
 
@@ -124,7 +124,8 @@ pub fn replace(vm: &Thread, args: &[Value]) -> PyResult {
     let max = usize::try_from(max).unwrap_or(usize::MAX);
     let text: Text<'_> = as_str(&args[0]).text();
     if let (Text::Ascii(text), Text::Ascii(old), Text::Ascii(new)) = (text, old.text(), new.text())
-        && (2..=text.len()).contains(&old.len())
+        && (1..=text.len()).contains(&old.len())
+        && (old.len() > 1 || new.len() != 1)
         && old != new
     {
         return replace_ascii(vm, &args[0], text, (old, new), max);
@@ -134,8 +135,10 @@ pub fn replace(vm: &Thread, args: &[Value]) -> PyResult {
 
 /// The most frequent kind, put together where it is to lie.
 fn replace_ascii(vm: &Thread, own: &Value, text: &[u8], (old, new): (&[u8], &[u8]), max: usize) -> PyResult {
-    let hits = if max == 0 { None } else { Hits::of(text, old, max) };
-    let Some(hits) = hits else { return unchanged(own) };
+    if max == 0 || old.len() == 1 && u8::find_unit(text, old[0]).is_none() {
+        return unchanged(own);
+    }
+    let Some(hits) = Hits::of(text, old, max) else { return unchanged(own) };
     let len = hits.len_with(new, text_replace::TOO_LONG).map_err(|error| vm.size_error(error))?;
     if len < 2 {
         return result(
