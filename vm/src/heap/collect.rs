@@ -65,7 +65,7 @@ pub const DEBUG_SAVEALL: u32 = 32;
 
 const DEFAULT_THRESHOLDS: [usize; 3] = [2000, 10, 10];
 
-/// Where programs leave the thresholds alone, a collection of a kind that has found next to nothing is due after twice as many
+/// Where programs leave the thresholds alone and memory is not limited, a collection of a kind that has found next to nothing is due after twice as many
 /// objects the next time, up to eight times as many young ones, up to twice as large a heap. Programs that make no cycles so
 /// spend little on looking for them; one in [`WORTH`] objects found brings the thresholds back.
 const MOST_PATIENCE: [u32; 3] = [3, 0, 2];
@@ -142,8 +142,9 @@ impl Collector {
     }
 
     /// What the thresholds are multiplied by, as a power of two.
-    fn patience(&self, scope: Scope) -> u32 {
-        if self.thresholds.get() == DEFAULT_THRESHOLDS { self.patience.get()[scope as usize] } else { 0 }
+    fn patience(&self, heap: &Heap, scope: Scope) -> u32 {
+        let may_wait = self.thresholds.get() == DEFAULT_THRESHOLDS && heap.account().limit() == usize::MAX;
+        if may_wait { self.patience.get()[scope as usize] } else { 0 }
     }
 
     /// Of `examined` objects of a collection, `found` were garbage.
@@ -155,13 +156,13 @@ impl Collector {
     }
 
     /// The first threshold, as it is now.
-    fn young_threshold(&self) -> usize {
-        self.thresholds.get()[0] << self.patience(Scope::Young)
+    fn young_threshold(&self, heap: &Heap) -> usize {
+        self.thresholds.get()[0] << self.patience(heap, Scope::Young)
     }
 
     /// How many young objects there may be before tracking the next one takes the slow path.
-    pub(super) fn young_limit(&self, _len: usize) -> usize {
-        let young = self.young_threshold();
+    pub(super) fn young_limit(&self, heap: &Heap) -> usize {
+        let young = self.young_threshold(heap);
         if self.stress.get() != 0 {
             0
         } else if !self.enabled.get() || young == 0 || self.requested.get() {
@@ -178,7 +179,7 @@ impl Collector {
         if self.stress.get() != 0 {
             return self.stress(vm);
         }
-        let young = self.young_threshold();
+        let young = self.young_threshold(heap);
         if self.enabled.get() && young != 0 && heap.generations().young_len() >= young {
             self.requested.set(true);
             vm.request_collection();
@@ -207,7 +208,7 @@ pub fn collect_requested(vm: &Thread) {
     let ([_, middle, old], [_, middle_count, old_count]) =
         (collector.thresholds.get(), collector.counts.get());
     let generations = vm.heap().generations();
-    let grown = (generations.old_total.get() / 4) << collector.patience(Scope::Full);
+    let grown = (generations.old_total.get() / 4) << collector.patience(vm.heap(), Scope::Full);
     let old_due = old != 0 && old_count > old && generations.old_pending.get() > grown;
     let scope = match () {
         () if old_due => Scope::Full,

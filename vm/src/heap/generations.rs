@@ -179,7 +179,7 @@ impl Generations {
 
     /// To be called when thresholds, stress or the enabled switch change, and after a collection.
     pub(super) fn update_limit(&self, heap: &Heap) {
-        self.limit.set(heap.collector().young_limit(self.young_len()).min(self.young.capacity.get()));
+        self.limit.set(heap.collector().young_limit(heap).min(self.young.capacity.get()));
     }
 
     #[inline(always)]

@@ -4,6 +4,7 @@
 pub mod bind;
 pub mod call;
 pub mod cold;
+mod exact;
 pub mod exec;
 pub mod frame;
 pub mod immediate;
@@ -18,6 +19,7 @@ pub mod names;
 pub mod operator;
 mod placement;
 pub mod run;
+mod simple;
 pub mod slow;
 pub mod specialize;
 pub mod stack;

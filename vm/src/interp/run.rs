@@ -9,6 +9,7 @@
 //! 4. A Python function called by an instruction does not recurse: its frame is pushed and the loop goes on in it.
 
 use super::call::{self, Called};
+use super::exact::exact;
 use super::frame::{Frame, Kind, clear_words};
 use super::immediate::{both_small, floor_divide, left_shift, remainder, right_shift, small_word};
 use super::instr::{self, Op, flag};
@@ -25,29 +26,13 @@ use crate::builtins::tuple::PyTuple;
 use crate::builtins::{cell::PyCell, generator, list, super_, tuple, type_};
 use crate::class::attributes;
 use crate::error::{PyResult, Raised};
-use crate::object::{Object, Payload};
+use crate::object::Object;
 use crate::protocol::compare::CompareOp;
 use crate::protocol::iterate::Pair;
 use crate::protocol::number::BinaryOp;
 use crate::thread::Thread;
 use crate::value::{Value, Word};
 use std::ptr::NonNull;
-
-/// The payload of a word whose object has exactly the type of `T`.
-///
-/// # Safety
-/// A pointer must be to a live object.
-#[inline(always)]
-unsafe fn exact<'a, T: Payload>(word: Word) -> Option<&'a T> {
-    // SAFETY: by contract.
-    unsafe {
-        if word.is_pointer() && std::ptr::eq((*word.0).type_ptr(), T::TYPE) {
-            Some(&*word.0.cast::<T>())
-        } else {
-            None
-        }
-    }
-}
 
 /// Runs from `first` on, the thread's innermost frame, until the nearest frame of kind `Entry` or `EntryGenerator`, which it is or
 /// which is below it, returns, yields or is left by an exception. That frame is gone afterwards (or back in its generator).
@@ -722,7 +707,6 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                         }
                         slow_branch!(2, slow::truth(vm, frame!(), pc))
                     }
-
                     Op::GetIter => slow!(1, slow::get_iter(vm, frame!(), pc)),
                     Op::ForIter => {
                         save!();
@@ -826,7 +810,6 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                         }
                         *pc = instr::with_op(w, Op::ForIter);
                     }
-
                     Op::LoadName => slow!(4, slow::load_name(vm, frame!(), pc)),
                     Op::NameModule | Op::NameBuiltin => {
                         let function = (*frame!()).function();
@@ -995,31 +978,15 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                     }
                     Op::AttrWrapped | Op::WrappedOfType => {
                         let object = reg!(instr::b(w));
-                        let cache = *pc.add(1);
-                        let is_known = object.is_pointer()
-                            && if Op::of_word(w) == Op::AttrWrapped {
-                                (*object.0).ty().version() == cache as u32
-                                    && attributes::word_is_inline(&*object.0, *pc.add(3) as usize)
-                            } else {
-                                (*object.0).ty().version() == *pc.add(3) as u32
-                                    && (*object.0.cast::<crate::class::PyType>()).version() == cache as u32
-                            };
-                        let (function, is_static) =
-                            if is_known { specialize::wrapped(*pc.add(2)) } else { (Word::NULL, false) };
-                        if !function.is_null() {
-                            if is_static {
+                        if let Some((function, class)) = specialize::find_wrapped(pc, object) {
+                            if class.is_null() {
                                 attribute!(function)
                             }
-                            let class = if Op::of_word(w) == Op::AttrWrapped {
-                                (*object.0).type_ptr().cast_mut().cast()
-                            } else {
-                                object.0
-                            };
                             function.increment();
-                            (*class).increment();
+                            class.increment();
                             let place = fp.offset(instr::a(w));
                             place.write(function);
-                            place.add(1).write(Word(class));
+                            place.add(1).write(class);
                             pc = pc.add(4);
                             if instr::flags(w) & flag::FREE_B != 0 {
                                 release!(object);
@@ -1136,7 +1103,6 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                         pc = pc.add(1);
                         release!(old);
                     }
-
                     Op::GetItemRR => {
                         save!();
                         specialize::get_item(frame!(), pc);
@@ -1276,7 +1242,6 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                         }
                         slow!(1, slow::unpack_sequence(vm, frame!(), pc))
                     }
-
                     Op::Call => {
                         save!();
                         specialize::call(vm, frame!(), pc);
@@ -1491,7 +1456,6 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                             }
                         }
                     }
-
                     Op::Cold => slow!(1, cold::execute(vm, frame!(), w)),
                     Op::PushExcInfo => {
                         let top = fp.offset(instr::a(w));

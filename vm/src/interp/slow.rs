@@ -632,20 +632,26 @@ pub unsafe fn load_attr(vm: &Thread, frame: *mut Frame, pc: *mut u64) -> PyResul
 unsafe fn load_asked(vm: &Thread, frame: *mut Frame, w: u64, object: Value, name: &PyStr) -> PyResult<()> {
     // SAFETY: by contract; where a frame is pushed, the register keeps what it has.
     unsafe {
-        let value = match special::find_attribute(vm, &object, name)? {
+        let tell = |_: &Raised| vm.tell_attribute(&object, name);
+        let value = match special::find_attribute(vm, &object, name).inspect_err(tell)? {
             special::Attribute::Found(value) => value,
             special::Attribute::Asked(method) => {
-                let name = crate::object::to_value(name);
+                let name_value = crate::object::to_value(name);
                 if let Some(function) = method.downcast_exact::<PyFunction>()
-                    && call::push_special(vm, function, &[object.word(), name.word()], FrameKind::Attribute)
-                        .is_some()
+                    && call::push_special(
+                        vm,
+                        function,
+                        &[object.word(), name_value.word()],
+                        FrameKind::Attribute,
+                    )
+                    .is_some()
                 {
                     if instr::flags(w) & flag::FREE_B != 0 {
                         std::mem::forget(object);
                     }
                     return Ok(());
                 }
-                special::call_found(vm, &method, &object, &[name])?
+                special::call_found(vm, &method, &object, &[name_value]).inspect_err(tell)?
             }
         };
         if instr::flags(w) & flag::METHOD == 0 {

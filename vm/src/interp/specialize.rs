@@ -526,6 +526,40 @@ pub unsafe fn wrapped(word: u64) -> (Word, bool) {
     }
 }
 
+/// What an `AttrWrapped` or `WrappedOfType` finds for `object`: the function and the class that is its first argument, or null for
+/// that of a static method. Both are borrowed.
+///
+/// # Safety
+/// `pc` is at such an instruction, and `object` its operand.
+#[inline(always)]
+pub unsafe fn find_wrapped(pc: *mut u64, object: Word) -> Option<(Word, Word)> {
+    // SAFETY: by contract; the cache says what is true of types with its versions.
+    unsafe {
+        let (cache, of_instance) = (*pc.add(1), Op::of_word(*pc) == Op::AttrWrapped);
+        let is_known = object.is_pointer()
+            && if of_instance {
+                (*object.0).ty().version() == cache as u32
+                    && attributes::word_is_inline(&*object.0, *pc.add(3) as usize)
+            } else {
+                (*object.0).ty().version() == *pc.add(3) as u32
+                    && (*object.0.cast::<PyType>()).version() == cache as u32
+            };
+        if !is_known {
+            return None;
+        }
+        let (function, is_static) = wrapped(*pc.add(2));
+        if function.is_null() {
+            return None;
+        }
+        let class = match (is_static, of_instance) {
+            (true, _) => Word::NULL,
+            (false, true) => Word((*object.0).type_ptr().cast_mut().cast()),
+            (false, false) => object,
+        };
+        Some((function, class))
+    }
+}
+
 /// An attribute of a class, where the metatype has none of that name.
 ///
 /// # Safety

@@ -91,7 +91,8 @@ fn charge_long(vm: &Thread, units: u64) -> PyResult<()> {
     Ok(())
 }
 
-/// Takes what has been spent, and more, from the tank; the next tick takes its slow path, which finds nothing spent.
+/// Takes what has been spent, and more, from the tank; the next tick takes its slow path, which finds nothing spent. Nor may a call
+/// of a native function, which asks but does not count, pass over what is pending: the count is below zero.
 #[cold]
 fn settle(vm: &Thread, units: u64) {
     let limits = &vm.interp().limits;
@@ -100,8 +101,8 @@ fn settle(vm: &Thread, units: u64) {
         let spent = i64::from(vm.slice.get() - vm.tick.true_count()) as u64;
         limits.fuel.set(fuel.saturating_sub(spent.saturating_add(units)));
     }
-    vm.slice.set(0);
-    vm.tick.set(0);
+    vm.slice.set(-1);
+    vm.tick.set(-1);
 }
 
 /// To be called when the counter has gone below 0. The frame's `pc` is up to date.
