@@ -603,4 +603,23 @@ except ImportError:
         "        if self.parser is PureWindowsPath.ntpath:\n",
     ),
     ("pathlib/__init__.py", "    parser = ntpath\n", "    import ntpath\n    parser = ntpath\n"),
+    // Names with quotes, in dumps.
+    (
+        "sqlite3/dump.py",
+        "FROM {0};\".format(
+            table_name_ident,
+            \"','\".join(
+                \"||quote({0})||\".format(_quote_name(col)) for col in column_names
+            )
+        )
+",
+        "FROM {2};\".format(
+            table_name_ident.replace(\"'\", \"''\"),
+            \"','\".join(
+                \"||quote({0})||\".format(_quote_name(col)) for col in column_names
+            ),
+            table_name_ident,
+        )
+",
+    ),
 ];

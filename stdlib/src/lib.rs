@@ -40,6 +40,7 @@ pub mod select;
 pub mod shared_memory;
 pub mod signal;
 pub mod socket;
+pub mod sqlite;
 pub mod sre;
 pub mod stat;
 pub mod statistics;
@@ -95,6 +96,7 @@ pub static MODULES: &[&ModuleSpec] = &[
     &signal::MODULE,
     &socket::MODULE,
     &stat::MODULE,
+    &sqlite::MODULE,
     &sre::MODULE,
     &statistics::MODULE,
     &structs::MODULE,

@@ -21,7 +21,7 @@ mod parameter;
 mod paramflags;
 mod pointer;
 mod python_api;
-mod running;
+pub(crate) mod running;
 mod simple;
 mod structure;
 
