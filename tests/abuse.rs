@@ -14,8 +14,8 @@
 //! Each run is a process of its own, which must survive. Resident memory may grow by 1.1 times the cap and 4 MiB, and time
 //! may go over its limit by 50 ms. Afterwards another script has to work on the same machine, and the first one has to end
 //! as before. `TAIPAN_ABUSE=20` runs everything, under caps of 16, 64 and 256 MiB, and measures times by as many runs, of
-//! which it takes the 95th percentile; otherwise a part is run, and one run of three has to be in time, as machines that run
-//! tests are busy.
+//! which it takes the 95th percentile: that shows the bounds, in a release build on a quiet machine. Otherwise a part is run, and one run of
+//! three has to end within 200 ms of the limit, as machines that run tests are busy, and builds with debug assertions slow.
 
 use libtest_mimic::{Arguments, Failed, Trial};
 use std::fs;
@@ -42,6 +42,9 @@ const HOPELESS: Duration = Duration::from_secs(100);
 
 /// By how much a run may be late.
 const LATE: Duration = Duration::from_millis(50);
+
+/// The same where nobody measures.
+const LATE_AT_MOST: Duration = Duration::from_millis(200);
 
 /// What another script does afterwards.
 const NEXT: &str = "
@@ -232,12 +235,13 @@ fn check(script: &Path, mode: Mode) -> Result<(), Failed> {
     let expected = Expectation::of(&text)?;
     let runs = runs();
     let is_timed = matches!(mode, Mode::Time | Mode::Interrupt);
+    let late = if runs.is_some() { LATE } else { LATE_AT_MOST };
     let mut times = Vec::new();
     for _ in 0..if is_timed { runs.unwrap_or(3) } else { 1 } {
         let outcome = spawn(script, mode)?;
         look(&expected, mode, &outcome)?;
         times.push(outcome.time);
-        if runs.is_none() && outcome.time <= SHORT + LATE {
+        if runs.is_none() && outcome.time <= SHORT + late {
             break;
         }
     }
@@ -246,7 +250,7 @@ fn check(script: &Path, mode: Mode) -> Result<(), Failed> {
         Some(_) => times[(times.len() * 95).div_ceil(100) - 1],
         None => times[0],
     };
-    if is_timed && time > SHORT + LATE {
+    if is_timed && time > SHORT + late {
         return Err(format!("took {time:?}, and had {SHORT:?}").into());
     }
     Ok(())

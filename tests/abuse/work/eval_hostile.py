@@ -1,2 +1,2 @@
 # ends: work
-eval('[0 for _ in iter(int, 1)]')
+eval('any(0 for _ in iter(int, 1))')
