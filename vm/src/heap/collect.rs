@@ -66,9 +66,9 @@ pub const DEBUG_SAVEALL: u32 = 32;
 const DEFAULT_THRESHOLDS: [usize; 3] = [2000, 10, 10];
 
 /// Where programs leave the thresholds alone and memory is not limited, a collection of a kind that has found next to nothing is due after twice as many
-/// objects the next time, up to eight times as many young ones, up to twice as large a heap. Programs that make no cycles so
+/// objects the next time, up to four times as many young ones, up to twice as large a heap. Programs that make no cycles so
 /// spend little on looking for them; one in [`WORTH`] objects found brings the thresholds back.
-const MOST_PATIENCE: [u32; 3] = [3, 0, 2];
+const MOST_PATIENCE: [u32; 3] = [2, 0, 2];
 const WORTH: usize = 32;
 
 /// Other flags of `gc.set_debug`: what is written on `sys.stderr`.
