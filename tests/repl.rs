@@ -110,6 +110,9 @@ fn futures_hold_for_what_follows() {
 const READY: &str = "\x1b[?2004h";
 const DONE: &str = "\x1b[?2004l";
 
+/// How long a terminal may take to show something, or a prompt to end.
+const PATIENCE: Duration = Duration::from_secs(20);
+
 /// A prompt on a terminal.
 struct Terminal {
     process: Child,
@@ -176,16 +179,38 @@ impl Terminal {
                     let rest = shown.split_off(at + text.len());
                     return std::mem::replace(&mut shown, rest);
                 }
-                assert!(start.elapsed() < Duration::from_secs(20), "no {text:?} in {shown:?}");
+                assert!(start.elapsed() < PATIENCE, "no {text:?} in {shown:?}");
             }
             thread::sleep(Duration::from_millis(5));
         }
     }
 
+    /// Ends the input once keys are read: a control character typed earlier goes to a terminal that is in another mode.
+    fn close(mut self) -> i32 {
+        self.wait_for(READY);
+        self.type_in("\x04");
+        self.end()
+    }
+
     fn end(mut self) -> i32 {
-        let status = self.process.wait().unwrap();
-        std::fs::remove_dir_all(&self.folder).unwrap();
+        let start = Instant::now();
+        let status = loop {
+            if let Some(status) = self.process.try_wait().unwrap() {
+                break status;
+            }
+            assert!(start.elapsed() < PATIENCE, "still running: {:?}", self.shown.lock().unwrap());
+            thread::sleep(Duration::from_millis(5));
+        };
         status.code().unwrap()
+    }
+}
+
+impl Drop for Terminal {
+    /// A test that fails leaves neither a process nor a folder.
+    fn drop(&mut self) {
+        let _ended_already = self.process.kill();
+        let _collected_already = self.process.wait();
+        let _gone_already = std::fs::remove_dir_all(&self.folder);
     }
 }
 
@@ -204,11 +229,9 @@ fn a_terminal_edits_completes_and_remembers() {
     own.run("\x1b[A\x1b[A\x1b[A\r", "\n'FOUND'");
     own.type_in("\x03");
     own.wait_for("KeyboardInterrupt");
-    own.wait_for(READY);
     let history = std::fs::read_to_string(own.folder.join("history")).unwrap();
     assert!(history.contains("alpha_beta = 'found'"), "{history}");
-    own.type_in("\x04");
-    assert_eq!(own.end(), 0);
+    assert_eq!(own.close(), 0);
 }
 
 #[test]
@@ -219,6 +242,7 @@ fn a_terminal_stops_what_runs() {
     let pid = rustix::process::Pid::from_child(&own.process);
     rustix::process::kill_process(pid, rustix::process::Signal::INT).unwrap();
     own.wait_for("KeyboardInterrupt");
+    own.wait_for(READY);
     own.type_in("raise SystemExit(3)\r");
     assert_eq!(own.end(), 3);
 }
@@ -228,13 +252,12 @@ fn colors_are_there_unless_they_are_unwanted() {
     let mut own = Terminal::start("colored", &[]);
     own.type_in("None\r");
     own.wait_for("\x1b[1;34mNone\x1b[0m");
-    own.type_in("\x04");
-    own.end();
+    own.wait_for(DONE);
+    assert_eq!(own.close(), 0);
     for (name, variable, value) in [("no-color", "NO_COLOR", "1"), ("python-colors", "PYTHON_COLORS", "0")] {
         let mut own = Terminal::start(name, &[(variable, value)]);
         own.type_in("'x' * 3\r");
         assert!(!own.wait_for("'xxx'").contains("\x1b[1;3"));
-        own.type_in("\x04");
-        own.end();
+        assert_eq!(own.close(), 0);
     }
 }

@@ -201,14 +201,13 @@ pub unsafe fn write_word(place: *mut u8, size: usize, swapped: bool, word: u64) 
     unsafe { ptr::copy_nonoverlapping(bytes.as_ptr(), place, size.min(8)) };
 }
 
-/// `strlen`.
+/// The bytes up to a null.
 ///
 /// # Safety
-/// A null follows.
-unsafe fn until_null(text: *const u8) -> Buf<u8> {
+/// A null follows, and nothing changes them while they are borrowed.
+unsafe fn until_null<'a>(text: *const u8) -> &'a [u8] {
     // SAFETY: by contract.
-    let bytes = unsafe { std::ffi::CStr::from_ptr(text.cast()) }.to_bytes();
-    Buf::from_slice(bytes).unwrap_or_default()
+    unsafe { std::ffi::CStr::from_ptr(text.cast()) }.to_bytes()
 }
 
 /// A string from wide characters; numbers that are no characters are refused.
@@ -294,7 +293,7 @@ impl Code {
             Kind::String => match word() {
                 0 => Ok(Value::NONE),
                 // SAFETY: by contract, a string lies there.
-                word => vm.finish_bytes(unsafe { until_null(at(word)) }),
+                word => vm.new_bytes(unsafe { until_null(at(word)) }),
             },
             Kind::WideString => match word() {
                 0 => Ok(Value::NONE),

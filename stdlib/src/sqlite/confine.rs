@@ -2,6 +2,7 @@
 //! files, keeps temporary tables in memory, and loads no extensions.
 
 use super::connection::PyConnection;
+use super::errors;
 use crate::posix::argument::fs_bytes;
 use libsqlite3_sys as ffi;
 use std::ffi::{CStr, CString, OsStr, c_char, c_int};
@@ -39,10 +40,9 @@ impl Path {
 }
 
 /// Prepares a new connection that is confined.
-pub fn prepare(vm: &Thread, connection: &PyConnection) {
-    // Neither fails: the connection is new.
-    let _ = connection.run(vm, c"PRAGMA temp_store=MEMORY");
-    connection.install_authorizer(vm);
+pub fn prepare(vm: &Thread, connection: &PyConnection) -> PyResult<()> {
+    connection.run(vm, c"PRAGMA temp_store=MEMORY")?;
+    errors::check(vm, connection.raw(), connection.install_authorizer(vm))
 }
 
 /// Whether a statement may not do what the authorizer is asked about.

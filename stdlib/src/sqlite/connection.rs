@@ -342,7 +342,7 @@ impl PyConnection {
         self.row_factory.set(Some(Value::NONE));
         self.text_factory.set(Some(str::TYPE.to_value()));
         self.hooks.clear();
-        self.install(vm);
+        self.install(vm)?;
         vm.audit("sqlite3.connect/handle", || vec![value.clone()])?;
         self.is_initialized.set(true);
         if autocommit == transaction::Mode::Disabled {
@@ -353,11 +353,9 @@ impl PyConnection {
 
     /// Sets what every connection of a VM has: limits are looked at while a statement runs; and of one that may not use all
     /// files, what it does is looked at beforehand.
-    fn install(&self, vm: &Thread) {
+    fn install(&self, vm: &Thread) -> PyResult<()> {
         self.watch();
-        if self.is_confined.get() {
-            confine::prepare(vm, self);
-        }
+        if self.is_confined.get() { confine::prepare(vm, self) } else { Ok(()) }
     }
 
     fn check_initialized(&self, vm: &Thread) -> PyResult<()> {
