@@ -12,23 +12,35 @@ fn read(path: &str) -> String {
 /// The text of the facade, file by file.
 fn sources() -> Vec<String> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let folders = ["src/engine", "src/engine/convert"].map(|folder| root.join(folder));
-    let entries = folders.iter().flat_map(|folder| fs::read_dir(folder).expect("the facade's folder"));
-    let paths = entries.map(|entry| entry.expect("an entry").path());
-    paths.filter(|path| path.is_file()).map(|path| fs::read_to_string(path).expect("a source")).collect()
+    let (mut folders, mut texts) = (vec![root.join("src/engine")], vec![read("src/lib.rs")]);
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).expect("the facade's folder") {
+            let path = entry.expect("an entry").path();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                texts.push(fs::read_to_string(path).expect("a source"));
+            }
+        }
+    }
+    texts
 }
 
 /// Whether the item's documentation, which stands before it, holds a program.
 fn has_doctest(sources: &[String], item: &str) -> bool {
     let (owner, name) = match item.split_once("::") {
-        Some((owner, name)) => (Some(format!("impl {owner} ")), format!("pub fn {name}")),
+        Some((owner, name)) => (Some(format!(" {owner}")), name.to_owned()),
         None => (None, item.to_owned()),
     };
     let is_name = |char: char| char.is_alphanumeric() || char == '_';
     sources.iter().any(|text| {
         let text = match &owner {
-            Some(owner) => match text.find(owner.as_str()) {
-                Some(at) => &text[at..],
+            // `impl Vm {`, `impl<'vm> Context<'vm> {`, `impl<T: Send + 'static> HostClass<T> {`.
+            Some(owner) => match text.match_indices("impl").find(|(at, _)| {
+                let head = text[*at..].lines().next().unwrap_or_default();
+                !head.contains(" for ") && head.contains(owner.as_str()) && head.ends_with('{')
+            }) {
+                Some((at, _)) => &text[at..],
                 None => return false,
             },
             None => text,
@@ -37,8 +49,20 @@ fn has_doctest(sources: &[String], item: &str) -> bool {
         lines.iter().enumerate().any(|(index, line)| {
             let line = line.trim_start();
             let is_item = match &owner {
-                Some(_) => line.starts_with(&name) && !line[name.len()..].starts_with(is_name),
-                None => ["pub struct ", "pub enum ", "pub trait "].iter().any(|kind| {
+                Some(_) => ["pub fn ", "pub async fn "].iter().any(|kind| {
+                    line.strip_prefix(kind).is_some_and(|rest| {
+                        rest.strip_prefix(&*name).is_some_and(|rest| !rest.starts_with(is_name))
+                    })
+                }),
+                None => [
+                    "pub struct ",
+                    "pub enum ",
+                    "pub trait ",
+                    "pub use taipan_macros::",
+                    "pub use dashu_int::IBig as ",
+                ]
+                .iter()
+                .any(|kind| {
                     line.strip_prefix(kind).is_some_and(|rest| {
                         rest.strip_prefix(&*name).is_some_and(|rest| !rest.starts_with(is_name))
                     })
@@ -56,7 +80,9 @@ fn has_doctest(sources: &[String], item: &str) -> bool {
 #[test]
 fn every_row_of_the_guide_has_its_tests() {
     let sources = sources();
-    let tests = read("tests/engine.rs") + &read("tests/engine_limits.rs") + &read("tests/embedding.rs");
+    let tests = ["engine", "engine_host", "engine_limits", "embedding"]
+        .map(|name| read(&format!("tests/{name}.rs")))
+        .concat();
     let guide = read("docs/embedding.md");
     let rows: Vec<Vec<&str>> = guide
         .lines()

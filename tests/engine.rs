@@ -1,8 +1,14 @@
 //! The facade: conversions, host functions, errors, capabilities.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
+use std::ffi::OsString;
+use std::os::unix::ffi::OsStringExt;
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
+use std::sync::Arc;
 use std::thread;
-use taipan::{Capability, Context, Engine, Error, Exception, HostModule, Object, Script, Stream, Vm};
+use taipan::{BigInt, Capability, Context, Engine, Error, Exception, HostModule, Object, Script, Stream, Vm};
 
 fn vm() -> Vm {
     Engine::new().vm()
@@ -46,6 +52,87 @@ fn values_go_both_ways() {
     assert_eq!(vm.eval::<u64>("2**64 - 1").unwrap(), u64::MAX);
     assert_eq!(vm.eval::<i64>("-2**63").unwrap(), i64::MIN);
     assert_eq!(vm.eval::<f64>("1e300 * 10").unwrap(), 1e301);
+}
+
+#[test]
+fn integers_of_any_size_go_both_ways() {
+    let mut vm = vm();
+    for exponent in [0, 61, 62, 63, 64, 127, 128, 200, 5000] {
+        for number in [BigInt::from(2).pow(exponent), -BigInt::from(2).pow(exponent) + 1] {
+            vm.set("n", number.clone()).unwrap();
+            assert_eq!(vm.eval::<BigInt>("n").unwrap(), number);
+            assert_eq!(vm.eval::<i128>("n").ok(), i128::try_from(number.clone()).ok());
+            assert_eq!(vm.eval::<u128>("n").ok(), u128::try_from(number.clone()).ok());
+            assert_eq!(vm.eval::<u64>("n").ok(), u64::try_from(number).ok());
+        }
+    }
+    for number in [u128::MAX, 1 << 64, 0] {
+        vm.set("n", number).unwrap();
+        assert_eq!(vm.eval::<String>("str(n)").unwrap(), number.to_string());
+    }
+    assert_eq!(vm.eval::<i128>("-2**127").unwrap(), i128::MIN);
+    assert!(vm.eval::<BigInt>("1.0").is_err());
+}
+
+#[test]
+fn paths_pointers_and_long_tuples_go_both_ways() {
+    let mut vm = vm();
+    vm.set("path", Path::new("/tmp/x")).unwrap();
+    assert_eq!(vm.get::<String>("path").unwrap(), "/tmp/x");
+    assert_eq!(vm.eval::<PathBuf>("__import__('pathlib').Path('/a') / 'b'").unwrap(), Path::new("/a/b"));
+    assert_eq!(vm.eval::<OsString>("b'/a'").unwrap(), "/a");
+    assert!(vm.eval::<PathBuf>("5").is_err());
+    let odd = OsString::from_vec(vec![b'a', 0xff]);
+    vm.set("odd", odd.clone()).unwrap();
+    assert_eq!(vm.eval::<String>("ascii(odd)").unwrap(), "'a\\udcff'");
+    assert_eq!(vm.get::<OsString>("odd").unwrap(), odd);
+    vm.set(
+        "values",
+        (Box::new(1), Rc::new(2), Arc::<str>::from("x"), Cow::Borrowed("y"), VecDeque::from([3])),
+    )
+    .unwrap();
+    type Values = (Box<i64>, Arc<i64>, Rc<str>, Cow<'static, str>, VecDeque<u8>);
+    let values: Values = vm.get("values").unwrap();
+    assert_eq!(values, (Box::new(1), Arc::new(2), "x".into(), "y".into(), VecDeque::from([3])));
+    let twelve = (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12);
+    vm.set("twelve", twelve).unwrap();
+    assert!(vm.get::<(i8, i8, i8, i8, i8, i8, i8, i8, i8, i8, i8, i8)>("twelve").unwrap() == twelve);
+    let from: HashMap<String, i64> = vm.eval("__import__('types').MappingProxyType({'a': 1})").unwrap();
+    assert_eq!(from["a"], 1);
+}
+
+#[test]
+fn handles_do_what_scripts_do() {
+    let mut vm = vm();
+    vm.run("class C:\n    def f(self, *args, **kwargs): return args, kwargs\nc = C()\nc.d = {'a': 1}")
+        .unwrap();
+    let c = vm.eval_object("c").unwrap();
+    vm.with(|context| {
+        let c = context.object(&c)?;
+        let (args, kwargs): (Vec<i64>, HashMap<String, i64>) =
+            c.attr("f")?.call_with((1, 2), HashMap::from([("key", 3)]))?;
+        assert_eq!((args, kwargs["key"]), (vec![1, 2], 3));
+        assert!(c.has_attr("d")? && !c.has_attr("e")? && c.is_instance("C")? && !c.is_instance("dict")?);
+        let d = c.attr("d")?;
+        assert!(
+            d.is_instance("collections.abc.Mapping")?
+                && d.contains("a")?
+                && d.equals(HashMap::from([("a", 1)]))?
+        );
+        d.set_item("b", 2)?;
+        d.del_item("a")?;
+        assert_eq!(d.repr()?, "{'b': 2}");
+        assert!(d.del_item("a").is_err() && d.is(&c.attr("d")?) && !d.is(&c));
+        c.del_attr("d")?;
+        assert!(c.attr("d").is_err());
+        let keys: Vec<String> = d.iter()?.map(|key| key?.to()).collect::<Result<_, Error>>()?;
+        assert_eq!(keys, ["b"]);
+        assert!(context.value(5)?.iter().is_err());
+        Ok(())
+    })
+    .unwrap();
+    assert_eq!(vm.call_with::<i64>("int", ("ff", 16), ()).unwrap(), 255);
+    assert_eq!(vm.call_with::<i64>("max", ([1, 5, 3],), [("default", 0)]).unwrap(), 5);
 }
 
 #[test]

@@ -20,7 +20,8 @@ fn root() -> &'static Path {
 /// All Rust files of the workspace, with their names relative to its root.
 fn rust_files() -> Vec<(String, String)> {
     let mut files = Vec::new();
-    for folder in ["src", "tests", "compiler", "vm", "stdlib", "conformance", "benches", "examples"] {
+    for folder in ["src", "tests", "compiler", "vm", "stdlib", "conformance", "benches", "macros", "examples"]
+    {
         collect(&root().join(folder), &mut files);
     }
     files.sort();

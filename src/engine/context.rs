@@ -1,8 +1,9 @@
 //! [`Context`] and [`Local`]: a machine while it is entered, and values in it.
 
-use super::convert::{FromPython, IntoArgs, IntoPython};
+use super::class::HostClass;
+use super::convert::{FromPython, Given, IntoArgs, IntoKwargs, IntoPython};
 use super::error::{Error, Exception, PythonError, Result, Termination};
-use super::function::HostFunction;
+use super::function::{HostFunction, Place};
 use super::object::{Kept, Object};
 use super::raise;
 use super::script::Script;
@@ -12,6 +13,7 @@ use taipan_compiler::parser::{Mode, ParseOptions};
 use taipan_vm::builtins::dict::PyDict;
 use taipan_vm::builtins::module::PyModule;
 use taipan_vm::builtins::str::PyStr;
+use taipan_vm::call::Args;
 use taipan_vm::error::{PyResult, Raised};
 use taipan_vm::heap::collect;
 use taipan_vm::import::engine::import_absolute;
@@ -24,6 +26,20 @@ use taipan_vm::value::Value;
 use taipan_vm::vm::run_module;
 
 /// A machine that has been entered: what host functions may get as their first parameter, and [`Vm::with`](crate::Vm::with) gives.
+///
+/// ```
+/// let mut vm = taipan::Engine::new().vm();
+/// let total = vm
+///     .with(|context| {
+///         context.run("def add(a, b): return a + b")?;
+///         context.set_global("one", 1)?;
+///         let one = context.global("one")?.unwrap();
+///         let two: i64 = context.call("add", (&one, &one))?;
+///         context.eval::<i64>(&format!("add({two}, one)"))
+///     })
+///     .unwrap();
+/// assert_eq!(total, 3);
+/// ```
 #[derive(Clone, Copy)]
 pub struct Context<'vm> {
     vm: &'vm Thread,
@@ -31,6 +47,25 @@ pub struct Context<'vm> {
 
 /// A value of a machine that has been entered. It cannot leave [`Vm::with`](crate::Vm::with) or the host function that it was made in;
 /// [`Local::keep`] makes a handle of it that can.
+///
+/// ```
+/// let mut vm = taipan::Engine::new().vm();
+/// let (sorted, first) = vm
+///     .with(|context| {
+///         let words = context.value(["pear", "fig"])?;
+///         words.call_method::<()>("append", ("apple",))?;
+///         let key = context.eval::<taipan::Object>("len")?;
+///         let sorted = context.eval::<taipan::Object>("sorted")?;
+///         let sorted: taipan::Object = context.object(&sorted)?.call_with((&words,), [("key", &key)])?;
+///         let sorted = context.object(&sorted)?;
+///         assert!(sorted.is_instance("list")? && sorted.contains("fig")? && sorted.has_attr("append")?);
+///         let lengths: Result<Vec<usize>, _> = sorted.iter()?.map(|word| word?.len()).collect();
+///         assert_eq!(lengths?, [3, 4, 5]);
+///         Ok((sorted.repr()?, sorted.item(0)?.to::<String>()?))
+///     })
+///     .unwrap();
+/// assert_eq!((sorted.as_str(), first.as_str()), ("['fig', 'pear', 'apple']", "fig"));
+/// ```
 #[derive(Clone)]
 pub struct Local<'vm> {
     vm: &'vm Thread,
@@ -105,7 +140,26 @@ impl<'vm> Context<'vm> {
         self.vm.interp().script_texts.add(&script.name, &script.text);
         let code = self.vm.compile_text(&script.text, &script.name, Mode::Eval, &self.options());
         let value = self.check(code.and_then(|code| run_module(self.vm, code, &globals)))?;
-        T::from_python(&self.local(value))
+        self.local(value).to()
+    }
+
+    /// Begins a script that may `await`: what it gives is a coroutine then.
+    pub(crate) fn begin_script(&self, script: &Script) -> Result<Object> {
+        self.begin(script, Mode::Exec)
+    }
+
+    /// Begins an expression that may `await`.
+    pub(crate) fn begin_expression(&self, script: &Script) -> Result<Object> {
+        self.begin(script, Mode::Eval)
+    }
+
+    fn begin(&self, script: &Script, mode: Mode) -> Result<Object> {
+        let globals = self.main()?;
+        self.vm.interp().script_texts.add(&script.name, &script.text);
+        let options = CompileOptions { allow_top_level_await: true, ..self.options() };
+        let code = self.vm.compile_text(&script.text, &script.name, mode, &options);
+        let value = self.check(code.and_then(|code| run_module(self.vm, code, &globals)))?;
+        Ok(self.local(value).keep())
     }
 
     fn options(&self) -> CompileOptions {
@@ -155,18 +209,29 @@ impl<'vm> Context<'vm> {
 
     /// Sets a global variable of `__main__` to a host function.
     pub fn set_function<M>(&self, name: &str, function: impl HostFunction<M>) -> Result<()> {
-        let function = function.into_callable().instantiate(self.vm, name, "", "");
-        let function = self.check(function)?;
+        let place = Place { name, class: "", module: "" };
+        let function = self.check(function.into_callable().instantiate(self, place))?;
         self.set_global(name, self.local(function))
+    }
+
+    /// Sets a global variable of `__main__`, the class's name, to a class of the host's.
+    pub fn set_class<T: Send + 'static>(&self, class: HostClass<T>) -> Result<()> {
+        let spec = class.into_spec();
+        let class = spec.make(self, "__main__")?;
+        self.set_global(&spec.name, self.local(class))
     }
 
     /// Calls what the global name `function` stands for, in `__main__` or the builtins.
     pub fn call<T: FromPython>(&self, function: &str, args: impl IntoArgs) -> Result<T> {
-        let found = match self.global(function)? {
-            Some(found) => found,
-            None => self.builtin(function)?,
-        };
-        found.call(args)
+        self.look_up(function)?.call(args)
+    }
+
+    /// What a global name stands for, in `__main__` or the builtins. If it is neither, that is a `NameError`.
+    pub fn look_up(&self, name: &str) -> Result<Local<'vm>> {
+        match self.global(name)? {
+            Some(found) => Ok(found),
+            None => self.builtin(name),
+        }
     }
 
     fn builtin(&self, name: &str) -> Result<Local<'vm>> {
@@ -214,7 +279,7 @@ impl<'vm> Local<'vm> {
 
     /// The value as a Rust type.
     pub fn to<T: FromPython>(&self) -> Result<T> {
-        T::from_python(self)
+        Given::of(self.vm).apart(|| T::from_python(self))
     }
 
     /// Whether the value is `None`.
@@ -244,6 +309,50 @@ impl<'vm> Local<'vm> {
         context.check(self.vm.set_attr(&self.value, &name, Some(&given.value)))
     }
 
+    /// `del value.name`.
+    pub fn del_attr(&self, name: &str) -> Result<()> {
+        let context = self.context();
+        let name = context.check(self.vm.intern_str(name).map_err(Raised::from))?;
+        context.check(self.vm.set_attr(&self.value, &name, None))
+    }
+
+    /// `hasattr(value, name)`.
+    pub fn has_attr(&self, name: &str) -> Result<bool> {
+        let context = self.context();
+        let name = context.check(self.vm.intern_str(name).map_err(Raised::from))?;
+        Ok(context.check(self.vm.get_attr_opt(&self.value, &name))?.is_some())
+    }
+
+    /// `isinstance(value, class)`. The name of the class is looked up as a script does it, with its module in front if it has
+    /// one: `"list"`, `"collections.deque"`.
+    pub fn is_instance(&self, class: &str) -> Result<bool> {
+        let context = self.context();
+        let class = match class.rsplit_once('.') {
+            Some((module, name)) => context.import(module)?.attr(name)?,
+            None => context.look_up(class)?,
+        };
+        context.check(self.vm.is_instance(&self.value, &class.value))
+    }
+
+    /// Whether both are the same object.
+    pub fn is(&self, other: &Local<'_>) -> bool {
+        self.value.is(&other.value)
+    }
+
+    /// `value == other`.
+    pub fn equals(&self, other: impl IntoPython) -> Result<bool> {
+        let context = self.context();
+        let other = other.into_python(&context)?;
+        context.check(self.vm.equals(&self.value, &other.value))
+    }
+
+    /// `item in value`.
+    pub fn contains(&self, item: impl IntoPython) -> Result<bool> {
+        let context = self.context();
+        let item = item.into_python(&context)?;
+        context.check(self.vm.contains(&self.value, &item.value))
+    }
+
     /// `value[key]`.
     pub fn item(&self, key: impl IntoPython) -> Result<Local<'vm>> {
         let key = key.into_python(&self.context())?;
@@ -257,11 +366,41 @@ impl<'vm> Local<'vm> {
         context.check(self.vm.set_item(&self.value, &key.value, Some(&given.value)))
     }
 
+    /// `del value[key]`.
+    pub fn del_item(&self, key: impl IntoPython) -> Result<()> {
+        let context = self.context();
+        let key = key.into_python(&context)?;
+        context.check(self.vm.set_item(&self.value, &key.value, None))
+    }
+
     /// `value(*args)`.
     pub fn call<T: FromPython>(&self, args: impl IntoArgs) -> Result<T> {
         let args = args.into_args(&self.context())?;
         let args: Vec<Value> = args.into_iter().map(Local::into_raw).collect();
-        T::from_python(&self.local(self.vm.call(&self.value, &args))?)
+        self.local(self.vm.call(&self.value, &args))?.to()
+    }
+
+    /// `value(*args, **kwargs)`: keyword arguments are an array or a vector of pairs, a map, or a tuple of pairs whose values
+    /// differ in type.
+    ///
+    /// ```
+    /// let mut vm = taipan::Engine::new().vm();
+    /// let function = vm.eval_object("lambda *args, **kwargs: f'{args} {kwargs}'").unwrap();
+    /// let said: String = vm
+    ///     .with(|context| context.object(&function)?.call_with((1, "a"), (("b", 2.5), ("c", None::<i64>))))
+    ///     .unwrap();
+    /// assert_eq!(said, "(1, 'a') {'b': 2.5, 'c': None}");
+    /// ```
+    pub fn call_with<T: FromPython>(&self, args: impl IntoArgs, kwargs: impl IntoKwargs) -> Result<T> {
+        let context = self.context();
+        let mut values: Vec<Value> = args.into_args(&context)?.into_iter().map(Local::into_raw).collect();
+        let mut names = Vec::new();
+        for (name, value) in kwargs.into_kwargs(&context)? {
+            names.push(context.check(self.vm.intern_str(&name).map_err(Raised::from))?.to_value());
+            values.push(value.into_raw());
+        }
+        let called = self.vm.call_args(&self.value, Args::new(&values, &names));
+        self.local(called)?.to()
     }
 
     /// `value.name(*args)`.
@@ -290,6 +429,20 @@ impl<'vm> Local<'vm> {
         Ok(text.downcast::<PyStr>().map(PyStr::to_string_lossy).unwrap_or_default())
     }
 
+    /// The items of an iterable, one after another.
+    ///
+    /// ```
+    /// let mut vm = taipan::Engine::new().vm();
+    /// let squares = vm.eval_object("(n * n for n in range(10**9))").unwrap();
+    /// let third: i64 = vm
+    ///     .with(|context| context.object(&squares)?.iter()?.nth(2).unwrap()?.to())
+    ///     .unwrap();
+    /// assert_eq!(third, 4);
+    /// ```
+    pub fn iter(&self) -> Result<Items<'vm>> {
+        Ok(Items { iterator: Some(self.local(self.vm.get_iter(&self.value))?) })
+    }
+
     /// Calls `visit` for every item of an iterable.
     pub fn for_each(&self, mut visit: impl FnMut(Local<'vm>) -> Result<()>) -> Result<()> {
         let mut failed = None;
@@ -302,6 +455,42 @@ impl<'vm> Local<'vm> {
         match failed {
             Some(error) => Err(error),
             None => self.context().check(result),
+        }
+    }
+}
+
+/// The items of an iterable, as [`Local::iter`] gives them. What fails ends them.
+///
+/// ```
+/// let mut vm = taipan::Engine::new().vm();
+/// vm.run("def numbers():\n    yield 1\n    raise ValueError").unwrap();
+/// let numbers = vm.eval_object("numbers()").unwrap();
+/// let found = vm.with(|context| Ok(context.object(&numbers)?.iter()?.map(|item| item.is_ok()).collect::<Vec<_>>()));
+/// assert_eq!(found.unwrap(), [true, false]);
+/// ```
+#[derive(Debug)]
+pub struct Items<'vm> {
+    iterator: Option<Local<'vm>>,
+}
+
+impl<'vm> Iterator for Items<'vm> {
+    type Item = Result<Local<'vm>>;
+
+    fn next(&mut self) -> Option<Result<Local<'vm>>> {
+        let iterator = self.iterator.as_ref()?;
+        let context = iterator.context();
+        // Each item is a unit of work, as it is in a loop of a script.
+        let next = context.vm().spend(1).and_then(|()| context.vm().iter_next(&iterator.value));
+        match context.check(next) {
+            Ok(Some(item)) => Some(Ok(context.local(item))),
+            Ok(None) => {
+                self.iterator = None;
+                None
+            }
+            Err(error) => {
+                self.iterator = None;
+                Some(Err(error))
+            }
         }
     }
 }

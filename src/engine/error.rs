@@ -2,12 +2,25 @@
 
 use super::object::Object;
 use std::error::Error as StdError;
+use std::sync::Arc;
 use std::{fmt, io};
 
 /// A result with [`Error`].
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
-/// Why a call into a machine has not given what was wanted.
+/// Why a call into a machine has not given what was wanted. Displayed, an exception is what CPython prints.
+///
+/// ```
+/// use taipan::{Engine, Error};
+///
+/// match Engine::new().vm().run("{}['spam']") {
+///     Err(Error::Exception(exception)) => {
+///         assert_eq!(exception.type_name(), "KeyError");
+///         assert_eq!(exception.frames()[0].line(), Some(1));
+///     }
+///     other => panic!("{other:?}"),
+/// }
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum Error {
@@ -26,6 +39,19 @@ pub enum Error {
 }
 
 /// An exception that has reached the host. Displayed, it is what CPython prints: the traceback, the exception and its notes.
+///
+/// ```
+/// let mut vm = taipan::Engine::new().vm();
+/// let error = vm.run("def f():\n    try:\n        {}['a']\n    except KeyError as e:\n        raise ValueError('no a') from e\nf()");
+/// let error = error.unwrap_err();
+/// let exception = error.exception().unwrap();
+/// assert_eq!((exception.type_name(), exception.message()), ("ValueError", "no a"));
+/// let places: Vec<_> = exception.frames().iter().map(|frame| (frame.function(), frame.line())).collect();
+/// assert_eq!(places, [("<module>", Some(6)), ("f", Some(5))]);
+/// assert_eq!(exception.previous().unwrap().type_name(), "KeyError");
+/// let class = vm.with(|context| context.object(exception.object().unwrap())?.attr("__class__")?.repr());
+/// assert_eq!(class.unwrap(), "<class 'ValueError'>");
+/// ```
 #[derive(Clone, Debug)]
 pub struct PythonError {
     pub(crate) type_name: String,
@@ -33,6 +59,46 @@ pub struct PythonError {
     pub(crate) traceback: String,
     pub(crate) exit_status: Option<i32>,
     pub(crate) object: Option<Object>,
+    pub(crate) frames: Vec<TracebackFrame>,
+    pub(crate) cause: Option<Box<PythonError>>,
+    pub(crate) host_error: Option<HostError>,
+}
+
+/// The error of a host function.
+pub(crate) type HostError = Arc<dyn StdError + Send + Sync>;
+
+/// A line of a traceback: a call that an exception has left.
+///
+/// ```
+/// let script = taipan::Script::compile("rules.py", "def check():\n    return 1 / 0").unwrap();
+/// let mut vm = taipan::Engine::new().vm();
+/// vm.run_script(&script).unwrap();
+/// let error = vm.call::<()>("check", ()).unwrap_err();
+/// let frame = &error.exception().unwrap().frames()[0];
+/// assert_eq!((frame.file(), frame.line(), frame.function()), ("rules.py", Some(2), "check"));
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TracebackFrame {
+    pub(crate) file: String,
+    pub(crate) line: Option<u32>,
+    pub(crate) function: String,
+}
+
+impl TracebackFrame {
+    /// The name of the script or file.
+    pub fn file(&self) -> &str {
+        &self.file
+    }
+
+    /// The number of the line, from 1 on.
+    pub fn line(&self) -> Option<u32> {
+        self.line
+    }
+
+    /// The name of the function, or `<module>`.
+    pub fn function(&self) -> &str {
+        &self.function
+    }
 }
 
 impl PythonError {
@@ -51,20 +117,53 @@ impl PythonError {
         &self.traceback
     }
 
+    /// The calls that the exception has left, the outermost first; of very many, the innermost 1,000.
+    pub fn frames(&self) -> &[TracebackFrame] {
+        &self.frames
+    }
+
+    /// The exception that this one was raised from, or while which was handled: what the traceback shows above it. A chain ends
+    /// after 32.
+    pub fn previous(&self) -> Option<&PythonError> {
+        self.cause.as_deref()
+    }
+
     /// The status that the script wants to exit with, if the exception is `SystemExit`.
+    ///
+    /// ```
+    /// let error = taipan::Engine::new().vm().run("raise SystemExit(3)").unwrap_err();
+    /// assert_eq!(error.exception().unwrap().exit_status(), Some(3));
+    /// ```
     pub fn exit_status(&self) -> Option<i32> {
         self.exit_status
     }
 
-    /// The exception itself; nothing if there was no memory left to keep it.
+    /// The exception itself; nothing if there was no memory left to keep it, or no machine to keep it in.
     pub fn object(&self) -> Option<&Object> {
         self.object.as_ref()
+    }
+
+    /// The error of a host function that the exception stands for, or that stands somewhere in its chain of causes.
+    pub fn host_error(&self) -> Option<&(dyn StdError + Send + Sync + 'static)> {
+        let mut chain = std::iter::successors(Some(self), |error| error.previous());
+        chain.find_map(|error| error.host_error.as_deref())
     }
 }
 
 impl fmt::Display for PythonError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.traceback)
+    }
+}
+
+/// Its source is the error of a host function, or else the exception it was raised from.
+impl StdError for PythonError {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        match (&self.host_error, &self.cause) {
+            (Some(error), _) => Some(&**error),
+            (None, Some(cause)) => Some(&**cause),
+            (None, None) => None,
+        }
     }
 }
 
@@ -143,6 +242,27 @@ impl Error {
             _ => None,
         }
     }
+
+    /// The error that a host function has failed with, if it is an `E`: also when the script has raised the exception again, or
+    /// another one from it.
+    ///
+    /// ```
+    /// use std::num::ParseIntError;
+    /// use taipan::Exception;
+    ///
+    /// let mut vm = taipan::Engine::new().vm();
+    /// vm.set_function("parse", |text: String| text.parse::<i64>().map_err(|error| Exception::wrap("ValueError", error)))
+    ///     .unwrap();
+    /// let script = "try:\n    parse('x')\nexcept ValueError as error:\n    raise LookupError('no x') from error";
+    /// let error = vm.run(script).unwrap_err();
+    /// assert_eq!(error.exception().unwrap().type_name(), "LookupError");
+    /// assert!(error.downcast_ref::<ParseIntError>().is_some());
+    /// ```
+    pub fn downcast_ref<E: StdError + 'static>(&self) -> Option<&E> {
+        let first = self.exception()?;
+        let mut chain = std::iter::successors(Some(first), |error| error.previous());
+        chain.find_map(|error| error.host_error.as_deref()?.downcast_ref())
+    }
 }
 
 impl fmt::Display for Error {
@@ -158,12 +278,17 @@ impl fmt::Display for Error {
     }
 }
 
-impl StdError for Error {}
+impl StdError for Error {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        self.exception().and_then(StdError::source)
+    }
+}
 
 /// An exception that a host function raises.
 ///
 /// Any Rust error becomes one by `?`: [`io::Error`] an `OSError`, an [`Error`] of a call into the machine what it was there,
-/// every other one a `RuntimeError` with its text.
+/// every other one a `RuntimeError` with its text. The error itself comes back with [`Error::downcast_ref`] if the exception
+/// reaches the host.
 ///
 /// ```
 /// use taipan::{Engine, Exception};
@@ -182,7 +307,8 @@ pub struct Exception(pub(crate) Cause);
 #[derive(Clone, Debug)]
 pub(crate) enum Cause {
     New { type_name: String, message: String },
-    System { errno: Option<i32>, message: String },
+    Host { type_name: String, error: HostError },
+    System { errno: Option<i32>, error: HostError },
     Error(Error),
 }
 
@@ -192,18 +318,34 @@ impl Exception {
     pub fn new(type_name: impl Into<String>, message: impl Into<String>) -> Exception {
         Exception(Cause::New { type_name: type_name.into(), message: message.into() })
     }
+
+    /// An exception of the type `type_name` that stands for an error of the host's.
+    ///
+    /// ```
+    /// use taipan::Exception;
+    ///
+    /// let mut vm = taipan::Engine::new().vm();
+    /// vm.set_function("number", |text: String| text.parse::<f64>().map_err(|error| Exception::wrap("ValueError", error)))
+    ///     .unwrap();
+    /// let said: String = vm.eval("'ok' if number('1.5') else ''").unwrap();
+    /// vm.run("try:\n    number('x')\nexcept ValueError as error:\n    text = str(error)").unwrap();
+    /// assert_eq!(vm.get::<String>("text").unwrap(), "invalid float literal");
+    /// ```
+    pub fn wrap<E: StdError + Send + Sync + 'static>(type_name: impl Into<String>, error: E) -> Exception {
+        Exception(Cause::Host { type_name: type_name.into(), error: Arc::new(error) })
+    }
 }
 
-impl<E: StdError + 'static> From<E> for Exception {
+impl<E: StdError + Send + Sync + 'static> From<E> for Exception {
     fn from(error: E) -> Exception {
         let any: &(dyn StdError + 'static) = &error;
         if let Some(error) = any.downcast_ref::<Error>() {
             return Exception(Cause::Error(error.clone()));
         }
-        if let Some(error) = any.downcast_ref::<io::Error>() {
-            let message = error.to_string();
-            return Exception(Cause::System { errno: error.raw_os_error(), message });
+        if let Some(known) = any.downcast_ref::<io::Error>() {
+            let errno = known.raw_os_error();
+            return Exception(Cause::System { errno, error: Arc::new(error) });
         }
-        Exception::new("RuntimeError", error.to_string())
+        Exception::wrap("RuntimeError", error)
     }
 }

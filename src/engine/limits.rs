@@ -69,7 +69,8 @@ impl Limits {
         self
     }
 
-    /// Bytes that the machine's objects may take in all, those of its own modules included (about half a megabyte).
+    /// Bytes that the machine's objects may take in all, those of its own modules included (about half a megabyte). No single value
+    /// that is converted for the host, and no arguments of one call of a host function, take more than as much again.
     pub fn heap_bytes(mut self, bytes: usize) -> Limits {
         self.heap_bytes = Some(bytes);
         self

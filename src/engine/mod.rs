@@ -1,8 +1,10 @@
 //! The facade: what embedders use. Everything that they see is defined here and stays; what it is built on may change.
 
 mod builder;
+mod class;
 mod context;
 mod convert;
+mod drive;
 mod error;
 mod function;
 mod limits;
@@ -11,17 +13,24 @@ mod object;
 mod output;
 mod raise;
 mod script;
+#[cfg(feature = "serde")]
+mod serde;
 mod vm;
 
 pub use builder::{Engine, EngineBuilder};
-pub use context::{Context, Local};
-pub use convert::{FromPython, IntoArgs, IntoPython};
-pub use error::{Error, Exception, PythonError, Result, Termination};
-pub use function::HostFunction;
+#[cfg(feature = "macros")]
+pub(crate) use class::short_name;
+pub use class::{HostClass, HostConstructor, HostMethod, HostType, Instance};
+pub use context::{Context, Items, Local};
+pub use convert::{BigInt, FromPython, IntoArgs, IntoKwargs, IntoPython};
+pub use error::{Error, Exception, PythonError, Result, Termination, TracebackFrame};
+pub use function::{AsyncFunction, Function, HostFunction};
 pub use limits::{Limits, Usage};
 pub use module::HostModule;
 pub use object::Object;
 pub use output::Stream;
 pub use script::Script;
+#[cfg(feature = "serde")]
+pub use serde::{Bounds, Serde};
 pub use taipan_vm::capability::Capability;
 pub use vm::{Interrupter, Vm};

@@ -1,20 +1,18 @@
 //! [`HostModule`]: a module of the host that scripts import.
 
+use super::class::{ClassSpec, HostClass};
 use super::context::Context;
 use super::convert::IntoPython;
 use super::error::Result;
-use super::function::{Callable, HostFunction};
-use std::sync::Arc;
+use super::function::{Callable, Constant, HostFunction, Place, constant};
 use taipan_vm::builtins::module::PyModule;
 use taipan_vm::error::Raised;
 use taipan_vm::value::Value;
 
-/// Makes a constant in a machine.
-type Constant = Arc<dyn Fn(&Context<'_>) -> Result<Value> + Send + Sync>;
-
 #[derive(Clone)]
 enum Member {
     Function(Callable),
+    Class(ClassSpec),
     Constant(Constant),
 }
 
@@ -61,8 +59,22 @@ impl HostModule {
     where
         T: IntoPython + Clone + Send + Sync + 'static,
     {
-        let make = move |context: &Context<'_>| Ok(value.clone().into_python(context)?.into_raw());
-        self.members.push((name.into(), Member::Constant(Arc::new(make))));
+        self.members.push((name.into(), Member::Constant(constant(value))));
+        self
+    }
+
+    /// Adds a class.
+    ///
+    /// ```
+    /// use taipan::{Engine, HostClass, HostModule};
+    ///
+    /// let class = HostClass::<String>::new("Name").constructor(|text: String| text).method("__len__", String::len);
+    /// let mut vm = Engine::builder().module(HostModule::new("names").class(class)).build().vm();
+    /// assert_eq!(vm.eval::<usize>("len(__import__('names').Name('Ada'))").unwrap(), 3);
+    /// ```
+    pub fn class<T: Send + 'static>(mut self, class: HostClass<T>) -> HostModule {
+        let spec = class.into_spec();
+        self.members.push((spec.name.clone(), Member::Class(spec)));
         self
     }
 
@@ -80,8 +92,10 @@ impl HostModule {
         for (name, member) in &self.members {
             let value = match member {
                 Member::Function(function) => {
-                    context.check(function.clone().instantiate(vm, name, &self.name, ""))?
+                    let place = Place { name, class: "", module: &self.name };
+                    context.check(function.instantiate(context, place))?
                 }
+                Member::Class(class) => class.make(context, &self.name)?,
                 Member::Constant(make) => make(context)?,
             };
             set(name, value)?;

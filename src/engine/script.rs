@@ -99,6 +99,9 @@ fn describe(error: &SyntaxError, name: &str, source: &str) -> PythonError {
         traceback: shown,
         exit_status: None,
         object: None,
+        frames: Vec::new(),
+        cause: None,
+        host_error: None,
     }
 }
 

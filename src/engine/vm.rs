@@ -1,8 +1,9 @@
 //! [`Vm`]: a machine that a host owns.
 
 use super::builder::Engine;
+use super::class::HostClass;
 use super::context::Context;
-use super::convert::{FromPython, IntoArgs, IntoPython};
+use super::convert::{FromPython, IntoArgs, IntoKwargs, IntoPython};
 use super::error::{Error, Result, Termination};
 use super::function::{HostCalls, HostFunction, HostPanic};
 use super::limits::{Limits, Usage};
@@ -79,17 +80,31 @@ impl Vm {
 
     /// Enters the machine under its limits. Errors of `work` that are terminations end here.
     fn enter<R>(&mut self, work: impl FnOnce(&Context<'_>) -> Result<R>) -> Result<R> {
+        self.enter_with(&mut Budget::of(self.limits), work)
+    }
+
+    pub(super) fn limits(&self) -> Limits {
+        self.limits
+    }
+
+    /// As [`Vm::enter`], for a call that enters the machine several times.
+    pub(super) fn enter_with<R>(
+        &mut self,
+        budget: &mut Budget,
+        work: impl FnOnce(&Context<'_>) -> Result<R>,
+    ) -> Result<R> {
         let Some(machine) = &mut self.machine else { return Err(Error::Poisoned) };
         let (limits, output, usage) = (self.limits, &self.output, &mut self.usage);
         let entered = catch_unwind(AssertUnwindSafe(|| {
             machine.enter(|vm| {
-                start(vm, &limits, output);
+                start(vm, &limits, output, budget);
                 let result = work(&Context::new(vm));
                 if result.is_ok() && vm.heap().account().exceeded() {
                     // The script has ended before it could be told, or another thread of it was refused.
                     let _ = vm.terminate(thread::Termination::Memory);
                 }
                 *usage = used(vm, &limits);
+                budget.fuel = vm.fuel_left().unwrap_or(UNLIMITED);
                 if vm.is_terminating() {
                     vm.end_others(PATIENCE);
                     taipan_stdlib::asyncio::forget_running(vm);
@@ -170,6 +185,22 @@ impl Vm {
         self.enter(|context| context.object(function)?.call(args))
     }
 
+    /// Calls a function with keyword arguments, too.
+    ///
+    /// ```
+    /// let mut vm = taipan::Engine::new().vm();
+    /// let sorted: Vec<i64> = vm.call_with("sorted", ([1, 3, 2],), [("reverse", true)]).unwrap();
+    /// assert_eq!(sorted, [3, 2, 1]);
+    /// ```
+    pub fn call_with<T: FromPython>(
+        &mut self,
+        function: &str,
+        args: impl IntoArgs,
+        kwargs: impl IntoKwargs,
+    ) -> Result<T> {
+        self.enter(|context| context.look_up(function)?.call_with(args, kwargs))
+    }
+
     /// The value of a global variable of `__main__`.
     ///
     /// ```
@@ -207,6 +238,23 @@ impl Vm {
     /// ```
     pub fn set_function<M>(&mut self, name: &str, function: impl HostFunction<M>) -> Result<()> {
         self.enter(|context| context.set_function(name, function))
+    }
+
+    /// Gives `__main__` a class of the host's, under the class's name.
+    ///
+    /// ```
+    /// use taipan::{Engine, HostClass};
+    ///
+    /// let class = HostClass::<i64>::new("Counter").constructor(|start: i64| start).method("next", |this: &mut i64| {
+    ///     *this += 1;
+    ///     *this
+    /// });
+    /// let mut vm = Engine::new().vm();
+    /// vm.set_class(class).unwrap();
+    /// assert_eq!(vm.eval::<i64>("Counter(41).next()").unwrap(), 42);
+    /// ```
+    pub fn set_class<T: Send + 'static>(&mut self, class: HostClass<T>) -> Result<()> {
+        self.enter(|context| context.set_class(class))
     }
 
     /// Enters the machine for more than one step, with values that need not be converted.
@@ -370,11 +418,30 @@ fn used(vm: &thread::Thread, limits: &Limits) -> Usage {
     }
 }
 
+/// What a call by the host has left of fuel and time.
+pub(super) struct Budget {
+    fuel: u64,
+    deadline: Option<Instant>,
+    /// The machine has been entered for the call before.
+    begun: bool,
+}
+
+impl Budget {
+    /// All that the limits allow.
+    pub fn of(limits: Limits) -> Budget {
+        let deadline = limits.wall_time.and_then(|time| Instant::now().checked_add(time));
+        Budget { fuel: limits.fuel.unwrap_or(UNLIMITED), deadline, begun: false }
+    }
+}
+
 /// Prepares a call by the host: nothing of an earlier one is left, and the limits begin to count.
-fn start(vm: &thread::Thread, limits: &Limits, output: &Output) {
-    vm.set_fuel(limits.fuel.unwrap_or(UNLIMITED));
-    let deadline = limits.wall_time.and_then(|time| Instant::now().checked_add(time));
-    vm.interp().limits.deadline.set(deadline);
+fn start(vm: &thread::Thread, limits: &Limits, output: &Output, budget: &mut Budget) {
+    vm.set_fuel(budget.fuel);
+    vm.interp().limits.deadline.set(budget.deadline);
+    if std::mem::replace(&mut budget.begun, true) {
+        Kept::of(vm).release();
+        return;
+    }
     vm.heap().account().set_limit(limits.heap_bytes.unwrap_or(usize::MAX));
     output.allow(limits.output());
     let own = &vm.interp().limits;

@@ -1,7 +1,8 @@
 //! Lists, sets and dicts.
 
-use super::{Context, Error, FromPython, IntoPython, Local, Result, mismatch};
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use super::{Context, Error, FromPython, Given, IntoPython, Local, Result, mismatch};
+use crate::Object;
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet, VecDeque};
 use std::hash::{BuildHasher, Hash};
 use taipan_vm::builtins::bytes::PyBytes;
 use taipan_vm::builtins::dict::PyDict;
@@ -9,7 +10,7 @@ use taipan_vm::builtins::set::PySet;
 use taipan_vm::builtins::str::PyStr;
 
 /// All items of an iterable that is neither text nor a mapping.
-pub(super) fn items_of<T: FromPython>(value: &Local<'_>, expected: &str) -> Result<Vec<T>> {
+pub(crate) fn items_of<T: FromPython>(value: &Local<'_>, expected: &str) -> Result<Vec<T>> {
     let raw = value.raw();
     let is_text = raw.downcast::<PyStr>().is_some() || raw.downcast::<PyBytes>().is_some();
     let ty = raw.ty();
@@ -18,7 +19,9 @@ pub(super) fn items_of<T: FromPython>(value: &Local<'_>, expected: &str) -> Resu
         return mismatch(expected, value);
     }
     let mut items = Vec::new();
+    let context = value.context();
     value.for_each(|item| {
+        Given::count(&context, size_of::<T>())?;
         items.push(T::from_python(&item)?);
         Ok(())
     })?;
@@ -40,6 +43,24 @@ impl<T: FromPython> FromPython for Vec<T> {
 impl<T: IntoPython + Clone> IntoPython for &[T] {
     fn into_python<'vm>(self, context: &Context<'vm>) -> Result<Local<'vm>> {
         T::vec_into_python(self.iter().cloned(), context)
+    }
+}
+
+impl<T: IntoPython> IntoPython for VecDeque<T> {
+    fn into_python<'vm>(self, context: &Context<'vm>) -> Result<Local<'vm>> {
+        T::vec_into_python(self.into_iter(), context)
+    }
+}
+
+impl<T: FromPython> FromPython for VecDeque<T> {
+    fn from_python(value: &Local<'_>) -> Result<Self> {
+        T::vec_from_python(value).map(VecDeque::from)
+    }
+}
+
+impl<T: IntoPython + Clone> IntoPython for &Vec<T> {
+    fn into_python<'vm>(self, context: &Context<'vm>) -> Result<Local<'vm>> {
+        self.as_slice().into_python(context)
     }
 }
 
@@ -81,12 +102,21 @@ fn dict_of<'vm, K: IntoPython, V: IntoPython>(
 }
 
 fn pairs_of<K: FromPython, V: FromPython>(value: &Local<'_>) -> Result<Vec<(K, V)>> {
-    let Some(dict) = value.raw().downcast::<PyDict>() else { return mismatch("dict", value) };
     let context = value.context();
-    let mut pairs = Vec::with_capacity(dict.len());
+    let Some(dict) = value.raw().downcast::<PyDict>() else {
+        if !value.has_attr("items")? {
+            return mismatch("dict", value);
+        }
+        return items_of(
+            &value.call_method::<Object>("items", ()).and_then(|items| context.object(&items))?,
+            "pairs",
+        );
+    };
+    let mut pairs = Vec::new();
     let mut position = 0;
     while let Some((next, key, value)) = dict.next_entry(position) {
         position = next;
+        Given::count(&context, size_of::<(K, V)>())?;
         pairs.push((K::from_python(&context.local(key))?, V::from_python(&context.local(value))?));
     }
     Ok(pairs)

@@ -3,28 +3,73 @@
 //! | Rust | to Python | from Python |
 //! | --- | --- | --- |
 //! | `bool` | `bool` | `bool` alone |
-//! | integers | `int` | `int`, if it fits |
+//! | integers, [`BigInt`] | `int` | `int`, if it fits |
 //! | `f32`, `f64` | `float` | `float`, `int`, what has `__float__` |
 //! | `String`, `&str`, `char` | `str` | `str` without lone surrogates |
+//! | `PathBuf`, `&Path`, `OsString`, `&OsStr` | `str` | `str`, `bytes`, `os.PathLike` |
+//! | `Duration` | `datetime.timedelta`, to the microsecond | `timedelta`, or a number of seconds; not negative |
 //! | `Vec<u8>`, `&[u8]` | `bytes` | what has a buffer, or an iterable of ints |
 //! | `Option<T>`, `()` | `None` or the value | likewise |
-//! | `Vec<T>`, `&[T]`, `[T; N]` | `list` | any iterable but `str`, `bytes` and `dict` |
+//! | `Vec<T>`, `VecDeque<T>`, `&[T]`, `[T; N]` | `list` | any iterable but `str`, `bytes` and `dict` |
 //! | `HashSet<T>`, `BTreeSet<T>` | `set` | likewise |
-//! | `HashMap<K, V>`, `BTreeMap<K, V>` | `dict` | `dict` |
-//! | tuples | `tuple` | a tuple or list of that length |
+//! | `HashMap<K, V>`, `BTreeMap<K, V>` | `dict` | `dict`, or what has `items()` |
+//! | tuples of up to 12 | `tuple` | a tuple or list of that length |
+//! | `Box<T>`, `Rc<T>`, `Arc<T>`, `Cow<T>` | as `T` | as `T` |
+//! | [`Instance<T>`](crate::Instance) | an instance of the class of `T` | a clone of what it holds |
+//! | [`Serde<T>`](crate::Serde) | what serde makes of it | likewise |
 //! | [`Object`](crate::Object), [`Local`](crate::Local) | itself | any object |
 
 mod collections;
+mod integers;
+mod pointers;
 mod scalars;
+mod system;
 mod tuples;
 
 use super::context::{Context, Local};
 use super::error::{Error, Exception, Result};
 use super::object::Object;
 use super::raise;
+#[cfg(feature = "serde")]
+pub(crate) use collections::items_of;
+pub use integers::BigInt;
+use std::cell::Cell;
+use std::rc::Rc;
 use taipan_vm::builtins::list::PyList;
+use taipan_vm::thread::{Termination, Thread};
 use taipan_vm::value::Value;
-pub use tuples::IntoArgs;
+pub use tuples::{IntoArgs, IntoKwargs};
+
+/// How many bytes a conversion has copied into values of the host's. A script can have a short list stand for a very long value,
+/// by putting the same text into it often.
+#[derive(Default)]
+pub(crate) struct Given(Cell<usize>);
+
+impl Given {
+    pub fn of(vm: &Thread) -> Rc<Given> {
+        vm.interp().module_states.get::<Given>()
+    }
+
+    /// Runs one conversion, or a call of a function of the host's: what it copies is no part of what others do.
+    pub fn apart<R>(&self, work: impl FnOnce() -> R) -> R {
+        let before = self.0.replace(0);
+        let result = work();
+        self.0.set(before);
+        result
+    }
+
+    /// So many bytes will be copied: work, and as much of the host's memory. No more of that is used at once than the machine
+    /// itself may use.
+    pub fn count(context: &Context<'_>, bytes: usize) -> Result<()> {
+        let vm = context.vm();
+        let given = Given::of(vm);
+        given.0.set(given.0.get().saturating_add(bytes));
+        if given.0.get() > vm.heap().account().limit() {
+            return Err(context.error(vm.terminate(Termination::Memory)));
+        }
+        context.check(vm.charge_work(1 + bytes as u64 / 64))
+    }
+}
 
 /// A Rust value that can become a Python value.
 ///

@@ -1,14 +1,95 @@
 //! Tuples, and the arguments of calls.
 
 use super::{Context, Error, FromPython, IntoPython, Local, Result, mismatch};
+use std::collections::{BTreeMap, HashMap};
 use taipan_vm::builtins::list::PyList;
 use taipan_vm::builtins::tuple::PyTuple;
 use taipan_vm::value::Value;
 
-/// Positional arguments: a tuple of up to eight values, or a `Vec` of values of the machine. `()` are none, and `(x,)` is one.
+/// Positional arguments: a tuple of up to twelve values, or a `Vec` of values of the machine. `()` are none, and `(x,)` is one.
+///
+/// ```
+/// let mut vm = taipan::Engine::new().vm();
+/// assert_eq!(vm.call::<i64>("max", (3, 5, 4)).unwrap(), 5);
+/// assert_eq!(vm.call::<i64>("int", ()).unwrap(), 0);
+/// assert_eq!(vm.call::<usize>("len", ("spam",)).unwrap(), 4);
+/// ```
 pub trait IntoArgs {
     /// The values, in order.
     fn into_args<'vm>(self, context: &Context<'vm>) -> Result<Vec<Local<'vm>>>;
+}
+
+/// Keyword arguments: an array, a vector or a map of names and values, or a tuple of up to eight pairs. `()` are none.
+///
+/// ```
+/// let mut vm = taipan::Engine::new().vm();
+/// let one: String = vm.call_with("int", ("ff",), [("base", 16)]).unwrap_or_else(|error| error.to_string());
+/// assert_eq!(one, "expected str, not int");
+/// vm.run("def show(**kwargs): return str(kwargs)").unwrap();
+/// let shown: String = vm.call_with("show", (), (("a", 1), ("b", "x"))).unwrap();
+/// assert_eq!(shown, "{'a': 1, 'b': 'x'}");
+/// ```
+pub trait IntoKwargs {
+    /// Names and values, in order.
+    fn into_kwargs<'vm>(self, context: &Context<'vm>) -> Result<Vec<(String, Local<'vm>)>>;
+}
+
+impl IntoKwargs for () {
+    fn into_kwargs<'vm>(self, _: &Context<'vm>) -> Result<Vec<(String, Local<'vm>)>> {
+        Ok(Vec::new())
+    }
+}
+
+fn named<'vm, N: Into<String>, T: IntoPython>(
+    pairs: impl IntoIterator<Item = (N, T)>,
+    context: &Context<'vm>,
+) -> Result<Vec<(String, Local<'vm>)>> {
+    pairs.into_iter().map(|(name, value)| Ok((name.into(), value.into_python(context)?))).collect()
+}
+
+impl<N: Into<String>, T: IntoPython, const COUNT: usize> IntoKwargs for [(N, T); COUNT] {
+    fn into_kwargs<'vm>(self, context: &Context<'vm>) -> Result<Vec<(String, Local<'vm>)>> {
+        named(self, context)
+    }
+}
+
+impl<N: Into<String>, T: IntoPython> IntoKwargs for Vec<(N, T)> {
+    fn into_kwargs<'vm>(self, context: &Context<'vm>) -> Result<Vec<(String, Local<'vm>)>> {
+        named(self, context)
+    }
+}
+
+impl<N: Into<String>, T: IntoPython, S> IntoKwargs for HashMap<N, T, S> {
+    fn into_kwargs<'vm>(self, context: &Context<'vm>) -> Result<Vec<(String, Local<'vm>)>> {
+        named(self, context)
+    }
+}
+
+impl<N: Into<String>, T: IntoPython> IntoKwargs for BTreeMap<N, T> {
+    fn into_kwargs<'vm>(self, context: &Context<'vm>) -> Result<Vec<(String, Local<'vm>)>> {
+        named(self, context)
+    }
+}
+
+macro_rules! kwargs {
+    ($($($name:ident $ty:ident $index:tt),*;)*) => {$(
+        impl<$($name: Into<String>, $ty: IntoPython),*> IntoKwargs for ($(($name, $ty),)*) {
+            fn into_kwargs<'vm>(self, context: &Context<'vm>) -> Result<Vec<(String, Local<'vm>)>> {
+                Ok(vec![$((self.$index.0.into(), self.$index.1.into_python(context)?)),*])
+            }
+        }
+    )*}
+}
+
+kwargs! {
+    M A 0;
+    M A 0, N B 1;
+    M A 0, N B 1, O C 2;
+    M A 0, N B 1, O C 2, P D 3;
+    M A 0, N B 1, O C 2, P D 3, Q E 4;
+    M A 0, N B 1, O C 2, P D 3, Q E 4, R F 5;
+    M A 0, N B 1, O C 2, P D 3, Q E 4, R F 5, S G 6;
+    M A 0, N B 1, O C 2, P D 3, Q E 4, R F 5, S G 6, T H 7;
 }
 
 impl IntoArgs for () {
@@ -72,4 +153,8 @@ tuples! {
     6: A 0, B 1, C 2, D 3, E 4, F 5;
     7: A 0, B 1, C 2, D 3, E 4, F 5, G 6;
     8: A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7;
+    9: A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8;
+    10: A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8, J 9;
+    11: A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8, J 9, K 10;
+    12: A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8, J 9, K 10, L 11;
 }

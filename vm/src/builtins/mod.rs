@@ -156,6 +156,8 @@ pub static TYPES: &[&PyType] = &[
     &union::TYPE,
     &namespace::TYPE,
     &host::FUNCTION,
+    &host::METHOD,
+    &host::OBJECT,
     &host::STREAM,
     &crate::modules::abc::DATA,
     &crate::import::lazy::TYPE,

@@ -2,7 +2,7 @@
 
 mod anchors;
 pub mod exception;
-mod stack;
+pub mod stack;
 mod suggestion;
 mod syntax;
 pub mod uncaught;

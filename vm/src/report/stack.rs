@@ -15,9 +15,9 @@ const RECURSIVE_CUTOFF: usize = 3;
 
 /// A line of a traceback.
 pub struct Entry {
-    filename: Value,
-    name: Value,
-    lineno: Option<i64>,
+    pub filename: Value,
+    pub name: Value,
+    pub lineno: Option<i64>,
     position: Position,
 }
 
