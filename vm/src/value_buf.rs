@@ -1,8 +1,9 @@
 //! `Buf<Value>`: rows of values that their maker owns.
 
+use crate::builtins::slice::Indices;
 use crate::collections::Buf;
 use crate::heap::NoMemory;
-use crate::value::Value;
+use crate::value::{Value, Word};
 
 impl Buf<Value> {
     /// New references to all of `items`.
@@ -21,6 +22,29 @@ impl Buf<Value> {
         // SAFETY: there is room for all.
         unsafe { self.copy_references(items) };
         Ok(())
+    }
+
+    /// New references to the items at `range`, of which there is one at least.
+    pub fn from_every(items: &[Value], range: Indices) -> Result<Self, NoMemory> {
+        assert!(
+            range.len > 0 && range.at(0).max(range.at(range.len - 1)) < items.len(),
+            "the range is within bounds"
+        );
+        let mut buf = Self::with_capacity(range.len)?;
+        let (from, to) = (items.as_ptr().cast::<Word>(), buf.as_mut_ptr().cast::<Word>());
+        // SAFETY: the first and the last item lie in the row, and so do those between; there is room for all, whose references are
+        // counted here. Behind the last one the place is not used.
+        unsafe {
+            let mut at = range.start;
+            for index in 0..range.len {
+                let word = *from.offset(at);
+                word.increment();
+                to.add(index).write(word);
+                at = at.wrapping_add(range.step);
+            }
+            buf.set_len(range.len);
+        }
+        Ok(buf)
     }
 
     /// `count` references to one value; `count` times the size of a value may be more than there is.

@@ -14,6 +14,7 @@ use crate::protocol::number::{self, BinaryOp};
 use crate::text::hash::TupleHash;
 use crate::thread::Thread;
 use crate::value::Value;
+use std::ops::Range;
 
 #[repr(C)]
 pub struct PySlice {
@@ -105,6 +106,13 @@ impl PySlice {
         Ok(adjust(start, stop, step, len))
     }
 
+    /// The part of a sequence of that length that a slice without a step and with bounds that are plain numbers selects. Others, which may
+    /// run code, are `None`.
+    #[inline(always)]
+    pub fn plain_range(&self, len: usize) -> Option<Range<usize>> {
+        if self.step.is_none() { plain_range(&self.start, &self.stop, len) } else { None }
+    }
+
     /// Start, stop and step as numbers, not yet fitted to a length.
     pub fn unpack(&self, vm: &Thread) -> PyResult<(isize, isize, isize)> {
         let step = match index_or_none(vm, &self.step)? {
@@ -122,6 +130,24 @@ impl PySlice {
     pub fn parts(&self) -> [Value; 3] {
         [self.start.clone(), self.stop.clone(), self.step.clone()]
     }
+}
+
+/// See [`PySlice::plain_range`].
+#[inline(always)]
+pub fn plain_range(start: &Value, stop: &Value, len: usize) -> Option<Range<usize>> {
+    let bound = |value: &Value, missing: usize| {
+        if value.is_small() {
+            let index = value.small_value() as isize;
+            let index = if index < 0 { index + len as isize } else { index };
+            Some(index.clamp(0, len as isize) as usize)
+        } else if value.is_none() {
+            Some(missing)
+        } else {
+            None
+        }
+    };
+    let (start, stop) = (bound(start, 0)?, bound(stop, len)?);
+    Some(start..stop.max(start))
 }
 
 /// Start, stop and step fitted to a length that is an exact int of any size, not negative.
@@ -169,6 +195,7 @@ fn bound(vm: &Thread, value: &Value) -> PyResult {
 }
 
 /// Fits bounds to a length (`PySlice_AdjustIndices`).
+#[inline]
 pub fn adjust(start: isize, stop: isize, step: isize, len: usize) -> Indices {
     let len = len as isize;
     let clip = |index: isize| {

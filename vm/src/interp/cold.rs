@@ -434,16 +434,18 @@ fn dict_at(vm: &Thread, stack: &Stack, depth: u32) -> PyResult<Ref<PyDict>> {
 
 /// `container[start:stop]`. The common types need no slice object for plain bounds.
 fn binary_slice(vm: &Thread, container: &Value, start: Value, stop: Value) -> PyResult {
-    if let (Some(from), Some(to)) = (plain_bound(&start, 0), plain_bound(&stop, isize::MAX)) {
-        if let Some(list) = container.downcast_exact::<PyList>() {
-            return list::get_slice(vm, list, slice::adjust(from, to, 1, list.len()));
+    if let Some(string) = container.downcast_exact::<PyStr>() {
+        if let Some(range) = slice::plain_range(&start, &stop, string.len()) {
+            return str::part(vm, container, range.start, range.len());
         }
-        if let Some(string) = container.downcast_exact::<PyStr>() {
-            return str::slice_by(vm, container, slice::adjust(from, to, 1, string.len()));
+    } else if let Some(list) = container.downcast_exact::<PyList>() {
+        if let Some(range) = slice::plain_range(&start, &stop, list.len()) {
+            return list::part(vm, list, range.start, range.len());
         }
-        if let Some(tuple) = container.downcast_exact::<PyTuple>() {
-            return tuple::get_slice(vm, container, slice::adjust(from, to, 1, tuple.len()));
-        }
+    } else if let Some(tuple) = container.downcast_exact::<PyTuple>()
+        && let Some(range) = slice::plain_range(&start, &stop, tuple.len())
+    {
+        return tuple::part(vm, container, range.start, range.len());
     }
     let slice = PySlice::new(vm, start, stop, Value::NONE)?.into_value();
     vm.get_item(container, &slice)

@@ -95,8 +95,11 @@ impl Thread {
     }
 
     /// `start` and `end`, as they were given.
-    #[inline]
+    #[inline(always)]
     pub fn slice_bounds(&self, start: &Value, end: &Value) -> PyResult<(isize, isize)> {
+        if start.is_unbound() && end.is_unbound() {
+            return Ok((0, isize::MAX));
+        }
         Ok((self.slice_bound(start, 0)?, self.slice_bound(end, isize::MAX)?))
     }
 

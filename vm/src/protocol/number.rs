@@ -174,6 +174,11 @@ pub fn binary(vm: &Thread, left: &Value, right: &Value, op: BinaryOp) -> PyResul
     if let Some(result) = plain(vm, left, right, op) {
         return result;
     }
+    if op == BinaryOp::Add
+        && let Some(concat) = concat_of_both(left, right, false)
+    {
+        return concat(vm, left, right);
+    }
     if op == BinaryOp::Power {
         return power(vm, left, right, &Value::NONE);
     }
@@ -220,6 +225,16 @@ pub fn slot_of(op: BinaryOp) -> SlotOf {
     OPERATORS[op as usize].1
 }
 
+/// How the left operand is concatenated with the right one, where neither has something to say as a number.
+#[inline]
+fn concat_of_both(left: &Value, right: &Value, inplace: bool) -> Option<Binary> {
+    let (own, other) = (left.ty().slots(), right.ty().slots());
+    if own.add.is_some() || other.add.is_some() || inplace && own.inplace_add.is_some() {
+        return None;
+    }
+    if inplace { own.inplace_concat.or(own.concat) } else { own.concat }
+}
+
 /// `left op right` as sequences have it, which no number has answered.
 fn binary_of_sequences(vm: &Thread, left: &Value, right: &Value, op: BinaryOp) -> PyResult {
     match op {
@@ -243,6 +258,11 @@ fn binary_of_sequences(vm: &Thread, left: &Value, right: &Value, op: BinaryOp) -
 pub fn inplace(vm: &Thread, left: &Value, right: &Value, op: BinaryOp) -> PyResult {
     if let Some(result) = plain(vm, left, right, op) {
         return result;
+    }
+    if op == BinaryOp::Add
+        && let Some(concat) = concat_of_both(left, right, true)
+    {
+        return concat(vm, left, right);
     }
     if op == BinaryOp::Power {
         return inplace_power(vm, left, right);

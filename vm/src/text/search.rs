@@ -36,10 +36,22 @@ pub fn find<U: Unit>(hay: &[U], needle: &[U]) -> Option<usize> {
         [unit] => U::find_unit(hay, *unit),
         _ if needle.len() > hay.len() => None,
         _ => match (U::same(U::view(hay)).and(bytes_of(hay)), bytes_of(needle)) {
-            (Some(hay), Some(needle)) if hay.len() >= LONG_HAYSTACK => memmem::find(hay, needle),
+            (Some(hay), Some(needle)) => find_bytes(hay, needle),
             _ => scan(hay, needle),
         },
     }
+}
+
+/// What is found near the start is found before a searcher is prepared.
+fn find_bytes(hay: &[u8], needle: &[u8]) -> Option<usize> {
+    if hay.len() < LONG_HAYSTACK || needle.len() > LONG_HAYSTACK / 4 {
+        return if hay.len() < LONG_HAYSTACK { scan_bytes(hay, needle) } else { memmem::find(hay, needle) };
+    }
+    let near = LONG_HAYSTACK / 2;
+    scan_bytes(&hay[..near], needle).or_else(|| {
+        let from = near + 1 - needle.len();
+        memmem::find(&hay[from..], needle).map(|found| from + found)
+    })
 }
 
 #[inline]
@@ -121,7 +133,10 @@ impl<U: Unit> Iterator for Matches<'_, U> {
             (How::Prepared(finder), _) => finder.find(bytes_of(rest)?),
             (_, [unit]) => U::find_unit(rest, *unit),
             (_, needle) if needle.len() > rest.len() || needle.is_empty() => None,
-            (_, needle) => scan(rest, needle),
+            (_, needle) => match (bytes_of(rest), bytes_of(needle)) {
+                (Some(rest), Some(needle)) => scan_bytes(rest, needle),
+                _ => scan(rest, needle),
+            },
         };
         let Some(found) = found else {
             self.at = usize::MAX;
@@ -154,9 +169,7 @@ impl<'a> ByteMatches<'a> {
     /// The top bit of each byte of `eight` that matches.
     #[inline(always)]
     fn marks(&self, eight: u64) -> u64 {
-        const LOW: u64 = 0x7F7F7F7F7F7F7F7F;
-        let zeros = eight ^ (u64::from(self.byte) * 0x0101010101010101);
-        !(((zeros & LOW) + LOW) | zeros | LOW)
+        marks_of_zeros(eight ^ spread(self.byte))
     }
 
     #[inline]
@@ -213,6 +226,45 @@ impl Waste {
             }
         }
     }
+}
+
+/// Eight times the same byte.
+#[inline(always)]
+fn spread(byte: u8) -> u64 {
+    u64::from(byte) * 0x0101010101010101
+}
+
+/// The top bit of each byte that is zero.
+#[inline(always)]
+fn marks_of_zeros(eight: u64) -> u64 {
+    const LOW: u64 = 0x7F7F7F7F7F7F7F7F;
+    !(((eight & LOW) + LOW) | eight | LOW)
+}
+
+/// Forward search of bytes, not many of them: eight starts at a time, which need not be prepared for. The needle has at least two
+/// bytes and is not longer than `hay`.
+fn scan_bytes(hay: &[u8], needle: &[u8]) -> Option<usize> {
+    let last = needle.len() - 1;
+    let (head, tail) = (needle[0], needle[last]);
+    let (heads, tails) = (spread(head), spread(tail));
+    let (starts, ends) = (&hay[..hay.len() - last], &hay[last..]);
+    let mut waste = Waste(0);
+    let mut at = 0;
+    while let (Some(from), Some(to)) = (starts[at..].first_chunk(), ends[at..].first_chunk()) {
+        let (from, to) = (u64::from_le_bytes(*from) ^ heads, u64::from_le_bytes(*to) ^ tails);
+        let mut marks = marks_of_zeros(from | to);
+        while marks != 0 {
+            let i = at + marks.trailing_zeros() as usize / 8;
+            match waste.same(i, &hay[i..i + last], &needle[..last]) {
+                Some(true) => return Some(i),
+                Some(false) => marks &= marks - 1,
+                None => return two_way::find(&hay[i..], needle).map(|found| i + found),
+            }
+        }
+        at += 8;
+    }
+    // Fewer than eight are left: their comparisons cannot waste much.
+    (at..starts.len()).find(|&i| starts[i] == head && ends[i] == tail && hay[i..i + last] == needle[..last])
 }
 
 /// Forward search for a needle of at least two units, not longer than `hay`.

@@ -106,7 +106,7 @@ fn cut<K: ByteString>(
     let Some(at) = search(bytes, &separator) else { return Ok(None) };
     let (before, behind) = (K::copy(vm, &bytes[..at])?, K::copy(vm, &bytes[at + separator.len()..])?);
     let middle = K::middle(vm, &args[1], &separator)?;
-    vm.new_tuple(&[before, middle, behind]).map(Some)
+    PyTuple::of_values(vm, [before, middle, behind]).map(Some)
 }
 
 pub fn partition<K: ByteString>(vm: &Thread, args: &[Value]) -> PyResult {

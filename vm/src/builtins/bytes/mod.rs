@@ -14,6 +14,7 @@ pub mod spec;
 
 pub use spec::TYPE;
 
+use crate::builtins::str::run;
 use crate::class::{PyType, create, flags, statics};
 use crate::collections::Buf;
 use crate::error::PyResult;
@@ -197,9 +198,19 @@ impl PyBytes {
         if let Some(known) = Self::known(bytes) {
             return Ok(known);
         }
-        let mut draft = BytesDraft::new(vm, bytes.len())?;
-        draft.push(bytes);
-        Ok(draft.finish())
+        if bytes.len() > INLINE_MAX {
+            let mut draft = BytesDraft::new(vm, bytes.len())?;
+            draft.push(bytes);
+            return Ok(draft.finish());
+        }
+        let memory = vm.heap().allocate_raw(HEADER + bytes.len())?;
+        // SAFETY: the memory is large enough for head and bytes, and nobody else has seen it.
+        unsafe {
+            let data = memory.as_ptr().add(HEADER);
+            memory.cast::<PyBytes>().write(PyBytes::head(&TYPE, (bytes.len() as u64) << LEN_SHIFT, data));
+            run::copy(bytes.as_ptr(), data, bytes.len());
+            Ok(Ref::from_raw(memory.cast::<PyBytes>()))
+        }
     }
 
     /// A copy behind whose bytes a null lies, for functions of C. So it does behind those of static objects.
@@ -326,7 +337,7 @@ impl BytesDraft {
     pub fn push(&mut self, bytes: &[u8]) {
         let to = self.room(bytes.len());
         // SAFETY: there is room for as many; the draft is known to nobody else.
-        unsafe { ptr::copy_nonoverlapping(bytes.as_ptr(), to, bytes.len()) };
+        unsafe { run::copy(bytes.as_ptr(), to, bytes.len()) };
     }
 
     /// Writes bytes mapped one by one.

@@ -240,6 +240,13 @@ fn subscript(vm: &Thread, own: &Value, key: &Value) -> PyResult {
         return byte_at(vm, own, key.small_value() as isize);
     }
     if let Some(slice) = key.downcast::<PySlice>() {
+        let bytes = as_bytes(own);
+        if let Some(range) = slice.plain_range(bytes.len()) {
+            if range.len() == bytes.len() {
+                return Bytes::unchanged(vm, own);
+            }
+            return vm.new_bytes(&bytes.as_bytes()[range]);
+        }
         let indices = slice.indices(vm, as_bytes(own).len())?;
         return slice_by(vm, own, indices);
     }

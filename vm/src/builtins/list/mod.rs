@@ -13,7 +13,7 @@ mod sort;
 
 pub use iterators::{ITERATOR, PyListIterator, REVERSE_ITERATOR};
 pub use methods::bounds as index_bounds;
-pub use slices::{assign_slice, get_slice};
+pub use slices::{assign_slice, part};
 pub use sort::sort_list;
 
 use crate::call::Args;

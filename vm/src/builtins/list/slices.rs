@@ -34,28 +34,30 @@ pub fn subscript(vm: &Thread, list: &Value, key: &Value) -> PyResult {
             None => Err(vm.index_error("list index out of range")),
         };
     }
-    let (start, stop, step) = expect_slice(vm, key)?.unpack(vm)?;
+    let slice = expect_slice(vm, key)?;
+    if let Some(range) = slice.plain_range(own.len()) {
+        return part(vm, own, range.start, range.len());
+    }
+    let (start, stop, step) = slice.unpack(vm)?;
     get_slice(vm, own, adjust(start, stop, step, own.len()))
 }
 
+/// A list of `len` items from `start` on, which are there.
+#[inline]
+pub fn part(vm: &Thread, list: &PyList, start: usize, len: usize) -> PyResult {
+    vm.new_list(Buf::from_values(&list.items()[start..start + len])?)
+}
+
 /// A list of the items that `range`, which is within bounds, selects.
-pub fn get_slice(vm: &Thread, list: &PyList, range: Indices) -> PyResult {
+fn get_slice(vm: &Thread, list: &PyList, range: Indices) -> PyResult {
     let items = list.items();
     if range.len == 0 {
         return vm.new_list(Buf::new());
     }
     if range.step == 1 {
-        let start = range.start as usize;
-        return vm.new_list(Buf::from_values(&items[start..start + range.len])?);
+        return part(vm, list, range.start as usize, range.len);
     }
-    let mut selected = Buf::with_capacity(range.len)?;
-    let mut at = range.start;
-    for _ in 0..range.len {
-        selected.push(items[at as usize].clone())?;
-        // Behind the last item it may pass the largest number.
-        at = at.wrapping_add(range.step);
-    }
-    vm.new_list(selected)
+    vm.new_list(Buf::from_every(items, range)?)
 }
 
 pub fn ass_subscript(vm: &Thread, list: &Value, key: &Value, value: Option<&Value>) -> PyResult<()> {

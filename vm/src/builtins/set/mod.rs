@@ -217,7 +217,7 @@ impl PySet {
 
     /// An empty set of one of the two types.
     fn new_of(vm: &Thread, ty: &'static PyType) -> PyResult<Ref<PySet>> {
-        let set = vm.heap().allocate(Self::with_header(Object::new(ty)))?;
+        let set = vm.heap().allocate_in_place(|| Self::with_header(Object::new(ty)))?;
         vm.heap().track(set.as_object());
         Ok(set)
     }

@@ -81,8 +81,15 @@ impl Table {
     fn with_size(size: usize) -> Result<Table, NoMemory> {
         let bytes = size.checked_mul(size_of::<Entry>()).ok_or(NoMemory)?;
         let block = current::allocate(bytes)?;
-        // SAFETY: the block has room for the entries; all zeros is "never used".
-        unsafe { ptr::write_bytes(block.ptr.as_ptr(), 0, bytes) };
+        // SAFETY: the block has room for the entries; all zeros is "never used". The smallest tables, which are the most, are cleared
+        // without a call.
+        unsafe {
+            if size == MIN_SIZE {
+                block.ptr.as_ptr().cast::<[u64; 2 * MIN_SIZE]>().write([0; 2 * MIN_SIZE]);
+            } else {
+                ptr::write_bytes(block.ptr.as_ptr(), 0, bytes);
+            }
+        }
         Ok(Table { entries: block.ptr.cast(), mask: size - 1, fill: 0, used: 0, pooled: block.pooled })
     }
 
@@ -279,6 +286,14 @@ impl Table {
             *self = Table::with_size(MIN_SIZE)?;
         }
         if self.mask == other.mask && other.fill == other.used {
+            if self.mask < MIN_SIZE {
+                // SAFETY: both have as many places: a number that is known, which needs no call.
+                unsafe {
+                    *self.entries.cast::<[Entry; MIN_SIZE]>().as_ptr() = *other.entries.cast().as_ptr()
+                };
+                (self.fill, self.used) = (other.used, other.used);
+                return Ok(());
+            }
             // SAFETY: both have as many places.
             unsafe { ptr::copy_nonoverlapping(other.entries.as_ptr(), self.entries.as_ptr(), self.mask + 1) };
         } else {

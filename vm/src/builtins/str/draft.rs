@@ -93,6 +93,11 @@ impl Draft {
             }
         }
         match self.kind {
+            ASCII | LATIN1 if size_of::<U>() == 1 => {
+                let to = self.room::<u8>(units.len());
+                // SAFETY: there is room for all of them, which are bytes.
+                unsafe { run::copy(units.as_ptr().cast(), to.as_ptr(), units.len()) };
+            }
             ASCII | LATIN1 => copy::<U, u8>(units, self.room(units.len())),
             UCS2 => copy::<U, u16>(units, self.room(units.len())),
             _ => copy::<U, u32>(units, self.room(units.len())),

@@ -57,10 +57,9 @@ pub fn join_items(vm: &Thread, separator: &PyStr, items: &[Value]) -> PyResult {
             )));
         };
         len = len.saturating_add(part.len());
-        bound = bound.max(part.text().bound());
+        bound = bound.max(part.bound());
     }
     let separators = items.len().saturating_sub(1);
-    let separator = separator.text();
     if separators > 0 && !separator.is_empty() {
         len = len.saturating_add(separator.len().saturating_mul(separators));
         bound = bound.max(separator.bound());
@@ -74,9 +73,9 @@ pub fn join_items(vm: &Thread, separator: &PyStr, items: &[Value]) -> PyResult {
     let mut draft = Draft::new(vm.heap(), len, bound)?;
     for (index, item) in items.iter().enumerate() {
         if index > 0 && !separator.is_empty() {
-            draft.push_text(separator);
+            draft.push_str(separator);
         }
-        draft.push_text(as_str(item).text());
+        draft.push_str(as_str(item));
     }
     Ok(draft.finish().into_value())
 }

@@ -20,7 +20,7 @@ pub mod join;
 pub mod new;
 pub mod operators;
 pub mod percent;
-mod run;
+pub(crate) mod run;
 pub mod search;
 pub mod shape;
 mod short;
@@ -29,7 +29,7 @@ pub mod split;
 pub mod translate;
 
 pub use draft::Draft;
-pub use operators::slice_by;
+pub use operators::part;
 pub use spec::TYPE;
 
 use crate::class::statics;
@@ -141,6 +141,13 @@ impl PyStr {
             UCS2 => Text::Ucs2(self.data_as()),
             _ => Text::Ucs4(self.data_as()),
         }
+    }
+
+    /// See [`Text::bound`].
+    #[inline(always)]
+    pub fn bound(&self) -> u32 {
+        const BOUNDS: [u32; 4] = [0x7F, 0xFF, 0xFFFF, 0x10FFFF];
+        BOUNDS[(self.meta.get() & KIND_MASK) as usize & 3]
     }
 
     /// The characters as UTF-8, where that costs nothing: if all are ASCII.

@@ -1,7 +1,7 @@
 //! Making strings: from text, from a finished builder, interned; growing in place.
 
 use super::{
-    Draft, EXTERNAL, HEADER, INLINE_MAX, KIND_MASK, LATIN1, LEN_SHIFT, PyStr, SHARED, STORAGE, Shape,
+    ASCII, Draft, EXTERNAL, HEADER, INLINE_MAX, KIND_MASK, LATIN1, LEN_SHIFT, PyStr, SHARED, STORAGE, Shape,
     allocate_external, allocate_inline, into_block, run,
 };
 use crate::class::{PyType, create, statics};
@@ -17,6 +17,20 @@ use std::cell::{Cell, RefCell};
 use taipan_compiler::wtf8::Wtf8;
 
 impl PyStr {
+    /// A string of ASCII characters.
+    #[inline]
+    pub fn from_ascii(heap: &Heap, bytes: &[u8]) -> Result<Ref<PyStr>, NoMemory> {
+        if !(2..=INLINE_MAX).contains(&bytes.len()) {
+            return Self::from_compact_text(heap, Text::Ascii(bytes));
+        }
+        let string = allocate_inline(heap, &Shape { kind: ASCII, len: bytes.len() })?;
+        // SAFETY: the string has room for the characters, and nobody else has seen it.
+        unsafe {
+            run::copy(bytes.as_ptr(), string.as_ref().data.get().cast_mut(), bytes.len());
+            Ok(Ref::from_raw(string))
+        }
+    }
+
     /// A string with the characters of `text`, which is in its narrowest form.
     pub fn from_compact_text(heap: &Heap, text: Text<'_>) -> Result<Ref<PyStr>, NoMemory> {
         if let Some(known) = statics::short(text) {
@@ -65,8 +79,8 @@ impl PyStr {
 
     /// A string with the characters of `text`, which may be wider than it needs to be (a part of another string).
     pub fn from_text(heap: &Heap, text: Text<'_>) -> Result<Ref<PyStr>, NoMemory> {
-        if let Text::Ascii(_) = text {
-            return Self::from_compact_text(heap, text);
+        if let Text::Ascii(bytes) = text {
+            return Self::from_ascii(heap, bytes);
         }
         Self::narrowed(heap, text)
     }

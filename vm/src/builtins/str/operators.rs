@@ -159,6 +159,9 @@ pub fn subscript(vm: &Thread, own: &Value, key: &Value) -> PyResult {
         return char_at(vm, string, key.small_value() as isize);
     }
     if let Some(slice) = key.downcast::<PySlice>() {
+        if let Some(range) = slice.plain_range(string.len()) {
+            return part(vm, own, range.start, range.len());
+        }
         let indices = slice.indices(vm, string.len())?;
         return slice_by(vm, own, indices);
     }
@@ -169,23 +172,32 @@ pub fn subscript(vm: &Thread, own: &Value, key: &Value) -> PyResult {
     Err(vm.type_error(format!("string indices must be integers, not '{:.200}'", key.ty().name())))
 }
 
+/// `len` characters from `start` on, which are there.
+#[inline]
+pub fn part(vm: &Thread, own: &Value, start: usize, len: usize) -> PyResult {
+    let string = as_str(own);
+    if len == string.len() {
+        return unchanged(own);
+    }
+    match string.text() {
+        Text::Ascii(units) => Ok(PyStr::from_ascii(vm.heap(), &units[start..start + len])?.into_value()),
+        text => vm.new_text(text.slice(start..start + len)),
+    }
+}
+
 /// The characters at `indices`.
-pub fn slice_by(vm: &Thread, own: &Value, indices: Indices) -> PyResult {
+fn slice_by(vm: &Thread, own: &Value, indices: Indices) -> PyResult {
     let string = as_str(own);
     if indices.len == 0 {
         return Ok(empty());
     }
-    if indices.is_whole(string.len()) {
-        return unchanged(own);
-    }
-    let text = string.text();
     if indices.step == 1 {
-        let start = indices.start as usize;
-        return vm.new_text(text.slice(start..start + indices.len));
+        return part(vm, own, indices.start as usize, indices.len);
     }
     if indices.len == 1 {
         return char_at(vm, string, indices.start);
     }
+    let text = string.text();
     with_units!(text, units => {
         let code = |i: usize| Unit::code(units[indices.at(i)]);
         let mask = match text {

@@ -10,7 +10,12 @@ pub unsafe fn copy(from: *const u8, to: *mut u8, len: usize) {
     // SAFETY: by contract; each access lies inside the first `len` bytes. Overlapping accesses write the same bytes twice.
     unsafe {
         match len {
-            16.. => from.copy_to_nonoverlapping(to, len),
+            33.. => from.copy_to_nonoverlapping(to, len),
+            16.. => {
+                let (head, tail) = (word::<u128>(from), word::<u128>(from.add(len - 16)));
+                to.cast::<u128>().write_unaligned(head);
+                to.add(len - 16).cast::<u128>().write_unaligned(tail);
+            }
             8.. => {
                 let (head, tail) = (word::<u64>(from), word::<u64>(from.add(len - 8)));
                 to.cast::<u64>().write_unaligned(head);
@@ -30,6 +35,14 @@ pub unsafe fn copy(from: *const u8, to: *mut u8, len: usize) {
             0 => {}
         }
     }
+}
+
+/// Copies a slice to another of the same length.
+#[inline(always)]
+pub fn copy_slice(from: &[u8], to: &mut [u8]) {
+    assert!(from.len() == to.len(), "there is as much room as there is to copy");
+    // SAFETY: both have as many bytes, and only one of them is shared.
+    unsafe { copy(from.as_ptr(), to.as_mut_ptr(), from.len()) }
 }
 
 /// Whether two runs of `len` bytes are equal.

@@ -150,8 +150,7 @@ fn parts(vm: &Thread, args: &[Value], partition: Partition) -> PyResult<Option<V
     let text = as_str(&args[0]).text();
     let Some(found) = partition(text, separator.text())? else { return Ok(None) };
     let (before, behind) = (text.slice(0..found.start), text.slice(found.end..text.len()));
-    let parts = [vm.new_text(before)?, args[1].clone(), vm.new_text(behind)?];
-    vm.new_tuple(&parts).map(Some)
+    PyTuple::of_values(vm, [vm.new_text(before)?, args[1].clone(), vm.new_text(behind)?]).map(Some)
 }
 
 pub fn partition(vm: &Thread, args: &[Value]) -> PyResult {

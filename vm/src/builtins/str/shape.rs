@@ -1,6 +1,7 @@
 //! Methods of `str` that pad, strip, replace and expand.
 
 use super::operators::{as_str, unchanged};
+use super::short::{self, ShortText};
 use super::{Draft, PyStr};
 use crate::error::{PyResult, Raised};
 use crate::heap::NoMemory;
@@ -8,6 +9,7 @@ use crate::protocol::argument::{Which, given};
 use crate::text::affix::{self, Ends};
 use crate::text::layout::{self, Justify};
 use crate::text::replace::Hits;
+use crate::text::search;
 use crate::text::{Compact, SizeError, Text, Unit, replace as text_replace};
 use crate::thread::Thread;
 use crate::value::Value;
@@ -133,10 +135,39 @@ pub fn replace(vm: &Thread, args: &[Value]) -> PyResult {
     result(vm, &args[0], text_replace::replace(text, old.text(), new.text(), max))
 }
 
+/// A short text, put together on the native stack as it is searched; `Some(None)` if nothing is to be replaced, `None` if the result may
+/// not be short.
+fn replace_short(text: &[u8], (old, new): (&[u8], &[u8]), max: usize) -> Option<Option<ShortText>> {
+    let most = text.len() + text.len() / old.len() * new.len().saturating_sub(old.len());
+    if most > short::MOST {
+        return None;
+    }
+    let Some(mut at) = search::find(text, old) else { return Some(None) };
+    let (mut result, mut rest, mut left) = (ShortText::new(), text, max);
+    loop {
+        result.push(&rest[..at])?;
+        result.push(new)?;
+        rest = &rest[at + old.len()..];
+        left -= 1;
+        match search::find(rest, old).filter(|_| left > 0) {
+            Some(next) => at = next,
+            None => break,
+        }
+    }
+    result.push(rest)?;
+    Some(Some(result))
+}
+
 /// The most frequent kind, put together where it is to lie.
 fn replace_ascii(vm: &Thread, own: &Value, text: &[u8], (old, new): (&[u8], &[u8]), max: usize) -> PyResult {
     if max == 0 || old.len() == 1 && u8::find_unit(text, old[0]).is_none() {
         return unchanged(own);
+    }
+    if let Some(short) = replace_short(text, (old, new), max) {
+        return match short {
+            Some(result) => result.finish(vm),
+            None => unchanged(own),
+        };
     }
     let Some(hits) = Hits::of(text, old, max) else { return unchanged(own) };
     let len = hits.len_with(new, text_replace::TOO_LONG).map_err(|error| vm.size_error(error))?;

@@ -1,13 +1,13 @@
 //! `ShortText`: a result of formatting that is put together on the native stack, as most are short, and made of strings and ints.
 
-use super::PyStr;
+use super::{PyStr, run};
 use crate::error::PyResult;
 use crate::number::int_text::signed_digits;
 use crate::text::Text;
 use crate::thread::Thread;
 use crate::value::Value;
 
-const MOST: usize = 128;
+pub const MOST: usize = 128;
 
 /// ASCII characters, few of them. What does not fit in refuses: then the work is done in the general way, from the beginning.
 pub struct ShortText {
@@ -23,7 +23,7 @@ impl ShortText {
     #[inline]
     pub fn push(&mut self, part: &[u8]) -> Option<()> {
         let end = self.len + part.len();
-        self.bytes.get_mut(self.len..end)?.copy_from_slice(part);
+        run::copy_slice(part, self.bytes.get_mut(self.len..end)?);
         self.len = end;
         Some(())
     }

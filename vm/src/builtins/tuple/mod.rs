@@ -28,6 +28,7 @@ use crate::text::hash::TupleHash;
 use crate::thread::Thread;
 use crate::value::{Value, Word};
 use crate::value_cell::ValueCell;
+use std::mem::ManuallyDrop;
 use std::ptr::{self, NonNull};
 use std::sync::atomic::{AtomicI64, Ordering};
 
@@ -276,6 +277,14 @@ impl PyTuple {
             }
             Ok(Self::complete(vm, tuple).into_value())
         }
+    }
+
+    /// A tuple of these values.
+    #[inline]
+    pub fn of_values<const N: usize>(vm: &Thread, values: [Value; N]) -> PyResult {
+        let mut values = ManuallyDrop::new(values);
+        // SAFETY: the values are owned, and given up here.
+        unsafe { Self::take_words(vm, values.as_mut_ptr().cast(), N) }
     }
 
     /// A tuple in static memory, of static items.
@@ -604,12 +613,24 @@ fn subscript(vm: &Thread, tuple: &Value, key: &Value) -> PyResult {
         let text = format!("tuple indices must be integers or slices, not {:.200}", key.ty().name());
         return Err(vm.type_error(text));
     };
+    if let Some(range) = slice.plain_range(own.len()) {
+        return part(vm, tuple, range.start, range.len());
+    }
     let (start, stop, step) = slice.unpack(vm)?;
     get_slice(vm, tuple, adjust(start, stop, step, own.len()))
 }
 
+/// A tuple of `len` items from `start` on, which are there.
+pub fn part(vm: &Thread, tuple: &Value, start: usize, len: usize) -> PyResult {
+    let own = as_tuple(tuple);
+    if len == own.len() && own.object.ty().is(&TYPE) {
+        return Ok(tuple.clone());
+    }
+    Ok(PyTuple::from_values(vm, &own.items()[start..start + len])?.into_value())
+}
+
 /// A tuple of the items that `range`, which is within bounds, selects.
-pub fn get_slice(vm: &Thread, tuple: &Value, range: Indices) -> PyResult {
+fn get_slice(vm: &Thread, tuple: &Value, range: Indices) -> PyResult {
     let own = as_tuple(tuple);
     if range.is_whole(own.len()) && own.object.ty().is(&TYPE) {
         return Ok(tuple.clone());
