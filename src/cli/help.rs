@@ -41,6 +41,7 @@ Scripts that are not trusted:
 Looking inside:
   dis FILE       print the bytecode (--adaptive: what the virtual machine makes of it)
   ast FILE       print the syntax tree
+  stats FILE     run it, and print what was executed, specialized, allocated, collected (--json)
   --trace        print a line for every instruction executed
   --gc-stress[=N]   collect at every allocation, fully at every Nth
   --fail-alloc[=N]  let the Nth allocation fail

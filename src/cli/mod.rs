@@ -11,6 +11,7 @@ mod repl;
 mod run;
 mod sandbox;
 mod site;
+mod stats;
 
 use options::{Options, Request, Torture, UsageError};
 use std::collections::BTreeMap;
@@ -35,7 +36,13 @@ pub fn main() -> i32 {
     {
         return status;
     }
-    match options::parse(args) {
+    let request = match args.split_first() {
+        Some((first, rest)) if first == "stats" && !is_python(&command) => {
+            stats::parse(rest).map(Request::Run)
+        }
+        _ => options::parse(args),
+    };
+    match request {
         Ok(Request::Help(topic)) => {
             help::print(&command, topic);
             0
@@ -81,10 +88,16 @@ fn run(options: &Options, orig_argv: Vec<OsString>, command: &str) -> i32 {
     let mut vm = Vm::new(config);
     let mut status = vm.enter(|vm| {
         begin_torture(vm, &options.torture);
+        if options.stats.is_some() {
+            taipan_vm::interp::stats::begin(vm);
+        }
         run::run(vm, options, command)
     });
     if !vm.end_program() {
         status = OUTPUT_LOST;
+    }
+    if let Some(format) = options.stats {
+        vm.enter(|vm| stats::print(vm, format));
     }
     let left = if options.torture.looks_at_end() {
         vm.finish()

@@ -4,6 +4,7 @@
 //! belongs to the program.
 
 use super::sandbox::Sandbox;
+use super::stats::Format;
 use lexopt::{Arg, Parser, ValueExt};
 use std::ffi::OsString;
 
@@ -66,6 +67,8 @@ pub struct Options {
     pub torture: Torture,
     /// `--sandbox`, and what it grants.
     pub sandbox: Option<Sandbox>,
+    /// `taipan stats`.
+    pub stats: Option<Format>,
 }
 
 impl Torture {
@@ -103,6 +106,7 @@ impl Default for Options {
             check_hash_pycs: None,
             torture: Torture::default(),
             sandbox: None,
+            stats: None,
         }
     }
 }

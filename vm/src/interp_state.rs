@@ -16,7 +16,7 @@ use crate::object::Ref;
 use crate::placed::Placed;
 use crate::value::Value;
 use rustc_hash::FxHashMap;
-use std::cell::{Cell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::ptr;
 
 pub struct Interp {
@@ -70,6 +70,8 @@ pub struct Interp {
     pub audit_hooks: RefCell<Vec<Value>>,
     /// See [`crate::drop_torture`].
     pub drop_torture: RefCell<Option<Value>>,
+    /// What is counted, if it is.
+    pub stats: OnceCell<Box<crate::interp::stats::Stats>>,
 }
 
 impl Interp {
@@ -115,6 +117,7 @@ impl Interp {
             parameter_names: crate::call::ParameterNames::default(),
             audit_hooks: RefCell::default(),
             drop_torture: RefCell::new(None),
+            stats: OnceCell::new(),
         })
     }
 

@@ -176,6 +176,8 @@ pub struct Thread {
     is_main: Cell<bool>,
     pub away: Cell<Away>,
     pub locals: crate::modules::thread::local::ThreadLocals,
+    /// Instructions are counted (`interp::stats`).
+    pub counting: Cell<bool>,
 }
 
 /// A handle by which a host stops what runs in a VM. It may outlive the VM.
@@ -246,6 +248,7 @@ impl Thread {
             is_main: Cell::new(is_main),
             away: Cell::default(),
             locals: Default::default(),
+            counting: Cell::new(interp.stats.get().is_some()),
         });
         thread.interrupter.lock().0 = &raw const *thread;
         let base = thread.base_handled.get_or_init(Box::default);

@@ -144,6 +144,9 @@ fn allocate_system(heap: Option<&Heap>, bytes: usize) -> Result<Block, NoMemory>
 
 /// Notes a block from the system, if allocations are traced.
 fn note(ptr: NonNull<u8>, bytes: usize, origin: Option<Origin>) {
+    if let Some(heap) = current().filter(|heap| heap.counts().is_on()) {
+        heap.counts().buffer(bytes);
+    }
     if let Some(heap) = current().filter(|heap| heap.traces().is_on()) {
         heap.traces().note(ptr.addr().get(), bytes, origin);
     }

@@ -66,6 +66,9 @@ impl LargeObjects {
             if heap.traces().is_on() {
                 heap.traces().note(object.addr(), size, origin);
             }
+            if heap.counts().is_on() {
+                heap.counts().object(NonNull::new_unchecked(object), size);
+            }
             Ok(NonNull::new_unchecked(object))
         }
     }
@@ -79,6 +82,9 @@ impl LargeObjects {
             let header = page.cast::<Header>();
             if heap.traces().is_on() {
                 heap.traces().forget(header.addr() + HEADER_SIZE);
+            }
+            if heap.counts().is_on() {
+                heap.counts().freed(header.addr() + HEADER_SIZE);
             }
             let (next, previous, size) = ((*header).next.get(), (*header).previous.get(), (*header).size);
             if !next.is_null() {

@@ -4,12 +4,13 @@
 //! ([`page`]), larger ones in blocks of their own ([`large`]); buffers that objects own come from pools of their own or from
 //! the system ([`current`]). All of it is charged to the heap's [`account`].
 //!
-//! Where blocks were allocated is noted on request ([`traces`]).
+//! Where blocks were allocated is noted on request ([`traces`]), and so is how many of which kind ([`counts`]).
 //!
 //! Objects that can be part of a cycle are tracked ([`generations`]) and collected ([`collect`]).
 
 pub mod account;
 pub mod collect;
+pub mod counts;
 pub mod current;
 pub mod deallocate;
 pub mod generations;
@@ -26,6 +27,7 @@ use crate::object::{Object, Payload, Ref, gc};
 use crate::thread::Thread;
 use account::Account;
 use collect::Collector;
+use counts::Counts;
 use generations::Generations;
 use large::LargeObjects;
 use page::{FreeCell, Page, Pools, SMALL_SIZE, class_of};
@@ -43,6 +45,7 @@ pub struct Heap {
     collector: Collector,
     weak: WeakTable,
     traces: Traces,
+    counts: Counts,
     deferred: deallocate::Deferred,
     /// The thread that holds the lock, while one does.
     thread: Cell<*const Thread>,
@@ -59,6 +62,7 @@ impl Heap {
             collector: Collector::new(),
             weak: WeakTable::new(),
             traces: Traces::new(),
+            counts: Counts::default(),
             deferred: deallocate::Deferred::new(),
             thread: Cell::new(ptr::null()),
         }
@@ -108,9 +112,8 @@ impl Heap {
     pub fn start_tracing(&self, frames: u16) {
         if !self.traces.is_on() {
             self.traces.set_limit(frames);
-            self.objects.set_watched(true);
-            self.buffers.set_watched(true);
             self.traces.set_on(true);
+            self.watch();
         }
     }
 
@@ -118,9 +121,38 @@ impl Heap {
     pub fn stop_tracing(&self) {
         if self.traces.is_on() {
             self.traces.set_on(false);
-            self.objects.set_watched(false);
-            self.buffers.set_watched(false);
+            self.watch();
             self.traces.clear(&self.account);
+        }
+    }
+
+    #[inline(always)]
+    pub fn counts(&self) -> &Counts {
+        &self.counts
+    }
+
+    /// Counts allocations from now on.
+    pub fn start_counting(&self) {
+        self.counts.set_on(true);
+        self.watch();
+    }
+
+    /// Whether allocations and releases are to be seen one by one.
+    #[inline(always)]
+    fn is_watched(&self) -> bool {
+        self.traces.is_on() || self.counts.is_on()
+    }
+
+    fn watch(&self) {
+        self.objects.set_watched(self.is_watched());
+        self.buffers.set_watched(self.is_watched());
+    }
+
+    fn count_block(&self, pools: &Pools, memory: NonNull<u8>, size: usize) {
+        match () {
+            () if !self.counts.is_on() => {}
+            () if ptr::eq(pools, &self.objects) => self.counts.object(memory, size),
+            () => self.counts.buffer(size),
         }
     }
 

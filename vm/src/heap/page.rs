@@ -196,7 +196,7 @@ impl Pools {
     #[cold]
     #[inline(never)]
     fn allocate_slow(&self, heap: &Heap, class: usize) -> Result<NonNull<u8>, NoMemory> {
-        if heap.traces().is_on() {
+        if heap.is_watched() {
             return self.allocate_watched(heap, class);
         }
         loop {
@@ -216,7 +216,7 @@ impl Pools {
         }
     }
 
-    /// While allocations are traced.
+    /// While allocations are traced or counted.
     fn allocate_watched(&self, heap: &Heap, class: usize) -> Result<NonNull<u8>, NoMemory> {
         let origin = heap.traces().capture(heap)?;
         if self.available[class].get().is_null() {
@@ -237,6 +237,7 @@ impl Pools {
                 self.unlink(class, page);
             }
             heap.traces().note(cell.addr().get(), (*page).cell_size as usize, origin);
+            heap.count_block(self, cell.cast(), (*page).cell_size as usize);
             Ok(cell.cast())
         }
     }
@@ -317,6 +318,7 @@ impl Pools {
             match (*page).state.get() {
                 PageState::Watched => {
                     (*(*page).heap).traces().forget(cell.addr().get());
+                    (*(*page).heap).counts().freed(cell.addr().get());
                     let was_full = (*cell.as_ptr()).next.is_null() && !(*page).can_extend();
                     match ((*page).used.get() == 0, was_full) {
                         (false, false) => {}

@@ -10,6 +10,7 @@ use super::instr;
 use super::monitor;
 use super::run::run;
 use super::stack::Mark;
+use super::stats;
 use super::tick;
 use super::trace;
 use crate::builtins::code::PyCode;
@@ -156,6 +157,7 @@ unsafe fn enter(vm: &Thread, function: &PyFunction, locals: *mut Word, kind: Kin
 /// `frame` is the innermost frame and `pc` its call instruction.
 #[inline(never)]
 pub unsafe fn call_instruction(vm: &Thread, frame: *mut Frame, pc: *mut u64) -> PyResult<Called> {
+    stats::note_slow(vm, pc);
     // SAFETY: by contract.
     unsafe {
         let w = *pc;

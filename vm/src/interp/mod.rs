@@ -23,6 +23,7 @@ mod simple;
 pub mod slow;
 pub mod specialize;
 pub mod stack;
+pub mod stats;
 pub mod tick;
 pub mod trace;
 pub mod translate;

@@ -9,7 +9,7 @@
 
 use super::frame::Frame;
 use super::trace::{self, Event};
-use super::translate::Exec;
+use super::translate::{Exec, Form};
 use crate::builtins::code::PyCode;
 use crate::builtins::exceptions;
 use crate::builtins::frame::PyFrame;
@@ -407,7 +407,7 @@ pub fn native_returned(
     first: Option<&Value>,
     event: usize,
 ) -> PyResult<()> {
-    if !wants_native(vm) || !frame.exec().traced {
+    if !wants_native(vm) || frame.exec().form != Form::Traced {
         return Ok(());
     }
     let missing = || Monitoring::of(vm).missing.get().unwrap_or(Value::NONE);
@@ -502,7 +502,7 @@ fn fire(vm: &Thread, frame: &Frame, event: usize, offset: u32, args: &[Value]) -
     let state = Monitoring::of(vm);
     let code = Ref::borrowed(frame.code());
     let exec: &Exec = frame.exec();
-    let watch = exec.traced.then(|| exec.watch(&code));
+    let watch = (exec.form == Form::Traced).then(|| exec.watch(&code));
     let is_local = asked < event::LOCAL_END;
     let mut given = vec![code.to_value()];
     given.extend_from_slice(args);

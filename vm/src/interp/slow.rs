@@ -8,6 +8,7 @@ use super::frame::{Frame, Kind as FrameKind};
 use super::instr::{self, flag};
 use super::operator;
 use super::specialize;
+use super::stats;
 use super::trace;
 use crate::builtins::cell::PyCell;
 use crate::builtins::descriptors::PyMethodDescr;
@@ -458,6 +459,7 @@ pub fn unbound_deref(vm: &Thread, frame: *mut Frame, register: usize) -> Raised 
 /// See [`binary_rr`].
 #[inline(never)]
 pub unsafe fn load_global(vm: &Thread, frame: *mut Frame, pc: *mut u64) -> PyResult<()> {
+    stats::note_slow(vm, pc);
     // SAFETY: by contract.
     unsafe {
         let w = *pc;
@@ -476,6 +478,7 @@ pub unsafe fn load_global(vm: &Thread, frame: *mut Frame, pc: *mut u64) -> PyRes
 /// See [`binary_rr`].
 #[inline(never)]
 pub unsafe fn load_super(vm: &Thread, frame: *mut Frame, pc: *mut u64) -> PyResult<()> {
+    stats::note_slow(vm, pc);
     // SAFETY: by contract; the three operands are owned.
     unsafe {
         let w = *pc;
@@ -535,6 +538,7 @@ fn super_attribute(
 /// See [`binary_rr`].
 #[inline(never)]
 pub unsafe fn load_name(vm: &Thread, frame: *mut Frame, pc: *mut u64) -> PyResult<()> {
+    stats::note_slow(vm, pc);
     // SAFETY: by contract.
     unsafe {
         let w = *pc;
@@ -550,6 +554,7 @@ pub unsafe fn load_name(vm: &Thread, frame: *mut Frame, pc: *mut u64) -> PyResul
 /// See [`binary_rr`].
 #[inline(never)]
 pub unsafe fn store_name(vm: &Thread, frame: *mut Frame, pc: *mut u64) -> PyResult<()> {
+    stats::note_slow(vm, pc);
     // SAFETY: by contract.
     unsafe {
         let w = *pc;
@@ -598,6 +603,7 @@ unsafe fn borrowed_name<'a>(frame: *mut Frame, pc: *mut u64) -> &'a PyStr {
 /// See [`binary_rr`].
 #[inline(never)]
 pub unsafe fn load_attr(vm: &Thread, frame: *mut Frame, pc: *mut u64) -> PyResult<()> {
+    stats::note_slow(vm, pc);
     // SAFETY: by contract.
     unsafe {
         let w = *pc;
@@ -794,6 +800,7 @@ pub fn applies_to(found: &Value, ty: &PyType) -> bool {
 /// See [`binary_rr`].
 #[inline(never)]
 pub unsafe fn store_attr(vm: &Thread, frame: *mut Frame, pc: *mut u64) -> PyResult<()> {
+    stats::note_slow(vm, pc);
     // SAFETY: by contract.
     unsafe {
         let w = *pc;

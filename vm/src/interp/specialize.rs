@@ -5,6 +5,7 @@
 
 use super::frame::Frame;
 use super::instr::{self, Op, flag, with_op};
+use super::stats;
 use crate::builtins::classmethod::PyClassMethod;
 use crate::builtins::descriptors::{PyMemberDescr, PyMethodDescr};
 use crate::builtins::dict::{self, PyDict};
@@ -49,7 +50,8 @@ fn is<T: Payload>(value: &Value) -> bool {
 /// # Safety
 /// `pc` is a `ForIter` of `frame`.
 #[inline(never)]
-pub unsafe fn for_iter(_: &Thread, frame: *mut Frame, pc: *mut u64) {
+pub unsafe fn for_iter(vm: &Thread, frame: *mut Frame, pc: *mut u64) {
+    stats::note_slow(vm, pc);
     // SAFETY: by contract.
     unsafe {
         let iterator = register(frame, instr::b(*pc));

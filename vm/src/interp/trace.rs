@@ -12,6 +12,7 @@ use super::frame::{Frame, flag};
 use super::instr::{self, Op};
 use super::listing::show_instruction;
 use super::monitor::{self, Origin, event};
+use super::stats;
 use super::translate::Exec;
 use crate::builtins::descriptors::PyMethodDescr;
 use crate::builtins::exceptions::PyBaseException;
@@ -349,6 +350,10 @@ pub fn unwind_event(vm: &Thread, frame: *mut Frame, origin: Origin) {
 /// `Trace`: before the instruction at `offset` of a traced translation.
 #[inline(never)]
 pub fn instruction(vm: &Thread, frame: *mut Frame, offset: u32) -> PyResult<()> {
+    if offset & stats::COUNTED != 0 {
+        stats::count(vm, frame, offset);
+        return Ok(());
+    }
     if !vm.tracing.is_on() {
         return Ok(());
     }

@@ -12,13 +12,15 @@
 //! 3. [`Exec::map`] tells for every instruction which of CPython's it stands for and where the stack's values are while it
 //!    runs, its own operands not counted.
 //!
-//! With `traced`, every instruction is treated as a jump target and preceded by [`Op::Trace`]: the stack is canonical
-//! throughout, and a frame can change over to that translation at any instruction.
+//! In the form [`Form::Traced`], every instruction is treated as a jump target and preceded by [`Op::Trace`]: the stack is canonical
+//! throughout, and a frame can change over to that translation at any instruction. The form [`Form::Counted`] is the plain one with
+//! such a word before each of its instructions (`interp::stats`).
 
 use super::frame::FRAME_WORDS;
 use super::instr::{self, Op, encode, encode_wide, flag};
 use super::monitor::Watch;
 use super::simple::{Depths, Simple};
+use super::stats;
 use crate::builtins::code::PyCode;
 use crate::heap::NoMemory;
 use crate::protocol::number::BinaryOp;
@@ -88,7 +90,7 @@ pub struct Exec {
     stack_starts: Box<[u32]>,
     /// First words of jump targets and handlers, by their offset in code units, sorted.
     targets: Box<[(u32, u32)]>,
-    pub traced: bool,
+    pub form: Form,
     /// First words of lines before which the stack is canonical, and of instructions before which it is empty, with their
     /// offsets in code units: for tracing, and made when it first asks.
     boundaries: OnceCell<Box<[(u32, u32)]>>,
@@ -115,7 +117,7 @@ impl Exec {
             return;
         }
         // What can be translated once can be again; without boundaries, frames that run go on untraced.
-        let boundaries = self.boundaries.get_or_init(|| boundaries_of(code, self.traced).unwrap_or_default());
+        let boundaries = self.boundaries.get_or_init(|| boundaries_of(code, self.form).unwrap_or_default());
         for (word, _) in boundaries {
             // SAFETY: the words are reached by raw pointers only, under the lock.
             unsafe {
@@ -202,6 +204,16 @@ impl Exec {
     }
 }
 
+/// What a translation is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    Plain,
+    /// To be run by `taipan stats`.
+    Counted,
+    /// For `sys.settrace` and its like.
+    Traced,
+}
+
 /// Why a code object cannot be translated. What the compiler makes always can, up to its size.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Refusal {
@@ -221,11 +233,11 @@ impl From<NoMemory> for Refusal {
 const MAX_REGISTERS: usize = 32_000;
 
 /// Translates `code`.
-pub fn translate(code: &PyCode, traced: bool, room: &mut Room) -> Result<Exec, Refusal> {
+pub fn translate(code: &PyCode, form: Form, room: &mut Room) -> Result<Exec, Refusal> {
     if code.frame_size() > MAX_REGISTERS {
         return Err(Refusal::TooLarge);
     }
-    let mut translator = Translator::new(code, traced, std::mem::take(room))?;
+    let mut translator = Translator::new(code, form, std::mem::take(room))?;
     translator.run()?;
     let (exec, used) = translator.finish()?;
     *room = used;
@@ -266,8 +278,8 @@ impl Room {
 }
 
 /// [`Exec::boundaries`]: the code is translated once more, in the same way, with an eye on its lines.
-fn boundaries_of(code: &PyCode, traced: bool) -> Result<Box<[(u32, u32)]>, Refusal> {
-    let mut translator = Translator::new(code, traced, Room::default())?;
+fn boundaries_of(code: &PyCode, form: Form) -> Result<Box<[(u32, u32)]>, Refusal> {
+    let mut translator = Translator::new(code, form, Room::default())?;
     translator.lines = Some(LineStarts::of(code));
     translator.run()?;
     Ok(translator.boundaries.into_boxed_slice())
@@ -276,7 +288,9 @@ fn boundaries_of(code: &PyCode, traced: bool) -> Result<Box<[(u32, u32)]>, Refus
 struct Translator<'a> {
     code: &'a PyCode,
     depths: Depths,
-    traced: bool,
+    form: Form,
+    /// Places of the words that count (`Form::Counted`).
+    marks: Vec<u32>,
     simple: Vec<Simple>,
     /// Index of the next of `simple`.
     next: usize,
@@ -305,7 +319,7 @@ struct Translator<'a> {
 const RECENT_STACKS: usize = 6;
 
 impl<'a> Translator<'a> {
-    fn new(code: &'a PyCode, traced: bool, mut room: Room) -> Result<Self, Refusal> {
+    fn new(code: &'a PyCode, form: Form, mut room: Room) -> Result<Self, Refusal> {
         room.clear();
         let Room { mut simple, mut depths, out, map, entries, mut stack_starts, mut word_of, fixups, stack } =
             room;
@@ -316,7 +330,8 @@ impl<'a> Translator<'a> {
         Ok(Translator {
             code,
             depths,
-            traced,
+            form,
+            marks: Vec::new(),
             simple,
             next: 0,
             offset: 0,
@@ -356,7 +371,7 @@ impl<'a> Translator<'a> {
                     self.word_of[simple.start] = self.out.len() as u32;
                 }
                 self.note_boundary(simple.start);
-                if self.traced {
+                if self.form == Form::Traced {
                     self.emit(encode_wide(Op::Trace, 0, 0, simple.start as u32));
                 }
             }
@@ -385,7 +400,7 @@ impl<'a> Translator<'a> {
     }
 
     fn is_target(&self, simple: &Simple) -> bool {
-        !simple.continues && (self.traced || self.depths.is_target[simple.start])
+        !simple.continues && (self.form == Form::Traced || self.depths.is_target[simple.start])
     }
 
     /// The translation, and the memory that it took to make it.
@@ -401,6 +416,7 @@ impl<'a> Translator<'a> {
             }
         }
         self.rebase_registers();
+        self.include_marks();
         // A translation that could run off its end would have been refused by the verifier; this makes sure.
         self.out.push(encode_wide(Op::Cold, Opcode::Reserved as u8, FRAME_WORDS as u16, 0));
         let known = self.word_of.iter().filter(|word| **word != u32::MAX).count();
@@ -416,7 +432,7 @@ impl<'a> Translator<'a> {
             entries: self.entries.as_slice().into(),
             stack_starts: self.stack_starts.as_slice().into(),
             targets: targets.into_boxed_slice(),
-            traced: self.traced,
+            form: self.form,
             boundaries: OnceCell::new(),
             replaced: RefCell::default(),
             watch: OnceCell::new(),
@@ -431,6 +447,16 @@ impl<'a> Translator<'a> {
         for entry in &self.map {
             let word = &mut self.out[entry.word as usize];
             *word = instr::rebase(*word, header);
+        }
+    }
+
+    /// The word that counts an instruction is the first one of it, for the map.
+    fn include_marks(&mut self) {
+        let mut marks = self.marks.iter().peekable();
+        for entry in &mut self.map {
+            if marks.next_if(|mark| **mark + 1 == entry.word).is_some() {
+                entry.word -= 1;
+            }
         }
     }
 
@@ -618,11 +644,26 @@ impl<'a> Translator<'a> {
     // Output.
 
     fn emit(&mut self, word: u64) -> usize {
+        if self.form == Form::Counted && !self.belongs_to_last(Op::of_word(word)) {
+            self.marks.push(self.out.len() as u32);
+            self.out.push(stats::mark());
+        }
         let at = self.out.len();
         let stack = self.stack_map();
         self.map.push(MapEntry { word: at as u32, offset: self.offset, stack });
         self.out.push(word);
         at
+    }
+
+    /// Whether an instruction that is to follow may be done by the last one, or by what resumes a generator there: nothing comes between them.
+    fn belongs_to_last(&self, next: Op) -> bool {
+        self.map.last().is_some_and(|last| {
+            let word = self.out[last.word as usize];
+            let op = Op::of_word(word);
+            let belongs = matches!((op, next), (Op::ForIter, Op::UnpackSequence) | (Op::Send, Op::Yield))
+                || op == Op::Yield && instr::flags(word) & flag::DISCARD != 0;
+            belongs && last.word as usize + op.words() == self.out.len()
+        })
     }
 
     /// Where the last word is, if it is an instruction of that kind and one of those that the present instruction of CPython's has
@@ -1215,7 +1256,7 @@ impl<'a> Translator<'a> {
     fn keyword_names(&mut self) -> Result<u64, Refusal> {
         let register = match self.pop()? {
             Entry::Const(names) => return Ok(names),
-            Entry::Temp(register) if self.traced => register,
+            Entry::Temp(register) if self.form == Form::Traced => register,
             _ => return Err(Refusal::Invalid),
         };
         let [.., load, call] = &self.simple[..self.next] else { return Err(Refusal::Invalid) };
@@ -1352,19 +1393,19 @@ const JUMPS_RI: [[Op; 2]; 6] = [
 ];
 
 /// The lines of a code object's instructions, asked for in order.
-struct LineStarts {
+pub(super) struct LineStarts {
     /// First code unit and line of each entry of the location table.
     entries: Vec<(usize, Option<u32>)>,
     next: usize,
 }
 
 impl LineStarts {
-    fn of(code: &PyCode) -> LineStarts {
+    pub(super) fn of(code: &PyCode) -> LineStarts {
         let entries = locations::spans(code.code()).map(|span| (span.start, span.position.line)).collect();
         LineStarts { entries, next: 0 }
     }
 
-    fn line_at(&mut self, offset: usize) -> Option<u32> {
+    pub(super) fn line_at(&mut self, offset: usize) -> Option<u32> {
         while self.entries.get(self.next + 1).is_some_and(|entry| entry.0 <= offset) {
             self.next += 1;
         }

@@ -19,7 +19,8 @@ use crate::collections::room::Room;
 use crate::error::{PyResult, Raised};
 use crate::heap::{NoMemory, Tracer};
 use crate::interp::frame::FRAME_WORDS;
-use crate::interp::translate::{Exec, Refusal, translate};
+use crate::interp::stats;
+use crate::interp::translate::{Exec, Form, Refusal, translate};
 use crate::object::{Object, Payload, Ref};
 use crate::protocol::compare::CompareOp;
 use crate::thread::Thread;
@@ -396,7 +397,8 @@ impl PyCode {
 
     #[cold]
     fn make_own_exec(&self, vm: &Thread) -> PyResult<()> {
-        self.make_exec(vm, &self.owned_exec, false)?;
+        let form = if vm.counting.get() { Form::Counted } else { Form::Plain };
+        self.make_exec(vm, &self.owned_exec, form)?;
         if let Some(exec) = self.owned_exec.get() {
             self.start.set(exec.start());
             self.exec.set(&raw const **exec);
@@ -405,7 +407,7 @@ impl PyCode {
     }
 
     #[cold]
-    fn make_exec(&self, vm: &Thread, place: &OnceCell<Box<Exec>>, traced: bool) -> PyResult<()> {
+    fn make_exec(&self, vm: &Thread, place: &OnceCell<Box<Exec>>, form: Form) -> PyResult<()> {
         if !self.is_verified.get() {
             if let Err(error) = taipan_compiler::verify::verify(self.code()) {
                 return Err(self.refuse(vm, &error));
@@ -413,10 +415,13 @@ impl PyCode {
             self.is_verified.set(true);
         }
         let code = self.made(vm)?;
-        match translate(code, traced, &mut vm.interp().translating.borrow_mut()) {
+        match translate(code, form, &mut vm.interp().translating.borrow_mut()) {
             Ok(exec) => {
                 let room = Room::new(exec.size())?;
-                if traced { &self.traced_room } else { &self.exec_room }.set(room);
+                if form == Form::Counted {
+                    stats::number_marks(vm, code, &exec);
+                }
+                if form == Form::Traced { &self.traced_room } else { &self.exec_room }.set(room);
                 place.get_or_init(|| Box::new(exec));
                 Ok(())
             }
@@ -444,7 +449,7 @@ impl PyCode {
     /// The translation for tracing.
     pub fn traced_exec(&self, vm: &Thread) -> PyResult<*const Exec> {
         if self.traced.get().is_none() {
-            self.make_exec(vm, &self.traced, true)?;
+            self.make_exec(vm, &self.traced, Form::Traced)?;
         }
         Ok(self.traced.get().map_or(ptr::null(), |exec| &raw const **exec))
     }
