@@ -123,6 +123,12 @@ impl<T: Send + 'static> HostClass<T> {
     }
 
     /// The class's `__doc__`.
+    ///
+    /// ```
+    /// let mut vm = taipan::Engine::new().vm();
+    /// vm.set_class(taipan::HostClass::<()>::new("Unit").doc("Holds nothing.")).unwrap();
+    /// assert_eq!(vm.eval::<String>("Unit.__doc__").unwrap(), "Holds nothing.");
+    /// ```
     pub fn doc(mut self, doc: impl Into<String>) -> HostClass<T> {
         self.spec.doc = doc.into();
         self
@@ -183,6 +189,16 @@ impl<T: Send + 'static> HostClass<T> {
     }
 
     /// Adds a property that can be read.
+    ///
+    /// ```
+    /// use taipan::{Engine, HostClass, Instance};
+    ///
+    /// let mut vm = Engine::new().vm();
+    /// vm.set_class(HostClass::<f64>::new("Circle").getter("area", |this: &f64| this * this * 3.0)).unwrap();
+    /// vm.set("circle", Instance(2.0)).unwrap();
+    /// assert_eq!(vm.eval::<f64>("circle.area").unwrap(), 12.0);
+    /// assert!(vm.run("circle.area = 1").is_err());
+    /// ```
     pub fn getter<M>(self, name: impl Into<String>, getter: impl HostMethod<T, M>) -> HostClass<T> {
         self.with(name, Member::Getter(getter.into_method()))
     }

@@ -1,23 +1,4 @@
 //! Values between Rust and Python: [`IntoPython`], [`FromPython`], and the arguments of calls.
-//!
-//! | Rust | to Python | from Python |
-//! | --- | --- | --- |
-//! | `bool` | `bool` | `bool` alone |
-//! | integers, [`BigInt`] | `int` | `int`, if it fits |
-//! | `f32`, `f64` | `float` | `float`, `int`, what has `__float__` |
-//! | `String`, `&str`, `char` | `str` | `str` without lone surrogates |
-//! | `PathBuf`, `&Path`, `OsString`, `&OsStr` | `str` | `str`, `bytes`, `os.PathLike` |
-//! | `Duration` | `datetime.timedelta`, to the microsecond | `timedelta`, or a number of seconds; not negative |
-//! | `Vec<u8>`, `&[u8]` | `bytes` | what has a buffer, or an iterable of ints |
-//! | `Option<T>`, `()` | `None` or the value | likewise |
-//! | `Vec<T>`, `VecDeque<T>`, `&[T]`, `[T; N]` | `list` | any iterable but `str`, `bytes` and `dict` |
-//! | `HashSet<T>`, `BTreeSet<T>` | `set` | likewise |
-//! | `HashMap<K, V>`, `BTreeMap<K, V>` | `dict` | `dict`, or what has `items()` |
-//! | tuples of up to 12 | `tuple` | a tuple or list of that length |
-//! | `Box<T>`, `Rc<T>`, `Arc<T>`, `Cow<T>` | as `T` | as `T` |
-//! | [`Instance<T>`](crate::Instance) | an instance of the class of `T` | a clone of what it holds |
-//! | [`Serde<T>`](crate::Serde) | what serde makes of it | likewise |
-//! | [`Object`](crate::Object), [`Local`](crate::Local) | itself | any object |
 
 mod collections;
 mod integers;
@@ -96,6 +77,25 @@ pub trait IntoPython: Sized {
 }
 
 /// A Rust value that can be made from a Python value.
+///
+/// | Rust | to Python | from Python |
+/// | --- | --- | --- |
+/// | `bool` | `bool` | `bool` alone |
+/// | integers, [`BigInt`] | `int` | `int`, if it fits |
+/// | `f32`, `f64` | `float` | `float`, `int`, what has `__float__` |
+/// | `String`, `&str`, `char` | `str` | `str` without lone surrogates |
+/// | `PathBuf`, `&Path`, `OsString`, `&OsStr` | `str` | `str`, `bytes`, `os.PathLike` |
+/// | `Duration` | `datetime.timedelta`, to the microsecond | `timedelta`, or a number of seconds; not negative |
+/// | `Vec<u8>`, `&[u8]` | `bytes` | what has a buffer, or an iterable of ints |
+/// | `Option<T>`, `()` | `None` or the value | likewise |
+/// | `Vec<T>`, `VecDeque<T>`, `&[T]`, `[T; N]` | `list` | any iterable but `str`, `bytes` and `dict` |
+/// | `HashSet<T>`, `BTreeSet<T>` | `set` | likewise |
+/// | `HashMap<K, V>`, `BTreeMap<K, V>` | `dict` | `dict`, or what has `items()` |
+/// | tuples of up to 12 | `tuple` | a tuple or list of that length |
+/// | `Box<T>`, `Rc<T>`, `Arc<T>`, `Cow<T>` | as `T` | as `T` |
+/// | [`Instance<T>`](crate::Instance) | an instance of the class of `T` | a clone of what it holds |
+/// | [`Serde<T>`](crate::Serde) | what serde makes of it | likewise |
+/// | [`Object`], [`Local`] | itself | any object |
 ///
 /// ```
 /// use std::collections::BTreeMap;

@@ -167,6 +167,12 @@ impl Function {
     }
 
     /// The function's `__doc__`.
+    ///
+    /// ```
+    /// let mut vm = taipan::Engine::new().vm();
+    /// vm.set_function("answer", taipan::Function::new(|| 42).doc("To everything.")).unwrap();
+    /// assert_eq!(vm.eval::<String>("answer.__doc__").unwrap(), "To everything.");
+    /// ```
     pub fn doc(mut self, doc: impl AsRef<str>) -> Function {
         self.callable.doc = Arc::from(doc.as_ref());
         self
