@@ -149,6 +149,8 @@ impl Object {
         true
     }
 
+    /// # Safety
+    /// Nothing refers to the object any more.
     #[cold]
     #[inline(never)]
     unsafe fn deallocate(object: NonNull<Object>) {

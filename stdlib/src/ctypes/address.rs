@@ -40,6 +40,8 @@ fn numbers(vm: &Thread, numbers: &[i64]) -> Vec<Value> {
     numbers.iter().map(|number| int::from_i64(vm, *number).unwrap_or(Value::NONE)).collect()
 }
 
+/// # Safety
+/// There are `size` bytes to read, or a null if `size` is -1.
 unsafe extern "C" fn string_at(place: *const c_char, size: c_int) -> u64 {
     answer(|vm| {
         vm.audit("ctypes.string_at", || numbers(vm, &[place.addr() as i64, size.into()]))?;
@@ -85,6 +87,8 @@ unsafe extern "C" fn memoryview_at(place: *mut u8, size: isize, readonly: c_int)
     })
 }
 
+/// # Safety
+/// `source` and `class` are words of live objects.
 unsafe extern "C" fn cast(place: *const u8, source: u64, class: u64) -> u64 {
     answer(|vm| {
         // SAFETY: borrowed words of objects that the caller keeps.

@@ -250,6 +250,9 @@ fn hand_over(vm: &Thread, restype: &Value, returned: Value, place: *mut u8) -> P
 }
 
 /// What every closure calls.
+///
+/// # Safety
+/// Called by libffi, with what the closure was made with.
 unsafe extern "C" fn invoke(
     _: *mut ffi_cif,
     result: *mut c_void,

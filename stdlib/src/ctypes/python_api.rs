@@ -2,6 +2,10 @@
 //!
 //! The program exports no symbols. Names are looked for in this table before the system is asked, for libraries whose
 //! handle is the program's own. Objects come as borrowed words, as `id` tells them, and go as owned ones.
+//!
+//! # Safety
+//! What calls these functions keeps their contracts in CPython's documentation: words are those of live objects, strings end with
+//! a null. Those without an argument ask for nothing.
 
 use super::address::Address;
 use super::running::{owned_word, run, with_thread};

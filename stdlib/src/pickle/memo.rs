@@ -1,7 +1,7 @@
 //! What has been pickled and unpickled so far.
 //!
-//! [`Memo`] finds the number of an object by its identity; it keeps the objects, so that identities stay theirs. It is an open
-//! table of a power of two places, at most half of them taken. [`Loaded`] finds an object by its number: a row, and a map for
+//! [`Memo`] finds the number of an object by its identity; it keeps the objects, so that identities stay theirs: a row of entries, and
+//! an open table of a power of two places, at most half of them taken, that tells where they lie in it. [`Loaded`] finds an object by its number: a row, and a map for
 //! numbers far behind its end, which only hostile pickles use, so that a few bytes cannot ask for much memory.
 
 use rustc_hash::FxHashMap;
@@ -9,59 +9,59 @@ use taipan_vm::collections::Buf;
 use taipan_vm::heap::{NoMemory, Tracer};
 use taipan_vm::value::Value;
 
-struct Place {
-    key: Option<Value>,
+struct Entry {
+    key: Value,
     number: usize,
 }
 
 #[derive(Default)]
 pub struct Memo {
-    places: Buf<Place>,
-    used: usize,
+    entries: Buf<Entry>,
+    /// At an identity's place, the number of its entry plus one; 0 where nobody is.
+    places: Buf<u32>,
     /// 64 less the logarithm of the number of places.
     shift: u32,
 }
 
-const FIRST_SIZE: usize = 16;
+const FIRST_SIZE: usize = 64;
 /// A table of fewer places grows by more.
 const QUICK_SIZE: usize = 1 << 14;
 
 impl Memo {
-    /// Where the identity is, or the free place where it would be; there is a free place.
+    /// The entry of an identity, or the free place where it would be; there is a free place.
     #[inline(always)]
-    fn place(&self, id: u64) -> usize {
+    fn find(&self, id: u64) -> Result<usize, usize> {
         let mask = self.places.len() - 1;
         let mut at = (id.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> self.shift) as usize & mask;
-        while let Some(key) = &self.places[at].key {
-            if key.bits() == id {
-                break;
+        loop {
+            match self.places[at] as usize {
+                0 => return Err(at),
+                entry if self.entries[entry - 1].key.bits() == id => return Ok(entry - 1),
+                _ => at = (at + 1) & mask,
             }
-            at = (at + 1) & mask;
         }
-        at
     }
 
     #[inline(always)]
     pub fn get(&self, value: &Value) -> Option<usize> {
-        if self.used == 0 {
+        if self.entries.is_empty() {
             return None;
         }
-        let place = &self.places[self.place(value.bits())];
-        place.key.is_some().then_some(place.number)
+        self.find(value.bits()).ok().map(|entry| self.entries[entry].number)
     }
 
     /// Enters a value under a number, in place of an earlier number of the same value.
     #[inline]
     pub fn insert(&mut self, value: &Value, number: usize) -> Result<(), NoMemory> {
-        if 2 * (self.used + 1) > self.places.len() {
+        if 2 * (self.entries.len() + 1) > self.places.len() {
             self.grow()?;
         }
-        let at = self.place(value.bits());
-        let place = &mut self.places[at];
-        place.number = number;
-        if place.key.is_none() {
-            place.key = Some(value.clone());
-            self.used += 1;
+        match self.find(value.bits()) {
+            Ok(entry) => self.entries[entry].number = number,
+            Err(at) => {
+                self.entries.push(Entry { key: value.clone(), number })?;
+                self.places[at] = self.entries.len() as u32;
+            }
         }
         Ok(())
     }
@@ -69,7 +69,7 @@ impl Memo {
     /// Enters a value, which is not in the memo, under the next number.
     #[inline]
     pub fn append(&mut self, value: &Value) -> Result<usize, NoMemory> {
-        let number = self.used;
+        let number = self.entries.len();
         self.insert(value, number)?;
         Ok(number)
     }
@@ -81,26 +81,30 @@ impl Memo {
             size if size < QUICK_SIZE => 4 * size,
             size => 2 * size,
         };
+        // Half of the places are to be told by 32 bits.
+        if size > 1 << u32::BITS {
+            return Err(NoMemory);
+        }
+        self.entries.reserve(size / 2 - self.entries.len())?;
         let mut places = Buf::with_capacity(size)?;
-        places.extend((0..size).map(|_| Place { key: None, number: 0 }))?;
-        let old = std::mem::replace(&mut self.places, places);
+        places.extend(std::iter::repeat_n(0, size))?;
+        self.places = places;
         self.shift = u64::BITS - size.trailing_zeros();
-        for Place { key, number } in old.into_items() {
-            if let Some(key) = key {
-                let at = self.place(key.bits());
-                self.places[at] = Place { key: Some(key), number };
+        for entry in 0..self.entries.len() {
+            if let Err(at) = self.find(self.entries[entry].key.bits()) {
+                self.places[at] = entry as u32 + 1;
             }
         }
         Ok(())
     }
 
-    /// The values and their numbers, in no order.
+    /// The values and their numbers.
     pub fn entries(&self) -> impl Iterator<Item = (&Value, usize)> {
-        self.places.iter().filter_map(|place| Some((place.key.as_ref()?, place.number)))
+        self.entries.iter().map(|entry| (&entry.key, entry.number))
     }
 
     pub fn memory_size(&self) -> usize {
-        self.places.len() * size_of::<Place>()
+        size_of_val(&*self.entries) + size_of_val(&*self.places)
     }
 
     pub fn trace(&self, tracer: &mut Tracer) {

@@ -12,6 +12,8 @@ pub const FRAME_TARGET: usize = 64 * 1024;
 /// Fewer bytes stand outside of a frame.
 const FRAME_LEAST: usize = 4;
 const FRAME_HEADER: usize = 9;
+/// Room for so many bytes is made at least.
+const FIRST_ROOM: usize = 480;
 
 #[derive(Default)]
 pub struct Output {
@@ -40,13 +42,25 @@ impl Output {
         if self.between {
             self.begin_frame()?;
         }
+        if self.buf.capacity() - self.buf.len() < bytes.len() {
+            self.make_room(bytes.len())?;
+        }
         self.buf.extend_from_slice(bytes)
+    }
+
+    /// Half as much again as there is: most of it is going to be used.
+    #[cold]
+    fn make_room(&mut self, count: usize) -> Result<(), NoMemory> {
+        self.buf.reserve(count.max(self.buf.len() / 2).max(FIRST_ROOM))
     }
 
     #[inline(always)]
     pub fn op(&mut self, op: u8) -> Result<(), NoMemory> {
         if self.between {
             self.begin_frame()?;
+        }
+        if self.buf.capacity() == self.buf.len() {
+            self.make_room(1)?;
         }
         self.buf.push(op)
     }

@@ -287,6 +287,8 @@ unsafe extern "C" fn step(
     });
 }
 
+/// # Safety
+/// Called by SQLite with the data that the function was registered with.
 unsafe extern "C" fn inverse(
     context: *mut ffi::sqlite3_context,
     count: c_int,
@@ -380,6 +382,8 @@ unsafe extern "C" fn finish(context: *mut ffi::sqlite3_context) {
     }
 }
 
+/// # Safety
+/// Called by SQLite with the data that the collation was registered with, and two texts of the given lengths.
 unsafe extern "C" fn collate(
     context: *mut c_void,
     left_len: c_int,

@@ -224,6 +224,9 @@ unsafe extern "C" fn progress(data: *mut c_void) -> c_int {
 }
 
 /// A name that SQLite shows, or None.
+///
+/// # Safety
+/// Null, or a string that ends with a null.
 unsafe fn name(vm: &Thread, text: *const c_char) -> PyResult {
     if text.is_null() {
         return Ok(Value::NONE);

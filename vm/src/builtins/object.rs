@@ -145,12 +145,8 @@ pub fn size_of_instance(value: &Value) -> usize {
 /// Whether `__class__` of instances is what the VM says: the type has not another attribute of that name, nor rules of its
 /// own for looking attributes up.
 pub fn has_plain_class(vm: &Thread, ty: &PyType) -> bool {
-    let own = TYPE.dict().get_str(&names::__class__);
-    ty.has_flag(flags::GENERIC_GETATTR)
-        && match (crate::class::lookup::lookup(vm, ty, &names::__class__), own) {
-            (Some(found), Some(own)) => found.is(&own),
-            _ => false,
-        }
+    let found = |ty| crate::class::lookup::lookup_borrowed(vm, ty, &names::__class__).bits();
+    ty.has_flag(flags::GENERIC_GETATTR) && found(ty) == found(&TYPE)
 }
 
 /// Arguments are an error, unless the other of `__new__` and `__init__` is overridden and may take them.

@@ -56,6 +56,8 @@ const fn drop_of<T: Payload>() -> Option<unsafe fn(NonNull<Object>)> {
     if std::mem::needs_drop::<T>() { Some(drop_payload::<T>) } else { None }
 }
 
+/// # Safety
+/// The payload of the object is a `T`, and is not used again.
 unsafe fn drop_payload<T: Payload>(object: NonNull<Object>) {
     // SAFETY: the caller deallocates an object whose payload is a `T`.
     unsafe { object.cast::<T>().drop_in_place() }

@@ -11,7 +11,7 @@ use super::lookup::lookup;
 use super::slots::*;
 use super::statics::Shared;
 use super::{PyType, special};
-use crate::builtins::descriptors::PyWrapperDescr;
+use crate::builtins::descriptors::{PyMethodDescr, PyWrapperDescr};
 use crate::builtins::function::builtin::PyBuiltin;
 use crate::builtins::int;
 use crate::builtins::str::PyStr;
@@ -421,6 +421,10 @@ fn update_group(vm: &Thread, ty: &PyType, group: &Group, slots: &mut Slots) {
             continue;
         }
         let is_strange = wrapper.is_some_and(|wrapper| !is_inherited(wrapper));
+        // `dict.__getitem__` is a method of its own that does what the slot does.
+        let method = found.downcast_exact::<PyMethodDescr>().filter(|method| {
+            method.name() == def.name && ty.is_subtype(method.owner()) && (def.has)(method.owner().slots())
+        });
         if is_strange && !(def.has)(slots) && clear_sequence_slot(slots, def.name) {
             // That of a strange type, where only sequences would have an operation: now there is none.
             cleared = true;
@@ -438,6 +442,10 @@ fn update_group(vm: &Thread, ty: &PyType, group: &Group, slots: &mut Slots) {
             && same_as_before(wrapper.owner())
         {
             native = Some(wrapper.owner().to_value());
+        } else if let Some(method) = method
+            && same_as_before(method.owner())
+        {
+            native = Some(method.owner().to_value());
         } else if def.name == "__new__"
             && found.downcast::<PyBuiltin>().and_then(PyBuiltin::constructor_of).is_some()
             && let Some(base) = ty.base()

@@ -4,12 +4,12 @@
 //! method of the right operand goes first where its type derives from the left one's and overrides it.
 
 use super::lookup::{generic_getattr, generic_setattr, lookup};
-use super::slots::Binary;
+use super::slots::{Binary, Slots};
 use super::{PyType, flags};
 use crate::buffer::Buffer;
 use crate::builtins::descriptors::PyWrapperDescr;
 use crate::builtins::str::PyStr;
-use crate::builtins::{exceptions, int, iter, object};
+use crate::builtins::{exceptions, int, iter, object, type_};
 use crate::call::Args;
 use crate::class::statics::StaticStr;
 use crate::error::{PyResult, Raised};
@@ -61,6 +61,21 @@ fn call_required(vm: &Thread, object: &Value, name: &'static StaticStr, args: &[
             name,
         )),
     }
+}
+
+/// The native function that a special method wraps: that of a base, where a class defines others of the methods that share the
+/// slot.
+#[inline]
+fn native_slot<F>(
+    vm: &Thread,
+    object: &Value,
+    name: &'static StaticStr,
+    slot: fn(&Slots) -> Option<F>,
+) -> Option<F> {
+    let method = lookup(vm, object.ty(), name)?;
+    let wrapper = method.downcast_exact::<PyWrapperDescr>()?;
+    let serves = name.is_text(wrapper.def().name) && object.ty().is_subtype(wrapper.owner());
+    if serves { slot(wrapper.owner().slots()) } else { None }
 }
 
 macro_rules! unary {
@@ -321,6 +336,9 @@ pub fn setattro(vm: &Thread, object: &Value, name: &PyStr, value: Option<&Value>
 
 #[inline(never)]
 pub fn richcompare(vm: &Thread, left: &Value, right: &Value, op: CompareOp) -> PyResult {
+    if let Some(native) = native_slot(vm, left, op.method_name(), |slots| slots.richcompare) {
+        return native(vm, left, right, op);
+    }
     let result = call_special(vm, left, op.method_name(), std::slice::from_ref(right))?;
     Ok(result.unwrap_or(Value::NOT_IMPLEMENTED))
 }
@@ -453,6 +471,14 @@ pub fn item(vm: &Thread, object: &Value, index: isize) -> PyResult {
 
 #[inline(never)]
 pub fn ass_subscript(vm: &Thread, object: &Value, key: &Value, value: Option<&Value>) -> PyResult<()> {
+    if let Some(native) = native_slot(
+        vm,
+        object,
+        if value.is_some() { &names::__setitem__ } else { &names::__delitem__ },
+        |slots| slots.ass_subscript,
+    ) {
+        return native(vm, object, key, value);
+    }
     match value {
         Some(value) => call_required(vm, object, &names::__setitem__, &[key.clone(), value.clone()])?,
         None => call_required(vm, object, &names::__delitem__, std::slice::from_ref(key))?,
@@ -499,6 +525,31 @@ pub fn update_flags(ty: &PyType) {
 }
 
 /// Whether an attribute is `object.__getattribute__`.
+/// Whether attributes of the type's instances are found as `object.__getattribute__` finds them, and a `__getattr__`, if there is
+/// one, is asked for those alone that this does not find.
+pub fn finds_generically(vm: &Thread, ty: &PyType) -> bool {
+    ty.has_flag(flags::GENERIC_GETATTR)
+        || ty
+            .slots()
+            .getattro
+            .is_some_and(|slot| std::ptr::fn_addr_eq(slot, getattro as super::slots::GetAttr))
+            && lookup(vm, ty, &names::__getattribute__).is_none_or(|method| is_object_getattribute(&method))
+}
+
+/// Whether attributes of the classes that have the metaclass `ty` are found as `type.__getattribute__` finds them, as above.
+pub fn finds_like_type(vm: &Thread, ty: &PyType) -> bool {
+    let finds = |slot, own: super::slots::GetAttr| std::ptr::fn_addr_eq(slot, own);
+    match (ty.slots().getattro, type_::TYPE.slots().getattro) {
+        (Some(slot), Some(own)) if finds(slot, own) => true,
+        (Some(slot), _) if finds(slot, getattro) => {
+            lookup(vm, ty, &names::__getattribute__).is_none_or(|method| {
+                method.downcast::<PyWrapperDescr>().is_some_and(|wrapper| wrapper.owner().is(&type_::TYPE))
+            })
+        }
+        _ => false,
+    }
+}
+
 fn is_object_getattribute(method: &Value) -> bool {
     method.downcast::<PyWrapperDescr>().is_some_and(|wrapper| wrapper.owner().is(&object::TYPE))
 }

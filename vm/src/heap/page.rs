@@ -309,6 +309,9 @@ impl Pools {
     }
 
     /// A page has got its first free cell, or has lost its last used one, or its allocations are traced.
+    ///
+    /// # Safety
+    /// The page is live, and the cell is one of its that nobody uses.
     #[cold]
     #[inline(never)]
     unsafe fn free_slow(&self, page: *mut Page, cell: NonNull<FreeCell>) {
@@ -414,6 +417,8 @@ impl Pools {
         }
     }
 
+    /// # Safety
+    /// The page is live and has no used cell.
     unsafe fn return_page(&self, page: *mut Page) {
         // SAFETY: the page is live and has no used cell; its arena is live.
         unsafe {
@@ -435,6 +440,9 @@ impl Pools {
     }
 
     /// Whether an arena other than `arena` has a free page: the last one is kept, so that a page does not thrash.
+    ///
+    /// # Safety
+    /// The arena is one of the list.
     unsafe fn has_other_free_page(&self, arena: *mut Arena) -> bool {
         // SAFETY: the list holds live arenas.
         unsafe {
@@ -490,6 +498,9 @@ impl Pools {
     }
 
     /// An arena that has become full leaves the head of the list, unless no other one has a free page anyway.
+    ///
+    /// # Safety
+    /// The arena is at the head of the list.
     unsafe fn move_arena_to_end(&self, arena: *mut Arena) {
         // SAFETY: the list holds live arenas, `arena` at its head.
         unsafe {
@@ -542,6 +553,9 @@ impl Pools {
 
 impl Page {
     /// Puts the next untouched cells on the free list, a few at a time so that the memory is touched when it is needed.
+    ///
+    /// # Safety
+    /// The page lies in an arena, whose memory goes up to the end of the page.
     unsafe fn extend(&self) {
         let size = self.cell_size as usize;
         let start = self.bump.get() as usize;

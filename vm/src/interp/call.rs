@@ -244,6 +244,9 @@ pub unsafe fn call_filled(vm: &Thread, base: *mut Word, w: u64, def: u64) -> PyR
 }
 
 /// Drops everything on the stack that a call was to consume.
+///
+/// # Safety
+/// At `base` lie the callable, its receiver and `count` arguments: owned words, or nulls, which nobody uses afterwards.
 unsafe fn drop_call(base: *mut Word, count: usize) {
     for index in (0..count + 2).rev() {
         // SAFETY: owned words, or null.
@@ -308,6 +311,8 @@ unsafe fn call_words(vm: &Thread, base: *mut Word, count: usize, names: &[Value]
     }
 }
 
+/// # Safety
+/// As for [`call_words`]; `function` is the callable, which the stack keeps.
 #[inline]
 unsafe fn call_function_words(
     vm: &Thread,
@@ -337,6 +342,9 @@ unsafe fn call_function_words(
 }
 
 /// A generator, coroutine or asynchronous generator for a call of `function`.
+///
+/// # Safety
+/// As for [`call_words`]; the arguments that are given go over to the generator.
 #[inline(never)]
 unsafe fn new_generator(vm: &Thread, function: &PyFunction, given: &Given<'_>) -> PyResult {
     vm.tick.set(vm.tick.get() - 1);
@@ -375,6 +383,9 @@ fn python_init(vm: &Thread, ty: &PyType) -> Option<Ref<PyFunction>> {
 }
 
 /// Calls a class: the instance takes the callable's place, and its `__init__` runs in a frame of its own.
+///
+/// # Safety
+/// As for [`call_words`]; `ty` is the callable, and `init` what it finds as its `__init__`.
 unsafe fn push_init(
     vm: &Thread,
     base: *mut Word,
@@ -506,6 +517,8 @@ pub unsafe fn call_ex(vm: &Thread, frame: *mut Frame, pc: *mut u64) -> PyResult<
 /// The arguments as words of their own: positional, then keyword values.
 type Words = SmallVec<[Word; 16]>;
 
+/// # Safety
+/// `base` holds the callable, and the word behind it the receiver or nothing; the stack has room behind them.
 unsafe fn call_unpacked(
     vm: &Thread,
     base: *mut Word,

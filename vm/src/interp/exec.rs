@@ -157,6 +157,9 @@ pub unsafe fn finish_call(caller: *mut Frame, value: Word) {
 }
 
 /// `__init__` has returned: the result of the call is the instance in the callable's place.
+///
+/// # Safety
+/// As for `leave`: `caller` is at a call of a class whose instance lies in the callable's place.
 unsafe fn finish_init(vm: &Thread, caller: *mut Frame, value: Word) -> Left {
     // SAFETY: by contract of `leave`.
     unsafe {
@@ -184,6 +187,9 @@ unsafe fn finish_init(vm: &Thread, caller: *mut Frame, value: Word) -> Left {
 }
 
 /// A property's getter has returned.
+///
+/// # Safety
+/// As for `leave`: `caller` is at an attribute instruction.
 unsafe fn finish_attribute(caller: *mut Frame, value: Word) {
     // SAFETY: by contract of `leave`; the caller is at an attribute instruction.
     unsafe {

@@ -345,6 +345,7 @@ instructions! {
     CallListAppend 3 [A CountB C];
     /// `len` of a builtin container, if it is one.
     CallLen 3 [A CountB C];
+    CallIsInstance 3 [A CountB C];
     /// `type` with one argument.
     CallTypeOf 3 [A CountB C];
     /// A callable of an immutable type, by the type's slot.

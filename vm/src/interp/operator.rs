@@ -66,6 +66,8 @@ pub unsafe fn push_binary(vm: &Thread, frame: *mut Frame, w: u64, right: Word, o
     }
 }
 
+/// # Safety
+/// Both words are values that the frame below keeps, and the frame is at the instruction that asks.
 unsafe fn push(vm: &Thread, object: Word, argument: Word, name: &'static StaticStr) -> bool {
     // SAFETY: by contract of the callers; the frame keeps the function.
     unsafe {
@@ -131,6 +133,8 @@ pub unsafe fn finish(vm: &Thread, caller: *mut Frame, value: Word) -> Left {
     }
 }
 
+/// # Safety
+/// The frame is at the instruction `w`, whose operands are initialized.
 unsafe fn take_operands(frame: *mut Frame, w: u64) -> (Word, Word) {
     let flags = instr::flags(w);
     // SAFETY: by contract of the callers.
@@ -171,6 +175,9 @@ unsafe fn right_of(frame: *mut Frame, pc: *mut u64) -> Value {
 }
 
 /// The operator of an arithmetic instruction; none for one that loads an item.
+///
+/// # Safety
+/// `pc` is at an instruction `op`.
 unsafe fn binary_of(op: Op, pc: *mut u64) -> Option<BinaryOp> {
     Some(match op {
         Op::AddRR | Op::AddRI | Op::AddRK => BinaryOp::Add,

@@ -28,6 +28,7 @@ use crate::class::attributes;
 use crate::error::{PyResult, Raised};
 use crate::object::Object;
 use crate::protocol::compare::CompareOp;
+use crate::protocol::instance;
 use crate::protocol::iterate::Pair;
 use crate::protocol::number::BinaryOp;
 use crate::thread::Thread;
@@ -1390,6 +1391,23 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                             object.decrement();
                             (*base).decrement();
                             finish_call!(Word::immediate((len as u64) << 2 | 2))
+                        }
+                        called!(call::call_instruction(vm, frame!(), pc))
+                    }
+                    Op::CallIsInstance => {
+                        let base = fp.offset(instr::a(w));
+                        let (object, class) = (*base.add(2), *base.add(3));
+                        if (*base.add(1)).is_null()
+                            && let Some(builtin) = exact::<PyBuiltin>(*base)
+                            && std::ptr::from_ref(builtin.def).addr() as u64 == *pc.add(1)
+                            && let Some(is) =
+                                instance::quick_is_instance(vm, object.as_value(), class.as_value())
+                        {
+                            save!();
+                            class.decrement();
+                            object.decrement();
+                            (*base).decrement();
+                            finish_call!(Value::bool(is).into_word())
                         }
                         called!(call::call_instruction(vm, frame!(), pc))
                     }

@@ -5,7 +5,7 @@
 
 use super::call;
 use super::frame::{Frame, Kind as FrameKind};
-use super::instr::{self, flag};
+use super::instr::{self, Op, flag};
 use super::operator;
 use super::specialize;
 use super::stats;
@@ -20,10 +20,11 @@ use crate::builtins::str::{PyStr, operators::concat_str};
 use crate::builtins::tuple::PyTuple;
 use crate::builtins::{exceptions, float, super_};
 use crate::class::sites::Kind;
-use crate::class::slots::GetAttr;
+use crate::class::slots::{DescrGet, GetAttr};
 use crate::class::{PyType, attributes, flags as type_flags, lookup, special};
 use crate::collections::Buf;
 use crate::error::{PyResult, Raised};
+use crate::names;
 use crate::object::{Object, Ref};
 use crate::protocol::compare::CompareOp;
 use crate::protocol::number::{self, BinaryOp};
@@ -32,6 +33,9 @@ use crate::value::{Value, Word};
 use std::ptr;
 
 /// Reads an operand: the register's own reference if its life ends here, otherwise a new one.
+///
+/// # Safety
+/// The register is one of the frame's, and initialized; if its life ends here, it is not read again.
 unsafe fn operand(frame: *mut Frame, register: isize, ends: bool) -> Value {
     // SAFETY: the register holds a value (the translator's work).
     unsafe {
@@ -413,9 +417,30 @@ pub unsafe fn contains_value(vm: &Thread, frame: *mut Frame, pc: *mut u64) -> Py
 pub unsafe fn truth(vm: &Thread, frame: *mut Frame, pc: *mut u64) -> PyResult<bool> {
     // SAFETY: by contract.
     unsafe {
-        let value = operand_b(frame, *pc);
+        let w = *pc;
+        let word = *(*frame).register(instr::b(w));
+        if let Some(is_true) = quick_truth(word) {
+            if instr::flags(w) & flag::FREE_B != 0 {
+                word.decrement();
+            }
+            return Ok(is_true);
+        }
+        let value = operand_b(frame, w);
         vm.is_true(&value)
     }
+}
+
+/// Whether an object is true that is exactly a list, tuple, dict or string, or whose type says nothing of it.
+#[inline(always)]
+fn quick_truth(object: Word) -> Option<bool> {
+    if !object.is_pointer() {
+        return None;
+    }
+    quick_len(object).map(|len| len != 0).or_else(|| {
+        // SAFETY: an operand of an instruction.
+        let slots = unsafe { (*object.0).ty().slots() };
+        (slots.bool.is_none() && slots.length.is_none()).then_some(true)
+    })
 }
 
 /// # Safety
@@ -571,6 +596,9 @@ pub unsafe fn store_name(vm: &Thread, frame: *mut Frame, pc: *mut u64) -> PyResu
 }
 
 /// The name an instruction's second word refers to.
+///
+/// # Safety
+/// The frame is at the instruction of `pc`, whose second word is the index of a name.
 unsafe fn name_of(frame: *mut Frame, pc: *mut u64) -> Ref<PyStr> {
     // SAFETY: by contract of the callers.
     Ref::borrowed(unsafe { borrowed_name(frame, pc) })
@@ -618,6 +646,12 @@ pub unsafe fn load_attr(vm: &Thread, frame: *mut Frame, pc: *mut u64) -> PyResul
         {
             return load_asked(vm, frame, w, object, &name);
         }
+        if Op::of_word(*pc) == Op::LoadAttr && push_descriptor(vm, &object, &name) {
+            if instr::flags(w) & flag::FREE_B != 0 {
+                std::mem::forget(object);
+            }
+            return Ok(());
+        }
         if instr::flags(w) & flag::METHOD == 0 {
             let value = vm.get_attr(&object, &name)?;
             set_result(frame, w, value);
@@ -629,6 +663,38 @@ pub unsafe fn load_attr(vm: &Thread, frame: *mut Frame, pc: *mut u64) -> PyResul
         place.add(1).write(receiver.map_or(Word::NULL, Value::into_word));
     }
     Ok(())
+}
+
+/// Enters a frame for the Python `__get__` of what the object's class has as the attribute, unless the object's own goes before it;
+/// false, with nothing done, if there is none.
+///
+/// # Safety
+/// The innermost frame is at an instruction that loads this attribute.
+unsafe fn push_descriptor(vm: &Thread, object: &Value, name: &PyStr) -> bool {
+    let ty = object.ty();
+    if !ty.has_flag(type_flags::GENERIC_GETATTR) {
+        return false;
+    }
+    let found = lookup::lookup_borrowed(vm, ty, name);
+    if found.is_null() {
+        return false;
+    }
+    // SAFETY: the class has what was found, and the frame counts its arguments.
+    unsafe {
+        let slots = found.as_value().ty().slots();
+        let is_special = |get| ptr::fn_addr_eq(get, special::descr_get as DescrGet);
+        if !slots.descr_get.is_some_and(is_special) {
+            return false;
+        }
+        let is_hidden = || object.as_object().is_some_and(|object| attributes::get(object, name).is_some());
+        if slots.descr_set.is_none() && is_hidden() {
+            return false;
+        }
+        let Some(get) = lookup::lookup(vm, found.as_value().ty(), &names::__get__) else { return false };
+        let Some(function) = get.downcast_exact::<PyFunction>() else { return false };
+        let words = [found, object.word(), ty.to_value().word()];
+        call::push_special(vm, function, &words, FrameKind::Attribute).is_some()
+    }
 }
 
 /// [`load_attr`] of an object that may have a `__getattr__`: a Python function gets a frame, and `vm.frame` is the callee then.

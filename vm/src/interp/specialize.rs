@@ -25,8 +25,9 @@ use crate::builtins::{object, super_, type_, zip};
 use crate::class::lookup::{assign_version, lookup, lookup_borrowed};
 use crate::class::sites::{Kind, Site};
 use crate::class::slots::Next;
-use crate::class::{PyType, attributes, flags as type_flags};
+use crate::class::{PyType, attributes, flags as type_flags, special};
 use crate::error::PyResult;
+use crate::modules::builtins::is_builtin;
 use crate::modules::itertools::product;
 use crate::names;
 use crate::object::{Object, Payload};
@@ -311,13 +312,14 @@ pub unsafe fn load_attr(vm: &Thread, _: *mut Frame, pc: *mut u64, value: &Value,
         if let Some(module) = value.downcast_exact::<PyModule>() {
             return load_module_attr(vm, pc, module, name);
         }
-        if let Some(ty) = value.downcast::<PyType>()
-            && value.ty().is(&type_::TYPE)
-        {
-            return load_type_attr(vm, pc, ty, name);
-        }
         let ty = value.ty();
-        if !ty.has_flag(type_flags::GENERIC_GETATTR) {
+        if let Some(class) = value.downcast::<PyType>() {
+            if special::finds_like_type(vm, ty) {
+                load_type_attr(vm, pc, class, name);
+            }
+            return;
+        }
+        if !special::finds_generically(vm, ty) {
             return;
         }
         let version = assign_version(vm, ty);
@@ -353,7 +355,9 @@ pub unsafe fn load_attr(vm: &Thread, _: *mut Frame, pc: *mut u64, value: &Value,
             *pc = with_op(*pc, Op::AttrPlace);
             return;
         }
-        if let Some(property) = found.downcast_exact::<PyProperty>()
+        // An `AttributeError` of a getter makes the VM ask a `__getattr__`.
+        if ty.has_flag(type_flags::GENERIC_GETATTR)
+            && let Some(property) = found.downcast_exact::<PyProperty>()
             && let Some(getter) = property.python_getter()
         {
             set_version(pc, version);
@@ -562,17 +566,18 @@ pub unsafe fn find_wrapped(pc: *mut u64, object: Word) -> Option<(Word, Word)> {
     }
 }
 
-/// An attribute of a class, where the metatype has none of that name.
+/// An attribute of a class, where the metaclass has none of that name.
 ///
 /// # Safety
 /// As for [`load_attr`].
 unsafe fn load_type_attr(vm: &Thread, pc: *mut u64, ty: &PyType, name: &PyStr) {
-    if !lookup_borrowed(vm, &type_::TYPE, name).is_null() {
+    let metaclass = ty.as_object().ty();
+    if !lookup_borrowed(vm, metaclass, name).is_null() {
         return;
     }
-    let (version, meta_version) = (assign_version(vm, ty), type_::TYPE.version());
+    let (version, meta_version) = (assign_version(vm, ty), assign_version(vm, metaclass));
     let found = lookup_borrowed(vm, ty, name);
-    if version == 0 || found.is_null() {
+    if version == 0 || meta_version == 0 || found.is_null() {
         return;
     }
     // SAFETY: by contract of `load_attr`. Functions are not bound when looked up in the class.
@@ -671,8 +676,12 @@ pub unsafe fn call(vm: &Thread, frame: *mut Frame, pc: *mut u64) {
             if !has_self && let Some(native) = builtin.exact(count) {
                 *pc.add(1) = std::ptr::from_ref(builtin.def).expose_provenance() as u64;
                 *pc.add(2) = native_word(native);
-                let is_len = crate::modules::builtins::is_len(builtin.def);
-                *pc = with_op(w, if is_len { Op::CallLen } else { Op::CallNative });
+                let op = match () {
+                    () if is_builtin(builtin.def, "len") => Op::CallLen,
+                    () if is_builtin(builtin.def, "isinstance") => Op::CallIsInstance,
+                    () => Op::CallNative,
+                };
+                *pc = with_op(w, op);
             } else if !has_self && builtin.can_fill(count) {
                 *pc.add(1) = std::ptr::from_ref(builtin.def).expose_provenance() as u64;
                 *pc.add(2) = *pc.add(1);

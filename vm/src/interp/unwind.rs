@@ -126,6 +126,9 @@ fn lies_in_place(entries: &[Entry], first: usize, depth: usize) -> bool {
 }
 
 /// Prepares the frame for its handler, if it has one for the current instruction; gives the exception back otherwise.
+///
+/// # Safety
+/// The frame is the current one, and has been entered.
 unsafe fn find_handler(vm: &Thread, frame: &Frame, exception: Value) -> Result<(), Value> {
     let exec = frame.exec();
     let at = exec.entry_at(frame.word_index());

@@ -3,6 +3,7 @@
 //! Source: data model, "Rich comparison methods"; CPython's `do_richcompare`.
 
 use crate::builtins::str::PyStr;
+use crate::builtins::tuple::PyTuple;
 use crate::class::statics::StaticStr;
 use crate::error::{PyResult, Raised};
 use crate::names;
@@ -119,11 +120,35 @@ impl Value {
         if let (Some(a), Some(b)) = (self.downcast_exact::<PyStr>(), other.downcast_exact::<PyStr>()) {
             return Some(a.equals(b));
         }
+        if let (Some(a), Some(b)) = (self.downcast_exact::<PyTuple>(), other.downcast_exact::<PyTuple>()) {
+            return quick_equal_items(a.items(), b.items(), TUPLE_DEPTH);
+        }
         match (self.as_small_float(), other.as_small_float()) {
             (Some(a), Some(b)) => Some(a == b),
             _ => None,
         }
     }
+}
+
+/// Tuples within tuples, as keys of dicts have them, are compared quickly so deep.
+const TUPLE_DEPTH: usize = 4;
+
+/// Whether items are equal one by one, and as many.
+fn quick_equal_items(left: &[Value], right: &[Value], depth: usize) -> Option<bool> {
+    for (a, b) in left.iter().zip(right) {
+        if a.is(b) {
+            continue;
+        }
+        let is_equal = match (a.downcast_exact::<PyTuple>(), b.downcast_exact::<PyTuple>()) {
+            (Some(_), Some(_)) if depth == 0 => return None,
+            (Some(a), Some(b)) => quick_equal_items(a.items(), b.items(), depth - 1)?,
+            _ => a.quick_equals(b)?,
+        };
+        if !is_equal {
+            return Some(false);
+        }
+    }
+    Some(left.len() == right.len())
 }
 
 impl Thread {

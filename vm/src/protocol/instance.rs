@@ -5,6 +5,7 @@
 //!
 //! Source: data model, "Customizing instance and subclass checks"; CPython's `Objects/abstract.c`.
 
+use crate::builtins::object::has_plain_class;
 use crate::builtins::tuple::PyTuple;
 use crate::builtins::type_;
 use crate::builtins::union::PyUnion;
@@ -75,6 +76,27 @@ impl Thread {
     }
 }
 
+/// [`Thread::is_instance`] where it needs no Python: of a class whose metaclass is `type`, or a tuple of such classes.
+#[inline(never)]
+pub fn quick_is_instance(vm: &Thread, object: &Value, class: &Value) -> Option<bool> {
+    let ty = object.ty();
+    let is_of = |class: &Value| {
+        let class = class.downcast::<PyType>()?;
+        class.as_object().ty().is(&type_::TYPE).then(|| ty.is_subtype(class))
+    };
+    let found = match class.downcast_exact::<PyTuple>() {
+        Some(classes) => {
+            let mut found = false;
+            for class in classes.items() {
+                found = found || is_of(class)?;
+            }
+            found
+        }
+        None => is_of(class)?,
+    };
+    (found || has_plain_class(vm, ty)).then_some(found)
+}
+
 /// The classes that a tuple or a union stands for.
 fn several(class: &Value) -> Option<Ref<PyTuple>> {
     let tuple = class.downcast::<PyTuple>();
@@ -95,7 +117,7 @@ pub fn real_is_instance(vm: &Thread, object: &Value, class: &Value) -> PyResult<
         return Ok(true);
     }
     // Where `__class__` is `object`'s, it says what has been seen already.
-    if crate::builtins::object::has_plain_class(vm, object.ty()) {
+    if has_plain_class(vm, object.ty()) {
         return Ok(false);
     }
     let Some(own) = vm.get_attr_opt(object, &names::__class__)? else { return Ok(false) };

@@ -27,6 +27,8 @@ pub struct Group {
 /// Going through a database uses a place that the process has once.
 static WALK: Mutex<()> = Mutex::new(());
 
+/// # Safety
+/// Null, or a string that ends with a null.
 unsafe fn text(start: *const libc::c_char) -> Vec<u8> {
     if start.is_null() {
         return Vec::new();

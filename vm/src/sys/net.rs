@@ -539,6 +539,8 @@ unsafe extern "C" {
     ) -> libc::c_int;
 }
 
+/// # Safety
+/// An array that ends with a null, of strings, or of `len` bytes each.
 unsafe fn strings(mut list: *mut *mut libc::c_char, len: Option<usize>) -> Vec<Vec<u8>> {
     let mut all = Vec::new();
     // SAFETY: by contract an array that ends with a null, of strings, or of `len` bytes each.

@@ -296,6 +296,9 @@ fn child(plan: &ChildPlan, prepare: &mut dyn FnMut() -> bool) -> std::result::Re
 }
 
 /// Closes all descriptors from 3 on but those to keep.
+///
+/// # Safety
+/// The process is a child between `fork` and `exec`: it does only what signal handlers may.
 unsafe fn close_others(plan: &ChildPlan) {
     let mut start = 3;
     for keep in plan.keep.iter().copied().filter(|fd| *fd >= 3).chain([i32::MAX]) {
@@ -306,6 +309,8 @@ unsafe fn close_others(plan: &ChildPlan) {
     }
 }
 
+/// # Safety
+/// As for [`close_others`]; the lists of the plan end with nulls.
 unsafe fn exec(plan: &ChildPlan) -> std::result::Result<(), Option<Failure>> {
     unsafe extern "C" {
         static environ: *const *const libc::c_char;

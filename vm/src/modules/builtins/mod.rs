@@ -30,9 +30,9 @@ pub static MODULE: ModuleSpec = ModuleSpec {
     ..ModuleSpec::NEW
 };
 
-/// Whether the definition is that of `len`.
-pub fn is_len(def: &MethodDef) -> bool {
-    def.name == "len" && FUNCTIONS.iter().any(|own| std::ptr::eq(own, def))
+/// Whether the definition is that of the builtin function `name`.
+pub fn is_builtin(def: &MethodDef, name: &str) -> bool {
+    def.name == name && FUNCTIONS.iter().any(|own| std::ptr::eq(own, def))
 }
 
 static FUNCTIONS: &[MethodDef] = &[
