@@ -160,6 +160,12 @@ impl Collector {
         self.thresholds.get()[0] << self.patience(heap, Scope::Young)
     }
 
+    /// Whether a collection may come with any object that is tracked.
+    #[inline]
+    pub fn is_stressed(&self) -> bool {
+        self.stress.get() != 0
+    }
+
     /// How many young objects there may be before tracking the next one takes the slow path.
     pub(super) fn young_limit(&self, heap: &Heap) -> usize {
         let young = self.young_threshold(heap);

@@ -22,7 +22,7 @@ use crate::builtins::method::PyMethod;
 use crate::builtins::module::PyModule;
 use crate::builtins::str::PyStr;
 use crate::builtins::tuple::PyTuple;
-use crate::builtins::{object, type_};
+use crate::builtins::{exceptions, object, type_};
 use crate::call::{self, Args};
 use crate::class::lookup::lookup;
 use crate::class::slots::Call;
@@ -121,18 +121,83 @@ unsafe fn push_frame(
                 return Err(raised);
             }
         };
-        clear_words(locals, code.locals_count());
-        if let Err(raised) = bind(vm, function, given, locals) {
-            for index in 0..code.locals_count() {
-                locals.add(index).replace(Word::NULL).decrement();
-            }
-            given.drop_rest();
+        if may_run_code(vm, given) {
             if new_chunk != 0 {
                 release_chunk(vm, locals);
             }
+            return push_bound_elsewhere(vm, function, given, kind);
+        }
+        clear_words(locals, code.locals_count());
+        if let Err(raised) = bind(vm, function, given, locals) {
+            let bound: Words = (0..code.locals_count()).map(|index| *locals.add(index)).collect();
+            if new_chunk != 0 {
+                release_chunk(vm, locals);
+            }
+            given.drop_rest();
+            drop_words(&bound);
             return Err(raised);
         }
         Ok(enter(vm, function, locals, kind, new_chunk))
+    }
+}
+
+/// Whether binding these arguments may run code: names that are no plain strings are compared as they like, and a collection
+/// may come at any allocation when the VM is tested.
+#[inline]
+fn may_run_code(vm: &Thread, given: &Given<'_>) -> bool {
+    given.names.iter().any(|name| name.downcast_exact::<PyStr>().is_none())
+        || vm.heap().collector().is_stressed()
+}
+
+/// [`push_frame`] where binding may run code, whose frames would lie where the locals are to be: they are bound elsewhere.
+///
+/// # Safety
+/// As for [`push_frame`].
+#[cold]
+#[inline(never)]
+unsafe fn push_bound_elsewhere(
+    vm: &Thread,
+    function: &PyFunction,
+    given: &Given<'_>,
+    kind: Kind,
+) -> PyResult<*mut Frame> {
+    // Binding may change the function.
+    let code = Ref::borrowed(function.code());
+    let mut bound: Words = SmallVec::from_elem(Word::NULL, code.locals_count());
+    // SAFETY: as many words as there are locals; they are moved to the frame, or given up.
+    unsafe {
+        let place = bind(vm, function, given, bound.as_mut_ptr()).and_then(|()| {
+            if std::ptr::eq(function.code(), code.as_ptr()) {
+                reserve_frame(vm, &code)
+            } else {
+                Err(vm.raise(
+                    &exceptions::RUNTIME_ERROR,
+                    "function changed its code while its arguments were bound",
+                ))
+            }
+        });
+        match place {
+            Ok((locals, new_chunk)) => {
+                ptr::copy_nonoverlapping(bound.as_ptr(), locals, bound.len());
+                Ok(enter(vm, function, locals, kind, new_chunk))
+            }
+            Err(raised) => {
+                given.drop_rest();
+                drop_words(&bound);
+                Err(raised)
+            }
+        }
+    }
+}
+
+/// Gives up the locals that no frame has got, the last one first.
+///
+/// # Safety
+/// They are owned, or null.
+unsafe fn drop_words(words: &[Word]) {
+    for word in words.iter().rev() {
+        // SAFETY: by contract.
+        unsafe { word.decrement() };
     }
 }
 
