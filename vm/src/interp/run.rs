@@ -1396,13 +1396,17 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                     }
                     Op::CallIsInstance => {
                         let base = fp.offset(instr::a(w));
-                        let (object, class) = (*base.add(2), *base.add(3));
                         if (*base.add(1)).is_null()
                             && let Some(builtin) = exact::<PyBuiltin>(*base)
                             && std::ptr::from_ref(builtin.def).addr() as u64 == *pc.add(1)
-                            && let Some(is) =
-                                instance::quick_is_instance(vm, object.as_value(), class.as_value())
                         {
+                            let (object, class) = (*base.add(2), *base.add(3));
+                            let Some(is) =
+                                instance::quick_is_instance(vm, object.as_value(), class.as_value())
+                            else {
+                                *pc = instr::with_op(w, Op::CallNative);
+                                continue;
+                            };
                             save!();
                             class.decrement();
                             object.decrement();

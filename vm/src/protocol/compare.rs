@@ -3,7 +3,7 @@
 //! Source: data model, "Rich comparison methods"; CPython's `do_richcompare`.
 
 use crate::builtins::str::PyStr;
-use crate::builtins::tuple::PyTuple;
+use crate::builtins::tuple::{self, PyTuple};
 use crate::class::statics::StaticStr;
 use crate::error::{PyResult, Raised};
 use crate::names;
@@ -120,7 +120,7 @@ impl Value {
         if let (Some(a), Some(b)) = (self.downcast_exact::<PyStr>(), other.downcast_exact::<PyStr>()) {
             return Some(a.equals(b));
         }
-        if let (Some(a), Some(b)) = (self.downcast_exact::<PyTuple>(), other.downcast_exact::<PyTuple>()) {
+        if let (Some(a), Some(b)) = (plain_tuple(self), plain_tuple(other)) {
             return quick_equal_items(a.items(), b.items(), TUPLE_DEPTH);
         }
         match (self.as_small_float(), other.as_small_float()) {
@@ -133,13 +133,21 @@ impl Value {
 /// Tuples within tuples, as keys of dicts have them, are compared quickly so deep.
 const TUPLE_DEPTH: usize = 4;
 
+/// A tuple that compares as tuples do: also one of a subclass, such as a named tuple, that has no comparison of its own.
+#[inline(always)]
+fn plain_tuple(value: &Value) -> Option<&PyTuple> {
+    let compare = value.ty().slots().richcompare?;
+    let is_own = |own| std::ptr::fn_addr_eq(own, compare);
+    value.downcast::<PyTuple>().filter(|_| tuple::TYPE.slots().richcompare.is_some_and(is_own))
+}
+
 /// Whether items are equal one by one, and as many.
 fn quick_equal_items(left: &[Value], right: &[Value], depth: usize) -> Option<bool> {
     for (a, b) in left.iter().zip(right) {
         if a.is(b) {
             continue;
         }
-        let is_equal = match (a.downcast_exact::<PyTuple>(), b.downcast_exact::<PyTuple>()) {
+        let is_equal = match (plain_tuple(a), plain_tuple(b)) {
             (Some(_), Some(_)) if depth == 0 => return None,
             (Some(a), Some(b)) => quick_equal_items(a.items(), b.items(), depth - 1)?,
             _ => a.quick_equals(b)?,

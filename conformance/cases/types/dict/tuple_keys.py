@@ -25,3 +25,15 @@ deep_one = deep_two = ()
 for _ in range(50):
     deep_one, deep_two = (deep_one, 1), (deep_two, 1)
 print(deep_one == deep_two, {deep_one: 1}[deep_two], deep_one == (deep_two, 1))
+
+
+class Own(tuple):
+    def __eq__(self, other):
+        return "own"
+
+    __hash__ = tuple.__hash__
+
+
+Pair = __import__("collections").namedtuple("Pair", "a b")
+n = {(Pair(1, 2), "k"): "named", (Own((3,)), "k"): "own"}
+print(n[Pair(1, 2), "k"], n[(1, 2), "k"], n[(3,), "k"], n[Own((3,)), "k"], (Own((3,)),) == (Own((4,)),))
