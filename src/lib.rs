@@ -58,11 +58,16 @@ struct Readme;
 #[doc = include_str!("../docs/embedding.md")]
 struct Guide;
 
+/// What a host implements to supply files of its own making; see [`Folder::system`].
+pub mod files {
+    pub use taipan_vm::files::system::{Entry, File, FileSystem, Kind, Metadata, Open, Time};
+}
+
 pub use engine::{
-    AsyncFunction, BigInt, Capability, Context, Engine, EngineBuilder, Error, Exception, FromPython,
+    AsyncFunction, BigInt, Capability, Context, Engine, EngineBuilder, Error, Exception, Folder, FromPython,
     Function, HostClass, HostConstructor, HostFunction, HostMethod, HostModule, HostType, Instance,
-    Interrupter, IntoArgs, IntoKwargs, IntoPython, Items, Limits, Local, Object, PythonError, Result, Script,
-    Stream, Termination, TracebackFrame, Usage, Vm,
+    Interrupter, IntoArgs, IntoKwargs, IntoPython, Items, Limits, Local, ModuleSource, Object, PythonError,
+    Result, Script, Stream, Termination, TracebackFrame, Usage, Vm,
 };
 #[cfg(feature = "serde")]
 pub use engine::{Bounds, Serde};

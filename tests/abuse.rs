@@ -48,6 +48,8 @@ const LATE_AT_MOST: Duration = Duration::from_millis(200);
 
 /// What another script does afterwards.
 const NEXT: &str = "
+import sys
+sys.meta_path[:] = [finder for finder in sys.meta_path if isinstance(finder, type) and finder.__module__ != '__main__']
 import gc, itertools, json, re, sys
 gc.callbacks.clear()
 sys.excepthook, sys.unraisablehook, sys.displayhook = sys.__excepthook__, sys.__unraisablehook__, sys.__displayhook__

@@ -80,7 +80,7 @@ fn has_doctest(sources: &[String], item: &str) -> bool {
 #[test]
 fn every_row_of_the_guide_has_its_tests() {
     let sources = sources();
-    let tests = ["engine", "engine_host", "engine_limits", "embedding"]
+    let tests = ["engine", "engine_host", "engine_limits", "engine_files", "embedding", "marshal_fuzz"]
         .map(|name| read(&format!("tests/{name}.rs")))
         .concat();
     let guide = read("docs/embedding.md");

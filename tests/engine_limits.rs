@@ -261,3 +261,52 @@ fn globals_can_be_cleared() {
     assert!(vm.heap_bytes() < 4 << 20);
     assert!(!vm.eval::<bool>("'kept' in globals() or 'sys' in globals()").unwrap());
 }
+
+/// Machines of one process share nothing that changes: each keeps to its own limits, and gets its own results.
+#[test]
+fn a_thousand_machines_keep_to_their_limits() {
+    const THREADS: usize = 8;
+    const EACH: usize = 125;
+    /// As many of a thread's as are there at once.
+    const LIVE: usize = 25;
+    let engine = Engine::new();
+    thread::scope(|scope| {
+        for thread in 0..THREADS {
+            let engine = &engine;
+            scope.spawn(move || {
+                for batch in 0..EACH / LIVE {
+                    let mut vms: Vec<Vm> = (0..LIVE).map(|_| engine.vm()).collect();
+                    for (index, vm) in vms.iter_mut().enumerate() {
+                        let number = (thread * EACH + batch * LIVE + index) as u64;
+                        one_of_many(vm, number);
+                    }
+                }
+            });
+        }
+    });
+}
+
+fn one_of_many(vm: &mut Vm, number: u64) {
+    let budget = (2 << 20) + number as usize * 1024;
+    vm.set_limits(Limits::new().heap_bytes(budget).fuel(1_000_000 + number).wall_time(SOON));
+    vm.set("number", number).unwrap();
+    vm.run(
+        "import sys\nclass Own: shared = number\nvalues = [number + n for n in range(100)]\nsys.own = number",
+    )
+    .unwrap();
+    match number % 3 {
+        0 => stops(vm, "grown = []\nwhile True: grown.append('x' * 1000)", Termination::Memory),
+        1 => {
+            stops(vm, "while True: pass", Termination::Fuel);
+            // The tank is emptied to the last unit, whatever others do.
+            vm.run("while True: pass").unwrap_err();
+            assert_eq!(vm.usage().fuel, 1_000_000 + number);
+        }
+        _ => {}
+    }
+    vm.clear_globals().unwrap();
+    vm.set_limits(Limits::new());
+    assert_eq!(vm.eval::<u64>("__import__('sys').own").unwrap(), number);
+    vm.run("values = [n for n in range(100)]").unwrap();
+    assert_eq!(vm.eval::<u64>("sum(values)").unwrap(), 4950);
+}

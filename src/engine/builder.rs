@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use taipan_vm::capability::{Access, Capabilities, Capability};
 use taipan_vm::config::Config;
+use taipan_vm::files::Mount;
 use taipan_vm::modules::ModuleSpec;
 
 static NATIVE: [&[&ModuleSpec]; 1] = [taipan_stdlib::MODULES];
@@ -43,6 +44,7 @@ struct Options {
     limits: Limits,
     modules: Vec<HostModule>,
     destination: Destination,
+    stdin: Option<Arc<[u8]>>,
 }
 
 impl Engine {
@@ -71,6 +73,10 @@ impl Engine {
 
     pub(super) fn modules(&self) -> &[HostModule] {
         &self.0.modules
+    }
+
+    pub(super) fn stdin(&self) -> Option<&Arc<[u8]>> {
+        self.0.stdin.as_ref()
     }
 
     pub(super) fn destination(&self) -> &Destination {
@@ -107,8 +113,8 @@ impl EngineBuilder {
             argv: vec!["".into()],
             ..Config::default()
         };
-        let (limits, modules, destination) = Default::default();
-        EngineBuilder(Options { config, limits, modules, destination })
+        let (limits, modules, destination, stdin) = Default::default();
+        EngineBuilder(Options { config, limits, modules, destination, stdin })
     }
 
     /// The limits that its machines begin with.
@@ -265,6 +271,46 @@ impl EngineBuilder {
         self.0.config.path.insert(0, folder.into_os_string());
         self.0.config.dont_write_bytecode = true;
         Ok(self)
+    }
+
+    /// Of two mounts at one place, the later one counts.
+    pub(super) fn add_mount(&mut self, mount: Mount) {
+        let kept = self.0.config.mounts.iter().filter(|known| known.at != mount.at).cloned();
+        self.0.config.mounts = kept.chain([mount.clone()]).collect();
+    }
+
+    /// Modules are looked for there before anywhere else.
+    pub(super) fn search_first(&mut self, folder: PathBuf) {
+        self.0.config.path.insert(0, folder.into_os_string());
+        self.0.config.dont_write_bytecode = true;
+    }
+
+    /// Lets scripts import these modules and no others; a package stands for all that is below it. Modules of the library, and those
+    /// that the host supplies, still import what they need, and what they have imported can be reached through them: it is the
+    /// capabilities that keep scripts from the outside world.
+    ///
+    /// ```
+    /// let mut vm = taipan::Engine::builder().importable(["json", "math"]).build().vm();
+    /// vm.run("import json, math; from json.decoder import JSONDecoder").unwrap();
+    /// let error = vm.run("import os").unwrap_err();
+    /// assert_eq!(error.exception().unwrap().type_name(), "ModuleNotFoundError");
+    /// assert!(error.to_string().ends_with("No module named 'os'; the host can make it importable\n"), "{error}");
+    /// ```
+    pub fn importable<N: Into<String>>(mut self, names: impl IntoIterator<Item = N>) -> EngineBuilder {
+        self.0.config.importable = Some(Arc::new(names.into_iter().map(Into::into).collect()));
+        self
+    }
+
+    /// What scripts read from `sys.stdin`, each machine from the beginning; see [`Vm::set_stdin`] for what is not known yet. Without, they have
+    /// none.
+    ///
+    /// ```
+    /// let engine = taipan::Engine::builder().stdin("3\n4\n").build();
+    /// assert_eq!(engine.vm().eval::<i64>("int(input()) + int(input())").unwrap(), 7);
+    /// ```
+    pub fn stdin(mut self, bytes: impl Into<Vec<u8>>) -> EngineBuilder {
+        self.0.stdin = Some(Arc::from(bytes.into()));
+        self
     }
 
     /// `sys.argv`.

@@ -23,6 +23,8 @@ pub struct Limits {
     pub(crate) wall_time: Option<Duration>,
     pub(crate) heap_bytes: Option<usize>,
     pub(crate) output_bytes: Option<usize>,
+    pub(crate) stdout_bytes: Option<usize>,
+    pub(crate) stderr_bytes: Option<usize>,
     pub(crate) recursion: Option<u32>,
     pub(crate) source_bytes: Option<usize>,
     pub(crate) source_depth: Option<u32>,
@@ -80,6 +82,28 @@ impl Limits {
     /// output is limited to as many bytes as memory.
     pub fn output_bytes(mut self, bytes: usize) -> Limits {
         self.output_bytes = Some(bytes);
+        self
+    }
+
+    /// Bytes that may be written to `sys.stdout`.
+    ///
+    /// ```
+    /// use taipan::{Engine, Limits, Termination};
+    ///
+    /// let limits = Limits::new().stdout_bytes(1000).stderr_bytes(10);
+    /// let mut vm = Engine::builder().limits(limits).build().vm();
+    /// vm.run("print('x' * 500)").unwrap();
+    /// let error = vm.run("import sys; print('x' * 500, file=sys.stderr)").unwrap_err();
+    /// assert_eq!(error.termination(), Some(Termination::Output));
+    /// ```
+    pub fn stdout_bytes(mut self, bytes: usize) -> Limits {
+        self.stdout_bytes = Some(bytes);
+        self
+    }
+
+    /// Bytes that may be written to `sys.stderr`.
+    pub fn stderr_bytes(mut self, bytes: usize) -> Limits {
+        self.stderr_bytes = Some(bytes);
         self
     }
 

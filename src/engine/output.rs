@@ -1,5 +1,6 @@
 //! Where a machine's standard output goes: into memory, or to a function of the host.
 
+use super::limits::Limits;
 use std::rc::Rc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -35,14 +36,29 @@ pub(crate) enum Destination {
 pub(crate) struct Output {
     stdout: Mutex<String>,
     stderr: Mutex<String>,
-    /// Bytes that may still be written.
+    /// Bytes that may still be written: to both streams, and to each.
     left: AtomicUsize,
+    left_of_each: [AtomicUsize; 2],
 }
 
 impl Output {
-    /// From here on, so many bytes may be written.
-    pub fn allow(&self, bytes: usize) {
-        self.left.store(bytes, Ordering::Relaxed);
+    /// From here on, so many bytes may be written as the limits say.
+    pub fn allow(&self, limits: &Limits) {
+        self.left.store(limits.output(), Ordering::Relaxed);
+        for (left, bytes) in self.left_of_each.iter().zip([limits.stdout_bytes, limits.stderr_bytes]) {
+            left.store(bytes.unwrap_or(usize::MAX), Ordering::Relaxed);
+        }
+    }
+
+    /// Takes so many bytes from what may be written; false if there are not as many.
+    fn take_from(left: &AtomicUsize, bytes: usize) -> bool {
+        let now = left.load(Ordering::Relaxed);
+        if now == usize::MAX {
+            return true;
+        }
+        let Some(rest) = now.checked_sub(bytes) else { return false };
+        left.store(rest, Ordering::Relaxed);
+        true
     }
 
     pub fn take(&self, stream: Stream) -> String {
@@ -59,12 +75,9 @@ impl Output {
     /// Takes what a script writes, or ends the script if that is too much.
     fn write(&self, vm: &Thread, stream: Stream, text: &PyStr, destination: &Destination) -> PyResult<()> {
         let text = text.to_string_lossy();
-        let left = self.left.load(Ordering::Relaxed);
-        if left != usize::MAX {
-            match left.checked_sub(text.len()) {
-                Some(left) => self.left.store(left, Ordering::Relaxed),
-                None => return Err(vm.terminate(Termination::Output)),
-            }
+        let own = &self.left_of_each[stream as usize];
+        if !Output::take_from(&self.left, text.len()) || !Output::take_from(own, text.len()) {
+            return Err(vm.terminate(Termination::Output));
         }
         match destination {
             Destination::Sink(sink) => super::function::guard(vm, || {

@@ -6,12 +6,14 @@ use super::context::Context;
 use super::convert::{FromPython, IntoArgs, IntoKwargs, IntoPython};
 use super::error::{Error, Result, Termination};
 use super::function::{HostCalls, HostFunction, HostPanic};
+use super::input;
 use super::limits::{Limits, Usage};
 use super::object::{Kept, Object};
 use super::output::{self, Output, Stream};
 use super::script::Script;
 use std::any::Any;
 use std::fmt;
+use std::io;
 use std::mem;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::sync::Arc;
@@ -72,6 +74,9 @@ impl Vm {
         // A machine that has no memory for its modules has none for anything: its first script fails.
         let _ = vm.enter(|context| {
             context.check(output::install(context.vm(), &own, engine.destination()))?;
+            if let Some(bytes) = engine.stdin() {
+                input::install(context, Box::new(io::Cursor::new(bytes.clone())))?;
+            }
             engine.modules().iter().try_for_each(|module| module.install(context))
         });
         vm.limits = limits;
@@ -79,7 +84,7 @@ impl Vm {
     }
 
     /// Enters the machine under its limits. Errors of `work` that are terminations end here.
-    fn enter<R>(&mut self, work: impl FnOnce(&Context<'_>) -> Result<R>) -> Result<R> {
+    pub(super) fn enter<R>(&mut self, work: impl FnOnce(&Context<'_>) -> Result<R>) -> Result<R> {
         self.enter_with(&mut Budget::of(self.limits), work)
     }
 
@@ -443,7 +448,7 @@ fn start(vm: &thread::Thread, limits: &Limits, output: &Output, budget: &mut Bud
         return;
     }
     vm.heap().account().set_limit(limits.heap_bytes.unwrap_or(usize::MAX));
-    output.allow(limits.output());
+    output.allow(limits);
     let own = &vm.interp().limits;
     own.watched.set(true);
     own.source_bytes.set(limits.source_bytes.unwrap_or(usize::MAX));

@@ -10,9 +10,10 @@ use taipan_vm::builtins::dict::PyDict;
 use taipan_vm::builtins::{exceptions, generic_alias};
 use taipan_vm::call::{Args, bind};
 use taipan_vm::class::layout::Trace;
+use taipan_vm::class::ready::ready_all;
 use taipan_vm::class::slots::Slots;
-use taipan_vm::class::spec::{MethodDef, TypeSpec, getter, method, parameters, variadic};
-use taipan_vm::class::{PyType, create, flags, statics};
+use taipan_vm::class::spec::{Constant, MethodDef, TypeSpec, getter, method, parameters, variadic};
+use taipan_vm::class::{PyType, create, flags};
 use taipan_vm::error::{PyResult, Raised};
 use taipan_vm::heap::Tracer;
 use taipan_vm::modules::ModuleSpec;
@@ -30,7 +31,10 @@ pub static MODULE: ModuleSpec = ModuleSpec {
         copy(vm, &current(vm)?)
     })],
     types: &[&CONTEXT, &VARIABLE, &TOKEN],
-    init: Some(|vm, _| TOKEN.dict().set_str(statics::intern("MISSING"), missing_value(vm)?)),
+    init: Some(|_, _| {
+        ready_all([&MISSING].into_iter());
+        Ok(())
+    }),
     ..ModuleSpec::NEW
 };
 
@@ -440,11 +444,12 @@ pub static TOKEN: PyType = PyType::from_spec(&TypeSpec {
     ],
     getset: &[
         getter("var", "", |_, own| Ok(as_token(own).variable.clone())),
-        getter("old_value", "", |vm, own| match &as_token(own).old {
+        getter("old_value", "", |_, own| match &as_token(own).old {
             Some(old) => Ok(old.clone()),
-            None => missing_value(vm),
+            None => Ok(missing_value()),
         }),
     ],
+    constants: &[("MISSING", Constant::Make(missing_value))],
     ..TypeSpec::container::<PyToken>()
 });
 
@@ -477,20 +482,12 @@ pub static MISSING: PyType = PyType::from_spec(&TypeSpec {
     ..TypeSpec::leaf::<PyMissing>()
 });
 
-/// What a VM keeps for the module.
-#[derive(Default)]
-struct State {
-    missing: ValueCell,
-}
+// SAFETY: immortal, and there is nothing in it.
+unsafe impl Sync for PyMissing {}
 
-/// `Token.MISSING`, the only one of a VM.
-fn missing_value(vm: &Thread) -> PyResult {
-    let state = vm.interp().module_states.get::<State>();
-    if let Some(missing) = state.missing.get() {
-        return Ok(missing);
-    }
-    taipan_vm::class::ready::ready_all([&MISSING].into_iter());
-    let missing = vm.heap().allocate(PyMissing(Object::new(&MISSING)))?.into_value();
-    state.missing.set(Some(missing.clone()));
-    Ok(missing)
+static ONLY: PyMissing = PyMissing(Object::immortal(&MISSING));
+
+/// `Token.MISSING`, which all VMs share.
+fn missing_value() -> Value {
+    Value::borrowed(&ONLY.0)
 }

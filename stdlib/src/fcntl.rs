@@ -4,6 +4,7 @@ use crate::posix::argument::{c_int, c_int_or, c_long, c_ulong, done, fildes, non
 use taipan_vm::buffer::flags as buffer_flags;
 use taipan_vm::builtins::str::PyStr;
 use taipan_vm::builtins::{exceptions, int};
+use taipan_vm::capability::Capability;
 use taipan_vm::class::spec::{Constant, MethodDef, method};
 use taipan_vm::error::PyResult;
 use taipan_vm::modules::ModuleSpec;
@@ -49,7 +50,14 @@ static FUNCTIONS: &[MethodDef] = &[
     method("flock", "(fd, operation, /)", "Lock or unlock a file.", |vm, args| {
         let (fd, operation) = (fildes(vm, &args[0])?, c_int(vm, &args[1])?);
         vm.audit("fcntl.flock", || args.to_vec())?;
-        none(vm, vm.blocking(|| calls::flock(fd, operation))?)
+        let locked = vm.asking(|waits| {
+            let returns = waits || operation & libc::LOCK_NB != 0;
+            match calls::flock(fd, if returns { operation } else { operation | libc::LOCK_NB }) {
+                Err(Errno::WOULDBLOCK) if !returns => Ok(None),
+                result => result.map(Some),
+            }
+        })?;
+        none(vm, locked)
     }),
     method("lockf", "(fd, cmd, len=0, start=0, whence=0, /)", "Lock or unlock a part of a file.", lockf),
 ];
@@ -96,8 +104,25 @@ fn shown(args: &[Value]) -> Vec<Value> {
     args.iter().map(shown).collect()
 }
 
+/// What a VM that may not use all files may ask of the descriptors it has: the others have signals sent to processes, make descriptors
+/// that nobody knows of, or reach devices.
+const HARMLESS: [i32; 7] = [
+    libc::F_GETFD,
+    libc::F_SETFD,
+    libc::F_GETFL,
+    libc::F_SETFL,
+    libc::F_GETLK,
+    libc::F_SETLK,
+    libc::F_SETLKW,
+];
+const HARMLESS_REQUESTS: [u64; 4] = [libc::FIONREAD, libc::FIONBIO, libc::FIOCLEX, libc::FIONCLEX];
+
 fn fcntl(vm: &Thread, args: &[Value]) -> PyResult {
     let (fd, command) = (fildes(vm, &args[0])?, c_int(vm, &args[1])?);
+    let is_async = || c_long(vm, &args[2]).map(|flags| flags & i64::from(libc::O_ASYNC) != 0);
+    if !HARMLESS.contains(&command) || command == libc::F_SETFL && is_async()? {
+        vm.allow(Capability::Files)?;
+    }
     vm.audit("fcntl.fcntl", || shown(args))?;
     if is_number(&args[2]) {
         let argument =
@@ -128,6 +153,9 @@ fn ioctl(vm: &Thread, args: &[Value]) -> PyResult {
         }
         Err(raised) => return Err(raised),
     };
+    if !HARMLESS_REQUESTS.contains(&request) {
+        vm.allow(Capability::Files)?;
+    }
     vm.audit("fcntl.ioctl", || shown(&args[..3]))?;
     if is_number(&args[2]) {
         let argument = c_int_or(vm, &args[2], 0)?;

@@ -206,6 +206,9 @@ fn is_normalized(vm: &Thread, args: &[Value]) -> PyResult {
     Ok(Value::bool(normal::is_normalized(text.text(), form, edition(args))?))
 }
 
+/// The work on a character that is taken apart and put together again.
+const UNITS_PER_CHARACTER: u64 = 16;
+
 fn normalize(vm: &Thread, args: &[Value]) -> PyResult {
     let (form, text) = form_and_text(vm, "normalize", args)?;
     let unchanged = || {
@@ -219,6 +222,9 @@ fn normalize(vm: &Thread, args: &[Value]) -> PyResult {
         return unchanged();
     }
     let form = form.ok_or_else(|| invalid_form(vm))?;
+    if !text.is_ascii() {
+        vm.charge_work(text.len() as u64 * UNITS_PER_CHARACTER)?;
+    }
     match normal::normalize(text.text(), form, edition(args))? {
         None => unchanged(),
         Some(normal) => vm.finish_text(normal),

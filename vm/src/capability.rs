@@ -11,11 +11,17 @@
 //! compared, so that neither `..` nor symbolic links lead out; callers hand the path that they get back to the system. What
 //! cannot be narrowed to a path (`dir_fd`, `chdir`, `chroot`) asks for [`Capability::Files`].
 //!
+//! Virtual folders ([`files`](crate::files)) are no matter of the system's: natives that know them ask there first, and others
+//! are refused here.
+//!
 //! Invariant: a VM without [`Capability::Files`] uses only descriptors that it has opened itself, and the standard streams if
 //! it has [`Capability::Stdio`].
 
 use crate::builtins::exceptions;
 use crate::error::{PyResult, Raised};
+use crate::files::descriptor::is_virtual;
+use crate::files::place::Place;
+use crate::files::settle;
 use crate::thread::Thread;
 use rustc_hash::FxHashSet;
 use std::borrow::Cow;
@@ -169,6 +175,16 @@ impl Capabilities {
     }
 }
 
+/// What a path is to who knows real ones only.
+enum Outside<'a> {
+    Real(Cow<'a, Path>),
+    Virtual,
+    /// No file can have it.
+    Nowhere,
+}
+
+const VIRTUAL_PATH: &str = "this with a path of a virtual folder; the host can grant a real one";
+
 /// As many symbolic links as Linux follows.
 const LINKS_MAX: u32 = 40;
 
@@ -220,6 +236,8 @@ fn real_entry(path: &Path) -> Option<PathBuf> {
 #[derive(Default)]
 pub struct Descriptors {
     own: RefCell<FxHashSet<i32>>,
+    /// Those of files that are granted to be read: their permissions, owners, times and attributes stay as they are.
+    only_read: RefCell<FxHashSet<i32>>,
     /// Addresses of hosts that are granted by name.
     addresses: RefCell<FxHashSet<String>>,
 }
@@ -244,30 +262,65 @@ impl Thread {
     /// The path to hand to the system for what `path` names, links followed. `PermissionError` unless that is granted.
     #[inline]
     pub fn allow_path<'a>(&self, path: &'a Path, access: Access) -> PyResult<Cow<'a, Path>> {
-        match self.granted_path(path, access) {
-            Some(path) => Ok(path),
-            None => Err(self.refuse(Capability::Files)),
-        }
+        self.allow_real(path, access, true)
     }
 
     /// As [`Thread::allow_path`], for what concerns the entry of the folder itself, be it a link (`unlink`, `lstat`, `rename`).
     #[inline]
     pub fn allow_entry<'a>(&self, path: &'a Path, access: Access) -> PyResult<Cow<'a, Path>> {
-        match self.capabilities().resolve(path, access, false) {
-            Some(path) => Ok(path),
-            None => Err(self.refuse(Capability::Files)),
+        self.allow_real(path, access, false)
+    }
+
+    fn allow_real<'a>(&self, path: &'a Path, access: Access, follow: bool) -> PyResult<Cow<'a, Path>> {
+        let path = match self.outside(path, follow)? {
+            Outside::Real(path) => path,
+            Outside::Virtual => return Err(self.refuse_use(VIRTUAL_PATH)),
+            Outside::Nowhere => return Err(self.refuse(Capability::Files)),
+        };
+        let granted = match path {
+            Cow::Borrowed(path) => self.capabilities().resolve(path, access, follow),
+            Cow::Owned(path) => {
+                let granted = self.capabilities().resolve(&path, access, follow);
+                granted.map(|path| Cow::Owned(path.into_owned()))
+            }
+        };
+        granted.ok_or_else(|| self.refuse(Capability::Files))
+    }
+
+    /// What a path of the VM's means to the system.
+    fn outside<'a>(&self, path: &'a Path, follow: bool) -> PyResult<Outside<'a>> {
+        if !self.has_mounts() {
+            return Ok(Outside::Real(Cow::Borrowed(path)));
         }
+        Ok(match settle(self.place(path, None, follow))? {
+            Ok(Place::Outside(path)) => Outside::Real(Cow::Owned(path)),
+            Ok(Place::Inside(_)) => Outside::Virtual,
+            Err(_) => Outside::Nowhere,
+        })
     }
 
     /// As [`Thread::allow_path`]; nothing where it is not granted.
     #[inline]
     pub fn granted_path<'a>(&self, path: &'a Path, access: Access) -> Option<Cow<'a, Path>> {
-        self.capabilities().resolve(path, access, true)
+        match self.outside(path, true) {
+            Ok(Outside::Real(Cow::Borrowed(path))) => self.capabilities().resolve(path, access, true),
+            Ok(Outside::Real(Cow::Owned(path))) => {
+                self.capabilities().resolve(&path, access, true).map(|path| Cow::Owned(path.into_owned()))
+            }
+            Ok(_) => None,
+            Err(_) => {
+                self.clear_raised();
+                None
+            }
+        }
     }
 
     /// `PermissionError` unless the VM may use the descriptor.
     #[inline]
     pub fn allow_descriptor(&self, descriptor: i32) -> PyResult<()> {
+        if is_virtual(descriptor) {
+            return self.refuse_virtual(descriptor);
+        }
         if self.has_capability(Capability::Files) {
             return Ok(());
         }
@@ -276,6 +329,15 @@ impl Thread {
             return Ok(());
         }
         Err(self.refuse_use("a file descriptor of the host"))
+    }
+
+    /// As [`Thread::allow_descriptor`], for what changes the file beside its contents.
+    pub fn allow_descriptor_to_change(&self, descriptor: i32) -> PyResult<()> {
+        self.allow_descriptor(descriptor)?;
+        if self.interp().descriptors.only_read.borrow().contains(&descriptor) {
+            return Err(self.refuse_use("changing a file that is granted to be read"));
+        }
+        Ok(())
     }
 
     /// `PermissionError` unless some host at least is granted.
@@ -353,11 +415,34 @@ impl Thread {
         }
     }
 
+    /// The VM has opened a file that it may do so much with.
+    pub fn adopt_file(&self, descriptor: i32, access: Access) {
+        self.adopt_descriptor(descriptor);
+        if access == Access::Read && !self.has_capability(Capability::Files) {
+            self.interp().descriptors.only_read.borrow_mut().insert(descriptor);
+        }
+    }
+
+    /// A descriptor is another one of the same file.
+    pub fn adopt_duplicate(&self, of: i32, descriptor: i32) {
+        let is_only_read = self.interp().descriptors.only_read.borrow().contains(&of);
+        self.adopt_file(descriptor, if is_only_read { Access::Read } else { Access::Write });
+    }
+
     /// The descriptor is about to be closed.
     #[inline]
     pub fn forget_descriptor(&self, descriptor: i32) {
         if !self.has_capability(Capability::Files) {
             self.interp().descriptors.own.borrow_mut().remove(&descriptor);
+            self.interp().descriptors.only_read.borrow_mut().remove(&descriptor);
+        }
+    }
+
+    #[cold]
+    fn refuse_virtual(&self, descriptor: i32) -> PyResult<()> {
+        match self.open_file(descriptor) {
+            Some(_) => Err(self.refuse_use("this with a file of a virtual folder")),
+            None => Err(self.raise_os_error(libc::EBADF, None, None)),
         }
     }
 
@@ -366,7 +451,7 @@ impl Thread {
         self.refuse_use(&format!("{}; the host can grant Capability::{capability:?}", capability.name()))
     }
 
-    fn refuse_use(&self, what: &str) -> Raised {
+    pub fn refuse_use(&self, what: &str) -> Raised {
         self.raise(&exceptions::os_error::PERMISSION_ERROR, &format!("not allowed: {what}"))
     }
 }

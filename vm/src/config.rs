@@ -1,11 +1,14 @@
 //! What a VM is made with: options of the command line and of the environment, decided before it starts.
 
 use crate::capability::Capabilities;
+use crate::files::Mount;
 use crate::import::FrozenLibrary;
 use crate::modules::ModuleSpec;
 use crate::text::hash::HashKey;
+use rustc_hash::FxHashSet;
 use std::ffi::OsString;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 /// Options that are only shown in `sys.flags`, and what they are called there.
 #[derive(Clone, Debug, Default)]
@@ -101,6 +104,10 @@ pub struct Config {
     pub modules: &'static [&'static [&'static ModuleSpec]],
     /// What of the outside world programs may use.
     pub capabilities: Capabilities,
+    /// What scripts may import; everything, if nothing is said. A package stands for all that is below it.
+    pub importable: Option<Arc<FxHashSet<String>>>,
+    /// Virtual folders.
+    pub mounts: Arc<[Mount]>,
     /// The machine handles the signals of the process, if no other one does.
     pub handle_signals: bool,
     /// The process's; has an effect for its first VM. `None` is a random one.
@@ -134,6 +141,8 @@ impl Default for Config {
             encodings: Encodings::default(),
             modules: &[],
             capabilities: Capabilities::NONE,
+            importable: None,
+            mounts: Arc::default(),
             handle_signals: false,
             hash_key: None,
         }

@@ -62,6 +62,7 @@ pub struct Interp {
     pub import: crate::import::ImportState,
     pub warnings: crate::warnings::Warnings,
     pub descriptors: crate::capability::Descriptors,
+    pub files: crate::files::Files,
     pub script_texts: crate::source_line::ScriptTexts,
     pub command_text: RefCell<Option<crate::source_line::CommandText>>,
     /// What translating code needs for a while.
@@ -111,6 +112,7 @@ impl Interp {
             import: crate::import::ImportState::default(),
             warnings: Default::default(),
             descriptors: Default::default(),
+            files: Default::default(),
             script_texts: Default::default(),
             command_text: RefCell::new(None),
             translating: RefCell::default(),

@@ -11,6 +11,7 @@ pub mod compile;
 pub mod config;
 pub mod drop_torture;
 pub mod error;
+pub mod files;
 mod finalization;
 pub mod fork;
 pub mod heap;

@@ -116,7 +116,11 @@ impl Thread {
     }
 
     fn read_granted(&self, path: &Path) -> Option<Vec<u8>> {
-        std::fs::read(self.granted_path(path, Access::Read)?).ok()
+        match self.keeping_exception(|| self.read_virtual(path).inspect_err(|_| self.clear_raised())) {
+            Ok(Some(bytes)) => bytes.ok(),
+            Ok(None) => std::fs::read(self.granted_path(path, Access::Read)?).ok(),
+            Err(_) => None,
+        }
     }
 
     /// The source of the frozen module whose `__file__` is `path`.

@@ -158,6 +158,7 @@ impl Vm {
             vm.interp().import.pristine.replace(None);
             vm.interp().import.told.take();
             vm.interp().module_states.clear();
+            vm.interp().files.clear();
             drop((vm.interp().gc_callbacks.take(), vm.interp().gc_garbage.take()));
             vm.interp().warnings.clear();
             vm.interp().fork_hooks.clear();
@@ -168,6 +169,7 @@ impl Vm {
             collect::collect(vm, Scope::Full);
             // Finalizers that have only run now may have made these anew.
             vm.interp().module_states.clear();
+            vm.interp().files.clear();
             vm.interp().warnings.clear();
             vm.interp().memory_error.take();
             vm.interp().empty_tuple.take();
@@ -184,6 +186,7 @@ impl Drop for Vm {
         self.main = None;
         // Finalizers that ran last may have made some anew; what they hold belongs to the heap.
         self.interp.module_states.clear();
+        self.interp.files.clear();
         drop(attached);
         // A thread that is stuck in a system call may come back: what it refers to stays.
         if self.interp.threads.have_ended() {

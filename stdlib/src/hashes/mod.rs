@@ -147,9 +147,14 @@ fn update(vm: &Thread, args: &[Value]) -> PyResult {
     Ok(Value::NONE)
 }
 
+const PIECE: usize = 1 << 20;
+
 fn absorb(vm: &Thread, hash: &PyHash, data: &[u8]) -> PyResult<()> {
-    argument::charge(vm, data)?;
-    hash.state.borrow_mut().update(data);
+    // In pieces, so that the limits are looked at in between.
+    for piece in data.chunks(PIECE) {
+        argument::charge(vm, piece)?;
+        hash.state.borrow_mut().update(piece);
+    }
     Ok(())
 }
 

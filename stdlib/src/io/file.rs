@@ -181,7 +181,7 @@ impl PyFileIO {
     /// Reads into `target`, without the lock. `None` if nothing is there and the descriptor does not block.
     pub fn read_into(&self, vm: &Thread, target: &mut [u8]) -> PyResult<Option<usize>> {
         let descriptor = self.checked_readable(vm)?.descriptor.get();
-        answer(vm, vm.blocking(|| file::read(descriptor, target))?)
+        answer(vm, vm.read_descriptor(descriptor, target)?)
     }
 
     /// Reads at most `most` bytes behind what `target` holds.
@@ -194,13 +194,13 @@ impl PyFileIO {
     pub fn write_some(&self, vm: &Thread, bytes: &[u8]) -> PyResult<Option<usize>> {
         let descriptor = self.checked_writable(vm)?.descriptor.get();
         self.status.set(None);
-        answer(vm, vm.blocking(|| file::write(descriptor, bytes))?)
+        answer(vm, vm.write_descriptor(descriptor, bytes)?)
     }
 
     /// The position after moving there.
     pub fn seek_to(&self, vm: &Thread, offset: i64, whence: i32) -> PyResult<i64> {
         let descriptor = self.checked(vm)?.descriptor.get();
-        let result = vm.allow_threads(|| file::seek(descriptor, offset, whence));
+        let result = vm.seek_descriptor(descriptor, offset, whence)?;
         if self.seekable.get().is_none() {
             self.seekable.set(Some(result.is_ok()));
         }
@@ -279,7 +279,7 @@ fn open(vm: &Thread, value: &Value, mut request: Request<'_>, mode: &str) -> PyR
     })?;
     let descriptor = match given {
         Some(descriptor) => {
-            vm.allow_descriptor(descriptor)?;
+            vm.allow_any_descriptor(descriptor)?;
             descriptor
         }
         None => open_named(vm, &request)?,
@@ -337,10 +337,20 @@ fn open_named(vm: &Thread, request: &Request<'_>) -> PyResult<i32> {
         return Err(exceptions::surrogate_encode_error(vm, &path));
     };
     let access = if request.mode.writable { Access::Write } else { Access::Read };
+    let virtual_file = match vm.spot(&path, None, access, !flags.contains(Flags::EXCL))? {
+        Ok(Some(spot)) => vm.spot_open(spot, flags.bits() as i32, 0o666)?.map(Some),
+        Ok(None) => Ok(None),
+        Err(error) => Err(error),
+    };
+    match virtual_file {
+        Ok(Some(descriptor)) => return Ok(descriptor),
+        Ok(None) => {}
+        Err(error) => return Err(vm.raise_os_error(error.raw_os_error(), Some(request.file), None)),
+    }
     let path = vm.allow_path(&path, access)?;
     match vm.blocking(|| file::open(&path, flags, 0o666))? {
         Ok(descriptor) => {
-            vm.adopt_descriptor(descriptor);
+            vm.adopt_file(descriptor, access);
             Ok(descriptor)
         }
         Err(error) => Err(vm.raise_os_error(error.raw_os_error(), Some(request.file), None)),
@@ -357,8 +367,10 @@ fn call_opener(vm: &Thread, opener: &Value, name: &Value, flags: Flags) -> PyRes
     if descriptor < 0 {
         return Err(vm.value_error(format!("opener returned {descriptor}")));
     }
-    vm.allow_descriptor(descriptor)?;
-    if let Err(error) = file::set_not_inheritable(descriptor) {
+    vm.allow_any_descriptor(descriptor)?;
+    if vm.open_file(descriptor).is_none()
+        && let Err(error) = file::set_not_inheritable(descriptor)
+    {
         return Err(vm.raise_os_error(error.raw_os_error(), None, None));
     }
     Ok(descriptor)
@@ -370,7 +382,7 @@ fn prepare(vm: &Thread, value: &Value, request: &Request<'_>) -> PyResult<()> {
     let descriptor = file.descriptor.get();
     file.block_size.set(DEFAULT_BUFFER_SIZE);
     file.status.set(None);
-    match Status::of(descriptor) {
+    match vm.descriptor_status(descriptor)? {
         Ok(status) if status.is_folder() => {
             return Err(vm.raise_os_error(libc::EISDIR, Some(request.file), None));
         }
@@ -385,7 +397,7 @@ fn prepare(vm: &Thread, value: &Value, request: &Request<'_>) -> PyResult<()> {
     }
     vm.set_attr(value, &names::name, Some(request.file))?;
     if request.mode.appending {
-        match file::seek(descriptor, 0, libc::SEEK_END) {
+        match vm.seek_descriptor(descriptor, 0, libc::SEEK_END)? {
             Ok(_) => file.seekable.set(Some(true)),
             Err(Errno::SPIPE) => file.seekable.set(Some(false)),
             Err(error) => return Err(vm.raise_os_error(error.raw_os_error(), None, None)),
@@ -399,9 +411,7 @@ fn close_descriptor(vm: &Thread, file: &PyFileIO) -> PyResult<()> {
     if descriptor < 0 {
         return Ok(());
     }
-    vm.forget_descriptor(descriptor);
-    let result = vm.allow_threads(|| file::close(descriptor));
-    result.map_err(|error| vm.raise_os_error(error.raw_os_error(), None, None))
+    vm.close_descriptor(descriptor).map_err(|error| vm.raise_os_error(error.raw_os_error(), None, None))
 }
 
 fn close(vm: &Thread, args: &[Value]) -> PyResult {
@@ -446,7 +456,7 @@ fn is_seekable(vm: &Thread, file: &PyFileIO) -> PyResult<bool> {
     if let Some(seekable) = file.seekable.get() {
         return Ok(seekable);
     }
-    let seekable = file::seek(file.descriptor.get(), 0, libc::SEEK_CUR).is_ok();
+    let seekable = vm.seek_descriptor(file.descriptor.get(), 0, libc::SEEK_CUR)?.is_ok();
     file.seekable.set(Some(seekable));
     Ok(seekable)
 }
@@ -475,21 +485,21 @@ fn read(vm: &Thread, args: &[Value]) -> PyResult {
 const STEP: usize = 128 * 1024;
 
 /// How large a file is expected to be beyond its position: its size less the position, and one more to see the end.
-fn expected_rest(file: &PyFileIO) -> usize {
-    let Some(status) = file.status.get().filter(|status| status.size > 0) else { return 0 };
+fn expected_rest(vm: &Thread, file: &PyFileIO) -> PyResult<usize> {
+    let Some(status) = file.status.get().filter(|status| status.size > 0) else { return Ok(0) };
     // A small file is read to its end from wherever it is; for a large one asking for the position pays.
     let at = if status.size > 65_536 {
-        file::seek(file.descriptor.get(), 0, libc::SEEK_CUR).unwrap_or(0)
+        vm.seek_descriptor(file.descriptor.get(), 0, libc::SEEK_CUR)?.unwrap_or(0)
     } else {
         0
     };
-    if at <= status.size { (status.size - at) as usize + 1 } else { 0 }
+    Ok(if at <= status.size { (status.size - at) as usize + 1 } else { 0 })
 }
 
 /// Reads to the end.
 pub fn read_all(vm: &Thread, file: &PyFileIO) -> PyResult {
     file.checked(vm)?;
-    let expected = expected_rest(file);
+    let expected = expected_rest(vm, file)?;
     let mut room = if expected == 0 { STEP } else { expected };
     let mut all: Buf<u8> = Buf::new();
     loop {
@@ -549,11 +559,7 @@ fn truncate(vm: &Thread, args: &[Value]) -> PyResult {
     let length = argument::offset(vm, &size)?;
     let descriptor = file.descriptor.get();
     file.status.set(None);
-    let cut = vm.blocking(|| match u64::try_from(length) {
-        Ok(length) => file::truncate(descriptor, length),
-        Err(_) => Err(Errno::INVAL),
-    })?;
-    match cut {
+    match vm.truncate_descriptor(descriptor, length)? {
         Ok(()) => Ok(size),
         Err(error) => Err(vm.raise_os_error(error.raw_os_error(), None, None)),
     }

@@ -16,6 +16,7 @@ pub fn fsum(vm: &Thread, args: &[Value]) -> PyResult {
     let (mut special, mut infinite) = (0.0, 0.0);
     while let Some(item) = items.next(vm)? {
         let value = float::to_f64(vm, &item)?;
+        vm.spend(1 + partials.len() as i32)?;
         let sum = add_partial(&mut partials, value);
         if sum == 0.0 {
             continue;

@@ -11,6 +11,7 @@ use taipan_vm::builtins::str::PyStr;
 use taipan_vm::capability::{Access, Capability};
 use taipan_vm::class::lookup::lookup;
 use taipan_vm::error::{PyResult, Raised};
+use taipan_vm::files::place::Spot;
 use taipan_vm::protocol::argument::Which;
 use taipan_vm::protocol::number;
 use taipan_vm::sys;
@@ -124,15 +125,35 @@ impl PathArg {
         }
     }
 
+    /// The place that the path means, if it is a virtual one.
+    pub fn spot(
+        &self,
+        vm: &Thread,
+        dir: Option<i32>,
+        access: Access,
+        follow: bool,
+    ) -> PyResult<Option<Spot>> {
+        vm.spot(self.path(), dir, access, follow)?.map_err(|error| self.error(vm, error))
+    }
+
+    /// The result of a call about the path.
+    pub fn answer<T>(&self, vm: &Thread, result: Result<T, Errno>) -> PyResult<T> {
+        result.map_err(|error| self.error(vm, error))
+    }
+
     /// What to hand to the system for the path, relative to `dir` if there is one. `follow` says whether a link at the end is
     /// followed.
     pub fn grant(&self, vm: &Thread, dir: Option<i32>, access: Access, follow: bool) -> PyResult<Granted> {
         let path = self.path();
         let path: Cow<'_, Path> = match dir {
-            Some(_) => {
-                vm.allow(Capability::Files)?;
-                Cow::Borrowed(path)
+            Some(dir) if !vm.has_capability(Capability::Files) => {
+                let path = below_own(vm, dir, path)?;
+                let granted =
+                    if follow { vm.allow_path(&path, access) } else { vm.allow_entry(&path, access) };
+                let path = granted?;
+                return Ok(Granted { path: c_string(vm, path.as_os_str().as_bytes())?, dir: libc::AT_FDCWD });
             }
+            Some(_) => Cow::Borrowed(path),
             None if follow => vm.allow_path(path, access)?,
             None => vm.allow_entry(path, access)?,
         };
@@ -147,6 +168,18 @@ impl PathArg {
     /// An error about two paths.
     pub fn error_with(&self, vm: &Thread, error: Errno, other: &PathArg) -> Raised {
         vm.raise_os_error(error.raw_os_error(), Some(&self.object), Some(&other.object))
+    }
+}
+
+/// The path that one relative to a folder stands for, which the VM has opened itself.
+fn below_own(vm: &Thread, dir: i32, path: &Path) -> PyResult<PathBuf> {
+    if path.is_absolute() {
+        return Ok(path.to_owned());
+    }
+    vm.allow_descriptor(dir)?;
+    match std::fs::read_link(format!("/proc/self/fd/{dir}")) {
+        Ok(folder) if folder.is_absolute() => Ok(folder.join(path)),
+        _ => Err(os_error(vm, Errno::BADF)),
     }
 }
 
@@ -253,6 +286,13 @@ pub fn dir_fd(vm: &Thread, value: &Value) -> PyResult<Option<i32>> {
 
 /// A descriptor, or an object with a method `fileno` (`PyObject_AsFileDescriptor`).
 pub fn fildes(vm: &Thread, value: &Value) -> PyResult<i32> {
+    let fd = any_fildes(vm, value)?;
+    vm.allow_descriptor(fd)?;
+    Ok(fd)
+}
+
+/// The same, of a virtual file perhaps.
+pub fn any_fildes(vm: &Thread, value: &Value) -> PyResult<i32> {
     let fd = if int::is_int(value) {
         if value.as_bool().is_some() {
             vm.warn(&exceptions::RUNTIME_WARNING, "bool is used as a file descriptor", 1)?;
@@ -273,7 +313,14 @@ pub fn fildes(vm: &Thread, value: &Value) -> PyResult<i32> {
     if fd < 0 {
         return Err(vm.value_error(format!("file descriptor cannot be a negative integer ({fd})")));
     }
-    vm.allow_descriptor(fd)?;
+    vm.allow_any_descriptor(fd)?;
+    Ok(fd)
+}
+
+/// A descriptor that must be an int, and may be that of a virtual file.
+pub fn any_fd(vm: &Thread, value: &Value) -> PyResult<i32> {
+    let fd = c_int(vm, value)?;
+    vm.allow_any_descriptor(fd)?;
     Ok(fd)
 }
 

@@ -1,8 +1,8 @@
 //! Functions on descriptors: opening, reading, writing, copying, pipes, terminals, counters and timers.
 
 use super::argument::{
-    Accepts, PathArg, c_int, c_int_or, c_uint_mask, decode, dir_fd, done, fd, fildes, flag, none, offset,
-    offset_or_none, os_error, ssize,
+    Accepts, PathArg, any_fd, any_fildes, c_int, c_int_or, c_uint_mask, decode, dir_fd, done, fd, fildes,
+    flag, none, offset, offset_or_none, os_error, ssize,
 };
 use taipan_vm::buffer::{Buffer, flags as buffer_flags};
 use taipan_vm::builtins::{exceptions, int, structseq};
@@ -10,6 +10,7 @@ use taipan_vm::capability::{Access, Capability};
 use taipan_vm::class::spec::{MethodDef, method};
 use taipan_vm::collections::Buf;
 use taipan_vm::error::PyResult;
+use taipan_vm::files::descriptor::OpenFile;
 use taipan_vm::pytime::{self, Round};
 use taipan_vm::sys::calls::{self, Errno, Pieces};
 use taipan_vm::thread::Thread;
@@ -38,8 +39,11 @@ pub static FUNCTIONS: &[MethodDef] = &[
         "(fd, buffers, /)",
         "Read into buffers, one behind another; return how many bytes.",
         |vm, args| {
-            let fd = fd(vm, &args[0])?;
+            let fd = any_fd(vm, &args[0])?;
             let buffers = buffers(vm, "readv", &args[1], true)?;
+            if let Some(file) = vm.open_file(fd) {
+                return read_pieces(vm, &file, &buffers);
+            }
             let pieces = pieces(&buffers);
             int::from_usize(vm, done(vm, vm.blocking(|| calls::readv(fd, &pieces))?)?)
         },
@@ -58,14 +62,17 @@ pub static FUNCTIONS: &[MethodDef] = &[
         },
     ),
     method("write", "(fd, data, /)", "Write bytes to a descriptor; return how many.", |vm, args| {
-        let fd = fd(vm, &args[0])?;
+        let fd = any_fd(vm, &args[0])?;
         let data = vm.bytes_like(&args[1])?;
-        let bytes: &[u8] = &data;
-        int::from_usize(vm, done(vm, vm.blocking(|| calls::write(fd, bytes))?)?)
+        int::from_usize(vm, done(vm, vm.write_descriptor(fd, &data)?)?)
     }),
     method("writev", "(fd, buffers, /)", "Write the bytes of buffers; return how many.", |vm, args| {
-        let fd = fd(vm, &args[0])?;
+        let fd = any_fd(vm, &args[0])?;
         let buffers = buffers(vm, "writev", &args[1], false)?;
+        if vm.open_file(fd).is_some() {
+            let all = joined(&buffers)?;
+            return int::from_usize(vm, done(vm, vm.write_descriptor(fd, &all)?)?);
+        }
         let pieces = pieces(&buffers);
         int::from_usize(vm, done(vm, vm.blocking(|| calls::writev(fd, &pieces))?)?)
     }),
@@ -74,10 +81,10 @@ pub static FUNCTIONS: &[MethodDef] = &[
         "(fd, buffer, offset, /)",
         "Write bytes at a position of a file; return how many.",
         |vm, args| {
-            let fd = fd(vm, &args[0])?;
+            let fd = any_fd(vm, &args[0])?;
             let data = vm.bytes_like(&args[1])?;
-            let (bytes, at): (&[u8], i64) = (&data, offset(vm, &args[2])?);
-            int::from_usize(vm, done(vm, vm.blocking(|| calls::pwrite(fd, bytes, at))?)?)
+            let at = offset(vm, &args[2])?;
+            int::from_usize(vm, done(vm, vm.pwrite_descriptor(fd, &data, at)?)?)
         },
     ),
     method(
@@ -97,9 +104,9 @@ pub static FUNCTIONS: &[MethodDef] = &[
         "(fd, position, whence, /)",
         "Set the position of a descriptor; return the new one.",
         |vm, args| {
-            let (fd, at) = (fd(vm, &args[0])?, offset(vm, &args[1])?);
+            let (fd, at) = (any_fd(vm, &args[0])?, offset(vm, &args[1])?);
             let whence = c_int(vm, &args[2])?;
-            int::from_i64(vm, done(vm, vm.allow_threads(|| calls::lseek(fd, at, whence)))?)
+            int::from_i64(vm, done(vm, vm.seek_descriptor(fd, at, whence)?)?)
         },
     ),
     method(
@@ -148,8 +155,13 @@ pub static FUNCTIONS: &[MethodDef] = &[
         "(fd, /)",
         "Return another descriptor for the same file, which is not inherited.",
         |vm, args| {
-            let fd = fd(vm, &args[0])?;
-            new_descriptor(vm, calls::fcntl(fd, libc::F_DUPFD_CLOEXEC, 0))
+            let fd = any_fd(vm, &args[0])?;
+            if let Some(file) = vm.open_file(fd) {
+                return Ok(int::small(i64::from(done(vm, vm.duplicate_file(file)?)?)));
+            }
+            let duplicate = done(vm, calls::fcntl(fd, libc::F_DUPFD_CLOEXEC, 0))?;
+            vm.adopt_duplicate(fd, duplicate);
+            Ok(int::small(i64::from(duplicate)))
         },
     ),
     method("dup2", "(fd, fd2, inheritable=True)", "Make fd2 another descriptor for the file of fd.", dup2),
@@ -161,12 +173,12 @@ pub static FUNCTIONS: &[MethodDef] = &[
         pair(vm, calls::pipe2(flags))
     }),
     method("fsync", "(fd)", "Have what was written to a file stored.", |vm, args| {
-        let fd = fildes(vm, &args[0])?;
-        none(vm, vm.blocking(|| calls::fsync(fd))?)
+        let fd = any_fildes(vm, &args[0])?;
+        none(vm, vm.sync_descriptor(fd, false)?)
     }),
     method("fdatasync", "(fd)", "Have the data that was written to a file stored.", |vm, args| {
-        let fd = fildes(vm, &args[0])?;
-        none(vm, vm.blocking(|| calls::fdatasync(fd))?)
+        let fd = any_fildes(vm, &args[0])?;
+        none(vm, vm.sync_descriptor(fd, true)?)
     }),
     method("sync", "()", "Have everything that was written stored.", |vm, _| {
         vm.allow(Capability::Process)?;
@@ -174,8 +186,8 @@ pub static FUNCTIONS: &[MethodDef] = &[
         Ok(Value::NONE)
     }),
     method("ftruncate", "(fd, length, /)", "Cut an open file to a length.", |vm, args| {
-        let (fd, length) = (fd(vm, &args[0])?, offset(vm, &args[1])?);
-        none(vm, vm.blocking(|| calls::ftruncate(fd, length))?)
+        let (fd, length) = (any_fd(vm, &args[0])?, offset(vm, &args[1])?);
+        none(vm, vm.truncate_descriptor(fd, length)?)
     }),
     method(
         "posix_fallocate",
@@ -202,7 +214,7 @@ pub static FUNCTIONS: &[MethodDef] = &[
         none(vm, vm.allow_threads(|| calls::lockf(fd, command, length)))
     }),
     method("isatty", "(fd, /)", "Return whether a descriptor is a terminal's.", |vm, args| {
-        Ok(Value::bool(calls::isatty(fd(vm, &args[0])?) == 1))
+        Ok(Value::bool(calls::isatty(any_fd(vm, &args[0])?) == 1))
     }),
     method("ttyname", "(fd, /)", "Return the name of a descriptor's terminal.", |vm, args| {
         let fd = fd(vm, &args[0])?;
@@ -284,7 +296,10 @@ pub static FUNCTIONS: &[MethodDef] = &[
         "(fd, /)",
         "Return whether programs that are started inherit a descriptor.",
         |vm, args| {
-            let fd = fd(vm, &args[0])?;
+            let fd = any_fd(vm, &args[0])?;
+            if let Some(file) = vm.open_file(fd) {
+                return Ok(Value::bool(file.is_inheritable()));
+            }
             let flags = done(vm, calls::fcntl(fd, libc::F_GETFD, 0))?;
             Ok(Value::bool(flags & libc::FD_CLOEXEC == 0))
         },
@@ -294,12 +309,19 @@ pub static FUNCTIONS: &[MethodDef] = &[
         "(fd, inheritable, /)",
         "Set whether programs that are started inherit a descriptor.",
         |vm, args| {
-            let (fd, inheritable) = (fd(vm, &args[0])?, c_int(vm, &args[1])? != 0);
+            let (fd, inheritable) = (any_fd(vm, &args[0])?, c_int(vm, &args[1])? != 0);
+            if let Some(file) = vm.open_file(fd) {
+                file.set_inheritable(inheritable);
+                return Ok(Value::NONE);
+            }
             none(vm, set_inheritable(fd, inheritable))
         },
     ),
     method("get_blocking", "(fd, /)", "Return whether a descriptor is in blocking mode.", |vm, args| {
-        let fd = fd(vm, &args[0])?;
+        let fd = any_fd(vm, &args[0])?;
+        if vm.open_file(fd).is_some() {
+            return Ok(Value::TRUE);
+        }
         let flags = done(vm, calls::fcntl(fd, libc::F_GETFL, 0))?;
         Ok(Value::bool(flags & libc::O_NONBLOCK == 0))
     }),
@@ -421,18 +443,25 @@ fn open(vm: &Thread, args: &[Value]) -> PyResult {
     let writes =
         flags & (libc::O_WRONLY | libc::O_RDWR | libc::O_CREAT | libc::O_TRUNC | libc::O_TMPFILE) != 0;
     let access = if writes { Access::Write } else { Access::Read };
+    let follow = flags & (libc::O_NOFOLLOW | libc::O_EXCL) == 0;
+    if let Some(spot) = path.spot(vm, dir, access, follow)? {
+        let opened = vm.spot_open(spot, flags, mode)?;
+        return Ok(int::small(i64::from(path.answer(vm, opened)?)));
+    }
     let at = path.grant(vm, dir, access, flags & libc::O_NOFOLLOW == 0)?;
     match vm.blocking(|| calls::openat(at.dir, &at.path, flags | libc::O_CLOEXEC, mode))? {
-        Ok(fd) => new_descriptor(vm, Ok(fd)),
+        Ok(fd) => {
+            vm.adopt_file(fd, access);
+            Ok(int::small(i64::from(fd)))
+        }
         Err(error) => Err(path.error(vm, error)),
     }
 }
 
 fn close(vm: &Thread, args: &[Value]) -> PyResult {
-    let fd = fd(vm, &args[0])?;
-    vm.forget_descriptor(fd);
+    let fd = any_fd(vm, &args[0])?;
     // A signal that interrupts it does not leave the descriptor open.
-    match vm.allow_threads(|| calls::close(fd)) {
+    match vm.close_descriptor(fd) {
         Err(Errno::INTR) => Ok(Value::NONE),
         result => none(vm, result),
     }
@@ -458,8 +487,13 @@ fn room(size: usize) -> PyResult<Buf<u8>> {
 }
 
 fn read(vm: &Thread, args: &[Value]) -> PyResult {
-    let (fd, length) = (fd(vm, &args[0])?, ssize(vm, &args[1])?);
+    let (fd, length) = (any_fd(vm, &args[0])?, ssize(vm, &args[1])?);
     let length = usize::try_from(length).map_err(|_| os_error(vm, Errno::INVAL))?.min(calls::TRANSFER_MAX);
+    if vm.open_file(fd).is_some() {
+        let mut room = Buf::new();
+        done(vm, vm.read_behind(fd, &mut room, length)?)?;
+        return vm.finish_bytes(room);
+    }
     let mut room = room(length)?;
     let slice: &mut [u8] = &mut room;
     vm.wait_ready(fd, libc::POLLIN)?;
@@ -469,21 +503,20 @@ fn read(vm: &Thread, args: &[Value]) -> PyResult {
 }
 
 fn pread(vm: &Thread, args: &[Value]) -> PyResult {
-    let (fd, length, at) = (fd(vm, &args[0])?, c_int(vm, &args[1])?, offset(vm, &args[2])?);
+    let (fd, length, at) = (any_fd(vm, &args[0])?, c_int(vm, &args[1])?, offset(vm, &args[2])?);
     let length = usize::try_from(length).map_err(|_| os_error(vm, Errno::INVAL))?;
     let mut room = room(length)?;
-    let slice: &mut [u8] = &mut room;
-    let count = done(vm, vm.blocking(|| calls::pread(fd, slice, at))?)?;
+    let count = done(vm, vm.pread_descriptor(fd, &mut room, at)?)?;
     room.truncate(count);
     vm.finish_bytes(room)
 }
 
 fn readinto(vm: &Thread, args: &[Value]) -> PyResult {
-    let fd = fd(vm, &args[0])?;
+    let fd = any_fd(vm, &args[0])?;
     let buffer = vm.writable_buffer(&args[1], "readinto", 2)?;
     // SAFETY: the buffer keeps its exporter from moving the memory; what other threads write there meanwhile is their affair.
     let room = unsafe { buffer.as_bytes_mut() };
-    int::from_usize(vm, done(vm, vm.blocking(|| calls::read(fd, room))?)?)
+    int::from_usize(vm, done(vm, vm.read_descriptor(fd, room)?)?)
 }
 
 /// Buffers of the objects of a sequence.
@@ -493,6 +526,30 @@ fn buffers(vm: &Thread, function: &str, value: &Value, writable: bool) -> PyResu
     }
     let flags = if writable { buffer_flags::WRITABLE } else { buffer_flags::SIMPLE };
     vm.iterate_to_vec(value)?.iter().map(|item| vm.get_buffer(item, flags)).collect()
+}
+
+/// Fills buffers with what is read from a virtual file.
+fn read_pieces(vm: &Thread, file: &OpenFile, buffers: &[Buffer]) -> PyResult {
+    let mut total = 0;
+    for buffer in buffers {
+        // SAFETY: the buffer keeps its exporter from moving the memory; the call runs no Python code.
+        let room = unsafe { buffer.as_bytes_mut() };
+        let count = done(vm, vm.read_file(file, room)?)?;
+        total += count;
+        if count < buffer.view().len {
+            break;
+        }
+    }
+    int::from_usize(vm, total)
+}
+
+/// The bytes of all buffers.
+fn joined(buffers: &[Buffer]) -> PyResult<Buf<u8>> {
+    let mut all = Buf::new();
+    for buffer in buffers {
+        all.extend_from_slice(buffer.as_bytes())?;
+    }
+    Ok(all)
 }
 
 fn pieces(buffers: &[Buffer]) -> Pieces {

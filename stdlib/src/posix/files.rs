@@ -37,6 +37,7 @@ pub static FUNCTIONS: &[MethodDef] = &[
     ),
     method("fchmod", "(fd, mode)", "Change the permissions of an open file.", |vm, args| {
         let (fd, mode) = (super::argument::fd(vm, &args[0])?, c_int(vm, &args[1])?);
+        vm.allow_descriptor_to_change(fd)?;
         none(vm, vm.blocking(|| calls::fchmod(fd, mode as u32))?)
     }),
     method(
@@ -55,6 +56,7 @@ pub static FUNCTIONS: &[MethodDef] = &[
     }),
     method("fchown", "(fd, uid, gid)", "Change the owner and group of an open file.", |vm, args| {
         let fd = super::argument::fd(vm, &args[0])?;
+        vm.allow_descriptor_to_change(fd)?;
         let (uid, gid) = (uid(vm, &args[1])?, gid(vm, &args[2])?);
         none(vm, vm.blocking(|| calls::fchown(fd, uid, gid))?)
     }),
@@ -170,7 +172,7 @@ fn on_fd(
     fd: i32,
     call: impl FnOnce(i32) -> Result<(), Errno> + Send,
 ) -> PyResult {
-    vm.allow_descriptor(fd)?;
+    vm.allow_descriptor_to_change(fd)?;
     match vm.allow_threads(|| if fd == -1 { Err(Errno::FAULT) } else { call(fd) }) {
         Ok(()) => Ok(Value::NONE),
         Err(error) => Err(path.error(vm, error)),
@@ -182,6 +184,13 @@ fn access(vm: &Thread, args: &[Value]) -> PyResult {
     let mode = c_int(vm, &args[1])?;
     let dir = dir_fd(vm, &args[2])?;
     let (effective, follow) = (flag(vm, &args[3], false)?, flag(vm, &args[4], true)?);
+    if let Ok(found) = vm.spot(path.path(), dir, Access::Read, follow)?.map_err(drop) {
+        if let Some(spot) = found {
+            return vm.spot_allows(&spot, mode).map(Value::bool);
+        }
+    } else {
+        return Ok(Value::FALSE);
+    }
     let Ok(at) = path.grant(vm, dir, Access::Read, follow) else {
         if vm.raised_matches(&exceptions::RUNTIME_ERROR) {
             vm.clear_raised();
@@ -197,8 +206,13 @@ fn access(vm: &Thread, args: &[Value]) -> PyResult {
 }
 
 fn chdir(vm: &Thread, args: &[Value]) -> PyResult {
-    vm.allow(Capability::Process)?;
     let path = PathArg::parse(vm, Accepts::path("chdir", "path").or_fd(), &args[0])?;
+    let folder = path.fd().and_then(|fd| vm.open_file(fd));
+    let folder = folder.as_ref().map_or(path.path(), |file| &file.spot().absolute);
+    if let Some(changed) = vm.change_working_folder(folder)? {
+        return path.answer(vm, changed).map(|()| Value::NONE);
+    }
+    vm.allow(Capability::Process)?;
     match path.fd() {
         Some(fd) => on_fd(vm, &path, fd, |fd| calls::fchdir(fd).map(drop)),
         None => on_path(vm, &path, None, Access::Read, true, |at| calls::chdir(&at.path).map(drop)),
@@ -206,6 +220,9 @@ fn chdir(vm: &Thread, args: &[Value]) -> PyResult {
 }
 
 fn getcwd(vm: &Thread, bytes: bool) -> PyResult {
+    if vm.has_mounts() && !vm.has_capability(Capability::Files) {
+        return decode_like(vm, vm.working_folder().as_os_str().as_encoded_bytes(), bytes);
+    }
     vm.allow(Capability::Files)?;
     let folder = done(vm, vm.allow_threads(calls::getcwd))?;
     decode_like(vm, &folder, bytes)
@@ -218,6 +235,9 @@ fn chmod(vm: &Thread, args: &[Value]) -> PyResult {
     let follow = flag(vm, &args[3], true)?;
     if let Some(fd) = path.fd() {
         return on_fd(vm, &path, fd, |fd| calls::fchmod(fd, mode).map(drop));
+    }
+    if let Some(spot) = path.spot(vm, dir, Access::Write, follow)? {
+        return path.answer(vm, vm.spot_set_mode(&spot, mode)?).map(|()| Value::NONE);
     }
     let flags = if follow { 0 } else { libc::AT_SYMLINK_NOFOLLOW };
     let at = path.grant(vm, dir, Access::Write, follow)?;
@@ -273,15 +293,42 @@ fn link(vm: &Thread, args: &[Value]) -> PyResult {
     // Left out, it is what the C library's `link` does: links are not followed.
     let follow = flag(vm, &args[4], false)?;
     let flags = if follow { libc::AT_SYMLINK_FOLLOW } else { 0 };
+    if let Some(result) = virtual_names(vm, (&from, from_dir), (&to, to_dir), follow, true)? {
+        return Ok(result);
+    }
     on_two(vm, (&from, from_dir), (&to, to_dir), follow, |from, to| {
         calls::linkat(from.dir, &from.path, to.dir, &to.path, flags).map(drop)
     })
+}
+
+/// Renames, or gives another name, where either is virtual. Nothing where none is.
+fn virtual_names(
+    vm: &Thread,
+    (from, from_dir): (&PathArg, Option<i32>),
+    (to, to_dir): (&PathArg, Option<i32>),
+    follow: bool,
+    keeps: bool,
+) -> PyResult<Option<Value>> {
+    if !vm.has_mounts() {
+        return Ok(None);
+    }
+    let access = if keeps { Access::Read } else { Access::Write };
+    let both = (from.spot(vm, from_dir, access, follow)?, to.spot(vm, to_dir, Access::Write, false)?);
+    let result = match &both {
+        (Some(from), Some(to)) => vm.spot_rename(from, to, keeps)?,
+        (None, None) => return Ok(None),
+        _ => Err(Errno::XDEV),
+    };
+    result.map(|()| Some(Value::NONE)).map_err(|error| from.error_with(vm, error, to))
 }
 
 fn rename(vm: &Thread, function: &'static str, args: &[Value]) -> PyResult {
     let from = PathArg::parse(vm, Accepts::path(function, "src"), &args[0])?;
     let to = PathArg::parse(vm, Accepts::path(function, "dst"), &args[1])?;
     let (from_dir, to_dir) = (dir_fd(vm, &args[2])?, dir_fd(vm, &args[3])?);
+    if let Some(result) = virtual_names(vm, (&from, from_dir), (&to, to_dir), false, false)? {
+        return Ok(result);
+    }
     on_two(vm, (&from, from_dir), (&to, to_dir), false, |from, to| {
         calls::renameat(from.dir, &from.path, to.dir, &to.path).map(drop)
     })
@@ -291,6 +338,10 @@ fn symlink(vm: &Thread, args: &[Value]) -> PyResult {
     let target = PathArg::parse(vm, Accepts::path("symlink", "src"), &args[0])?;
     let path = PathArg::parse(vm, Accepts::path("symlink", "dst"), &args[1])?;
     let dir = dir_fd(vm, &args[3])?;
+    if let Some(spot) = path.spot(vm, dir, Access::Write, false)? {
+        let result = vm.spot_create_link(&spot, target.path())?;
+        return result.map(|()| Value::NONE).map_err(|error| target.error_with(vm, error, &path));
+    }
     let text = super::argument::c_string(vm, target.path().as_os_str().as_encoded_bytes())?;
     let at = path.grant(vm, dir, Access::Write, false)?;
     match vm.allow_threads(|| calls::symlinkat(&text, at.dir, &at.path)) {
@@ -302,6 +353,9 @@ fn symlink(vm: &Thread, args: &[Value]) -> PyResult {
 fn readlink(vm: &Thread, args: &[Value]) -> PyResult {
     let path = PathArg::parse(vm, Accepts::path("readlink", "path"), &args[0])?;
     let dir = dir_fd(vm, &args[1])?;
+    if let Some(spot) = path.spot(vm, dir, Access::Read, false)? {
+        return decode_like(vm, &path.answer(vm, vm.spot_read_link(&spot)?)?, path.is_bytes);
+    }
     let at = path.grant(vm, dir, Access::Read, false)?;
     match vm.allow_threads(|| calls::readlinkat(at.dir, &at.path)) {
         Ok(target) => decode_like(vm, &target, path.is_bytes),
@@ -320,6 +374,11 @@ fn make(
     let path = PathArg::parse(vm, Accepts::path(function, "path"), &args[0])?;
     let mode = c_int_or(vm, &args[1], default)? as u32;
     let dir = dir_fd(vm, &args[2])?;
+    if function == "mkdir"
+        && let Some(spot) = path.spot(vm, dir, Access::Write, false)?
+    {
+        return path.answer(vm, vm.spot_create_folder(&spot, mode)?).map(|()| Value::NONE);
+    }
     on_path(vm, &path, dir, Access::Write, false, |at| call(at, mode))
 }
 
@@ -336,6 +395,9 @@ fn mknod(vm: &Thread, args: &[Value]) -> PyResult {
 fn remove(vm: &Thread, function: &'static str, args: &[Value], flags: i32) -> PyResult {
     let path = PathArg::parse(vm, Accepts::path(function, "path"), &args[0])?;
     let dir = dir_fd(vm, &args[1])?;
+    if let Some(spot) = path.spot(vm, dir, Access::Write, false)? {
+        return path.answer(vm, vm.spot_remove(&spot, flags != 0)?).map(|()| Value::NONE);
+    }
     on_path(vm, &path, dir, Access::Write, false, |at| calls::unlinkat(at.dir, &at.path, flags).map(drop))
 }
 
@@ -344,10 +406,16 @@ fn truncate(vm: &Thread, args: &[Value]) -> PyResult {
     let length = offset(vm, &args[1])?;
     match path.fd() {
         Some(fd) => {
-            vm.allow_descriptor(fd)?;
-            none(vm, vm.blocking(|| calls::ftruncate(fd, length))?)
+            vm.allow_any_descriptor(fd)?;
+            none(vm, vm.truncate_descriptor(fd, length)?)
         }
         None => {
+            if let Some(spot) = path.spot(vm, None, Access::Write, true)? {
+                let fd = path.answer(vm, vm.spot_open(spot, libc::O_WRONLY, 0)?)?;
+                let cut = vm.truncate_descriptor(fd, length);
+                let _ = vm.close_descriptor(fd);
+                return path.answer(vm, cut?).map(|()| Value::NONE);
+            }
             on_path(vm, &path, None, Access::Write, true, |at| calls::truncate(&at.path, length).map(drop))
         }
     }
@@ -422,6 +490,11 @@ fn utime(vm: &Thread, args: &[Value]) -> PyResult {
     match path.fd() {
         Some(fd) => on_fd(vm, &path, fd, |fd| calls::futimens(fd, times)),
         None => {
+            if let Some(spot) = path.spot(vm, dir, Access::Write, follow)? {
+                let pair = times.map(|times| times.map(|(whole, nanos)| (whole, nanos as u32)));
+                let set = vm.spot_set_times(&spot, pair.map(|[accessed, modified]| (accessed, modified)))?;
+                return path.answer(vm, set).map(|()| Value::NONE);
+            }
             let flags = if follow { 0 } else { libc::AT_SYMLINK_NOFOLLOW };
             on_path(vm, &path, dir, Access::Write, follow, |at| {
                 calls::utimensat(at.dir, &at.path, times, flags)
@@ -460,6 +533,9 @@ fn on_inode<R: Send>(
 ) -> PyResult<R> {
     match path.fd() {
         Some(fd) => {
+            if access == Access::Write {
+                vm.allow_descriptor_to_change(fd)?;
+            }
             vm.allow_descriptor(fd)?;
             Ok(vm.allow_threads(|| call(Inode::Descriptor(fd))))
         }
@@ -484,6 +560,13 @@ fn xattr_target(
     let follow = flag(vm, follow, true)?;
     if path.fd().is_some() && !follow {
         return Err(vm.value_error(format!("{function}: cannot use fd and follow_symlinks together")));
+    }
+    let is_virtual = match path.fd() {
+        Some(fd) => vm.open_file(fd).is_some(),
+        None => path.spot(vm, None, Access::Read, follow)?.is_some(),
+    };
+    if is_virtual {
+        return Err(path.error(vm, Errno::NOTSUP));
     }
     Ok((path, follow))
 }

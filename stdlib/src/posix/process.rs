@@ -104,7 +104,7 @@ pub static FUNCTIONS: &[MethodDef] = &[
         vm.allow(Capability::Subprocess)?;
         let command = fs_bytes(vm, &args[0])?;
         vm.audit("os.system", || vec![args[0].clone()])?;
-        let status = vm.allow_threads(|| calls::system(&command));
+        let status = vm.patient(move || calls::system(&command))?;
         Ok(number(status.unwrap_or(-1)))
     }),
     method(
@@ -138,12 +138,12 @@ pub static FUNCTIONS: &[MethodDef] = &[
         none(vm, vm.blocking(|| calls::unshare(flags))?)
     }),
     method("wait", "()", "Wait for a child; return its id and status.", |vm, _| {
-        let (pid, status) = done(vm, vm.blocking(|| calls::waitpid(-1, 0))?)?;
+        let (pid, status) = wait(vm, -1, 0)?;
         vm.new_tuple(&[number(pid), number(status)])
     }),
     method("waitpid", "(pid, options, /)", "Wait for a process; return its id and status.", |vm, args| {
         let (pid, options) = (c_int(vm, &args[0])?, c_int(vm, &args[1])?);
-        let (pid, status) = done(vm, vm.blocking(|| calls::waitpid(pid, options))?)?;
+        let (pid, status) = wait(vm, pid, options)?;
         vm.new_tuple(&[number(pid), number(status)])
     }),
     method(
@@ -170,7 +170,16 @@ pub static FUNCTIONS: &[MethodDef] = &[
         "Wait for processes; return the state of one, or None.",
         |vm, args| {
             let (kind, id, options) = (c_int(vm, &args[0])?, c_int(vm, &args[1])?, c_int(vm, &args[2])?);
-            match done(vm, vm.blocking(|| calls::waitid(kind as u32, id as u32, options))?)? {
+            vm.allow_programs()?;
+            let returns = options & libc::WNOHANG != 0;
+            let found = vm.asking(|waits| {
+                let options = if waits { options } else { options | libc::WNOHANG };
+                Ok(match calls::waitid(kind as u32, id as u32, options)? {
+                    None if !waits && !returns => None,
+                    state => Some(state),
+                })
+            })?;
+            match done(vm, found)?.flatten() {
                 Some(state) => {
                     let fields = [
                         number(state.pid),
@@ -368,8 +377,29 @@ fn register_at_fork(vm: &Thread, args: &[Value]) -> PyResult {
     Ok(Value::NONE)
 }
 
+/// Waits for a child. Children that the VM could not have started are the host's affair.
+fn wait(vm: &Thread, pid: i32, options: i32) -> PyResult<(i32, i32)> {
+    vm.allow_programs()?;
+    let found = vm.asking(|waits| {
+        let flags = if waits { options } else { options | libc::WNOHANG };
+        Ok(match calls::waitpid(pid, flags)? {
+            (0, _) if !waits && options & libc::WNOHANG == 0 => None,
+            found => Some(found),
+        })
+    })?;
+    Ok(done(vm, found)?.unwrap_or_default())
+}
+
 fn wait4(vm: &Thread, pid: i32, options: i32) -> PyResult {
-    let (pid, status, usage) = done(vm, vm.blocking(|| calls::wait4(pid, options))?)?;
+    vm.allow_programs()?;
+    let found = vm.asking(|waits| {
+        let flags = if waits { options } else { options | libc::WNOHANG };
+        Ok(match calls::wait4(pid, flags)? {
+            (0, ..) if !waits && options & libc::WNOHANG == 0 => None,
+            found => Some(found),
+        })
+    })?;
+    let Some((pid, status, usage)) = done(vm, found)? else { return Err(os_error(vm, calls::Errno::CHILD)) };
     let usage = crate::resource::usage_value(vm, &usage)?;
     vm.new_tuple(&[number(pid), number(status), usage])
 }

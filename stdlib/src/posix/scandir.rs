@@ -3,7 +3,8 @@
 use super::argument::{Accepts, PathArg, decode_like, flag, os_error};
 use super::stat::stat_of;
 use std::cell::{Cell, RefCell};
-use std::os::unix::ffi::OsStrExt;
+use std::os::unix::ffi::{OsStrExt, OsStringExt};
+use std::vec::IntoIter;
 use taipan_vm::builtins::generic_alias;
 use taipan_vm::builtins::{exceptions, int};
 use taipan_vm::capability::Access;
@@ -13,6 +14,9 @@ use taipan_vm::class::spec::{GetSetDef, MethodDef, TypeSpec, getter, method, var
 use taipan_vm::class::{PyType, flags};
 use taipan_vm::collections::Buf;
 use taipan_vm::error::PyResult;
+use taipan_vm::files::access;
+use taipan_vm::files::place::Spot;
+use taipan_vm::files::system::{Entry, Kind};
 use taipan_vm::heap::Tracer;
 use taipan_vm::object::{Object, Payload};
 use taipan_vm::sys::calls::{self, Errno, Folder, FolderEntry};
@@ -26,8 +30,56 @@ pub static FUNCTIONS: &[MethodDef] = &[
     method("scandir", "(path=None)", "Return an iterator of DirEntry objects for a folder.", scandir),
 ];
 
+/// A folder that is being read.
+enum Source {
+    Real(Folder),
+    /// The entries that are left, and where they are.
+    Virtual(IntoIter<Entry>, Box<Spot>),
+}
+
+impl Source {
+    fn next_entry(&mut self, vm: &Thread) -> PyResult<Result<Option<FolderEntry>, Errno>> {
+        let (entries, folder) = match self {
+            Source::Real(folder) => return Ok(vm.allow_threads(|| folder.next_entry())),
+            Source::Virtual(entries, folder) => (entries, folder),
+        };
+        let Some(entry) = entries.next() else { return Ok(Ok(None)) };
+        let spot = access::entry_spot(folder, &entry.name);
+        let inode = match vm.spot_stat(&spot)? {
+            Ok(stat) => stat.st_ino,
+            // It has gone since.
+            Err(_) => 0,
+        };
+        let kind = match entry.kind {
+            Kind::File => libc::DT_REG,
+            Kind::Folder => libc::DT_DIR,
+            Kind::Link => libc::DT_LNK,
+        };
+        Ok(Ok(Some(FolderEntry { name: entry.name.into_vec(), kind, inode })))
+    }
+}
+
+fn open_virtual(vm: &Thread, spot: Spot) -> PyResult<Result<Source, Errno>> {
+    let entries = vm.spot_entries(&spot)?;
+    Ok(entries.map(|entries| Source::Virtual(entries.into_iter(), Box::new(spot))))
+}
+
 /// Opens the folder that a path or descriptor stands for. The descriptor stays the caller's.
-fn open(vm: &Thread, path: &PathArg) -> PyResult<Result<Folder, Errno>> {
+fn open(vm: &Thread, path: &PathArg) -> PyResult<Result<Source, Errno>> {
+    let spot = match path.fd() {
+        Some(fd) => match vm.open_file(fd) {
+            Some(file) if !file.is_folder() => return Ok(Err(Errno::NOTDIR)),
+            file => file.map(|file| file.spot().clone()),
+        },
+        None => path.spot(vm, None, Access::Read, true)?,
+    };
+    match spot {
+        Some(spot) => open_virtual(vm, spot),
+        None => Ok(open_real(vm, path)?.map(Source::Real)),
+    }
+}
+
+fn open_real(vm: &Thread, path: &PathArg) -> PyResult<Result<Folder, Errno>> {
     match path.fd() {
         Some(fd) => {
             vm.allow_descriptor(fd)?;
@@ -58,13 +110,22 @@ const BATCH: usize = 64;
 
 fn listdir(vm: &Thread, args: &[Value]) -> PyResult {
     let path = PathArg::parse(vm, Accepts::path("listdir", "path").or_fd().or_none(), &args[0])?;
-    let mut folder = match open(vm, &path)? {
+    let folder = match open(vm, &path)? {
         Ok(folder) => folder,
         // Of a descriptor, CPython does not show the number.
         Err(error) if path.fd().is_some() => return Err(os_error(vm, error)),
         Err(error) => return Err(path.error(vm, error)),
     };
     let mut names = Buf::new();
+    let mut folder = match folder {
+        Source::Real(folder) => folder,
+        Source::Virtual(entries, _) => {
+            for entry in entries {
+                names.push(decode_like(vm, entry.name.as_bytes(), path.is_bytes)?)?;
+            }
+            return vm.new_list(names);
+        }
+    };
     loop {
         let batch = vm.allow_threads(|| {
             let mut batch = Vec::with_capacity(BATCH);
@@ -94,7 +155,7 @@ fn listdir(vm: &Thread, args: &[Value]) -> PyResult {
 pub struct PyScandir {
     object: Object,
     /// Nothing once it is exhausted or closed.
-    folder: RefCell<Option<Folder>>,
+    folder: RefCell<Option<Source>>,
     /// In front of names, to make paths.
     prefix: Vec<u8>,
     path: Value,
@@ -198,11 +259,7 @@ fn next(vm: &Thread, own: &Value) -> PyResult<Option<Value>> {
     let iterator = as_iterator(own);
     // Another thread may use the iterator meanwhile: it finds no folder.
     let Some(mut folder) = iterator.folder.take() else { return Ok(None) };
-    let (folder, entry) = vm.allow_threads(move || {
-        let entry = folder.next_entry();
-        (folder, entry)
-    });
-    match entry {
+    match folder.next_entry(vm)? {
         Ok(Some(entry)) => {
             iterator.folder.replace(Some(folder));
             make_entry(vm, iterator, entry).map(Some)

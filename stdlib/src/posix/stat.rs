@@ -160,10 +160,13 @@ pub fn stat_of(vm: &Thread, path: &PathArg, dir: Option<i32>, follow: bool) -> P
     let result = match path.fd() {
         Some(-1) => Err(Errno::FAULT),
         Some(fd) => {
-            vm.allow_descriptor(fd)?;
-            vm.allow_threads(|| calls::fstat(fd))
+            vm.allow_any_descriptor(fd)?;
+            vm.descriptor_stat(fd)?
         }
         None => {
+            if let Some(spot) = path.spot(vm, dir, Access::Read, follow)? {
+                return stat_result(vm, &path.answer(vm, vm.spot_stat(&spot)?)?);
+            }
             let granted = path.grant(vm, dir, Access::Read, follow)?;
             let flags = if follow { 0 } else { libc::AT_SYMLINK_NOFOLLOW };
             vm.allow_threads(|| calls::fstatat(granted.dir, &granted.path, flags))
@@ -176,8 +179,8 @@ pub fn stat_of(vm: &Thread, path: &PathArg, dir: Option<i32>, follow: bool) -> P
 }
 
 fn fstat(vm: &Thread, args: &[Value]) -> PyResult {
-    let fd = super::argument::fd(vm, &args[0])?;
-    let stat = done(vm, vm.blocking(|| calls::fstat(fd))?)?;
+    let fd = super::argument::any_fd(vm, &args[0])?;
+    let stat = done(vm, vm.descriptor_stat(fd)?)?;
     stat_result(vm, &stat)
 }
 

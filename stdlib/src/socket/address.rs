@@ -115,7 +115,10 @@ pub fn resolve(vm: &Thread, name: &CString, family: i32) -> PyResult<Address> {
         return Ok(Address::Inet6 { host: host.octets(), port: 0, flow: 0, scope: 0 });
     }
     let found = vm
-        .allow_threads(|| net::getaddrinfo(Some(name), None, family, 0, 0, 0))
+        .patient({
+            let name = name.clone();
+            move || net::getaddrinfo(Some(&name), None, family, 0, 0, 0)
+        })?
         .map_err(|error| errors::address(vm, error))?;
     let found = found.first().map_or(Address::None, |first| first.address.clone());
     vm.adopt_address(host_text(&found));

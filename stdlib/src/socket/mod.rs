@@ -117,7 +117,7 @@ static FUNCTIONS: &[MethodDef] = &[
         |vm, args| {
             look_up(vm, "gethostbyname_ex", &args[0], libc::AF_INET)?;
             let name = address::host_name(vm, &args[0])?;
-            match vm.allow_threads(|| net::gethostbyname(&name)) {
+            match vm.patient(move || net::gethostbyname(&name))? {
                 Ok(host) => host_value(vm, &host),
                 Err(status) => Err(errors::host(vm, status)),
             }
@@ -130,8 +130,10 @@ static FUNCTIONS: &[MethodDef] = &[
         "Return the name, other names and addresses of a host by its address.",
         |vm, args| {
             let found = match look_up(vm, "gethostbyaddr", &args[0], libc::AF_UNSPEC)? {
-                Address::Inet { host, .. } => vm.allow_threads(|| net::gethostbyaddr(&host, libc::AF_INET)),
-                Address::Inet6 { host, .. } => vm.allow_threads(|| net::gethostbyaddr(&host, libc::AF_INET6)),
+                Address::Inet { host, .. } => vm.patient(move || net::gethostbyaddr(&host, libc::AF_INET))?,
+                Address::Inet6 { host, .. } => {
+                    vm.patient(move || net::gethostbyaddr(&host, libc::AF_INET6))?
+                }
                 _ => return Err(vm.raise(&exceptions::os_error::OS_ERROR, "unsupported address family")),
             };
             match found {
@@ -407,9 +409,9 @@ fn getaddrinfo(vm: &Thread, args: &[Value]) -> PyResult {
     ];
     vm.allow_host(host.as_ref().map_or("", |host| host.to_str().unwrap_or_default()))?;
     vm.audit("socket.getaddrinfo", || args[..2].to_vec())?;
-    let found = vm.allow_threads(|| {
+    let found = vm.patient(move || {
         net::getaddrinfo(host.as_deref(), service.as_deref(), family, kind, protocol, flags)
-    });
+    })?;
     let found = found.map_err(|error| errors::address(vm, error))?;
     let mut list = Buf::new();
     for entry in &found {
@@ -458,7 +460,7 @@ fn getnameinfo(vm: &Thread, args: &[Value]) -> PyResult {
     } else if items.len() != 2 {
         return Err(vm.raise(&exceptions::os_error::OS_ERROR, "IPv4 sockaddr must be 2 tuple"));
     }
-    match vm.allow_threads(|| net::getnameinfo(&address, flags)) {
+    match vm.patient(move || net::getnameinfo(&address, flags))? {
         Ok((host, service)) => vm.new_tuple(&[decode(vm, &host)?, decode(vm, &service)?]),
         Err(error) => Err(errors::address(vm, error)),
     }

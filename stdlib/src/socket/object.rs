@@ -341,7 +341,12 @@ fn wait_ready(vm: &Thread, own: &PySocket, writing: bool, deadline: Option<Insta
     let watched = [Event { fd: own.fd.get(), events }];
     loop {
         let left = deadline.map(|deadline| deadline.saturating_duration_since(Instant::now()));
-        match vm.allow_threads(|| ready::poll(&watched, left)) {
+        let slice = vm.wait_slice();
+        let patience = left.into_iter().chain(slice).min();
+        match vm.allow_threads(|| ready::poll(&watched, patience)) {
+            Ok(ready) if ready.is_empty() && slice.is_some() && left.is_none_or(|left| !left.is_zero()) => {
+                vm.look_at_limits()?;
+            }
             Ok(ready) => return Ok(!ready.is_empty()),
             Err(Errno::INTR) => vm.check_attention()?,
             Err(error) => return Err(os_error(vm, error)),
@@ -408,16 +413,22 @@ fn connect(vm: &Thread, function: &str, args: &[Value]) -> PyResult<Result<(), E
     let address = address::parse(vm, function, own.family.get(), &args[1])?;
     vm.audit("socket.connect", || args.to_vec())?;
     let fd = own.fd.get();
-    let error = match vm.allow_threads(|| net::connect(fd, &address)) {
-        Ok(()) => return Ok(Ok(())),
-        Err(error) => error,
-    };
+    // A socket that would wait for ever does so in slices, where a host's limits are to be looked at.
+    let in_slices = own.timeout.get() < 0 && vm.wait_slice().is_some();
+    if in_slices {
+        done(vm, set_blocking(fd, false))?;
+    }
+    let connected = vm.allow_threads(|| net::connect(fd, &address));
+    if in_slices {
+        done(vm, set_blocking(fd, true))?;
+    }
+    let Err(error) = connected else { return Ok(Ok(())) };
     let waits = match error {
         Errno::INTR => {
             vm.check_attention()?;
             own.timeout.get() != 0
         }
-        Errno::INPROGRESS => own.timeout.get() > 0,
+        Errno::INPROGRESS => own.timeout.get() > 0 || in_slices,
         _ => false,
     };
     if !waits {

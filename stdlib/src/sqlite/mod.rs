@@ -20,6 +20,7 @@ mod cursor;
 mod errors;
 mod functions;
 mod hooks;
+mod memory;
 mod native;
 mod row;
 mod settings;

@@ -2,6 +2,7 @@
 //!
 //! What SQLite calls back runs in the thread that has called SQLite, and finds its VM by that ([`with_vm`]).
 
+use super::memory;
 use crate::ctypes::running;
 use libsqlite3_sys as ffi;
 use std::ffi::{CString, c_int};
@@ -17,7 +18,7 @@ use taipan_vm::value::Value;
 /// Runs `call` without the lock; it may touch no values.
 pub fn without_lock<R>(vm: &Thread, call: impl FnOnce() -> R) -> R {
     let mut result = None;
-    running::run(vm, false, false, || result = Some(call()));
+    memory::counted(vm, || running::run(vm, false, false, || result = Some(call())));
     result.expect("what is run has run when that returns")
 }
 

@@ -1,4 +1,4 @@
-# ends: work; open
+# ends: work
 x = bytearray(16_000_000)
 while True:
     x.insert(1, 1)

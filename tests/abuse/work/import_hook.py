@@ -1,4 +1,4 @@
-# ends: work; open
+# ends: work
 import sys
 armed = True
 class Finder:

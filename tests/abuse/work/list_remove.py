@@ -1,4 +1,4 @@
-# ends: work; open
+# ends: work
 x = list(range(500_000))
 while True:
     x.remove(499_999)

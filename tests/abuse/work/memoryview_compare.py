@@ -1,4 +1,4 @@
-# ends: work; open
+# ends: work
 x = memoryview(bytes(4_000_000))
 y = memoryview(bytes(4_000_000))
 while True:

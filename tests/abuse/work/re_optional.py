@@ -1,3 +1,3 @@
-# ends: work; open
+# ends: ok
 import re
 re.match('a?' * 40 + 'a' * 40, 'a' * 39)

@@ -1,3 +1,3 @@
-# ends: work; open
+# ends: ok
 import re
 re.match(r'(?:(?>a*)a|a)*b', 'a' * 5000)

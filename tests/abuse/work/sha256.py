@@ -1,4 +1,4 @@
-# ends: work; open
+# ends: work
 import hashlib
 x = bytes(32_000_000)
 while True:

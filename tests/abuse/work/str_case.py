@@ -1,4 +1,4 @@
-# ends: work; open
+# ends: work
 x = '\u0149\u0390a' * 500_000
 while True:
     x.upper()

@@ -1,4 +1,4 @@
-# ends: work; open
+# ends: work
 x = 'a' * 4_000_000 + 'b'
 y = 'a' * 4_000_000 + 'c'
 while True:

@@ -1,4 +1,4 @@
-# ends: work; open
+# ends: work
 x = ' ' * 4_000_000
 while True:
     x.strip()

@@ -1,4 +1,4 @@
-# ends: work; open
+# ends: work
 import unicodedata
 x = '\ufdfa\u1e9b\u0323' * 100_000
 while True:

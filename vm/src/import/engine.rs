@@ -2,7 +2,7 @@
 
 use super::find::{self, Found};
 use super::frames;
-use super::{activate, lazy, load};
+use super::{activate, allowed, lazy, load};
 use crate::builtins::dict::PyDict;
 use crate::builtins::exceptions::{self, PyBaseException, fields};
 use crate::builtins::int;
@@ -17,6 +17,9 @@ use crate::value::Value;
 pub fn import(vm: &Thread, name: &PyStr, globals: Option<&PyDict>, fromlist: &Value, level: i64) -> PyResult {
     if level < 0 {
         return Err(vm.value_error("level must be >= 0"));
+    }
+    if vm.interp().config.importable.is_some() && level == 0 {
+        allowed::check(vm, name, globals)?;
     }
     // A name that is no UTF-8 can only be that of a module that is there.
     if level == 0
@@ -152,7 +155,7 @@ pub fn import_absolute(vm: &Thread, name: &str) -> PyResult {
     }
 }
 
-fn not_found(vm: &Thread, text: String, name: &Ref<PyStr>) -> Raised {
+pub(super) fn not_found(vm: &Thread, text: String, name: &Ref<PyStr>) -> Raised {
     match vm.new_str(&text) {
         Ok(text) => {
             fields::raise_with_fields(vm, &fields::MODULE_NOT_FOUND_ERROR, text, &[(0, name.to_value())])

@@ -4,6 +4,7 @@ use super::Frozen;
 use crate::builtins::list::PyList;
 use crate::builtins::str::PyStr;
 use crate::capability::Access;
+use crate::files::system::Kind;
 use crate::modules::ModuleSpec;
 use crate::thread::Thread;
 use crate::value::Value;
@@ -84,11 +85,9 @@ pub fn find_before_library(vm: &Thread, name: &str, path: Option<&Value>) -> Fou
         if entry.starts_with(library) {
             break;
         }
-        let folder = absolute(entry);
-        if vm.granted_path(&folder, Access::Read).is_none() {
-            continue;
-        }
-        match find_in_folder(&folder, tail) {
+        let folder = absolute(vm, entry);
+        let Some(place) = Place::of(vm, &folder) else { continue };
+        match find_in_folder(&place, &folder, tail) {
             Found::Nothing | Found::AskImportlib => {}
             found => return found,
         }
@@ -106,13 +105,11 @@ fn find_in_path(vm: &Thread, path: &Value, tail: &str) -> Found {
         let Some(entry) = list.get(index) else { break };
         let Some(entry) = entry.downcast::<PyStr>() else { continue };
         let Some(entry) = crate::sys::path_of(entry) else { continue };
-        let folder = absolute(entry);
-        if vm.granted_path(&folder, Access::Read).is_none() {
-            continue;
-        }
-        match find_in_folder(&folder, tail) {
+        let folder = absolute(vm, entry);
+        let Some(place) = Place::of(vm, &folder) else { continue };
+        match find_in_folder(&place, &folder, tail) {
             Found::Nothing => {}
-            Found::AskImportlib if folder.is_dir() => has_bare_folder = true,
+            Found::AskImportlib if place.kind(&folder) == Some(Kind::Folder) => has_bare_folder = true,
             found => return found,
         }
     }
@@ -120,47 +117,101 @@ fn find_in_path(vm: &Thread, path: &Value, tail: &str) -> Found {
 }
 
 /// The folder that an entry of a path names now: modules in it keep that name, wherever the program goes.
-fn absolute(entry: PathBuf) -> PathBuf {
+fn absolute(vm: &Thread, entry: PathBuf) -> PathBuf {
     if entry.is_absolute() {
         return entry;
     }
-    match std::env::current_dir() {
-        Ok(current) if entry.as_os_str().is_empty() || entry.as_os_str() == "." => current,
-        Ok(current) => current.join(entry),
-        Err(_) => PathBuf::from(".").join(entry),
+    let current = vm.working_folder();
+    match current.as_os_str().is_empty() {
+        true => PathBuf::from(".").join(entry),
+        false if entry.as_os_str().is_empty() || entry.as_os_str() == "." => current,
+        false => current.join(entry),
     }
 }
 
-fn find_in_folder(folder: &Path, tail: &str) -> Found {
-    let metadata = match folder.metadata() {
-        Ok(metadata) => metadata,
-        // Something inside a zip file, perhaps.
-        Err(error) if error.kind() == ErrorKind::NotADirectory => return Found::AskImportlib,
-        Err(_) => return Found::Nothing,
-    };
-    if !metadata.is_dir() {
+/// Where a folder that the VM may read is.
+enum Place<'v> {
+    Real,
+    Virtual(&'v Thread),
+}
+
+impl Place<'_> {
+    fn of<'v>(vm: &'v Thread, folder: &Path) -> Option<Place<'v>> {
+        match vm.spot(folder, None, Access::Read, true) {
+            Ok(Ok(Some(_))) => Some(Place::Virtual(vm)),
+            Ok(Ok(None)) => vm.granted_path(folder, Access::Read).map(|_| Place::Real),
+            Ok(Err(_)) => None,
+            Err(_) => {
+                vm.clear_raised();
+                None
+            }
+        }
+    }
+
+    /// What is there; of a link, what it leads to.
+    fn kind(&self, path: &Path) -> Option<Kind> {
+        match self {
+            Place::Real => Some(kind_of(&path.metadata().ok()?)),
+            Place::Virtual(vm) => match vm.spot(path, None, Access::Read, true) {
+                Ok(Ok(Some(spot))) => vm.spot_kind(&spot),
+                Ok(_) => None,
+                Err(_) => {
+                    vm.clear_raised();
+                    None
+                }
+            },
+        }
+    }
+
+    fn is_file(&self, path: &Path) -> bool {
+        self.kind(path) == Some(Kind::File)
+    }
+}
+
+fn kind_of(metadata: &std::fs::Metadata) -> Kind {
+    match (metadata.is_dir(), metadata.is_file()) {
+        (true, _) => Kind::Folder,
+        (_, true) => Kind::File,
+        // A device, a pipe: nothing to import.
+        _ => Kind::Link,
+    }
+}
+
+fn find_in_folder(place: &Place<'_>, folder: &Path, tail: &str) -> Found {
+    match folder_kind(place, folder) {
+        Ok(Kind::Folder) => {}
         // A zip file, perhaps: a matter for path hooks.
-        return Found::AskImportlib;
+        Ok(_) => return Found::AskImportlib,
+        // Something inside a zip file, perhaps.
+        Err(ErrorKind::NotADirectory) => return Found::AskImportlib,
+        Err(_) => return Found::Nothing,
     }
     let package = folder.join(tail);
-    let is_folder = package.is_dir();
+    let is_folder = place.kind(&package) == Some(Kind::Folder);
     if is_folder {
         let init = package.join("__init__.py");
-        if init.is_file() {
+        if place.is_file(&init) {
             return Found::Source { file: init, package: Some(package) };
         }
         let compiled = package.join("__init__.pyc");
-        if compiled.is_file() {
+        if place.is_file(&compiled) {
             return Found::Compiled { file: compiled, package: Some(package) };
         }
     }
     let source = folder.join(format!("{tail}.py"));
-    if source.is_file() {
+    if place.is_file(&source) {
         return Found::Source { file: source, package: None };
     }
     let compiled = folder.join(format!("{tail}.pyc"));
-    if compiled.is_file() {
+    if place.is_file(&compiled) {
         return Found::Compiled { file: compiled, package: None };
     }
     if is_folder { Found::AskImportlib } else { Found::Nothing }
+}
+
+fn folder_kind(place: &Place<'_>, folder: &Path) -> Result<Kind, ErrorKind> {
+    match place {
+        Place::Real => folder.metadata().map(|metadata| kind_of(&metadata)).map_err(|error| error.kind()),
+        Place::Virtual(_) => place.kind(folder).ok_or(ErrorKind::NotFound),
+    }
 }

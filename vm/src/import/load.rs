@@ -203,8 +203,11 @@ fn load_source(vm: &Thread, name: &str, file: &Path, package: Option<PathBuf>) -
 }
 
 fn load_compiled(vm: &Thread, name: &str, file: &Path, package: Option<PathBuf>) -> PyResult<Option<Value>> {
-    let file_to_read = vm.allow_path(file, Access::Read)?;
-    let Some(code) = std::fs::read(file_to_read).ok().as_deref().and_then(pyc::read_unchecked) else {
+    let bytes = match vm.read_virtual(file)? {
+        Some(bytes) => bytes.ok(),
+        None => std::fs::read(vm.allow_path(file, Access::Read)?).ok(),
+    };
+    let Some(code) = bytes.as_deref().and_then(pyc::read_unchecked) else {
         return Ok(None);
     };
     let code = PyCode::new(vm, code)?;
@@ -236,6 +239,13 @@ fn cache_path(vm: &Thread, file: &Path) -> Option<PathBuf> {
 
 /// The code object of a source file: from its compiled file if that is up to date.
 fn source_code(vm: &Thread, file: &Path) -> PyResult<Arc<Code>> {
+    if let Some(bytes) = vm.read_virtual(file)? {
+        // There is no compiled file of it: it would be as old as nobody knows.
+        return match bytes {
+            Ok(bytes) => vm.compile_module(&bytes, &file.to_string_lossy(), Origin::File),
+            Err(error) => Err(cannot_read(vm, file, &error.into())),
+        };
+    }
     let real = vm.allow_path(file, Access::Read)?;
     let stamp = Stamp::of(&real);
     let cache = cache_path(vm, file);

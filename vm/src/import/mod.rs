@@ -13,6 +13,7 @@
 //! Source: Python reference, "The import system"; CPython's `Python/import.c` and `importlib._bootstrap`.
 
 pub mod activate;
+mod allowed;
 pub mod deferred;
 pub mod engine;
 pub mod find;

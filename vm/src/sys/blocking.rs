@@ -8,6 +8,7 @@ use crate::error::PyResult;
 use crate::thread::Thread;
 use crate::threads::Away;
 use std::io;
+use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::time::Duration;
 
 /// An error of a system call that can say whether a signal was the reason.
@@ -67,6 +68,52 @@ impl Thread {
         loop {
             match self.allow_threads(&mut call) {
                 Err(error) if error.is_interrupted() => self.check_attention()?,
+                result => return Ok(result),
+            }
+        }
+    }
+
+    /// Makes a call that waits in the system for as long as that takes: on a thread of its own where a host's limits are to be
+    /// looked at meanwhile. If the script is ended, that thread is left to end by itself.
+    pub fn patient<R: Send + 'static>(&self, call: impl FnOnce() -> R + Send + 'static) -> PyResult<R> {
+        let Some(slice) = self.wait_slice() else { return Ok(self.allow_threads(call)) };
+        let place = Arc::new((Mutex::new(None), Condvar::new()));
+        let answer = place.clone();
+        let started = std::thread::Builder::new().name("system call".to_owned()).spawn(move || {
+            let result = call();
+            *answer.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(result);
+            answer.1.notify_one();
+        });
+        if let Err(error) = started {
+            return Err(self.raise_os_error(error.raw_os_error().unwrap_or(libc::EAGAIN), None, None));
+        }
+        loop {
+            self.look_at_limits()?;
+            let waited = self.allow_threads(|| {
+                let held = place.0.lock().unwrap_or_else(PoisonError::into_inner);
+                let waited = place.1.wait_timeout_while(held, slice, |result| result.is_none());
+                waited.unwrap_or_else(PoisonError::into_inner).0.take()
+            });
+            match waited {
+                Some(result) => return Ok(result),
+                None => self.check_attention()?,
+            }
+        }
+    }
+
+    /// Asks again and again where a host's limits are to be looked at meanwhile, and otherwise once: `ask` is told whether it
+    /// may wait, and returns nothing if it would have to.
+    pub fn asking<R: Send, E: Interruptible + Send>(
+        &self,
+        mut ask: impl FnMut(bool) -> Result<Option<R>, E> + Send,
+    ) -> PyResult<Result<Option<R>, E>> {
+        let Some(slice) = self.wait_slice() else { return self.blocking(|| ask(true)) };
+        loop {
+            match self.blocking(|| ask(false))? {
+                Ok(None) => {
+                    self.look_at_limits()?;
+                    self.allow_threads(|| std::thread::sleep(slice / 4));
+                }
                 result => return Ok(result),
             }
         }

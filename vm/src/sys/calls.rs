@@ -189,6 +189,12 @@ fn filled<T: Outcome, S>(call: impl FnOnce(*mut S) -> T) -> Result<S> {
     Ok(unsafe { room.assume_init() })
 }
 
+/// What nothing is known of.
+pub fn blank_stat() -> libc::stat {
+    // SAFETY: a structure of numbers.
+    unsafe { MaybeUninit::zeroed().assume_init() }
+}
+
 pub fn fstat(fd: i32) -> Result<libc::stat> {
     // SAFETY: there is room for what is written.
     filled(|room| unsafe { libc::fstat(fd, room) })

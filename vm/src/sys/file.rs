@@ -55,7 +55,12 @@ pub fn read(descriptor: i32, buffer: &mut [u8]) -> Result<usize> {
 
 impl Thread {
     /// Reads at most `most` bytes behind what `buffer` holds, without the lock.
-    pub fn read_behind(&self, descriptor: i32, buffer: &mut Buf<u8>, most: usize) -> PyResult<Result<usize>> {
+    pub fn read_system_behind(
+        &self,
+        descriptor: i32,
+        buffer: &mut Buf<u8>,
+        most: usize,
+    ) -> PyResult<Result<usize>> {
         buffer.reserve_exact(most)?;
         let most = most.min(TRANSFER_MAX);
         let spare = buffer.spare();

@@ -16,6 +16,7 @@ use crate::class::{PyType, create};
 use crate::collections::Buf;
 use crate::error::PyResult;
 use crate::heap::NoMemory;
+use crate::heap::current::pay_for;
 use crate::object::{Object, Payload, Ref};
 use crate::thread::Thread;
 use crate::value::Value;
@@ -148,6 +149,8 @@ impl PyByteArray {
     pub fn splice(&self, vm: &Thread, start: usize, end: usize, new: &[u8]) -> PyResult<()> {
         debug_assert!(start <= end && end <= self.len());
         let (removed, added) = (end - start, new.len());
+        // What is behind moves.
+        pay_for(if removed == added || start == 0 { added } else { self.len() - end + added } * 2);
         if removed != added {
             self.check_exports(vm)?;
         }

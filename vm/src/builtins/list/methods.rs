@@ -81,7 +81,9 @@ pub fn pop(vm: &Thread, args: &[Value]) -> PyResult {
 
 pub fn remove(vm: &Thread, args: &[Value]) -> PyResult {
     let list = as_list(&args[0]);
-    match list.find(vm, &args[1], 0, usize::MAX)? {
+    let found = list.find(vm, &args[1], 0, usize::MAX)?;
+    vm.pay((found.unwrap_or(list.len()) / 4) as u64);
+    match found {
         // Comparing may have shortened the list.
         Some(index) if index < list.len() => {
             drop(list.take(index));
@@ -126,6 +128,7 @@ pub fn count(vm: &Thread, args: &[Value]) -> PyResult {
         count += 1;
         next = found + 1;
     }
+    vm.pay((list.len() / 4) as u64);
     int::from_usize(vm, count)
 }
 

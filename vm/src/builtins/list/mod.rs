@@ -509,5 +509,7 @@ fn item(vm: &Thread, list: &Value, index: isize) -> PyResult {
 }
 
 fn contains(vm: &Thread, list: &Value, value: &Value) -> PyResult<bool> {
-    Ok(as_list(list).find(vm, value, 0, usize::MAX)?.is_some())
+    let found = as_list(list).find(vm, value, 0, usize::MAX)?;
+    vm.pay((found.unwrap_or(as_list(list).len()) / 4) as u64);
+    Ok(found.is_some())
 }

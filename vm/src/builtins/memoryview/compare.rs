@@ -8,6 +8,7 @@ use crate::builtins::tuple::PyTuple;
 use crate::class::statics;
 use crate::collections::Buf;
 use crate::error::PyResult;
+use crate::heap::current::pay_for;
 use crate::import::engine;
 use crate::protocol::compare::CompareOp;
 use crate::thread::Thread;
@@ -52,6 +53,7 @@ fn equal(vm: &Thread, a: &View, b: &View) -> PyResult<bool> {
     let (format_a, format_b) = (Format::parse(&left), Format::parse(&right));
     match (format_a, format_b) {
         (Some(x), Some(y)) if x == y && is_bitwise(x) && a.is_c_contiguous() && b.is_c_contiguous() => {
+            pay_for(a.items());
             // SAFETY: both are contiguous and held by their buffers; nothing runs meanwhile.
             return Ok(unsafe { a.contiguous() == b.contiguous() });
         }
@@ -61,6 +63,7 @@ fn equal(vm: &Thread, a: &View, b: &View) -> PyResult<bool> {
     collect(a, &mut left_items)?;
     collect(b, &mut right_items)?;
     for (&x, &y) in left_items.iter().zip(right_items.iter()) {
+        vm.spend(4)?;
         let (Some(x), Some(y)) = (unpack(vm, a, format_a, &left, x)?, unpack(vm, b, format_b, &right, y)?)
         else {
             return Ok(false);

@@ -21,46 +21,55 @@ fn map_ascii(vm: &Thread, bytes: &[u8], map: impl Fn(u8) -> u8) -> PyResult {
     }
 }
 
+/// Pays for what is looked up character by character.
+fn charged<'v>(vm: &'v Thread, text: Text<'_>) -> PyResult<&'v Thread> {
+    vm.charge_work(text.len() as u64)?;
+    Ok(vm)
+}
+
 pub fn lower(vm: &Thread, args: &[Value]) -> PyResult {
     match as_str(&args[0]).text() {
         Text::Ascii(bytes) => map_ascii(vm, bytes, |b| b.to_ascii_lowercase()),
-        text => vm.new_compact(kernel::lower(text)?),
+        text => charged(vm, text)?.new_compact(kernel::lower(text)?),
     }
 }
 
 pub fn upper(vm: &Thread, args: &[Value]) -> PyResult {
     match as_str(&args[0]).text() {
         Text::Ascii(bytes) => map_ascii(vm, bytes, |b| b.to_ascii_uppercase()),
-        text => vm.new_compact(kernel::upper(text)?),
+        text => charged(vm, text)?.new_compact(kernel::upper(text)?),
     }
 }
 
 pub fn casefold(vm: &Thread, args: &[Value]) -> PyResult {
     match as_str(&args[0]).text() {
         Text::Ascii(bytes) => map_ascii(vm, bytes, |b| b.to_ascii_lowercase()),
-        text => vm.new_compact(kernel::casefold(text)?),
+        text => charged(vm, text)?.new_compact(kernel::casefold(text)?),
     }
 }
 
 pub fn swapcase(vm: &Thread, args: &[Value]) -> PyResult {
     match as_str(&args[0]).text() {
         Text::Ascii(bytes) => map_ascii(vm, bytes, |b| if b.is_ascii_alphabetic() { b ^ 0x20 } else { b }),
-        text => vm.new_compact(kernel::swapcase(text)?),
+        text => charged(vm, text)?.new_compact(kernel::swapcase(text)?),
     }
 }
 
 pub fn capitalize(vm: &Thread, args: &[Value]) -> PyResult {
-    vm.new_compact(kernel::capitalize(as_str(&args[0]).text())?)
+    let text = as_str(&args[0]).text();
+    charged(vm, text)?.new_compact(kernel::capitalize(text)?)
 }
 
 pub fn title(vm: &Thread, args: &[Value]) -> PyResult {
-    vm.new_compact(kernel::title(as_str(&args[0]).text())?)
+    let text = as_str(&args[0]).text();
+    charged(vm, text)?.new_compact(kernel::title(text)?)
 }
 
 macro_rules! predicates {
     ($($name:ident($text:ident) $test:expr;)*) => {$(
-        pub fn $name(_: &Thread, args: &[Value]) -> PyResult {
+        pub fn $name(vm: &Thread, args: &[Value]) -> PyResult {
             let $text = as_str(&args[0]).text();
+            vm.pay($text.len() as u64 / 8);
             Ok(Value::bool($test))
         }
     )*};

@@ -5,6 +5,7 @@ use super::{Draft, PyStr};
 use crate::builtins::slice::{Indices, PySlice};
 use crate::class::statics;
 use crate::error::PyResult;
+use crate::heap::current::pay_for;
 use crate::object::Ref;
 use crate::protocol::compare::CompareOp;
 use crate::protocol::number;
@@ -75,6 +76,7 @@ pub fn richcompare(_: &Thread, left: &Value, right: &Value, op: CompareOp) -> Py
     let (Some(a), Some(b)) = (left.downcast::<PyStr>(), right.downcast::<PyStr>()) else {
         return Ok(Value::NOT_IMPLEMENTED);
     };
+    pay_for(a.len().min(b.len()) * 4);
     Ok(Value::bool(match op {
         CompareOp::Eq => a.equals(b),
         CompareOp::Ne => !a.equals(b),

@@ -95,8 +95,12 @@ pub fn expandtabs(vm: &Thread, args: &[Value]) -> PyResult {
     result(vm, &args[0], layout::expand_tabs(as_str(&args[0]).text(), size))
 }
 
+/// Characters that are looked at, one by one, in the time of a unit of work.
+const CHARS_PER_UNIT: u64 = 8;
+
 fn stripped(vm: &Thread, args: &[Value], name: &str, ends: Ends) -> PyResult {
     let text = as_str(&args[0]).text();
+    vm.pay(text.len() as u64 / CHARS_PER_UNIT);
     let range = match given(&args[1]) {
         None => affix::strip_space(text, ends),
         Some(chars) => match chars.downcast::<PyStr>() {

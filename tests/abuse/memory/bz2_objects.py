@@ -1,0 +1,5 @@
+# ends: memory
+import bz2
+x = []
+while True:
+    x.append(bz2.BZ2Compressor())

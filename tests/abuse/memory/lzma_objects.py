@@ -1,0 +1,5 @@
+# ends: memory
+import lzma
+x = []
+while True:
+    x.append(lzma.LZMACompressor())

@@ -1,0 +1,6 @@
+# ends: MemoryError
+import sqlite3
+db = sqlite3.connect(':memory:')
+db.execute('create table t (x)')
+while True:
+    db.execute('insert into t values (randomblob(100000))')
