@@ -294,7 +294,7 @@ impl EngineBuilder {
     /// vm.run("import json, math; from json.decoder import JSONDecoder").unwrap();
     /// let error = vm.run("import os").unwrap_err();
     /// assert_eq!(error.exception().unwrap().type_name(), "ModuleNotFoundError");
-    /// assert!(error.to_string().ends_with("No module named 'os'; the host can make it importable\n"), "{error}");
+    /// assert!(error.to_string().ends_with("No module named 'os'; the host can make it importable"), "{error}");
     /// ```
     pub fn importable<N: Into<String>>(mut self, names: impl IntoIterator<Item = N>) -> EngineBuilder {
         self.0.config.importable = Some(Arc::new(names.into_iter().map(Into::into).collect()));

@@ -1,4 +1,4 @@
-# ends: ok
+# ends: ok; open
 import random, traceback
 r = random.Random(3)
 def f():

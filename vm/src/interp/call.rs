@@ -4,6 +4,7 @@
 //! moved into the callee's frame, or dropped.
 
 use super::bind::{Given, bind, bind_in_place, fill_defaults};
+use super::exact::is_call_of;
 use super::exec;
 use super::frame::{Frame, Kind, clear_words, flag};
 use super::instr;
@@ -32,6 +33,7 @@ use crate::error::{PyResult, Raised};
 use crate::heap::NoMemory;
 use crate::names;
 use crate::object::Ref;
+use crate::protocol::instance::quick_is_instance;
 use crate::thread::Thread;
 use crate::value::{Value, Word};
 use smallvec::SmallVec;
@@ -305,6 +307,27 @@ pub unsafe fn call_filled(vm: &Thread, base: *mut Word, w: u64, def: u64) -> PyR
         }
         (*base).decrement();
         result
+    }
+}
+
+/// `isinstance(object, class)`, whose definition has this address, if it can be told without running code; the words of the call
+/// are consumed then.
+///
+/// # Safety
+/// At `base` lie the words of a call with two arguments.
+#[inline(never)]
+pub unsafe fn is_instance(vm: &Thread, base: *mut Word, def: u64) -> Option<bool> {
+    // SAFETY: by contract.
+    unsafe {
+        if !is_call_of(base, def) {
+            return None;
+        }
+        let (object, class) = (*base.add(2), *base.add(3));
+        let is = quick_is_instance(vm, object.as_value(), class.as_value())?;
+        class.decrement();
+        object.decrement();
+        (*base).decrement();
+        Some(is)
     }
 }
 

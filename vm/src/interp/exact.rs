@@ -1,5 +1,6 @@
 //! Looking into a word: what instructions ask first of most operands.
 
+use crate::builtins::function::builtin::PyBuiltin;
 use crate::object::Payload;
 use crate::value::Word;
 
@@ -16,5 +17,31 @@ pub unsafe fn exact<'a, T: Payload>(word: Word) -> Option<&'a T> {
         } else {
             None
         }
+    }
+}
+
+/// Whether a call's words begin with the builtin function that has this definition, by its address, and no receiver.
+///
+/// # Safety
+/// At `base` lies a callable, and behind it a receiver or null.
+#[inline(always)]
+pub unsafe fn is_call_of(base: *mut Word, def: u64) -> bool {
+    // SAFETY: by contract.
+    unsafe {
+        exact::<PyBuiltin>(*base).is_some_and(|builtin| std::ptr::from_ref(builtin.def).addr() as u64 == def)
+            && (*base.add(1)).is_null()
+    }
+}
+
+/// Writes two words that are owned to two places that own nothing.
+///
+/// # Safety
+/// The places are a frame's.
+#[inline(always)]
+pub unsafe fn write_two(place: *mut Word, first: Word, second: Word) {
+    // SAFETY: by contract.
+    unsafe {
+        place.write(first);
+        place.add(1).write(second);
     }
 }

@@ -9,7 +9,7 @@
 //! 4. A Python function called by an instruction does not recurse: its frame is pushed and the loop goes on in it.
 
 use super::call::{self, Called};
-use super::exact::exact;
+use super::exact::{exact, is_call_of, write_two};
 use super::frame::{Frame, Kind, clear_words};
 use super::immediate::{both_small, floor_divide, left_shift, remainder, right_shift, small_word};
 use super::instr::{self, Op, flag};
@@ -18,7 +18,7 @@ use super::{cold, exec, slow, specialize, tick, trace};
 use crate::builtins::dict::PyDict;
 use crate::builtins::frame::PyFrame;
 use crate::builtins::function::PyFunction;
-use crate::builtins::function::builtin::{PyBuiltin, native_of};
+use crate::builtins::function::builtin::native_of;
 use crate::builtins::list::PyList;
 use crate::builtins::method::PyMethod;
 use crate::builtins::range::PyRangeIterator;
@@ -28,7 +28,6 @@ use crate::class::attributes;
 use crate::error::{PyResult, Raised};
 use crate::object::Object;
 use crate::protocol::compare::CompareOp;
-use crate::protocol::instance;
 use crate::protocol::iterate::Pair;
 use crate::protocol::number::BinaryOp;
 use crate::thread::Thread;
@@ -450,9 +449,7 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                         let (first, second) = (reg!(instr::b(w)), reg!(instr::c(w)));
                         first.increment();
                         second.increment();
-                        let place = fp.offset(instr::a(w));
-                        place.write(first);
-                        place.add(1).write(second);
+                        write_two(fp.offset(instr::a(w)), first, second);
                         pc = pc.add(1);
                     }
                     Op::MoveNull => {
@@ -985,9 +982,7 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                             }
                             function.increment();
                             class.increment();
-                            let place = fp.offset(instr::a(w));
-                            place.write(function);
-                            place.add(1).write(class);
+                            write_two(fp.offset(instr::a(w)), function, class);
                             pc = pc.add(4);
                             if instr::flags(w) & flag::FREE_B != 0 {
                                 release!(object);
@@ -1007,8 +1002,7 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                         {
                             let function = Word::from_bits(*pc.add(3));
                             function.increment();
-                            place.write(function);
-                            place.add(1).write(receiver);
+                            write_two(place, function, receiver);
                             pc = pc.add(4);
                             release!(class);
                             continue;
@@ -1028,9 +1022,7 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                             if instr::flags(w) & flag::FREE_B == 0 {
                                 object.increment_bound();
                             }
-                            let place = fp.offset(instr::a(w));
-                            place.write(method);
-                            place.add(1).write(object);
+                            write_two(fp.offset(instr::a(w)), method, object);
                             pc = pc.add(4);
                             continue;
                         }
@@ -1301,9 +1293,7 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                         let is_known = if is_method {
                             callable.bits() == cache && !(*base.add(1)).is_null()
                         } else {
-                            exact::<PyBuiltin>(callable)
-                                .is_some_and(|builtin| std::ptr::from_ref(builtin.def).addr() as u64 == cache)
-                                && (*base.add(1)).is_null()
+                            is_call_of(base, cache)
                         };
                         if is_known {
                             let function = native_of(*pc.add(2));
@@ -1382,9 +1372,7 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                     Op::CallLen => {
                         let base = fp.offset(instr::a(w));
                         let object = *base.add(2);
-                        if (*base.add(1)).is_null()
-                            && let Some(builtin) = exact::<PyBuiltin>(*base)
-                            && std::ptr::from_ref(builtin.def).addr() as u64 == *pc.add(1)
+                        if is_call_of(base, *pc.add(1))
                             && let Some(len) = slow::quick_len(object)
                         {
                             save!();
@@ -1395,25 +1383,11 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                         called!(call::call_instruction(vm, frame!(), pc))
                     }
                     Op::CallIsInstance => {
-                        let base = fp.offset(instr::a(w));
-                        if (*base.add(1)).is_null()
-                            && let Some(builtin) = exact::<PyBuiltin>(*base)
-                            && std::ptr::from_ref(builtin.def).addr() as u64 == *pc.add(1)
-                        {
-                            let (object, class) = (*base.add(2), *base.add(3));
-                            let Some(is) =
-                                instance::quick_is_instance(vm, object.as_value(), class.as_value())
-                            else {
-                                *pc = instr::with_op(w, Op::CallNative);
-                                continue;
-                            };
-                            save!();
-                            class.decrement();
-                            object.decrement();
-                            (*base).decrement();
+                        save!();
+                        if let Some(is) = call::is_instance(vm, fp.offset(instr::a(w)), *pc.add(1)) {
                             finish_call!(Value::bool(is).into_word())
                         }
-                        called!(call::call_instruction(vm, frame!(), pc))
+                        *pc = instr::with_op(w, Op::CallNative);
                     }
                     Op::CallTypeOf => {
                         let base = fp.offset(instr::a(w));

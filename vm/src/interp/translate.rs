@@ -785,7 +785,11 @@ impl<'a> Translator<'a> {
             Opcode::PopJumpIfFalse => self.jump_if(simple.target, Op::JumpTruth, 0)?,
             Opcode::PopJumpIfNone => self.jump_if(simple.target, Op::JumpNone, flag::SENSE)?,
             Opcode::PopJumpIfNotNone => self.jump_if(simple.target, Op::JumpNone, 0)?,
-            Opcode::JumpForward | Opcode::JumpBackwardNoInterrupt => self.jump(simple.target, Op::Jump)?,
+            Opcode::JumpForward => self.jump(simple.target, Op::Jump)?,
+            Opcode::JumpBackwardNoInterrupt => {
+                let op = if self.is_delegation(simple.target) { Op::Jump } else { Op::JumpBack };
+                self.jump(simple.target, op)?;
+            }
             Opcode::JumpBackward => self.jump(simple.target, Op::JumpBack)?,
             Opcode::GetIter => self.unary(Op::GetIter)?,
             Opcode::ForIter => self.for_iter(simple.target)?,
@@ -1063,6 +1067,17 @@ impl<'a> Translator<'a> {
         let at = self.emit(encode_wide(op, 0, 0, 0));
         self.fixups.push((at, false, target.ok_or(Refusal::Invalid)?));
         Ok(())
+    }
+
+    /// Whether a loop that begins at `target` yields at every turn, as that of `yield from` does. Another loop, which no compiler
+    /// makes without an interruption, must not go on for ever.
+    fn is_delegation(&self, target: Option<usize>) -> bool {
+        let at =
+            target.and_then(|target| self.simple.binary_search_by_key(&target, |simple| simple.start).ok());
+        let opcode_at = |at: usize| self.simple.get(at).map(|simple| simple.opcode);
+        at.is_some_and(|at| {
+            opcode_at(at) == Some(Opcode::Send) && opcode_at(at + 1) == Some(Opcode::YieldValue)
+        })
     }
 
     fn for_iter(&mut self, target: Option<usize>) -> Result<(), Refusal> {
