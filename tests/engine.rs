@@ -14,6 +14,29 @@ fn vm() -> Vm {
     Engine::new().vm()
 }
 
+/// What one machine has imported and changed is not the next one's.
+#[test]
+fn machines_one_after_the_other_share_nothing() {
+    let engine = Engine::builder().allow_all().build();
+    let first = [
+        "import _frozen_importlib, sys\nsys.meta_path.append(None)\n_frozen_importlib.extra = [1]",
+        "import inspect, tokenize, asyncio, contextvars, decimal, ctypes, enum, typing, dataclasses",
+        "import sys; x = sys.meta_path",
+    ];
+    let second = ["import sys; x = sys.meta_path", "import threading", "import asyncio, _frozen_importlib"];
+    for (first, second) in first.iter().flat_map(|first| second.iter().map(move |second| (first, second))) {
+        let mut vm = engine.vm();
+        vm.run(first).unwrap();
+        drop(vm);
+        let mut vm = engine.vm();
+        vm.run(second).unwrap();
+        let stays = vm.eval::<bool>(
+            "None in __import__('sys').meta_path or hasattr(__import__('_frozen_importlib'), 'extra')",
+        );
+        assert!(!stays.unwrap());
+    }
+}
+
 #[test]
 fn scripts_share_their_globals() {
     let mut vm = vm();
