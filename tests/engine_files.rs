@@ -230,7 +230,7 @@ assert os.path.getsize("/work/file") == 0
 fn read_only_folders_stay_as_they_are() {
     let scratch = Scratch::new("read-only");
     for folder in
-        [Folder::real(scratch.inside()).unwrap(), Folder::files([("file", "old"), ("deep/leaf", "leaf")])]
+        [Folder::real(scratch.inside()).unwrap(), Folder::files([("file", "old"), ("deep/leaf", "leaf")]).unwrap()]
     {
         let mut vm = mounted("/data", folder).build().vm();
         run(
@@ -316,7 +316,7 @@ fn nothing_leads_out_of_a_mount() {
     for folder in [
         Folder::real(scratch.inside()).unwrap().writable(),
         Folder::real(scratch.inside()).unwrap().overlay(),
-        Folder::files([("file", "old"), ("deep/leaf", "leaf")]).overlay(),
+        Folder::files([("file", "old"), ("deep/leaf", "leaf")]).unwrap().overlay(),
     ] {
         let mut vm = mounted("/work", folder).build().vm();
         vm.set("SECRET", secret.to_str()).unwrap();
@@ -371,7 +371,7 @@ fn files_in_memory_are_charged() {
 
 #[test]
 fn machines_have_their_own_memory() {
-    let engine = mounted("/tmp", Folder::files([("shared", "x")]).overlay()).build();
+    let engine = mounted("/tmp", Folder::files([("shared", "x")]).unwrap().overlay()).build();
     let (mut first, mut second) = (engine.vm(), engine.vm());
     run(&mut first, "open('/tmp/shared', 'w').write('first')");
     assert_eq!(second.read_file("/tmp/shared").unwrap(), b"x");

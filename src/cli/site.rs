@@ -135,8 +135,10 @@ fn is_customized(vm: &Thread, path: &PyList, plan: &Plan) -> PyResult<bool> {
     let all = vm.list_of(&taipan_vm::object::to_value(path))?;
     append(vm, &all, &plan.folders)?;
     let all = Some(all.into_value());
-    let may_exist = |name: &str| !matches!(find::find(vm, name, all.as_ref(), true), Found::Nothing);
-    Ok(may_exist("sitecustomize") || plan.is_user_site_enabled && may_exist("usercustomize"))
+    let may_exist = |name: &str| -> PyResult<bool> {
+        Ok(!matches!(find::find(vm, name, all.as_ref(), true)?, Found::Nothing))
+    };
+    Ok(may_exist("sitecustomize")? || plan.is_user_site_enabled && may_exist("usercustomize")?)
 }
 
 fn append(vm: &Thread, list: &PyList, folders: &[PathBuf]) -> PyResult<()> {

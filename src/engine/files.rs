@@ -16,7 +16,7 @@ use taipan_vm::files::{Contents, FileSystem, Mount, RealFolder, Source};
 ///
 /// # fn main() -> std::io::Result<()> {
 /// let engine = Engine::builder()
-///     .mount("/data", Folder::files([("prices.csv", "apple,3\n")]))?
+///     .mount("/data", Folder::files([("prices.csv", "apple,3\n")])?)?
 ///     .mount("/tmp", Folder::memory())?
 ///     .build();
 /// let mut vm = engine.vm();
@@ -50,21 +50,35 @@ impl Folder {
         Folder { source: Source::Memory { base: None }, is_writable: true }
     }
 
-    /// Files in memory, which all machines share and none may change; [`Folder::overlay`] gives each its own.
+    /// Files in memory, which all machines share and none may change; [`Folder::overlay`] gives each its own. Paths are relative to
+    /// the folder.
+    ///
+    /// Errors: `InvalidInput` for a path with a `..`, `NotADirectory` and `IsADirectory` where one path would have to be a file and a
+    /// folder.
     ///
     /// ```
     /// # fn main() -> std::io::Result<()> {
-    /// let folder = taipan::Folder::files([("a/b.txt", "spam")]).overlay();
+    /// let folder = taipan::Folder::files([("a/b.txt", "spam")])?.overlay();
     /// let engine = taipan::Engine::builder().mount("/x", folder)?.build();
     /// let mut vm = engine.vm();
     /// vm.run("with open('/x/a/b.txt', 'a') as file: file.write('!')").unwrap();
     /// assert_eq!(vm.read_file("/x/a/b.txt")?, b"spam!");
     /// assert_eq!(engine.vm().read_file("/x/a/b.txt")?, b"spam");
+    /// assert!(taipan::Folder::files([("a", "a file"), ("a/b.txt", "in it")]).is_err());
     /// # Ok(())
     /// # }
     /// ```
-    pub fn files<P: Into<PathBuf>, B: Into<Vec<u8>>>(files: impl IntoIterator<Item = (P, B)>) -> Folder {
-        Folder::system(files.into_iter().collect::<Contents>())
+    pub fn files<P: AsRef<Path>, B: Into<Vec<u8>>>(
+        files: impl IntoIterator<Item = (P, B)>,
+    ) -> io::Result<Folder> {
+        let mut contents = Contents::new();
+        for (path, bytes) in files {
+            let path = path.as_ref();
+            contents
+                .insert(path, Arc::from(bytes.into()))
+                .map_err(|error| io::Error::new(error.kind(), format!("{}: {error}", path.display())))?;
+        }
+        Ok(Folder::system(contents))
     }
 
     /// A folder of the system, to be read. It must exist; scripts know it by the path that it is mounted at, and reach nothing
@@ -220,7 +234,7 @@ impl EngineBuilder {
     /// # fn main() -> std::io::Result<()> {
     /// use taipan::{Engine, Folder};
     ///
-    /// let plugins = Folder::files([("greet/__init__.py", "from .words import HELLO"), ("greet/words.py", "HELLO = 'hi'")]);
+    /// let plugins = Folder::files([("greet/__init__.py", "from .words import HELLO"), ("greet/words.py", "HELLO = 'hi'")])?;
     /// let mut vm = Engine::builder().mount("/plugins", plugins)?.import_from_mount("/plugins")?.build().vm();
     /// assert_eq!(vm.eval::<String>("__import__('greet').HELLO").unwrap(), "hi");
     /// # Ok(())

@@ -1,5 +1,6 @@
 //! The facade: what embedders use. Everything that they see is defined here and stays; what it is built on may change.
 
+mod arity;
 mod builder;
 mod class;
 mod context;

@@ -209,7 +209,7 @@ fn is_hidden(vm: &Thread, name: &str) -> PyResult<bool> {
             None => None,
         },
     };
-    Ok(!matches!(find::find_before_library(vm, name, path.as_ref()), find::Found::Nothing))
+    Ok(!matches!(find::find_before_library(vm, name, path.as_ref())?, find::Found::Nothing))
 }
 
 fn get_frozen_object(vm: &Thread, args: &[Value]) -> PyResult {

@@ -173,6 +173,16 @@ impl Capabilities {
         let real = if follow { real_path(path, LINKS_MAX) } else { real_entry(path) }?;
         self.covers(&real, access).then_some(Cow::Owned(real))
     }
+
+    /// As [`Capabilities::resolve`], of a path that may be owned.
+    fn resolve_of<'a>(&self, path: Cow<'a, Path>, access: Access, follow: bool) -> Option<Cow<'a, Path>> {
+        match path {
+            Cow::Borrowed(path) => self.resolve(path, access, follow),
+            Cow::Owned(path) => {
+                self.resolve(&path, access, follow).map(|path| Cow::Owned(path.into_owned()))
+            }
+        }
+    }
 }
 
 /// What a path is to who knows real ones only.
@@ -277,13 +287,7 @@ impl Thread {
             Outside::Virtual => return Err(self.refuse_use(VIRTUAL_PATH)),
             Outside::Nowhere => return Err(self.refuse(Capability::Files)),
         };
-        let granted = match path {
-            Cow::Borrowed(path) => self.capabilities().resolve(path, access, follow),
-            Cow::Owned(path) => {
-                let granted = self.capabilities().resolve(&path, access, follow);
-                granted.map(|path| Cow::Owned(path.into_owned()))
-            }
-        };
+        let granted = self.capabilities().resolve_of(path, access, follow);
         granted.ok_or_else(|| self.refuse(Capability::Files))
     }
 
@@ -299,20 +303,13 @@ impl Thread {
         })
     }
 
-    /// As [`Thread::allow_path`]; nothing where it is not granted.
+    /// As [`Thread::allow_path`]; nothing where it is not granted, or virtual.
     #[inline]
-    pub fn granted_path<'a>(&self, path: &'a Path, access: Access) -> Option<Cow<'a, Path>> {
-        match self.outside(path, true) {
-            Ok(Outside::Real(Cow::Borrowed(path))) => self.capabilities().resolve(path, access, true),
-            Ok(Outside::Real(Cow::Owned(path))) => {
-                self.capabilities().resolve(&path, access, true).map(|path| Cow::Owned(path.into_owned()))
-            }
-            Ok(_) => None,
-            Err(_) => {
-                self.clear_raised();
-                None
-            }
-        }
+    pub fn granted_path<'a>(&self, path: &'a Path, access: Access) -> PyResult<Option<Cow<'a, Path>>> {
+        Ok(match self.outside(path, true)? {
+            Outside::Real(path) => self.capabilities().resolve_of(path, access, true),
+            Outside::Virtual | Outside::Nowhere => None,
+        })
     }
 
     /// `PermissionError` unless the VM may use the descriptor.

@@ -1,5 +1,6 @@
 //! A line of a source file, for messages that show it: from the file, or from the sources that are built in.
 
+use crate::builtins::list::PyList;
 use crate::builtins::str::PyStr;
 use crate::capability::Access;
 use crate::error::PyResult;
@@ -64,23 +65,21 @@ impl Thread {
 
     /// Line `lineno`, counted from 1, of the file that a code object names; without its line end. `None` where there is none
     /// to be had.
-    pub fn source_line(&self, filename: &PyStr, lineno: u32) -> Option<String> {
+    pub fn source_line(&self, filename: &PyStr, lineno: u32) -> PyResult<Option<String>> {
         if let Some(command) = self.interp().command_text.borrow().as_ref()
             && filename.as_ascii() == Some(command.filename)
         {
-            return nth_line(&command.text, lineno).map(str::to_owned);
+            return Ok(nth_line(&command.text, lineno).map(str::to_owned));
         }
         if let Some(text) = self.interp().script_texts.get(filename) {
-            return nth_line(&text, lineno).map(str::to_owned);
+            return Ok(nth_line(&text, lineno).map(str::to_owned));
         }
-        let path = crate::sys::path_of(filename)?;
-        let bytes = self.source_bytes(&path)?;
-        let text = self.decode_lines(bytes);
-        nth_line(text.strip_prefix('\u{FEFF}').unwrap_or(&text), lineno).map(str::to_owned)
+        let Some(text) = self.file_text(filename)? else { return Ok(None) };
+        Ok(nth_line(text.strip_prefix('\u{FEFF}').unwrap_or(&text), lineno).map(str::to_owned))
     }
 
     /// The lines of the file that a code object names, without their ends.
-    pub fn source_text(&self, filename: &PyStr) -> Option<Vec<String>> {
+    pub fn source_text(&self, filename: &PyStr) -> PyResult<Option<Vec<String>>> {
         let command = self.interp().command_text.borrow();
         let known = match command.as_ref() {
             Some(command) if filename.as_ascii() == Some(command.filename) => Some(command.text.clone()),
@@ -88,14 +87,19 @@ impl Thread {
         };
         drop(command);
         let text = match known {
-            Some(text) => text,
-            None => {
-                let bytes = self.source_bytes(&crate::sys::path_of(filename)?)?;
-                self.decode_lines(bytes)
-            }
+            Some(text) => Some(text),
+            None => self.file_text(filename)?,
         };
+        let Some(text) = text else { return Ok(None) };
         let text = text.strip_prefix('\u{FEFF}').unwrap_or(&text).replace("\r\n", "\n");
-        Some(text.split(['\n', '\r']).map(str::to_owned).collect())
+        Ok(Some(text.split(['\n', '\r']).map(str::to_owned).collect()))
+    }
+
+    /// The text of the file that a code object names. An exception on its way stays, unless another one is met.
+    fn file_text(&self, filename: &PyStr) -> PyResult<Option<String>> {
+        let Some(path) = crate::sys::path_of(filename) else { return Ok(None) };
+        let bytes = self.beside_exception(|| self.source_bytes(&path))?;
+        Ok(bytes.map(|bytes| self.decode_lines(bytes)))
     }
 
     /// Text in whatever encoding its first lines declare; what cannot be decoded is replaced. An exception on its way stays.
@@ -111,15 +115,24 @@ impl Thread {
     }
 
     /// The bytes of a source file: as it is on disk, as it is built in, or one of the same name in a folder of `sys.path`.
-    fn source_bytes(&self, path: &Path) -> Option<Vec<u8>> {
-        self.read_granted(path).or_else(|| self.frozen_source(path)).or_else(|| self.source_in_path(path))
+    fn source_bytes(&self, path: &Path) -> PyResult<Option<Vec<u8>>> {
+        if let Some(bytes) = self.read_granted(path)? {
+            return Ok(Some(bytes));
+        }
+        match self.frozen_source(path) {
+            Some(bytes) => Ok(Some(bytes)),
+            None => self.source_in_path(path),
+        }
     }
 
-    fn read_granted(&self, path: &Path) -> Option<Vec<u8>> {
-        match self.keeping_exception(|| self.read_virtual(path).inspect_err(|_| self.clear_raised())) {
-            Ok(Some(bytes)) => bytes.ok(),
-            Ok(None) => std::fs::read(self.granted_path(path, Access::Read)?).ok(),
-            Err(_) => None,
+    /// Nothing of a file that is not there, or may not be read.
+    fn read_granted(&self, path: &Path) -> PyResult<Option<Vec<u8>>> {
+        match self.read_virtual(path)? {
+            Some(bytes) => Ok(bytes.ok()),
+            None => match self.granted_path(path, Access::Read)? {
+                Some(path) => Ok(self.read_regular(&path)?.ok()),
+                None => Ok(None),
+            },
         }
     }
 
@@ -131,14 +144,18 @@ impl Thread {
         (config.frozen.source)(module)
     }
 
-    fn source_in_path(&self, path: &Path) -> Option<Vec<u8>> {
-        let name = path.file_name()?;
-        let folders = self.sys_attribute("path").ok()??;
-        let folders = folders.downcast::<crate::builtins::list::PyList>()?;
-        (0..).map_while(|index| folders.get(index)).find_map(|folder: Value| {
-            let folder = folder.downcast::<PyStr>().and_then(crate::sys::path_of)?;
-            self.read_granted(&folder.join(name))
-        })
+    fn source_in_path(&self, path: &Path) -> PyResult<Option<Vec<u8>>> {
+        let Some(name) = path.file_name() else { return Ok(None) };
+        let folders = self.sys_attribute("path")?;
+        let Some(folders) = folders.as_ref().and_then(Value::downcast::<PyList>) else { return Ok(None) };
+        for index in 0.. {
+            let Some(folder) = folders.get(index) else { break };
+            let Some(folder) = folder.downcast::<PyStr>().and_then(crate::sys::path_of) else { continue };
+            if let Some(bytes) = self.read_granted(&folder.join(name))? {
+                return Ok(Some(bytes));
+            }
+        }
+        Ok(None)
     }
 }
 

@@ -416,6 +416,16 @@ impl Thread {
         result
     }
 
+    /// Runs `work` with no exception on its way, and brings back the one there was unless `work` raises another one.
+    pub fn beside_exception<R>(&self, work: impl FnOnce() -> PyResult<R>) -> PyResult<R> {
+        let raised = self.raised.take();
+        let result = work();
+        if result.is_ok() {
+            drop(self.raised.replace(raised));
+        }
+        result
+    }
+
     // Terminations.
 
     #[cold]

@@ -1,5 +1,6 @@
 //! Closures that can be methods and constructors.
 
+use super::super::arity::up_to_eight;
 use super::super::context::Context;
 use super::super::convert::{FromPython, IntoPython};
 use super::super::error::Exception;
@@ -130,14 +131,4 @@ macro_rules! methods {
     };
 }
 
-methods! {
-    0:;
-    1: A a 0;
-    2: A a 0, B b 1;
-    3: A a 0, B b 1, C c 2;
-    4: A a 0, B b 1, C c 2, D d 3;
-    5: A a 0, B b 1, C c 2, D d 3, E e 4;
-    6: A a 0, B b 1, C c 2, D d 3, E e 4, F f 5;
-    7: A a 0, B b 1, C c 2, D d 3, E e 4, F f 5, G g 6;
-    8: A a 0, B b 1, C c 2, D d 3, E e 4, F f 5, G g 6, H h 7;
-}
+up_to_eight!(methods);

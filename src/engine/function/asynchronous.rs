@@ -3,6 +3,7 @@
 //! An awaitable yields itself while its future is pending, up through the coroutines that wait for it to what drives them
 //! ([`Vm::run_async`](crate::Vm::run_async)), which has left the waker in the machine. There is no executor here.
 
+use super::super::arity::up_to_eight;
 use super::super::class::make_class;
 use super::super::context::Context;
 use super::super::convert::{FromPython, IntoPython};
@@ -122,7 +123,7 @@ fn poll(context: &Context<'_>, this: Option<&Value>) -> PyResult {
 }
 
 macro_rules! functions {
-    ($($count:literal: $($ty:ident $index:tt),*;)*) => {$(
+    ($($count:literal: $($ty:ident $arg:ident $index:tt),*;)*) => {$(
         impl<Function, Async, Output, $($ty),*> AsyncFunction<($($ty,)*)> for Function
         where
             Function: Fn($($ty),*) -> Async + Send + Sync + 'static,
@@ -147,14 +148,4 @@ macro_rules! functions {
     )*}
 }
 
-functions! {
-    0:;
-    1: A 0;
-    2: A 0, B 1;
-    3: A 0, B 1, C 2;
-    4: A 0, B 1, C 2, D 3;
-    5: A 0, B 1, C 2, D 3, E 4;
-    6: A 0, B 1, C 2, D 3, E 4, F 5;
-    7: A 0, B 1, C 2, D 3, E 4, F 5, G 6;
-    8: A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7;
-}
+up_to_eight!(functions);

@@ -12,6 +12,7 @@ pub use builder::Built;
 pub use builder::Function;
 pub(crate) use signature::{Constant, Signature, constant};
 
+use super::arity::up_to_eight;
 use super::context::Context;
 use super::convert::{FromPython, Given, IntoPython};
 use super::error::{Error, Exception};
@@ -242,7 +243,7 @@ pub(crate) fn result(context: &Context<'_>, value: impl IntoPython) -> PyResult 
 }
 
 macro_rules! functions {
-    ($($count:literal: $($ty:ident $index:tt),*;)*) => {$(
+    ($($count:literal: $($ty:ident $arg:ident $index:tt),*;)*) => {$(
         impl<Function, Output, $($ty),*> HostFunction<($($ty,)*)> for Function
         where
             Function: Fn($($ty),*) -> Output + Send + Sync + 'static,
@@ -277,14 +278,4 @@ macro_rules! functions {
 #[doc(hidden)]
 pub struct WithContext;
 
-functions! {
-    0:;
-    1: A 0;
-    2: A 0, B 1;
-    3: A 0, B 1, C 2;
-    4: A 0, B 1, C 2, D 3;
-    5: A 0, B 1, C 2, D 3, E 4;
-    6: A 0, B 1, C 2, D 3, E 4, F 5;
-    7: A 0, B 1, C 2, D 3, E 4, F 5, G 6;
-    8: A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7;
-}
+up_to_eight!(functions);

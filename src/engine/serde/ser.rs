@@ -240,56 +240,28 @@ impl<'a, 'vm> Serializer for ToPython<'a, 'vm> {
     }
 }
 
-impl SerializeSeq for Parts<'_, '_> {
-    type Ok = Value;
-    type Error = Failed;
+macro_rules! items {
+    ($($trait:ident $each:ident $end:ident;)*) => {$(
+        impl $trait for Parts<'_, '_> {
+            type Ok = Value;
+            type Error = Failed;
 
-    fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Failed> {
-        self.push(value)
-    }
+            fn $each<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Failed> {
+                self.push(value)
+            }
 
-    fn end(self) -> Result<Value, Failed> {
-        self.list()
-    }
+            fn end(self) -> Result<Value, Failed> {
+                self.$end()
+            }
+        }
+    )*}
 }
 
-impl SerializeTuple for Parts<'_, '_> {
-    type Ok = Value;
-    type Error = Failed;
-
-    fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Failed> {
-        self.push(value)
-    }
-
-    fn end(self) -> Result<Value, Failed> {
-        self.tuple()
-    }
-}
-
-impl SerializeTupleStruct for Parts<'_, '_> {
-    type Ok = Value;
-    type Error = Failed;
-
-    fn serialize_field<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Failed> {
-        self.push(value)
-    }
-
-    fn end(self) -> Result<Value, Failed> {
-        self.tuple()
-    }
-}
-
-impl SerializeTupleVariant for Parts<'_, '_> {
-    type Ok = Value;
-    type Error = Failed;
-
-    fn serialize_field<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Failed> {
-        self.push(value)
-    }
-
-    fn end(self) -> Result<Value, Failed> {
-        self.tuple()
-    }
+items! {
+    SerializeSeq serialize_element list;
+    SerializeTuple serialize_element tuple;
+    SerializeTupleStruct serialize_field tuple;
+    SerializeTupleVariant serialize_field tuple;
 }
 
 impl SerializeMap for Entries<'_, '_> {
@@ -312,36 +284,28 @@ impl SerializeMap for Entries<'_, '_> {
     }
 }
 
-impl SerializeStruct for Entries<'_, '_> {
-    type Ok = Value;
-    type Error = Failed;
+macro_rules! fields {
+    ($($trait:ident;)*) => {$(
+        impl $trait for Entries<'_, '_> {
+            type Ok = Value;
+            type Error = Failed;
 
-    fn serialize_field<T: Serialize + ?Sized>(
-        &mut self,
-        name: &'static str,
-        value: &T,
-    ) -> Result<(), Failed> {
-        self.field(name, value)
-    }
+            fn serialize_field<T: Serialize + ?Sized>(
+                &mut self,
+                name: &'static str,
+                value: &T,
+            ) -> Result<(), Failed> {
+                self.field(name, value)
+            }
 
-    fn end(self) -> Result<Value, Failed> {
-        self.finish()
-    }
+            fn end(self) -> Result<Value, Failed> {
+                self.finish()
+            }
+        }
+    )*}
 }
 
-impl SerializeStructVariant for Entries<'_, '_> {
-    type Ok = Value;
-    type Error = Failed;
-
-    fn serialize_field<T: Serialize + ?Sized>(
-        &mut self,
-        name: &'static str,
-        value: &T,
-    ) -> Result<(), Failed> {
-        self.field(name, value)
-    }
-
-    fn end(self) -> Result<Value, Failed> {
-        self.finish()
-    }
+fields! {
+    SerializeStruct;
+    SerializeStructVariant;
 }

@@ -78,6 +78,8 @@ impl Counter {
     }
 }
 
+/// # Safety
+/// SQLite's `xMalloc`: may be called at any time, on any thread.
 unsafe extern "C" fn allocate(bytes: c_int) -> *mut c_void {
     let Ok(size) = usize::try_from(bytes) else { return ptr::null_mut() };
     let counter = RUNNING.get();
@@ -102,11 +104,16 @@ unsafe extern "C" fn allocate(bytes: c_int) -> *mut c_void {
 }
 
 /// The header of a block that SQLite has.
+///
+/// # Safety
+/// `block` comes from [`allocate`], and has not been freed.
 unsafe fn header(block: *mut c_void) -> *mut Header {
     // SAFETY: `allocate` has put the header there.
     unsafe { block.cast::<Header>().sub(1) }
 }
 
+/// # Safety
+/// SQLite's `xFree`: `block` is null, or comes from [`allocate`] and is not used any more.
 unsafe extern "C" fn free(block: *mut c_void) {
     if block.is_null() {
         return;
@@ -122,6 +129,8 @@ unsafe extern "C" fn free(block: *mut c_void) {
     }
 }
 
+/// # Safety
+/// SQLite's `xRealloc`: `block` is null, or comes from [`allocate`], and is given up if the result is not null.
 unsafe extern "C" fn resize(block: *mut c_void, bytes: c_int) -> *mut c_void {
     // SAFETY: the new block has room for what is copied, and the old one is given up once that is done.
     unsafe {
@@ -135,6 +144,8 @@ unsafe extern "C" fn resize(block: *mut c_void, bytes: c_int) -> *mut c_void {
     }
 }
 
+/// # Safety
+/// SQLite's `xSize`: `block` is null, or comes from [`allocate`], and has not been freed.
 unsafe extern "C" fn size(block: *mut c_void) -> c_int {
     if block.is_null() {
         return 0;
@@ -143,14 +154,20 @@ unsafe extern "C" fn size(block: *mut c_void) -> c_int {
     unsafe { (*header(block)).size as c_int }
 }
 
+/// # Safety
+/// SQLite's `xRoundup`: a plain computation.
 unsafe extern "C" fn round_up(bytes: c_int) -> c_int {
     bytes.saturating_add(7) & !7
 }
 
+/// # Safety
+/// SQLite's `xInit`: nothing has to be done.
 unsafe extern "C" fn begin(_: *mut c_void) -> c_int {
     ffi::SQLITE_OK
 }
 
+/// # Safety
+/// SQLite's `xShutdown`: nothing has to be done.
 unsafe extern "C" fn end(_: *mut c_void) {}
 
 /// What SQLite holds for this VM, and how much of that its account knows of.

@@ -75,15 +75,8 @@ impl Thread {
     }
 
     /// Whether a file is there that can be read; for those who want to know no more.
-    pub fn spot_kind(&self, spot: &Spot) -> Option<Kind> {
-        match settle(self.spot_metadata(spot)) {
-            Ok(Ok(metadata)) => Some(metadata.kind),
-            Ok(Err(_)) => None,
-            Err(_) => {
-                self.clear_raised();
-                None
-            }
-        }
+    pub fn spot_kind(&self, spot: &Spot) -> PyResult<Option<Kind>> {
+        Ok(settle(self.spot_metadata(spot))?.ok().map(|metadata| metadata.kind))
     }
 
     /// `access`: whether the place is there, and may be used so.

@@ -4,7 +4,7 @@ use super::system::{Entry, File, FileSystem, Kind, Metadata, Open};
 use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::io;
-use std::path::{Component, Path, PathBuf};
+use std::path::{Component, Path};
 use std::sync::Arc;
 
 #[derive(Debug)]
@@ -22,7 +22,9 @@ impl Contents {
         Contents(Node::Folder(BTreeMap::new()))
     }
 
-    /// Adds a file, and the folders that it lies in. Of two of one name the last one counts.
+    /// Adds a file, and the folders that it lies in. Of two files of one name the last one counts.
+    ///
+    /// Errors: `InvalidInput` if the path has a `..`, `NotADirectory` if it leads through a file, `IsADirectory` if it names a folder.
     pub fn insert(&mut self, path: &Path, bytes: Arc<[u8]>) -> io::Result<()> {
         let mut names = Vec::new();
         for component in path.components() {
@@ -39,8 +41,13 @@ impl Contents {
             node = entries.entry(name).or_insert_with(|| Node::Folder(BTreeMap::new()));
         }
         let Node::Folder(entries) = node else { return Err(io::ErrorKind::NotADirectory.into()) };
-        entries.insert(last, Node::File(bytes));
-        Ok(())
+        match entries.get(&last) {
+            Some(Node::Folder(_)) => Err(io::ErrorKind::IsADirectory.into()),
+            _ => {
+                entries.insert(last, Node::File(bytes));
+                Ok(())
+            }
+        }
     }
 
     fn find(&self, path: &Path) -> io::Result<&Node> {
@@ -54,17 +61,6 @@ impl Contents {
 impl Default for Contents {
     fn default() -> Contents {
         Contents::new()
-    }
-}
-
-impl<P: Into<PathBuf>, B: Into<Vec<u8>>> FromIterator<(P, B)> for Contents {
-    /// Paths that cannot be (one that names a folder and a file) are left out.
-    fn from_iter<I: IntoIterator<Item = (P, B)>>(files: I) -> Contents {
-        let mut contents = Contents::new();
-        for (path, bytes) in files {
-            let _ = contents.insert(&path.into(), Arc::from(bytes.into()));
-        }
-        contents
     }
 }
 
@@ -119,7 +115,10 @@ mod tests {
 
     #[test]
     fn files_lie_in_folders() {
-        let contents: Contents = [("/a/b.txt", "spam"), ("c", "x")].into_iter().collect();
+        let mut contents = Contents::new();
+        for (path, bytes) in [("/a/b.txt", b"spam".as_slice()), ("c", b"old"), ("./c", b"x")] {
+            contents.insert(Path::new(path), Arc::from(bytes)).unwrap();
+        }
         assert_eq!(contents.metadata(Path::new("a")).unwrap().kind, Kind::Folder);
         let file = contents.open(Path::new("a/b.txt"), Open { read: true, ..Open::default() }).unwrap();
         let mut room = [0; 8];
@@ -127,6 +126,11 @@ mod tests {
         assert_eq!(file.read_at(&mut room, u64::MAX).unwrap(), 0);
         assert_eq!(contents.entries(Path::new("")).unwrap().len(), 2);
         assert!(contents.metadata(Path::new("c/d")).is_err());
-        assert!(Contents::new().insert(Path::new("../x"), Arc::from([])).is_err());
+        let mut refused = |path: &str| contents.insert(Path::new(path), Arc::from([])).unwrap_err().kind();
+        assert_eq!(refused("../x"), io::ErrorKind::InvalidInput);
+        assert_eq!(refused("/"), io::ErrorKind::IsADirectory);
+        assert_eq!(refused("a"), io::ErrorKind::IsADirectory);
+        assert_eq!(refused("c/d"), io::ErrorKind::NotADirectory);
+        assert_eq!(refused("c/d/e"), io::ErrorKind::NotADirectory);
     }
 }

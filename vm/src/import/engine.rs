@@ -202,7 +202,7 @@ fn find_and_load(vm: &Thread, name: &str, interned: &Ref<PyStr>) -> PyResult {
             }
         }
     };
-    let module = match find::find(vm, name, path.as_ref(), parent.is_none()) {
+    let module = match find::find(vm, name, path.as_ref(), parent.is_none())? {
         Found::Nothing => return Err(not_found(vm, format!("No module named '{name}'"), interned)),
         Found::AskImportlib => return by_importlib(vm, interned),
         found => match load::load(vm, name, found)? {

@@ -196,7 +196,7 @@ fn load_frozen(vm: &Thread, name: &str, frozen: &'static Frozen) -> PyResult {
 fn load_source(vm: &Thread, name: &str, file: &Path, package: Option<PathBuf>) -> PyResult {
     let code = code_named(vm, source_code(vm, file)?, file)?;
     let module = new_module(vm, name, Kind::Source, file, package.as_deref())?;
-    if let Some(cached) = cache_path(vm, file) {
+    if let Some(cached) = cache_path(vm, file)? {
         module.dict().set_str(&names::__cached__, path_value(vm, &cached)?)?;
     }
     execute(vm, name, &module, code)
@@ -205,7 +205,7 @@ fn load_source(vm: &Thread, name: &str, file: &Path, package: Option<PathBuf>) -
 fn load_compiled(vm: &Thread, name: &str, file: &Path, package: Option<PathBuf>) -> PyResult<Option<Value>> {
     let bytes = match vm.read_virtual(file)? {
         Some(bytes) => bytes.ok(),
-        None => std::fs::read(vm.allow_path(file, Access::Read)?).ok(),
+        None => vm.read_regular(&vm.allow_path(file, Access::Read)?)?.ok(),
     };
     let Some(code) = bytes.as_deref().and_then(pyc::read_unchecked) else {
         return Ok(None);
@@ -226,15 +226,10 @@ fn code_named(vm: &Thread, code: Arc<Code>, file: &Path) -> PyResult<Ref<PyCode>
 }
 
 /// Where the compiled file of a source belongs.
-fn cache_path(vm: &Thread, file: &Path) -> Option<PathBuf> {
-    let prefix = match vm.sys_attribute("pycache_prefix") {
-        Ok(prefix) => prefix.as_ref().and_then(Value::downcast::<PyStr>).and_then(crate::sys::path_of),
-        Err(_) => {
-            vm.clear_raised();
-            None
-        }
-    };
-    pyc::cache_path(file, prefix.as_deref(), vm.interp().config.optimize)
+fn cache_path(vm: &Thread, file: &Path) -> PyResult<Option<PathBuf>> {
+    let prefix = vm.sys_attribute("pycache_prefix")?;
+    let prefix = prefix.as_ref().and_then(Value::downcast::<PyStr>).and_then(crate::sys::path_of);
+    Ok(pyc::cache_path(file, prefix.as_deref(), vm.interp().config.optimize))
 }
 
 /// The code object of a source file: from its compiled file if that is up to date.
@@ -248,10 +243,17 @@ fn source_code(vm: &Thread, file: &Path) -> PyResult<Arc<Code>> {
     }
     let real = vm.allow_path(file, Access::Read)?;
     let stamp = Stamp::of(&real);
-    let cache = cache_path(vm, file);
-    let granted = |access| cache.as_deref().and_then(|cache| vm.granted_path(cache, access));
-    let compiled =
-        granted(Access::Read).and_then(|cache| Compiled::read(&cache, vm.interp().config.check_hash_pycs));
+    let cache = cache_path(vm, file)?;
+    let granted = |access| match &cache {
+        Some(cache) => vm.granted_path(cache, access),
+        None => Ok(None),
+    };
+    let compiled = match granted(Access::Read)? {
+        Some(cache) => vm.read_regular(&cache)?.ok(),
+        None => None,
+    };
+    let check = vm.interp().config.check_hash_pycs;
+    let compiled = compiled.and_then(|bytes| Compiled::parse(bytes, check));
     let known = compiled.as_ref().map(|compiled| compiled.validity);
     let is_current =
         |validity| validity == Validity::Unchecked || stamp.map(Validity::Stamp) == Some(validity);
@@ -260,7 +262,7 @@ fn source_code(vm: &Thread, file: &Path) -> PyResult<Arc<Code>> {
     {
         return Ok(code);
     }
-    let bytes = match std::fs::read(&real) {
+    let bytes = match vm.read_regular(&real)? {
         Ok(bytes) => bytes,
         Err(error) => return Err(cannot_read(vm, file, &error)),
     };
@@ -276,8 +278,9 @@ fn source_code(vm: &Thread, file: &Path) -> PyResult<Arc<Code>> {
         return Ok(code);
     }
     let code = vm.compile_module(&bytes, &file.to_string_lossy(), Origin::File)?;
-    if let (Some(validity), Some(cache)) = (validity, granted(Access::Write))
+    if let Some(validity) = validity
         && !vm.dont_write_bytecode()
+        && let Some(cache) = granted(Access::Write)?
     {
         pyc::write(&cache, validity, &code);
     }

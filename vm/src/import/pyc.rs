@@ -69,8 +69,7 @@ const HASH_BASED: u32 = 1;
 const CHECK_SOURCE: u32 = 2;
 
 impl Compiled {
-    pub fn read(file: &Path, check: CheckHash) -> Option<Compiled> {
-        let bytes = fs::read(file).ok()?;
+    pub fn parse(bytes: Vec<u8>, check: CheckHash) -> Option<Compiled> {
         let word = |at: usize| Some(u32::from_le_bytes(bytes.get(at..at + 4)?.try_into().ok()?));
         if bytes.get(..4)? != MAGIC {
             return None;
@@ -137,7 +136,9 @@ fn write_atomically(file: &Path, bytes: &[u8]) -> std::io::Result<()> {
         fs::create_dir_all(folder)?;
     }
     let temporary = file.with_extension(format!("pyc.{}", std::process::id()));
-    let written = fs::File::create(&temporary).and_then(|mut out| out.write_all(bytes));
+    // What lies under that name is not written to: it may be a link that leads elsewhere.
+    let _ = fs::remove_file(&temporary);
+    let written = fs::File::create_new(&temporary).and_then(|mut out| out.write_all(bytes));
     let moved = written.and_then(|()| fs::rename(&temporary, file));
     if moved.is_err() {
         let _ = fs::remove_file(&temporary);

@@ -39,7 +39,7 @@ impl Sources {
 
 /// A file's lines. Texts that are in no file may be known to `linecache`.
 fn read(vm: &Thread, filename: &PyStr) -> Option<Vec<String>> {
-    if let Some(text) = vm.source_text(filename) {
+    if let Some(text) = forgetting(vm, vm.source_text(filename))? {
         return Some(text);
     }
     let key = vm.intern_str("linecache").ok()?;

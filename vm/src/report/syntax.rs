@@ -118,7 +118,7 @@ impl Details {
             None => match self.filename.as_ref().filter(|name| !name.is_empty()) {
                 Some(filename) => {
                     let filename = vm.new_str(filename).ok()?;
-                    (vm.source_text(filename.downcast::<PyStr>()?)?, true)
+                    (forgetting(vm, vm.source_text(filename.downcast::<PyStr>()?))??, true)
                 }
                 None => (self.text.as_deref()?.lines().map(str::to_owned).collect(), false),
             },

@@ -3,12 +3,15 @@
 //! A descriptor is a number that programs may pass around; one that is not open is answered with `EBADF` by the system.
 
 use crate::collections::Buf;
+use crate::collections::room::Room;
 use crate::error::PyResult;
 use crate::thread::Thread;
-use rustix::fd::{BorrowedFd, IntoRawFd};
+use rustix::fd::{AsRawFd, BorrowedFd, IntoRawFd};
 use rustix::fs::{self, Mode, OFlags};
 pub use rustix::io::Errno;
 use rustix::io::Result;
+use std::io::Read;
+use std::os::unix::fs::OpenOptionsExt;
 use std::path::Path;
 use std::sync::atomic::{AtomicU8, Ordering};
 
@@ -73,6 +76,31 @@ impl Thread {
             unsafe { buffer.set_len(buffer.len() + count) };
         }
         Ok(result)
+    }
+
+    /// The bytes of a file that the VM reads of its own accord: a source, a compiled file. `InvalidInput` for what is no regular
+    /// file, which might never end, or never begin.
+    ///
+    /// It has to have room in the heap while it is read; a program may have made it.
+    pub fn read_regular(&self, path: &Path) -> PyResult<std::io::Result<Vec<u8>>> {
+        let opened = std::fs::OpenOptions::new().read(true).custom_flags(libc::O_NONBLOCK).open(path);
+        let status = |file: &std::fs::File| Ok(Status::of(file.as_raw_fd())?);
+        let (file, size) = match opened.and_then(|file| status(&file).map(|status| (file, status))) {
+            Ok((_, status)) if !status.is_regular() => {
+                let kind = if status.is_folder() {
+                    std::io::ErrorKind::IsADirectory
+                } else {
+                    std::io::ErrorKind::InvalidInput
+                };
+                return Ok(Err(kind.into()));
+            }
+            Ok((file, status)) => (file, status.size),
+            Err(error) => return Ok(Err(error)),
+        };
+        let _room = Room::new(usize::try_from(size).unwrap_or(0))?;
+        // A file that grows meanwhile is read as far as it was.
+        let mut bytes = Vec::new();
+        Ok(file.take(size as u64).read_to_end(&mut bytes).map(|_| bytes))
     }
 }
 

@@ -48,7 +48,7 @@ fn print(vm: &Thread, warning: &Explicit<'_>, message: &Message) -> PyResult<()>
     buf.push_str(": ")?;
     buf.push_text(vm.to_str(&message.text)?.text())?;
     buf.push_str("\n")?;
-    if let Some(line) = source_line(vm, warning) {
+    if let Some(line) = source_line(vm, warning)? {
         buf.push_str("  ")?;
         buf.push_str(line.trim_start_matches([' ', '\t', '\x0C']))?;
         buf.push_str("\n")?;
@@ -64,14 +64,17 @@ fn print(vm: &Thread, warning: &Explicit<'_>, message: &Message) -> PyResult<()>
     }
 }
 
-fn source_line(vm: &Thread, warning: &Explicit<'_>) -> Option<String> {
+fn source_line(vm: &Thread, warning: &Explicit<'_>) -> PyResult<Option<String>> {
     if let Some(line) = warning.source_line.and_then(Value::downcast::<PyStr>) {
-        return Some(line.to_string_lossy());
+        return Ok(Some(line.to_string_lossy()));
     }
-    let filename: &PyStr = warning.filename.downcast()?;
+    let Some(filename) = warning.filename.downcast::<PyStr>() else { return Ok(None) };
     // The text of `-c` is in no file.
     if filename.is_text("<string>") {
-        return None;
+        return Ok(None);
     }
-    vm.source_line(filename, u32::try_from(warning.lineno).ok()?)
+    match u32::try_from(warning.lineno) {
+        Ok(lineno) => vm.source_line(filename, lineno),
+        Err(_) => Ok(None),
+    }
 }

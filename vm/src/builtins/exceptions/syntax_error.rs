@@ -118,7 +118,8 @@ fn str(vm: &Thread, own: &Value) -> PyResult {
 /// A line of a file, with its end; `None` if there is no such line.
 fn line_of_file(vm: &Thread, name: taipan_compiler::wtf8::Wtf8<'_>, lineno: i32) -> PyResult {
     let name = vm.new_wtf8(name)?;
-    match u32::try_from(lineno).ok().and_then(|lineno| vm.source_line(&name, lineno)) {
+    let Ok(lineno) = u32::try_from(lineno) else { return Ok(Value::NONE) };
+    match vm.source_line(&name, lineno)? {
         Some(line) => vm.new_str(&(line + "\n")),
         None => Ok(Value::NONE),
     }
