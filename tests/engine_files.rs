@@ -229,9 +229,10 @@ assert os.path.getsize("/work/file") == 0
 #[test]
 fn read_only_folders_stay_as_they_are() {
     let scratch = Scratch::new("read-only");
-    for folder in
-        [Folder::real(scratch.inside()).unwrap(), Folder::files([("file", "old"), ("deep/leaf", "leaf")]).unwrap()]
-    {
+    for folder in [
+        Folder::real(scratch.inside()).unwrap(),
+        Folder::files([("file", "old"), ("deep/leaf", "leaf")]).unwrap(),
+    ] {
         let mut vm = mounted("/data", folder).build().vm();
         run(
             &mut vm,

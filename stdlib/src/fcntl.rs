@@ -10,6 +10,7 @@ use taipan_vm::error::PyResult;
 use taipan_vm::modules::ModuleSpec;
 use taipan_vm::protocol::argument::Which;
 use taipan_vm::sys::calls::{self, Errno};
+use taipan_vm::sys::transfer::again;
 use taipan_vm::thread::Thread;
 use taipan_vm::value::Value;
 
@@ -117,10 +118,25 @@ const HARMLESS: [i32; 7] = [
 ];
 const HARMLESS_REQUESTS: [u64; 4] = [libc::FIONREAD, libc::FIONBIO, libc::FIOCLEX, libc::FIONCLEX];
 
+/// What takes a structure, and with a number its address.
+const TAKE_ADDRESSES: [i32; 3] = [libc::F_GETLK, libc::F_SETLK, libc::F_SETLKW];
+const REQUESTS_TAKE_ADDRESSES: [u64; 2] = [libc::FIONREAD, libc::FIONBIO];
+
+/// The command that tells that it would wait, in place of one that waits.
+fn without_waiting(command: i32) -> i32 {
+    match command {
+        libc::F_SETLKW => libc::F_SETLK,
+        #[cfg(target_os = "linux")]
+        libc::F_OFD_SETLKW => libc::F_OFD_SETLK,
+        other => other,
+    }
+}
+
 fn fcntl(vm: &Thread, args: &[Value]) -> PyResult {
     let (fd, command) = (fildes(vm, &args[0])?, c_int(vm, &args[1])?);
     let is_async = || c_long(vm, &args[2]).map(|flags| flags & i64::from(libc::O_ASYNC) != 0);
-    if !HARMLESS.contains(&command) || command == libc::F_SETFL && is_async()? {
+    let is_address = TAKE_ADDRESSES.contains(&command) && is_number(&args[2]);
+    if !HARMLESS.contains(&command) || is_address || command == libc::F_SETFL && is_async()? {
         vm.allow(Capability::Files)?;
     }
     vm.audit("fcntl.fcntl", || shown(args))?;
@@ -132,7 +148,14 @@ fn fcntl(vm: &Thread, args: &[Value]) -> PyResult {
     }
     let bytes = bytes_of(vm, "fcntl", &args[2])?;
     let mut room = room(vm, "fcntl", &bytes)?;
-    done(vm, vm.blocking(|| calls::fcntl_with(fd, command, &mut room))?)?;
+    let done_or_not = vm.asking(|waits| {
+        let now = if waits { command } else { without_waiting(command) };
+        match calls::fcntl_with(fd, now, &mut room) {
+            Err(Errno::AGAIN | Errno::ACCESS) if now != command => Ok(None),
+            result => result.map(Some),
+        }
+    })?;
+    done(vm, done_or_not)?;
     if room[bytes.len()..][ROOM..].iter().any(|byte| *byte != 0) {
         return Err(vm.system_error("buffer overflow"));
     }
@@ -153,13 +176,14 @@ fn ioctl(vm: &Thread, args: &[Value]) -> PyResult {
         }
         Err(raised) => return Err(raised),
     };
-    if !HARMLESS_REQUESTS.contains(&request) {
+    let is_address = REQUESTS_TAKE_ADDRESSES.contains(&request) && is_number(&args[2]);
+    if !HARMLESS_REQUESTS.contains(&request) || is_address {
         vm.allow(Capability::Files)?;
     }
     vm.audit("fcntl.ioctl", || shown(&args[..3]))?;
     if is_number(&args[2]) {
         let argument = c_int_or(vm, &args[2], 0)?;
-        let result = vm.blocking(|| calls::ioctl(fd, request, i64::from(argument)))?;
+        let result = vm.patient(move || again(|| calls::ioctl(fd, request, i64::from(argument))))?;
         return Ok(int::small(i64::from(done(vm, result)?)));
     }
     let mutate = args[3].is_unbound() || vm.is_true(&args[3])?;
@@ -169,8 +193,9 @@ fn ioctl(vm: &Thread, args: &[Value]) -> PyResult {
             // SAFETY: nothing else looks at the memory during the copies.
             let memory = unsafe { buffer.as_bytes_mut() };
             let result = if memory.len() <= ROOM {
-                let mut room = room(vm, "ioctl", memory)?;
-                let result = done(vm, vm.blocking(|| calls::ioctl_with(fd, request, &mut room))?)?;
+                let room = room(vm, "ioctl", memory)?;
+                let (room, result) = with_room(vm, fd, request, room)?;
+                let result = done(vm, result)?;
                 let len = memory.len();
                 memory.copy_from_slice(&room[..len]);
                 result
@@ -185,9 +210,23 @@ fn ioctl(vm: &Thread, args: &[Value]) -> PyResult {
         vm.clear_raised();
     }
     let bytes = bytes_of(vm, "ioctl", &args[2])?;
-    let mut room = room(vm, "ioctl", &bytes)?;
-    done(vm, vm.blocking(|| calls::ioctl_with(fd, request, &mut room))?)?;
+    let room = room(vm, "ioctl", &bytes)?;
+    let (room, result) = with_room(vm, fd, request, room)?;
+    done(vm, result)?;
     vm.new_bytes(&room[..bytes.len()])
+}
+
+/// A device may take its time.
+fn with_room(
+    vm: &Thread,
+    fd: i32,
+    request: u64,
+    mut room: Vec<u8>,
+) -> PyResult<(Vec<u8>, Result<i32, Errno>)> {
+    vm.patient(move || {
+        let result = again(|| calls::ioctl_with(fd, request, &mut room));
+        (room, result)
+    })
 }
 
 fn lockf(vm: &Thread, args: &[Value]) -> PyResult {
@@ -213,7 +252,14 @@ fn lockf(vm: &Thread, args: &[Value]) -> PyResult {
     let mut lock =
         libc::flock { l_type: kind as i16, l_whence: whence as i16, l_start: start, l_len: len, l_pid: 0 };
     let command = if code & libc::LOCK_NB != 0 { libc::F_SETLK } else { libc::F_SETLKW };
-    match vm.blocking(|| calls::lock_record(fd, command, &mut lock))? {
+    let locked = vm.asking(|waits| {
+        let returns = waits || command == libc::F_SETLK;
+        match calls::lock_record(fd, if returns { command } else { libc::F_SETLK }, &mut lock) {
+            Err(Errno::AGAIN | Errno::ACCESS) if !returns => Ok(None),
+            result => result.map(Some),
+        }
+    })?;
+    match locked {
         Ok(_) => Ok(Value::NONE),
         Err(Errno::INTR) => Ok(Value::NONE),
         Err(error) => Err(os_error(vm, error)),

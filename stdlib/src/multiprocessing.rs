@@ -220,6 +220,23 @@ fn moment_after(seconds: f64) -> Duration {
     now.saturating_add(ahead)
 }
 
+/// Waits for a semaphore until the moment, which is counted from 1970; whether it was acquired.
+fn wait(vm: &Thread, semaphore: &Semaphore, until: Option<Duration>) -> PyResult<bool> {
+    let Some(slice) = vm.wait_slice() else { return done(vm, vm.blocking(|| semaphore.acquire(until))?) };
+    loop {
+        let step = moment_after(slice.as_secs_f64());
+        let is_last = until.is_some_and(|until| until <= step);
+        let end = if is_last { until } else { Some(step) };
+        if done(vm, vm.blocking(|| semaphore.acquire(end))?)? {
+            return Ok(true);
+        }
+        vm.look_at_limits()?;
+        if is_last {
+            return Ok(false);
+        }
+    }
+}
+
 fn acquire(vm: &Thread, value: &Value, block: bool, timeout: &Value) -> PyResult {
     let own = own(value);
     if own.kind == RECURSIVE_MUTEX && own.is_mine(vm) {
@@ -235,7 +252,7 @@ fn acquire(vm: &Thread, value: &Value, block: bool, timeout: &Value) -> PyResult
     let mut acquired = done(vm, vm.retrying(|| semaphore.try_acquire())?)?;
     if !acquired && block {
         let waited_for: &Semaphore = &semaphore;
-        acquired = done(vm, vm.blocking(|| waited_for.acquire(until))?)?;
+        acquired = wait(vm, waited_for, until)?;
     }
     if acquired {
         own.count.set(own.count.get() + 1);

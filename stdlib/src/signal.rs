@@ -6,6 +6,7 @@
 use crate::exception_class;
 use crate::posix::argument::{c_int, c_ulong, done, os_error};
 use crate::posix::spawn::signal_set;
+use std::time::{Duration, Instant};
 use taipan_vm::builtins::set::PySet;
 use taipan_vm::builtins::{exceptions, float, int, structseq};
 use taipan_vm::capability::Capability;
@@ -126,8 +127,12 @@ static FUNCTIONS: &[MethodDef] = &[
     ),
     method("pause", "()", "Wait until a signal arrives.", |vm, _| {
         vm.allow(Capability::Process)?;
-        let _ = vm.allow_threads(calls::pause);
-        vm.check_attention()?;
+        if vm.wait_slice().is_some() {
+            vm.sleep_until_signal()?;
+        } else {
+            let _ = vm.allow_threads(calls::pause);
+            vm.check_attention()?;
+        }
         Ok(Value::NONE)
     }),
     method(
@@ -178,8 +183,14 @@ static FUNCTIONS: &[MethodDef] = &[
     method("sigwait", "(sigset, /)", "Wait for one of the signals; return its number.", |vm, args| {
         vm.allow(Capability::Process)?;
         let set = signal_set(vm, &args[0])?;
-        let signum = done(vm, vm.allow_threads(|| signal::sigwait(&set)))?;
-        Ok(int::small(i64::from(signum)))
+        if vm.wait_slice().is_none() {
+            let signum = done(vm, vm.allow_threads(|| signal::sigwait(&set)))?;
+            return Ok(int::small(i64::from(signum)));
+        }
+        match done(vm, wait_for(vm, &set, None)?)? {
+            Some(info) => Ok(int::small(i64::from(info.signum))),
+            None => Ok(Value::NONE),
+        }
     }),
     method(
         "sigwaitinfo",
@@ -188,7 +199,10 @@ static FUNCTIONS: &[MethodDef] = &[
         |vm, args| {
             vm.allow(Capability::Process)?;
             let set = signal_set(vm, &args[0])?;
-            info_value(vm, done(vm, vm.blocking(|| signal::sigtimedwait(&set, None))?)?)
+            match done(vm, wait_for(vm, &set, None)?)? {
+                Some(info) => info_value(vm, info),
+                None => Ok(Value::NONE),
+            }
         },
     ),
     method("sigtimedwait", "(sigset, timeout, /)", "As sigwaitinfo(), for a limited time.", sigtimedwait),
@@ -353,10 +367,26 @@ fn sigtimedwait(vm: &Thread, args: &[Value]) -> PyResult {
         return Err(vm.value_error("timeout must be non-negative"));
     }
     let deadline = pytime::deadline(timeout);
-    let left = || deadline.map(|deadline| deadline.saturating_duration_since(std::time::Instant::now()));
-    match vm.blocking(|| signal::sigtimedwait(&set, left()))? {
-        Ok(info) => info_value(vm, info),
-        Err(Errno::AGAIN) => Ok(Value::NONE),
-        Err(error) => Err(os_error(vm, error)),
+    match done(vm, wait_for(vm, &set, deadline)?)? {
+        Some(info) => info_value(vm, info),
+        None => Ok(Value::NONE),
     }
+}
+
+/// Waits for one of the signals until the deadline; nothing if none has come.
+fn wait_for(
+    vm: &Thread,
+    set: &[i32],
+    deadline: Option<Instant>,
+) -> PyResult<Result<Option<signal::Info>, Errno>> {
+    let left = || deadline.map(|deadline| deadline.saturating_duration_since(Instant::now()));
+    let is_over = || deadline.is_some_and(|deadline| Instant::now() >= deadline);
+    let waited = vm.asking(|waits| {
+        match signal::sigtimedwait(set, if waits { left() } else { Some(Duration::ZERO) }) {
+            Err(Errno::AGAIN) if !waits && !is_over() => Ok(None),
+            Err(Errno::AGAIN) => Ok(Some(None)),
+            result => result.map(|info| Some(Some(info))),
+        }
+    })?;
+    Ok(waited.map(Option::flatten))
 }

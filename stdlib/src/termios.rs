@@ -11,6 +11,7 @@ use taipan_vm::error::PyResult;
 use taipan_vm::modules::ModuleSpec;
 use taipan_vm::sys::calls::Result;
 use taipan_vm::sys::terminal;
+use taipan_vm::sys::transfer::again;
 use taipan_vm::thread::Thread;
 use taipan_vm::value::Value;
 
@@ -83,11 +84,11 @@ static FUNCTIONS: &[MethodDef] = &[
     ),
     method("tcsendbreak", "($module, fd, duration, /)", "Send a break on file descriptor fd.", |vm, args| {
         let (fd, duration) = (descriptor(vm, &args[1])?, c_int(vm, &args[2])?);
-        done(vm, vm.blocking(|| terminal::send_break(fd, duration))?)
+        done(vm, vm.patient(move || again(|| terminal::send_break(fd, duration)))?)
     }),
     method("tcdrain", "($module, fd, /)", "Wait until all output has been transmitted.", |vm, args| {
         let fd = descriptor(vm, &args[1])?;
-        done(vm, vm.blocking(|| terminal::drain(fd))?)
+        done(vm, vm.patient(move || again(|| terminal::drain(fd)))?)
     }),
     method("tcflush", "($module, fd, queue, /)", "Discard queued data on file descriptor fd.", |vm, args| {
         let (fd, queue) = (descriptor(vm, &args[1])?, c_int(vm, &args[2])?);
@@ -192,7 +193,7 @@ fn tcsetattr(vm: &Thread, args: &[Value]) -> PyResult {
         };
     }
     checked(vm, terminal::set_speeds(&mut own, input, output))?;
-    done(vm, vm.blocking(|| terminal::set_attributes(fd, when, &own))?)
+    done(vm, vm.patient(move || again(|| terminal::set_attributes(fd, when, &own)))?)
 }
 
 fn tcsetwinsize(vm: &Thread, args: &[Value]) -> PyResult {

@@ -178,9 +178,7 @@ impl Capabilities {
     fn resolve_of<'a>(&self, path: Cow<'a, Path>, access: Access, follow: bool) -> Option<Cow<'a, Path>> {
         match path {
             Cow::Borrowed(path) => self.resolve(path, access, follow),
-            Cow::Owned(path) => {
-                self.resolve(&path, access, follow).map(|path| Cow::Owned(path.into_owned()))
-            }
+            Cow::Owned(path) => self.resolve(&path, access, follow).map(|path| Cow::Owned(path.into_owned())),
         }
     }
 }

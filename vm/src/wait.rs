@@ -198,6 +198,13 @@ impl Thread {
         }
     }
 
+    /// Sleeps without the VM's lock until the handler of a signal has run.
+    pub fn sleep_until_signal(&self) -> PyResult<()> {
+        self.check_attention()?;
+        while self.sleep(None)? == Woken::TimedOut {}
+        self.check_attention()
+    }
+
     /// Does what others have asked this thread for: to be called where native code waits or takes long.
     #[inline]
     pub fn check_attention(&self) -> PyResult<()> {

@@ -5,6 +5,8 @@
 use super::mode::Mode;
 use super::{DEFAULT_BUFFER_SIZE, argument, base, both, cannot_pickle, raw_base, unsupported};
 use std::cell::Cell;
+use std::ffi::CString;
+use std::os::unix::ffi::OsStrExt;
 use taipan_vm::builtins::str::PyStr;
 use taipan_vm::builtins::{exceptions, int};
 use taipan_vm::call::{Args, bind};
@@ -348,7 +350,11 @@ fn open_named(vm: &Thread, request: &Request<'_>) -> PyResult<i32> {
         Err(error) => return Err(vm.raise_os_error(error.raw_os_error(), Some(request.file), None)),
     }
     let path = vm.allow_path(&path, access)?;
-    match vm.blocking(|| file::open(&path, flags, 0o666))? {
+    let opened = match CString::new(path.as_os_str().as_bytes()) {
+        Ok(path) => vm.open_system(libc::AT_FDCWD, &path, flags.bits() as i32, 0o666)?,
+        Err(_) => Err(Errno::INVAL),
+    };
+    match opened {
         Ok(descriptor) => {
             vm.adopt_file(descriptor, access);
             Ok(descriptor)

@@ -13,6 +13,7 @@ use taipan_vm::error::PyResult;
 use taipan_vm::files::descriptor::OpenFile;
 use taipan_vm::pytime::{self, Round};
 use taipan_vm::sys::calls::{self, Errno, Pieces};
+use taipan_vm::sys::transfer::again;
 use taipan_vm::thread::Thread;
 use taipan_vm::value::Value;
 
@@ -44,6 +45,16 @@ pub static FUNCTIONS: &[MethodDef] = &[
             if let Some(file) = vm.open_file(fd) {
                 return read_pieces(vm, &file, &buffers);
             }
+            if vm.may_wait(fd) {
+                // As much as there is may be less than there is room for.
+                return match first_filled(&buffers) {
+                    // SAFETY: the buffer keeps its exporter from moving the memory.
+                    Some(first) => {
+                        int::from_usize(vm, done(vm, vm.read_system(fd, unsafe { first.as_bytes_mut() })?)?)
+                    }
+                    None => Ok(int::small(0)),
+                };
+            }
             let pieces = pieces(&buffers);
             int::from_usize(vm, done(vm, vm.blocking(|| calls::readv(fd, &pieces))?)?)
         },
@@ -58,7 +69,8 @@ pub static FUNCTIONS: &[MethodDef] = &[
             let buffers = buffers(vm, "preadv", &args[1], true)?;
             let (pieces, at) = (pieces(&buffers), offset(vm, &args[2])?);
             let flags = c_int_or(vm, &args[3], 0)?;
-            int::from_usize(vm, done(vm, vm.blocking(|| calls::preadv2(fd, &pieces, at, flags))?)?)
+            let read = at_once(vm, fd, libc::POLLIN, |more| calls::preadv2(fd, &pieces, at, flags | more))?;
+            int::from_usize(vm, done(vm, read)?)
         },
     ),
     method("write", "(fd, data, /)", "Write bytes to a descriptor; return how many.", |vm, args| {
@@ -69,7 +81,7 @@ pub static FUNCTIONS: &[MethodDef] = &[
     method("writev", "(fd, buffers, /)", "Write the bytes of buffers; return how many.", |vm, args| {
         let fd = any_fd(vm, &args[0])?;
         let buffers = buffers(vm, "writev", &args[1], false)?;
-        if vm.open_file(fd).is_some() {
+        if vm.open_file(fd).is_some() || vm.may_wait(fd) {
             let all = joined(&buffers)?;
             return int::from_usize(vm, done(vm, vm.write_descriptor(fd, &all)?)?);
         }
@@ -96,7 +108,9 @@ pub static FUNCTIONS: &[MethodDef] = &[
             let buffers = buffers(vm, "pwritev", &args[1], false)?;
             let (pieces, at) = (pieces(&buffers), offset(vm, &args[2])?);
             let flags = c_int_or(vm, &args[3], 0)?;
-            int::from_usize(vm, done(vm, vm.blocking(|| calls::pwritev2(fd, &pieces, at, flags))?)?)
+            let written =
+                at_once(vm, fd, libc::POLLOUT, |more| calls::pwritev2(fd, &pieces, at, flags | more))?;
+            int::from_usize(vm, done(vm, written)?)
         },
     ),
     method(
@@ -118,7 +132,10 @@ pub static FUNCTIONS: &[MethodDef] = &[
             let at = if args[2].is_none() { None } else { Some(offset(vm, &args[2])?) };
             let count = ssize(vm, &args[3])?;
             let count = usize::try_from(count).map_err(|_| os_error(vm, Errno::INVAL))?;
-            int::from_usize(vm, done(vm, vm.blocking(|| calls::sendfile(to, from, at, count))?)?)
+            int::from_usize(
+                vm,
+                done(vm, vm.patient(move || again(|| calls::sendfile(to, from, at, count)))?)?,
+            )
         },
     ),
     method(
@@ -131,7 +148,10 @@ pub static FUNCTIONS: &[MethodDef] = &[
             let (from_at, to_at) = (offset_or_none(vm, &args[3])?, offset_or_none(vm, &args[4])?);
             int::from_usize(
                 vm,
-                done(vm, vm.blocking(|| calls::copy_file_range(from, to, count, from_at, to_at))?)?,
+                done(
+                    vm,
+                    vm.patient(move || again(|| calls::copy_file_range(from, to, count, from_at, to_at)))?,
+                )?,
             )
         },
     ),
@@ -144,10 +164,15 @@ pub static FUNCTIONS: &[MethodDef] = &[
             let count = positive_count(vm, &args[2])?;
             let (from_at, to_at) = (offset_or_none(vm, &args[3])?, offset_or_none(vm, &args[4])?);
             let flags = if args[5].is_unbound() { 0 } else { c_uint_mask(vm, &args[5])? };
-            int::from_usize(
-                vm,
-                done(vm, vm.blocking(|| calls::splice(from, from_at, to, to_at, count, flags))?)?,
-            )
+            let moved = vm.asking(|waits| {
+                let returns = waits || flags & libc::SPLICE_F_NONBLOCK != 0;
+                let flags = if returns { flags } else { flags | libc::SPLICE_F_NONBLOCK };
+                match calls::splice(from, from_at, to, to_at, count, flags) {
+                    Err(Errno::AGAIN) if !returns => Ok(None),
+                    result => result.map(Some),
+                }
+            })?;
+            int::from_usize(vm, done(vm, moved)?.unwrap_or(0))
         },
     ),
     method(
@@ -182,7 +207,7 @@ pub static FUNCTIONS: &[MethodDef] = &[
     }),
     method("sync", "()", "Have everything that was written stored.", |vm, _| {
         vm.allow(Capability::Process)?;
-        vm.allow_threads(calls::sync);
+        vm.patient(calls::sync)?;
         Ok(Value::NONE)
     }),
     method("ftruncate", "(fd, length, /)", "Cut an open file to a length.", |vm, args| {
@@ -195,7 +220,7 @@ pub static FUNCTIONS: &[MethodDef] = &[
         "Have room for a part of a file reserved.",
         |vm, args| {
             let (fd, at, length) = (fd(vm, &args[0])?, offset(vm, &args[1])?, offset(vm, &args[2])?);
-            none(vm, vm.blocking(|| calls::posix_fallocate(fd, at, length))?)
+            none(vm, vm.patient(move || again(|| calls::posix_fallocate(fd, at, length)))?)
         },
     ),
     method(
@@ -211,7 +236,14 @@ pub static FUNCTIONS: &[MethodDef] = &[
     method("lockf", "(fd, command, length, /)", "Lock, test or unlock a part of a file.", |vm, args| {
         let (fd, command) = (fd(vm, &args[0])?, c_int(vm, &args[1])?);
         let length = offset(vm, &args[2])?;
-        none(vm, vm.allow_threads(|| calls::lockf(fd, command, length)))
+        let locked = vm.asking(|waits| {
+            let returns = waits || command != libc::F_LOCK;
+            match calls::lockf(fd, if returns { command } else { libc::F_TLOCK }, length) {
+                Err(Errno::AGAIN | Errno::ACCESS) if !returns => Ok(None),
+                result => result.map(Some),
+            }
+        })?;
+        none(vm, locked)
     }),
     method("isatty", "(fd, /)", "Return whether a descriptor is a terminal's.", |vm, args| {
         Ok(Value::bool(calls::isatty(any_fd(vm, &args[0])?) == 1))
@@ -358,12 +390,14 @@ pub static FUNCTIONS: &[MethodDef] = &[
     ),
     method("eventfd_read", "(fd)", "Read and reset an event counter.", |vm, args| {
         let fd = fildes(vm, &args[0])?;
-        int::from_u64(vm, done(vm, vm.allow_threads(|| calls::eventfd_read(fd)))?)
+        let mut counter = [0; 8];
+        done(vm, vm.read_system(fd, &mut counter)?)?;
+        int::from_u64(vm, u64::from_ne_bytes(counter))
     }),
     method("eventfd_write", "(fd, value)", "Add to an event counter.", |vm, args| {
         let fd = fildes(vm, &args[0])?;
         let value = super::argument::c_ulong(vm, &args[1])?;
-        none(vm, vm.allow_threads(|| calls::eventfd_write(fd, value)))
+        none(vm, vm.write_system(fd, &value.to_ne_bytes())?)
     }),
     method(
         "timerfd_create",
@@ -449,7 +483,7 @@ fn open(vm: &Thread, args: &[Value]) -> PyResult {
         return Ok(int::small(i64::from(path.answer(vm, opened)?)));
     }
     let at = path.grant(vm, dir, access, flags & libc::O_NOFOLLOW == 0)?;
-    match vm.blocking(|| calls::openat(at.dir, &at.path, flags | libc::O_CLOEXEC, mode))? {
+    match vm.open_system(at.dir, &at.path, flags, mode)? {
         Ok(fd) => {
             vm.adopt_file(fd, access);
             Ok(int::small(i64::from(fd)))
@@ -496,8 +530,7 @@ fn read(vm: &Thread, args: &[Value]) -> PyResult {
     }
     let mut room = room(length)?;
     let slice: &mut [u8] = &mut room;
-    vm.wait_ready(fd, libc::POLLIN)?;
-    let count = done(vm, vm.blocking(|| calls::read(fd, slice))?)?;
+    let count = done(vm, vm.read_system(fd, slice)?)?;
     room.truncate(count);
     vm.finish_bytes(room)
 }
@@ -550,6 +583,29 @@ fn joined(buffers: &[Buffer]) -> PyResult<Buf<u8>> {
         all.extend_from_slice(buffer.as_bytes())?;
     }
     Ok(all)
+}
+
+/// Makes a call that takes flags of `preadv2`: with the one for not waiting, again and again, where it would hold the host up.
+fn at_once(
+    vm: &Thread,
+    fd: i32,
+    events: i16,
+    mut call: impl FnMut(i32) -> Result<usize, Errno> + Send,
+) -> PyResult<Result<usize, Errno>> {
+    if !vm.may_wait(fd) {
+        return vm.blocking(|| call(0));
+    }
+    loop {
+        vm.wait_ready(fd, events)?;
+        match vm.blocking(|| call(libc::RWF_NOWAIT))? {
+            Err(Errno::AGAIN) => {}
+            result => return Ok(result),
+        }
+    }
+}
+
+fn first_filled(buffers: &[Buffer]) -> Option<&Buffer> {
+    buffers.iter().find(|buffer| buffer.view().len > 0)
 }
 
 fn pieces(buffers: &[Buffer]) -> Pieces {

@@ -12,6 +12,7 @@ use crate::collections::room::Room;
 use crate::error::PyResult;
 use crate::sys::calls;
 use crate::sys::file::{self, Status};
+use crate::sys::transfer::again;
 use crate::thread::Thread;
 use rustix::io::Errno;
 use std::cell::Cell;
@@ -232,7 +233,7 @@ impl Thread {
     pub fn read_descriptor(&self, descriptor: i32, buffer: &mut [u8]) -> PyResult<Result<usize, Errno>> {
         match self.open_file(descriptor) {
             Some(file) => settle(file.read(self, buffer)),
-            None => self.blocking(|| file::read(descriptor, buffer)),
+            None => self.read_system(descriptor, buffer),
         }
     }
 
@@ -268,7 +269,7 @@ impl Thread {
     pub fn write_descriptor(&self, descriptor: i32, bytes: &[u8]) -> PyResult<Result<usize, Errno>> {
         match self.open_file(descriptor) {
             Some(file) => settle(file.write(self, bytes)),
-            None => self.blocking(|| file::write(descriptor, bytes)),
+            None => self.write_system(descriptor, bytes),
         }
     }
 
@@ -352,8 +353,8 @@ impl Thread {
                     .map_err(|error| Errno::from_io_error(&error).unwrap_or(Errno::IO))),
                 _ => Ok(Ok(())),
             },
-            None if data => self.blocking(|| calls::fdatasync(descriptor).map(drop)),
-            None => self.blocking(|| calls::fsync(descriptor).map(drop)),
+            None if data => self.patient(move || again(|| calls::fdatasync(descriptor).map(drop))),
+            None => self.patient(move || again(|| calls::fsync(descriptor).map(drop))),
         }
     }
 

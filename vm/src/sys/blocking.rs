@@ -31,6 +31,9 @@ impl Interruptible for rustix::io::Errno {
 /// A wait in the system of a VM that has a host.
 const MOMENT: Duration = Duration::from_millis(10);
 
+/// How long a thread that is left to itself is given to end.
+pub(super) const OTHER_END: Duration = Duration::from_millis(10);
+
 impl Thread {
     /// Runs `work` without the lock. `Send` keeps it from touching values: it can have slices at most, of memory that stays
     /// where it is because its owner is held, or its buffer exported, meanwhile.

@@ -6,11 +6,12 @@ use crate::collections::Buf;
 use crate::collections::room::Room;
 use crate::error::PyResult;
 use crate::thread::Thread;
-use rustix::fd::{AsRawFd, BorrowedFd, IntoRawFd};
+use rustix::fd::{AsRawFd, BorrowedFd, IntoRawFd, OwnedFd};
 use rustix::fs::{self, Mode, OFlags};
 pub use rustix::io::Errno;
-use rustix::io::Result;
-use std::io::Read;
+use rustix::io::{ReadWriteFlags, Result};
+use std::ffi::CStr;
+use std::io::{IoSlice, IoSliceMut, Read};
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::Path;
 use std::sync::atomic::{AtomicU8, Ordering};
@@ -38,6 +39,16 @@ pub fn open(path: &Path, flags: Flags, mode: u32) -> Result<i32> {
     fs::open(path, flags | OFlags::CLOEXEC, Mode::from_raw_mode(mode)).map(IntoRawFd::into_raw_fd)
 }
 
+/// `openat`, with the system's own numbers.
+pub fn open_at(dir: i32, path: &CStr, flags: i32, mode: u32) -> Result<OwnedFd> {
+    let (flags, mode) = (OFlags::from_bits_retain(flags as u32), Mode::from_raw_mode(mode));
+    if dir == libc::AT_FDCWD {
+        fs::open(path, flags, mode)
+    } else {
+        fs::openat(borrow(dir)?, path, flags, mode)
+    }
+}
+
 pub fn close(descriptor: i32) -> Result<()> {
     // `rustix::io::close` tells nothing of errors; programs want to know them.
     // SAFETY: closing a number has no other effect than to close it; whoever passes it on owns it.
@@ -56,6 +67,40 @@ pub fn read(descriptor: i32, buffer: &mut [u8]) -> Result<usize> {
     rustix::io::read(borrow(descriptor)?, &mut buffer[..most])
 }
 
+/// As [`read`], of what is there: `EAGAIN` if nothing is, `EOPNOTSUPP` and its like if the file cannot be asked so.
+#[cfg(target_os = "linux")]
+pub fn read_now(descriptor: i32, buffer: &mut [u8]) -> Result<usize> {
+    let most = buffer.len().min(TRANSFER_MAX);
+    let pieces = &mut [IoSliceMut::new(&mut buffer[..most])];
+    rustix::io::preadv2(borrow(descriptor)?, pieces, POSITION, ReadWriteFlags::NOWAIT)
+}
+
+/// As [`write`], of what there is room for; errors are those of [`read_now`].
+#[cfg(target_os = "linux")]
+pub fn write_now(descriptor: i32, bytes: &[u8]) -> Result<usize> {
+    let most = bytes.len().min(TRANSFER_MAX);
+    rustix::io::pwritev2(
+        borrow(descriptor)?,
+        &[IoSlice::new(&bytes[..most])],
+        POSITION,
+        ReadWriteFlags::NOWAIT,
+    )
+}
+
+/// Where the descriptor is, for calls that take a position.
+#[cfg(target_os = "linux")]
+const POSITION: u64 = u64::MAX;
+
+#[cfg(not(target_os = "linux"))]
+pub fn read_now(_: i32, _: &mut [u8]) -> Result<usize> {
+    Err(Errno::NOSYS)
+}
+
+#[cfg(not(target_os = "linux"))]
+pub fn write_now(_: i32, _: &[u8]) -> Result<usize> {
+    Err(Errno::NOSYS)
+}
+
 impl Thread {
     /// Reads at most `most` bytes behind what `buffer` holds, without the lock.
     pub fn read_system_behind(
@@ -64,8 +109,15 @@ impl Thread {
         buffer: &mut Buf<u8>,
         most: usize,
     ) -> PyResult<Result<usize>> {
-        buffer.reserve_exact(most)?;
         let most = most.min(TRANSFER_MAX);
+        buffer.reserve_exact(most)?;
+        if self.may_wait(descriptor) {
+            let len = buffer.len();
+            buffer.resize(len + most, 0)?;
+            let read = self.read_system(descriptor, &mut buffer[len..]);
+            buffer.truncate(len + read.as_ref().map_or(0, |read| read.unwrap_or(0)));
+            return read;
+        }
         let spare = buffer.spare();
         let result = self.blocking(|| match spare.get_mut(..most) {
             Some(spare) => rustix::io::read(borrow(descriptor)?, spare).map(|(read, _)| read.len()),
@@ -174,6 +226,11 @@ impl Status {
 
     pub fn is_folder(&self) -> bool {
         self.mode & libc::S_IFMT == libc::S_IFDIR
+    }
+
+    /// Whether reading and writing may wait for others: neither files nor folders nor disks make anyone wait for ever.
+    pub fn may_wait(&self) -> bool {
+        !matches!(self.mode & libc::S_IFMT, libc::S_IFREG | libc::S_IFDIR | libc::S_IFBLK | libc::S_IFLNK)
     }
 
     pub fn is_regular(&self) -> bool {

@@ -9,12 +9,14 @@ pub mod locale;
 pub mod log;
 pub mod memory;
 pub mod net;
+pub mod opening;
 pub mod park;
 pub mod ready;
 pub mod semaphore;
 pub mod signal;
 pub mod spawn;
 pub mod terminal;
+pub mod transfer;
 
 use crate::builtins::str::PyStr;
 use crate::heap::{Heap, NoMemory};

@@ -1,0 +1,4 @@
+# ends: time
+import os
+counter = os.eventfd(0)
+os.eventfd_read(counter)

@@ -1,0 +1,3 @@
+# ends: time; allow: Process
+import signal
+signal.sigwait({signal.SIGUSR1})
