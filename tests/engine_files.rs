@@ -497,6 +497,72 @@ refused(lambda: exec("import xml"), "xml")
 refused(lambda: __import__("sys"), "sys")
 refused(lambda: exec("import sys", {"__name__": "json"}), "sys")
 refused(lambda: exec("import sys", {"__name__": "json", "__file__": "/taipan/lib/python3.14/json/__init__.py"}), "sys")
+refused(lambda: exec("import os", json.__dict__), "os")
+refused(lambda: exec(compile("import os", json.__file__, "exec"), json.__dict__), "os")
+refused(lambda: __import__("os", json.__dict__), "os")
+refused(lambda: exec("from . import path", {"__package__": "os"}), "os")
+refused(lambda: exec("from .path import sep", {"__package__": "os"}), "os.path")
+"#,
+    );
+}
+
+/// What `importlib`, the unpickler and callbacks import is asked for by the script that calls them.
+#[test]
+fn calls_import_what_is_on_the_list_only() {
+    let engine = Engine::builder()
+        .importable(["contextlib", "importlib", "json", "pickle", "plugin", "pkgutil", "xml.dom"])
+        .resolve_modules(|name| {
+            (name == "plugin")
+                .then(|| "import importlib\ndef load(name): return importlib.import_module(name)".into())
+        })
+        .build();
+    let mut vm = engine.vm();
+    run(
+        &mut vm,
+        r#"
+import contextlib, importlib, importlib.util, json, pickle, pkgutil, plugin
+def refused(call, name):
+    try:
+        found = call()
+    except ModuleNotFoundError as error:
+        assert str(error) == f"No module named {name!r}; the host can make it importable", error
+    else:
+        raise AssertionError((name, found))
+for name in "os", "ctypes", "array", "re":
+    refused(lambda: importlib.import_module(name), name)
+    refused(lambda: importlib.__import__(name), name)
+    refused(lambda: pkgutil.resolve_name(name), name)
+    refused(lambda: plugin.load(name), name)
+    refused(lambda: list(map(__import__, [name])), name)
+    refused(lambda: pickle.loads(b"c" + name.encode() + b"\nx\n."), name)
+    refused(lambda: pickle._loads(b"c" + name.encode() + b"\nx\n."), name)
+    if name != "array":
+        refused(lambda: json.__loader__.load_module(name), name)
+    def late():
+        with contextlib.ExitStack() as stack:
+            stack.callback(__import__, name)
+    refused(late, name)
+for name in "array", "_ctypes", "ctypes":
+    assert importlib.util.find_spec(name) is None, name
+    machinery = importlib.machinery
+    importer = machinery.BuiltinImporter if name != "ctypes" else machinery.FrozenImporter
+    spec = machinery.ModuleSpec(name, importer)
+    def load():
+        module = importlib.util.module_from_spec(spec)
+        spec.loader.exec_module(module)
+    refused(load, name)
+assert importlib.import_module("xml.dom.minidom").parseString("<a/>").documentElement.tagName == "a"
+assert importlib.util.find_spec("json.decoder").name == "json.decoder"
+assert json.__spec__.name == "json" and contextlib.__spec__.loader is not None
+assert pickle.loads(pickle.dumps({1: {2}})) == {1: {2}} and pickle._loads(pickle.dumps([slice])) == [slice]
+assert "x".encode("latin-1") == b"x" and "x".encode("cp1252") == b"x"
+class Finder:
+    def find_spec(self, name, path=None, target=None):
+        refused(lambda: __import__("os"), "os")
+importlib.sys.meta_path.insert(0, Finder())
+import json.tool
+refused(lambda: exec("import os"), "os")
+refused(lambda: importlib.import_module("ctypes"), "ctypes")
 "#,
     );
 }

@@ -186,6 +186,7 @@ fn compile_tree<'a>(
             optimize: options.optimize,
             features,
             instruction_bytes: options.memory_bytes.unwrap_or(usize::MAX),
+            stop: options.parse.stop,
         };
         let (result, new) = codegen::generate(&tree, table, filename, arena, settings, stack);
         warnings.extend(new);

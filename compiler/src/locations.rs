@@ -14,6 +14,10 @@ pub struct Position {
     pub end_column: Option<u32>,
 }
 
+/// No expression goes over more lines; a table that says so was not made by a compiler, and whoever shows all of these lines is busy for
+/// ever. Such an entry has no last line.
+const LINES_MAX: u32 = 1 << 16;
+
 /// A run of code units from the same place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Span {
@@ -122,7 +126,8 @@ impl Spans<'_> {
             15 => Position::default(),
             14 => {
                 self.line += self.signed_varint()?;
-                let end_line = self.line + i64::from(self.varint()?);
+                let lines = self.varint()?;
+                let end_line = if lines <= LINES_MAX { self.line + i64::from(lines) } else { -1 };
                 // Columns are kept one higher; 0 is none.
                 let (column, end_column) = (self.varint()?, self.varint()?);
                 Position {

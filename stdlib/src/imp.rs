@@ -11,6 +11,7 @@ use taipan_vm::builtins::str::PyStr;
 use taipan_vm::class::spec::{Constant, MethodDef, method};
 use taipan_vm::collections::Buf;
 use taipan_vm::error::{PyResult, Raised};
+use taipan_vm::import::allowed::Asker;
 use taipan_vm::import::{Frozen, find, load, pyc};
 use taipan_vm::modules::ModuleSpec;
 use taipan_vm::names;
@@ -97,7 +98,7 @@ static FUNCTIONS: &[MethodDef] = &[
             let name = name_argument(vm, &args[1], "is_builtin", Which::Only)?;
             Ok(int::small(match name.as_str() {
                 "sys" | "builtins" => -1,
-                name => vm.native_module(name).is_some().into(),
+                name => (vm.native_module(name).is_some() && vm.may_import(name, Asker::Caller)).into(),
             }))
         },
     ),
@@ -188,6 +189,9 @@ fn find_frozen(vm: &Thread, args: &[Value]) -> PyResult {
     let name = name_argument(vm, &args[1], "find_frozen", Which::At(1))?;
     let with_data = vm.bool_argument(&args[2], false)?;
     let Some(found) = frozen(vm, &name) else { return Ok(Value::NONE) };
+    if !vm.may_import(&name, Asker::Caller) {
+        return Ok(Value::NONE);
+    }
     if is_hidden(vm, &name)? {
         return Ok(Value::NONE);
     }
@@ -231,13 +235,17 @@ fn get_frozen_object(vm: &Thread, args: &[Value]) -> PyResult {
         };
     }
     let Some(found) = frozen(vm, &name) else { return Err(no_frozen(vm, &args[1])) };
+    vm.allow_import(&name, Asker::Caller)?;
     Ok(PyCode::new(vm, load::frozen_code(vm, found)?)?.into_value())
 }
 
 fn init_frozen(vm: &Thread, args: &[Value]) -> PyResult {
     let name = name_argument(vm, &args[1], "init_frozen", Which::Only)?;
     match frozen(vm, &name) {
-        Some(_) => taipan_vm::import::engine::import_absolute(vm, &name),
+        Some(_) => {
+            vm.allow_import(&name, Asker::Caller)?;
+            taipan_vm::import::engine::import_absolute(vm, &name)
+        }
         None => Ok(Value::NONE),
     }
 }
@@ -251,6 +259,7 @@ fn create_builtin(vm: &Thread, args: &[Value]) -> PyResult {
     {
         return Ok(module);
     }
+    vm.allow_import(&text, Asker::Caller)?;
     match vm.native_module(&text) {
         Some(spec) => Ok(spec.instantiate(vm)?.into_value()),
         None => Ok(Value::NONE),

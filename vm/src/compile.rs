@@ -13,7 +13,7 @@ use std::sync::Arc;
 use taipan_compiler::CompileOptions;
 use taipan_compiler::code::{Code, Name};
 use taipan_compiler::error::{ErrorKind, SyntaxError, Warning, WarningCategory};
-use taipan_compiler::parser::{Mode, ParseOptions, TOO_DEEP};
+use taipan_compiler::parser::{Mode, ParseOptions, STOPPED, TOO_DEEP};
 use taipan_compiler::source::{self, SourceError};
 
 /// What a text is, for the messages of errors in it.
@@ -57,7 +57,9 @@ impl Thread {
         let room = Room::new(bytes.saturating_mul(ROOM_PER_BYTE))?;
         let left = account.limit().saturating_sub(account.used());
         let memory_bytes = (account.limit() != usize::MAX).then_some(left / SHARES);
-        let parse = ParseOptions { depth: limits.source_depth.get(), ..options.parse };
+        let stop: fn() -> bool = crate::heap::current::must_stop;
+        let stop = limits.watched.get().then_some(stop);
+        let parse = ParseOptions { depth: limits.source_depth.get(), stop, ..options.parse };
         Ok((CompileOptions { parse, memory_bytes, ..*options }, room))
     }
 
@@ -67,6 +69,9 @@ impl Thread {
             if *error.msg == *TOO_DEEP {
                 return self.terminate(Termination::Source);
             }
+            if *error.msg == *STOPPED {
+                return self.stopped();
+            }
             if error.msg.is_empty() && self.heap().account().limit() != usize::MAX {
                 return self.terminate(Termination::Memory);
             }
@@ -74,14 +79,26 @@ impl Thread {
         self.raise_syntax_error(error)
     }
 
+    /// Native code that asks [`Thread::must_stop`] has given up.
+    fn stopped(&self) -> Raised {
+        match self.look_at_limits() {
+            Err(raised) => raised,
+            Ok(()) => self.terminate(Termination::Interrupted),
+        }
+    }
+
     /// Compiles a module's source.
     pub fn compile_module(&self, bytes: &[u8], filename: &str, origin: Origin) -> PyResult<Arc<Code>> {
-        let name = Name::from(filename);
+        self.compile_module_named(bytes, &Name::from(filename), origin)
+    }
+
+    /// The same with a name that code objects share.
+    pub fn compile_module_named(&self, bytes: &[u8], name: &Name, origin: Origin) -> PyResult<Arc<Code>> {
         let from_file = origin != Origin::Text;
         let is_script = origin == Origin::Script;
         // What is imported is read as bytes and compiled as these.
         let of_source = if is_script { source::Origin::File } else { source::Origin::Statements };
-        let text = self.decode_source(bytes, &name, of_source)?;
+        let text = self.decode_source(bytes, name, of_source)?;
         let parse = ParseOptions {
             from_file,
             is_script,
@@ -90,7 +107,7 @@ impl Thread {
         };
         let options =
             CompileOptions { parse, optimize: self.interp().config.optimize, ..CompileOptions::default() };
-        self.compile_text(&text, &name, Mode::Exec, &options)
+        self.compile_text(&text, name, Mode::Exec, &options)
     }
 
     /// Compiles text: errors are raised, warnings issued.

@@ -27,6 +27,7 @@ use std::cell::{Cell, OnceCell};
 use std::ptr;
 use std::sync::atomic::{AtomicI32, AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Instant;
 
 /// Why a VM stops without an exception (DESIGN: terminations).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -310,6 +311,14 @@ impl Thread {
     #[inline(always)]
     pub fn has_attention(&self) -> bool {
         self.pending.load(Ordering::Relaxed) & pending::URGENT != 0
+    }
+
+    /// Whether this thread is at a limit of the host's, or ended: [`Thread::look_at_limits`] would fail. For native code that cannot
+    /// be left right away.
+    pub fn must_stop(&self) -> bool {
+        let is_late =
+            || self.interp().limits.deadline.get().is_some_and(|deadline| Instant::now() >= deadline);
+        self.is_terminating() || self.pending.load(Ordering::Relaxed) & pending::INTERRUPT != 0 || is_late()
     }
 
     /// Takes those of `bits` that are set.

@@ -5,12 +5,15 @@ use super::{Codegen, Insn, Label, Loc};
 use crate::consts::ConstId;
 use crate::names::NameId;
 use crate::op::{CmpKind, CommonConstant, Intrinsic1, Intrinsic2, Op, resume};
-use crate::symtable::errors::{Fail, memory_error};
+use crate::symtable::errors::{Fail, memory_error, stopped};
 use crate::wtf8::Wtf8;
 
 impl<'a> Codegen<'a> {
     pub(super) fn emit_arg(&mut self, loc: Loc, op: Op, arg: u32) -> Result<(), Fail> {
         self.remaining = self.remaining.checked_sub(1).ok_or_else(memory_error)?;
+        if self.patience.ends(self.options.stop) {
+            return Err(stopped());
+        }
         self.unit.sequence.insns.push(Insn { op, arg, loc });
         Ok(())
     }

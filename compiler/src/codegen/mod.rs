@@ -43,6 +43,7 @@ use crate::flowgraph;
 use crate::future::Features;
 use crate::names::NameId;
 use crate::op::Op;
+use crate::parser::Patience;
 use crate::stack::StackGuard;
 use crate::symtable::errors::{Fail, memory_error, recursion_error};
 use crate::symtable::{ScopeId, SymbolTable};
@@ -61,6 +62,8 @@ pub(crate) struct Options {
     pub features: Features,
     /// How many bytes of instructions may be generated: nested `finally` blocks are copied.
     pub instruction_bytes: usize,
+    /// Asked now and then whether to give up.
+    pub stop: Option<fn() -> bool>,
 }
 
 /// The state of a compilation.
@@ -84,6 +87,7 @@ pub(crate) struct Codegen<'a> {
     stack: StackGuard,
     /// Instructions that may still be generated.
     remaining: usize,
+    patience: Patience,
     workspace: flowgraph::Workspace,
 }
 
@@ -112,6 +116,7 @@ pub(crate) fn generate<'a>(
         disable_warnings: 0,
         stack,
         remaining: options.instruction_bytes / std::mem::size_of::<Insn>(),
+        patience: Patience::default(),
         workspace: flowgraph::Workspace::default(),
     };
     let result = codegen.visit_module(module).map(Arc::new);

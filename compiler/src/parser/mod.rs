@@ -28,7 +28,8 @@ mod token_stream;
 mod type_param;
 
 pub(crate) use escape_warning::error_place;
-pub use options::{Mode, ParseOptions, Parsed, TOO_DEEP};
+pub(crate) use options::Patience;
+pub use options::{Mode, ParseOptions, Parsed, STOPPED, TOO_DEEP};
 
 use crate::ast::{Arg, Expr, ExprKind, Identifier, Keyword, Location, Mod, Stmt, TypeComment, TypeIgnore};
 use crate::code::Name;
@@ -118,6 +119,8 @@ struct Parser<'a> {
     level_limit: u32,
     too_deep: bool,
     out_of_memory: bool,
+    patience: Patience,
+    stopped: bool,
     /// How many tokens had been read when `from __future__ import barry_as_FLUFL` was seen: behind them, `<>` is written
     /// instead of `!=`.
     barry_from: usize,
@@ -178,6 +181,8 @@ impl<'a> Parser<'a> {
             level_limit: level_limit(options.depth),
             too_deep: false,
             out_of_memory: false,
+            patience: Patience::default(),
+            stopped: false,
             barry_from: if options.barry_as_bdfl { 0 } else { usize::MAX },
             expr_stack: Vec::new(),
             stmt_stack: Vec::new(),
@@ -249,6 +254,7 @@ impl<'a> Parser<'a> {
         match outcome {
             Ok(tree) => self.valid(tree, filename),
             Err(Fail) if self.out_of_memory => Err(SyntaxError::new(ErrorKind::MemoryError, "")),
+            Err(Fail) if self.stopped => Err(SyntaxError::new(ErrorKind::MemoryError, STOPPED)),
             Err(Fail) if self.too_deep && self.level_limit < MAX_STACK => {
                 Err(SyntaxError::new(ErrorKind::MemoryError, TOO_DEEP))
             }
@@ -496,6 +502,11 @@ impl<'a> Parser<'a> {
     }
 
     fn expr(&mut self, kind: ExprKind<'a>, location: Location) -> Parse<ExprRef<'a>> {
+        if self.patience.ends(self.options.stop) {
+            self.stopped = true;
+        }
+        // A guess that has failed makes the parser try something else, which soon ends likewise.
+        self.check(!self.stopped)?;
         self.alloc(Expr { kind, location })
     }
 

@@ -38,6 +38,8 @@ pub struct ParseOptions {
     /// How deeply brackets, blocks and operators may be nested, about; beyond it is `MemoryError` with
     /// the message [`TOO_DEEP`].
     pub depth: u32,
+    /// Asked now and then whether to give up, which is `MemoryError` with the message [`STOPPED`].
+    pub stop: Option<fn() -> bool>,
 }
 
 impl Default for ParseOptions {
@@ -52,12 +54,32 @@ impl Default for ParseOptions {
             from_file: false,
             is_script: false,
             depth: u32::MAX,
+            stop: None,
         }
     }
 }
 
 /// The message where [`ParseOptions::depth`] does not suffice.
 pub const TOO_DEEP: &str = "source is nested too deeply";
+
+/// The message where [`ParseOptions::stop`] says so.
+pub const STOPPED: &str = "compiling was stopped";
+
+/// Counts what is done, to ask now and then whether to stop.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Patience(u32);
+
+impl Patience {
+    /// Steps between two questions; each takes less than a microsecond or so.
+    const STEPS: u32 = 1024;
+
+    /// One step more; whether to stop.
+    #[inline]
+    pub fn ends(&mut self, stop: Option<fn() -> bool>) -> bool {
+        self.0 += 1;
+        self.0.is_multiple_of(Self::STEPS) && stop.is_some_and(|stop| stop())
+    }
+}
 
 /// A parsed text.
 #[derive(Clone, Debug)]

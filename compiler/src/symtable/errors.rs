@@ -10,6 +10,11 @@ pub(crate) fn recursion_error(overflow: StackOverflow) -> Fail {
     Box::new(SyntaxError::new(ErrorKind::RecursionError, message))
 }
 
+/// [`ParseOptions::stop`](crate::parser::ParseOptions::stop) has said so.
+pub(crate) fn stopped() -> Fail {
+    Box::new(SyntaxError::new(ErrorKind::MemoryError, crate::parser::STOPPED))
+}
+
 pub(crate) fn memory_error() -> Fail {
     Box::new(SyntaxError::new(ErrorKind::MemoryError, ""))
 }

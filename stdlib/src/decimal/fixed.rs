@@ -54,9 +54,10 @@ pub fn ln10(vm: &Thread, bits: usize) -> PyResult<UBig> {
     }
     let guarded = bits + 64;
     let _room = charge(vm, guarded, 8)?;
-    let sum = inverse_atanh(31, guarded) * UBig::from(46u8)
-        + inverse_atanh(49, guarded) * UBig::from(34u8)
-        + inverse_atanh(161, guarded) * UBig::from(20u8);
+    let look = || vm.look_at_limits();
+    let sum = inverse_atanh(&look, 31, guarded)? * UBig::from(46u8)
+        + inverse_atanh(&look, 49, guarded)? * UBig::from(34u8)
+        + inverse_atanh(&look, 161, guarded)? * UBig::from(20u8);
     Ok(sum >> 64)
 }
 
@@ -70,25 +71,33 @@ pub fn charge(vm: &Thread, bits: usize, times: u64) -> PyResult<Room> {
     Ok(Room::new(bits.saturating_mul(8))?)
 }
 
-/// `atanh(1 / n)` at `bits`, by binary splitting.
-fn inverse_atanh(n: u64, bits: usize) -> UBig {
+/// Products of more terms than this take so long that limits are looked at before.
+const LONG: u64 = 256;
+
+/// `atanh(1 / n)` at `bits`, by binary splitting; `look` looks at the limits.
+fn inverse_atanh(look: &dyn Fn() -> PyResult<()>, n: u64, bits: usize) -> PyResult<UBig> {
     let square = n * n;
     let terms = bits as u64 / u64::from(square.ilog2()) + 2;
-    let (odd, power, sum) = split(square, 0, terms);
-    (sum << bits) / (odd * power * UBig::from(n)) * UBig::from(square)
+    let (odd, power, sum) = split(look, square, 0, terms)?;
+    let divisor = odd * power * UBig::from(n);
+    look()?;
+    Ok((sum << bits) / divisor * UBig::from(square))
 }
 
 /// Of the terms from `from` up to `upto`: the product of the odd numbers, the power of `square`, and the numerator of the sum
 /// over both. The depth is the logarithm of the number of terms.
-fn split(square: u64, from: u64, upto: u64) -> (UBig, UBig, UBig) {
+fn split(look: &dyn Fn() -> PyResult<()>, square: u64, from: u64, upto: u64) -> PyResult<(UBig, UBig, UBig)> {
     if upto - from == 1 {
-        return (UBig::from(2 * from + 1), UBig::from(square), UBig::ONE);
+        return Ok((UBig::from(2 * from + 1), UBig::from(square), UBig::ONE));
     }
     let middle = from + (upto - from) / 2;
-    let (odd, power, sum) = split(square, from, middle);
-    let (odd2, power2, sum2) = split(square, middle, upto);
+    let (odd, power, sum) = split(look, square, from, middle)?;
+    let (odd2, power2, sum2) = split(look, square, middle, upto)?;
+    if upto - from > LONG {
+        look()?;
+    }
     let sum = sum * &odd2 * &power2 + &odd * sum2;
-    (odd * odd2, power * power2, sum)
+    Ok((odd * odd2, power * power2, sum))
 }
 
 /// `e**x` at `bits`, for `x` from 0 to 2.5.
@@ -98,11 +107,15 @@ pub fn exp(vm: &Thread, x: &UBig, bits: usize) -> PyResult<UBig> {
     let terms = bits / (halvings + bits.max(16).isqrt().ilog2() as usize) + 2;
     let guarded = bits + 2 * halvings + 16;
     let _room = charge(vm, guarded, (halvings + terms) as u64)?;
+    // A step on numbers so long takes as long as a question.
+    let is_long = guarded > 1 << 14;
+    let look = || if is_long { vm.look_at_limits() } else { Ok(()) };
     let x = x << (guarded - bits - halvings);
     let mut sum = (UBig::ONE << guarded) + &x;
     let mut term = x.clone();
     let mut count = 2u64;
     loop {
+        look()?;
         term = ((term * &x) >> guarded) / count;
         if term == UBig::ZERO {
             break;
@@ -111,6 +124,7 @@ pub fn exp(vm: &Thread, x: &UBig, bits: usize) -> PyResult<UBig> {
         count += 1;
     }
     for _ in 0..halvings {
+        look()?;
         sum = sum.sqr() >> guarded;
     }
     Ok(sum >> (guarded - bits))
@@ -153,9 +167,8 @@ mod tests {
     fn the_table_is_the_series() {
         let bits = TABLE_BITS;
         let guarded = bits + 64;
-        let sum = inverse_atanh(31, guarded) * UBig::from(46u8)
-            + inverse_atanh(49, guarded) * UBig::from(34u8)
-            + inverse_atanh(161, guarded) * UBig::from(20u8);
+        let atanh = |n| inverse_atanh(&|| Ok(()), n, guarded).unwrap_or(UBig::ZERO);
+        let sum = atanh(31) * UBig::from(46u8) + atanh(49) * UBig::from(34u8) + atanh(161) * UBig::from(20u8);
         assert_eq!(sum >> 64, UBig::from_words(&LN10));
     }
 }

@@ -7,6 +7,9 @@ use taipan_vm::error::PyResult;
 use taipan_vm::thread::Thread;
 use taipan_vm::value::Value;
 
+/// Modules that pickles of plain data name.
+const ALWAYS: [&str; 4] = ["builtins", "copyreg", "_codecs", "__main__"];
+
 /// `protocol` is that of the pickle: old ones have names of Python 2, and only new ones have dotted names.
 pub fn find_class(vm: &Thread, module: &Value, name: &Value, protocol: u8, fix_imports: bool) -> PyResult {
     vm.audit("pickle.find_class", || vec![module.clone(), name.clone()])?;
@@ -16,6 +19,11 @@ pub fn find_class(vm: &Thread, module: &Value, name: &Value, protocol: u8, fix_i
     } else {
         (module.clone(), name.clone())
     };
+    if let Some(module) =
+        module.downcast::<PyStr>().filter(|module| !ALWAYS.iter().any(|own| module.is_text(own)))
+    {
+        vm.allow_import_of(module)?;
+    }
     let found = import_module(vm, &module)?;
     let Some(path) = name.downcast::<PyStr>() else {
         let ty = name.ty().name();

@@ -2,6 +2,7 @@
 
 use super::connection::own;
 use super::errors::{OPERATIONAL_ERROR, raise_from};
+use super::memory::{counted, out_of_memory};
 use super::native::{Allocated, database_name, with_utf8, without_lock};
 use super::transaction::expect_connection;
 use libsqlite3_sys as ffi;
@@ -12,7 +13,6 @@ use taipan_vm::builtins::str::PyStr;
 use taipan_vm::class::spec::{MethodDef, method};
 use taipan_vm::collections::Buf;
 use taipan_vm::error::PyResult;
-use taipan_vm::heap::NoMemory;
 use taipan_vm::protocol::argument::given;
 use taipan_vm::thread::Thread;
 use taipan_vm::value::Value;
@@ -142,9 +142,9 @@ fn deserialize(vm: &Thread, args: &[Value]) -> PyResult {
     let flags = ffi::SQLITE_DESERIALIZE_FREEONCLOSE | ffi::SQLITE_DESERIALIZE_RESIZEABLE;
     // SAFETY: an open connection, which takes the memory over whatever happens.
     let code = unsafe {
-        let memory = ffi::sqlite3_malloc64(data.len().max(1) as u64).cast::<u8>();
+        let memory = counted(vm, || ffi::sqlite3_malloc64(data.len().max(1) as u64)).cast::<u8>();
         if memory.is_null() {
-            return Err(NoMemory.into());
+            return Err(out_of_memory(vm));
         }
         ptr::copy_nonoverlapping(data.as_ptr(), memory, data.len());
         let size = data.len() as i64;

@@ -3,6 +3,7 @@
 use super::State;
 use super::adapt::for_binding;
 use super::errors::{programming_error, raise_from};
+use super::memory::counted;
 use super::native::{int64, length, with_utf8};
 use super::statement::PyStatement;
 use libsqlite3_sys as ffi;
@@ -155,7 +156,9 @@ fn bind_value(vm: &Thread, raw: *mut ffi::sqlite3_stmt, position: c_int, value: 
             let len = length(vm, text.len(), "string")?;
             // SAFETY: as above; SQLite copies the text.
             Ok(unsafe {
-                ffi::sqlite3_bind_text(raw, position, text.as_ptr().cast(), len, ffi::SQLITE_TRANSIENT())
+                counted(vm, || {
+                    ffi::sqlite3_bind_text(raw, position, text.as_ptr().cast(), len, ffi::SQLITE_TRANSIENT())
+                })
             })
         })?;
     }
@@ -164,7 +167,9 @@ fn bind_value(vm: &Thread, raw: *mut ffi::sqlite3_stmt, position: c_int, value: 
         let len = length(vm, bytes.len(), "BLOB")?;
         // SAFETY: as above; SQLite copies the bytes, and their address is never null.
         return Ok(unsafe {
-            ffi::sqlite3_bind_blob(raw, position, bytes.as_ptr().cast(), len, ffi::SQLITE_TRANSIENT())
+            counted(vm, || {
+                ffi::sqlite3_bind_blob(raw, position, bytes.as_ptr().cast(), len, ffi::SQLITE_TRANSIENT())
+            })
         });
     }
     let given = value.ty().name();

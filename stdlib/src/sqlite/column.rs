@@ -4,6 +4,7 @@ use super::adapt::converter;
 use super::connection::{PARSE_COLNAMES, PARSE_DECLTYPES, PyConnection};
 use super::cursor::PyCursor;
 use super::errors::OPERATIONAL_ERROR;
+use super::memory::{counted, out_of_memory};
 use libsqlite3_sys as ffi;
 use std::ffi::{CStr, c_char, c_int};
 use taipan_vm::builtins::str::PyStr;
@@ -12,7 +13,6 @@ use taipan_vm::builtins::{bytearray, bytes, float, int, str};
 use taipan_vm::class::PyType;
 use taipan_vm::collections::Buf;
 use taipan_vm::error::PyResult;
-use taipan_vm::heap::NoMemory;
 use taipan_vm::thread::Thread;
 use taipan_vm::value::Value;
 
@@ -37,7 +37,7 @@ fn name<'a>(text: *const c_char) -> Option<&'a [u8]> {
 pub fn shown_name(vm: &Thread, connection: &PyConnection, raw: Raw, column: c_int) -> PyResult {
     // SAFETY: a statement or null.
     let Some(mut name) = name(unsafe { ffi::sqlite3_column_name(raw, column) }) else {
-        return Err(NoMemory.into());
+        return Err(out_of_memory(vm));
     };
     if connection.detect_types.get() & PARSE_COLNAMES != 0
         && let Some(bracket) = memchr::memchr(b'[', name)
@@ -132,9 +132,9 @@ fn plain(vm: &Thread, raw: Raw, column: c_int, text_factory: &Value) -> PyResult
             ffi::SQLITE_INTEGER => int::from_i64(vm, ffi::sqlite3_column_int64(raw, column)),
             ffi::SQLITE_FLOAT => float::new(vm, ffi::sqlite3_column_double(raw, column)),
             ffi::SQLITE_TEXT => {
-                let data = ffi::sqlite3_column_text(raw, column);
+                let data = counted(vm, || ffi::sqlite3_column_text(raw, column));
                 if data.is_null() {
-                    return Err(NoMemory.into());
+                    return Err(out_of_memory(vm));
                 }
                 text(vm, raw, column, shown(data, ffi::sqlite3_column_bytes(raw, column)), text_factory)
             }

@@ -9,6 +9,7 @@ use super::blob::Handle;
 use super::cache::StatementCache;
 use super::context::Contexts;
 use super::errors::{self, programming_error};
+use super::memory::out_of_memory;
 use super::native::without_lock;
 use super::{backup, blob, confine, cursor, functions, hooks, settings, statement, transaction};
 use libsqlite3_sys as ffi;
@@ -25,7 +26,7 @@ use taipan_vm::class::slots::Slots;
 use taipan_vm::class::spec::{GetSetDef, MethodDef, TypeSpec, getset, getter, method, parameters, variadic};
 use taipan_vm::class::{PyType, create, flags};
 use taipan_vm::error::{PyResult, Raised};
-use taipan_vm::heap::{NoMemory, Tracer};
+use taipan_vm::heap::Tracer;
 use taipan_vm::import::engine::import_absolute;
 use taipan_vm::object::{Object, Payload};
 use taipan_vm::thread::Thread;
@@ -504,7 +505,7 @@ fn open(vm: &Thread, path: &CStr, timeout: f64, is_uri: bool) -> PyResult<*mut f
             code
         });
         if db.is_null() {
-            return Err(NoMemory.into());
+            return Err(out_of_memory(vm));
         }
         if code != ffi::SQLITE_OK {
             let raised = errors::raise_from(vm, db);

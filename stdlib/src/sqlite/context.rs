@@ -3,6 +3,7 @@
 //! Invariant: a context is in its connection's list from when SQLite is given it until SQLite gives it back.
 
 use super::errors::PROGRAMMING_ERROR;
+use super::memory::out_of_memory;
 use super::native::{int64, length, with_utf8, with_vm};
 use libsqlite3_sys as ffi;
 use std::cell::RefCell;
@@ -13,7 +14,7 @@ use taipan_vm::builtins::exceptions::{MEMORY_ERROR, OVERFLOW_ERROR};
 use taipan_vm::builtins::str::PyStr;
 use taipan_vm::builtins::{float, int};
 use taipan_vm::error::PyResult;
-use taipan_vm::heap::{NoMemory, Tracer};
+use taipan_vm::heap::Tracer;
 use taipan_vm::thread::Thread;
 use taipan_vm::value::Value;
 
@@ -147,7 +148,7 @@ pub unsafe fn arguments(
                 ffi::SQLITE_TEXT => {
                     let data = ffi::sqlite3_value_text(value);
                     if data.is_null() {
-                        return Err(NoMemory.into());
+                        return Err(out_of_memory(vm));
                     }
                     text(vm, bytes_at(data.cast(), ffi::sqlite3_value_bytes(value)))?
                 }

@@ -1,6 +1,7 @@
 //! The exceptions of the DB-API (PEP 249), and how errors of SQLite become exceptions.
 
 use super::constants;
+use super::memory::out_of_memory;
 use libsqlite3_sys as ffi;
 use std::ffi::{CStr, c_char};
 use taipan_vm::builtins::exceptions::{EXCEPTION, PyBaseException, instantiate};
@@ -8,7 +9,6 @@ use taipan_vm::builtins::int;
 use taipan_vm::class::spec::TypeSpec;
 use taipan_vm::class::{PyType, flags, statics};
 use taipan_vm::error::{PyResult, Raised};
-use taipan_vm::heap::NoMemory;
 use taipan_vm::thread::Thread;
 
 const FLAGS: u32 = flags::BASETYPE | flags::EXCEPTION_SUBCLASS | flags::HAS_DICT | flags::HAS_WEAKREFS;
@@ -89,9 +89,10 @@ pub fn raise_from(vm: &Thread, db: *mut ffi::sqlite3) -> Raised {
     let (code, extended, text) = unsafe {
         (ffi::sqlite3_errcode(db), ffi::sqlite3_extended_errcode(db), text_of(ffi::sqlite3_errmsg(db)))
     };
+    let code = if extended == ffi::SQLITE_IOERR_NOMEM { ffi::SQLITE_NOMEM } else { code };
     match class_of(code) {
         Some(class) => raise_coded(vm, class, extended, &text),
-        None => NoMemory.into(),
+        None => out_of_memory(vm),
     }
 }
 

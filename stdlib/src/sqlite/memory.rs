@@ -12,9 +12,10 @@ use std::cell::Cell;
 use std::ffi::{c_int, c_void};
 use std::ptr;
 use std::sync::Once;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use taipan_vm::heap::current;
-use taipan_vm::thread::Thread;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use taipan_vm::error::Raised;
+use taipan_vm::heap::{NoMemory, current};
+use taipan_vm::thread::{Termination, Thread};
 
 /// What SQLite holds for a VM, in bytes.
 #[derive(Default)]
@@ -22,8 +23,8 @@ struct Counter {
     used: AtomicUsize,
     /// How much it may hold; 0 until the first call says.
     most: AtomicUsize,
-    /// What was refused since the last call.
-    refused: AtomicUsize,
+    /// Something was refused.
+    refused: AtomicBool,
 }
 
 thread_local! {
@@ -73,7 +74,7 @@ impl Counter {
             return true;
         }
         self.used.fetch_sub(bytes, Ordering::Relaxed);
-        self.refused.fetch_max(bytes, Ordering::Relaxed);
+        self.refused.store(true, Ordering::Relaxed);
         false
     }
 }
@@ -192,10 +193,6 @@ impl Memory {
         } else if current::charge(used - charged).is_ok() {
             self.charged.set(used);
         }
-        let refused = self.counter.refused.swap(0, Ordering::Relaxed);
-        if refused > 0 && current::charge(refused).is_ok() {
-            current::release(refused);
-        }
     }
 }
 
@@ -213,6 +210,17 @@ pub fn counted<R>(vm: &Thread, call: impl FnOnce() -> R) -> R {
     drop(running);
     memory.settle();
     result
+}
+
+/// A call has failed for want of memory. Where the limit of the VM's heap was the reason, that is a termination, although SQLite may
+/// have given everything back.
+#[cold]
+pub fn out_of_memory(vm: &Thread) -> Raised {
+    let memory = vm.interp().module_states.get::<Memory>();
+    if memory.counter.refused.load(Ordering::Relaxed) {
+        return vm.terminate(Termination::Memory);
+    }
+    NoMemory.into()
 }
 
 /// Whose call ran before, or waits for this one.

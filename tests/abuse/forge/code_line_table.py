@@ -1,4 +1,4 @@
-# ends: ok; open
+# ends: ok
 import random, traceback
 r = random.Random(3)
 def f():

@@ -1,4 +1,4 @@
-# ends: MemoryError
+# ends: memory
 import sqlite3
 db = sqlite3.connect(':memory:')
 db.execute('create table t (x)')

@@ -1,4 +1,4 @@
-# ends: work; open
+# ends: work
 text = 'a = b + 1\n' * 5000 + 'x ='
 while True:
     try:

@@ -7,6 +7,7 @@ use super::Heap;
 use super::account::NoMemory;
 use super::page::{FreeCell, Page, SMALL_SIZE, class_of};
 use super::traces::Origin;
+use crate::thread::Thread;
 use std::alloc::{self, Layout};
 use std::cell::Cell;
 use std::ptr::{self, NonNull};
@@ -49,6 +50,11 @@ fn current<'a>() -> Option<&'a Heap> {
 #[inline]
 pub fn charge(bytes: usize) -> Result<(), NoMemory> {
     current().map_or(Ok(()), |heap| heap.account().charge(bytes))
+}
+
+/// Whether what runs in the attached heap's VM is at one of its limits; for native code that knows no VM.
+pub fn must_stop() -> bool {
+    current().and_then(Heap::thread).is_some_and(Thread::must_stop)
 }
 
 /// Takes back a charge made by [`charge`].

@@ -50,7 +50,7 @@ pub fn activate(vm: &Thread) -> PyResult<()> {
         return Ok(());
     }
     state.activating.set(true);
-    let result = install(vm).and_then(|()| add_zip_importer(vm));
+    let result = vm.carrying_out(|| install(vm).and_then(|()| add_zip_importer(vm)));
     state.activating.set(false);
     result?;
     state.activated.set(true);
@@ -79,6 +79,7 @@ fn install(vm: &Thread) -> PyResult<()> {
         }
     }
     let bootstrap = run_frozen(vm, "importlib._bootstrap", "_frozen_importlib")?;
+    super::allowed::guard(vm, &bootstrap)?;
     with_native_modules_only(vm, |vm| {
         vm.call(&vm.get_attr_str(bootstrap.as_value(), "_install")?, &[sys, imp]).map(drop)
     })?;
@@ -154,7 +155,7 @@ pub fn resolve_module(vm: &Thread, module: &PyModule) -> PyResult<()> {
     let dict = module.dict();
     let Some(found) = dict.get_str(&names::__spec__) else { return Ok(()) };
     let Some(lazy) = found.downcast::<PyLazySpec>() else { return resolve_loader(vm, dict) };
-    let spec = real_spec(vm, lazy)?;
+    let spec = vm.carrying_out(|| real_spec(vm, lazy))?;
     dict.set_str(&names::__spec__, spec.clone())?;
     let has_placeholder =
         dict.get_str(&names::__loader__).is_some_and(|loader| super::lazy::is_placeholder(&loader));
@@ -176,7 +177,7 @@ fn resolve_loader(vm: &Thread, dict: &PyDict) -> PyResult<()> {
             let class = vm.get_attr_str(&machinery(vm, "_frozen_importlib_external")?, "SourceFileLoader")?;
             vm.call(&class, &[lazy.name().clone(), lazy.file().unwrap_or(Value::NONE)])?
         }
-        _ => vm.get_attr(&real_spec(vm, lazy)?, &names::loader)?,
+        _ => vm.get_attr(&vm.carrying_out(|| real_spec(vm, lazy))?, &names::loader)?,
     };
     dict.set_str(&names::__loader__, loader)
 }

@@ -1,8 +1,9 @@
 //! `__import__`: resolving names, finding and loading, `from` lists.
 
+use super::allowed::Asker;
 use super::find::{self, Found};
 use super::frames;
-use super::{activate, allowed, lazy, load};
+use super::{activate, lazy, load};
 use crate::builtins::dict::PyDict;
 use crate::builtins::exceptions::{self, PyBaseException, fields};
 use crate::builtins::int;
@@ -14,12 +15,19 @@ use crate::thread::Thread;
 use crate::value::Value;
 
 /// `__import__(name, globals, locals, fromlist, level)`.
-pub fn import(vm: &Thread, name: &PyStr, globals: Option<&PyDict>, fromlist: &Value, level: i64) -> PyResult {
+pub fn import(
+    vm: &Thread,
+    name: &PyStr,
+    globals: Option<&PyDict>,
+    fromlist: &Value,
+    level: i64,
+    asker: Asker<'_>,
+) -> PyResult {
     if level < 0 {
         return Err(vm.value_error("level must be >= 0"));
     }
     if vm.interp().config.importable.is_some() && level == 0 {
-        allowed::check(vm, name, globals)?;
+        vm.allow_import(&name.to_string_lossy(), asker)?;
     }
     // A name that is no UTF-8 can only be that of a module that is there.
     if level == 0
@@ -34,7 +42,7 @@ pub fn import(vm: &Thread, name: &PyStr, globals: Option<&PyDict>, fromlist: &Va
         && !module.is_none()
     {
         if !fromlist.is_none() && vm.is_true(fromlist)? {
-            return from_module(vm, module, fromlist);
+            return from_module(vm, module, fromlist, asker);
         }
         // `import a.b.c` binds `a`.
         if !name.text().iter().any(|code| code == u32::from(b'.')) {
@@ -43,7 +51,9 @@ pub fn import(vm: &Thread, name: &PyStr, globals: Option<&PyDict>, fromlist: &Va
     }
     let text = name.to_string_lossy();
     let absolute = if level > 0 {
-        resolve(vm, &text, globals, level as usize)?
+        let absolute = resolve(vm, &text, globals, level as usize)?;
+        vm.allow_import(&absolute, asker)?;
+        absolute
     } else {
         if text.is_empty() {
             return Err(vm.value_error("Empty module name"));
@@ -65,13 +75,13 @@ pub fn import(vm: &Thread, name: &PyStr, globals: Option<&PyDict>, fromlist: &Va
             None => Err(vm.raise_key_error(package.as_value())),
         };
     }
-    from_module(vm, module, fromlist)
+    from_module(vm, module, fromlist, asker)
 }
 
 /// The module that names are taken from; those of a package may be modules yet to be imported.
-fn from_module(vm: &Thread, module: Value, fromlist: &Value) -> PyResult {
+fn from_module(vm: &Thread, module: Value, fromlist: &Value, asker: Asker<'_>) -> PyResult {
     if vm.get_attr_opt(&module, &names::__path__)?.is_some() {
-        handle_fromlist(vm, &module, fromlist, false)?;
+        handle_fromlist(vm, &module, fromlist, false, asker)?;
     }
     Ok(module)
 }
@@ -228,12 +238,18 @@ fn by_importlib(vm: &Thread, name: &Ref<PyStr>) -> PyResult {
         return Err(vm.import_error("importlib is not built in"));
     };
     let import = crate::interp::names::builtin(vm, "__import__")?;
-    vm.call_method(&bootstrap, &names::_find_and_load, &[name.to_value(), import])
+    vm.carrying_out(|| vm.call_method(&bootstrap, &names::_find_and_load, &[name.to_value(), import]))
         .map_err(|raised| frames::remove(vm, raised))
 }
 
 /// Imports the submodules that a `from` list names and the package has no attributes for.
-fn handle_fromlist(vm: &Thread, module: &Value, fromlist: &Value, is_all: bool) -> PyResult<()> {
+fn handle_fromlist(
+    vm: &Thread,
+    module: &Value,
+    fromlist: &Value,
+    is_all: bool,
+    asker: Asker<'_>,
+) -> PyResult<()> {
     for item in vm.iterate_to_vec(fromlist)? {
         let Some(name) = item.downcast::<PyStr>() else {
             let whose = if is_all {
@@ -246,7 +262,7 @@ fn handle_fromlist(vm: &Thread, module: &Value, fromlist: &Value, is_all: bool) 
         };
         if name.is_text("*") {
             if !is_all && let Some(all) = vm.get_attr_opt(module, &names::__all__)? {
-                handle_fromlist(vm, module, &all, true)?;
+                handle_fromlist(vm, module, &all, true, asker)?;
             }
             continue;
         }
@@ -255,7 +271,7 @@ fn handle_fromlist(vm: &Thread, module: &Value, fromlist: &Value, is_all: bool) 
         }
         let package = vm.get_attr(module, &names::__name__)?;
         let child = format!("{}.{}", vm.to_str(&package)?.display(), name.display());
-        match import_absolute(vm, &child) {
+        match vm.allow_import(&child, asker).and_then(|()| import_absolute(vm, &child)) {
             Ok(_) => {}
             // What is neither attribute nor submodule is the business of whoever asks for it.
             Err(raised) => {

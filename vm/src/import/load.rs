@@ -162,7 +162,7 @@ pub fn frozen_code(vm: &Thread, frozen: &Frozen) -> PyResult<Arc<Code>> {
     let file = library_folder(vm).join(frozen.file);
     let name = format!("<frozen {}>", frozen.name);
     let file = if frames::FILES.contains(&name.as_str()) { name.into() } else { file.to_string_lossy() };
-    let filename = Name::from(file.as_ref());
+    let filename = vm.trusted_file(&file);
     thaw(frozen.code, &filename)
         .map_err(|_| vm.import_error(format!("frozen module {} is damaged", frozen.name)))
 }
@@ -237,7 +237,10 @@ fn source_code(vm: &Thread, file: &Path) -> PyResult<Arc<Code>> {
     if let Some(bytes) = vm.read_virtual(file)? {
         // There is no compiled file of it: it would be as old as nobody knows.
         return match bytes {
-            Ok(bytes) => vm.compile_module(&bytes, &file.to_string_lossy(), Origin::File),
+            Ok(bytes) => {
+                let name = virtual_name(vm, file);
+                vm.compile_module_named(&bytes, &name, Origin::File)
+            }
             Err(error) => Err(cannot_read(vm, file, &error.into())),
         };
     }
@@ -285,6 +288,14 @@ fn source_code(vm: &Thread, file: &Path) -> PyResult<Arc<Code>> {
         pyc::write(&cache, validity, &code);
     }
     Ok(code)
+}
+
+/// The name of a virtual file. What a script cannot have written is the host's.
+fn virtual_name(vm: &Thread, file: &Path) -> Name {
+    let text = file.to_string_lossy();
+    let is_hosts =
+        vm.interp().config.mounts.iter().any(|mount| !mount.writable && file.starts_with(&mount.at));
+    if is_hosts { vm.trusted_file(&text) } else { Name::from(&*text) }
 }
 
 fn cannot_read(vm: &Thread, file: &Path, error: &std::io::Error) -> Raised {

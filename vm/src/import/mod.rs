@@ -13,7 +13,7 @@
 //! Source: Python reference, "The import system"; CPython's `Python/import.c` and `importlib._bootstrap`.
 
 pub mod activate;
-mod allowed;
+pub mod allowed;
 pub mod deferred;
 pub mod engine;
 pub mod find;
@@ -101,4 +101,6 @@ pub struct ImportState {
     /// The items of `sys.meta_path` and `sys.path_hooks` right after activation: as long as they are the same, importing is
     /// native.
     pub pristine: RefCell<Option<activate::Pristine>>,
+    /// Whose imports are not limited to the host's list.
+    pub allowed: allowed::Allowed,
 }

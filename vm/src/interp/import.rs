@@ -7,6 +7,7 @@ use crate::builtins::function::builtin::PyBuiltin;
 use crate::builtins::module::PyModule;
 use crate::builtins::str::PyStr;
 use crate::error::{PyResult, Raised};
+use crate::import::allowed::Asker;
 use crate::import::{engine, incomplete};
 use crate::modules::{self, MODULES, ModuleSpec};
 use crate::names;
@@ -22,7 +23,7 @@ pub fn import_name(vm: &Thread, frame: &Frame, name: &PyStr, fromlist: &Value, l
     // What a program has made of `__import__` was not there when CPython imported those that are deferred here.
     if is_own || vm.interp().import.completing.get() > 0 {
         let level = engine::level_of(vm, level)?;
-        return engine::import(vm, name, Some(frame.globals()), fromlist, level);
+        return engine::import(vm, name, Some(frame.globals()), fromlist, level, Asker::Statement(frame));
     }
     let locals = frame.namespace_value().unwrap_or(Value::NONE);
     let globals = crate::object::to_value(frame.globals());

@@ -24,8 +24,7 @@ pub struct Place {
 pub fn find(vm: &Thread, level: i64, skipped: Option<&PyTuple>) -> PyResult<Place> {
     let skipped = skipped.filter(|prefixes| !prefixes.is_empty());
     let level = if skipped.is_some() { level.max(2) } else { level };
-    // SAFETY: the frames of the thread that runs are alive.
-    let mut frame = unsafe { Frame::visible(vm.frame.get()) };
+    let mut frame = vm.innermost_frame();
     let counts_all = level <= 0 || frame.is_some_and(is_internal);
     for _ in 1..level {
         let Some(inner) = frame else { break };
@@ -51,6 +50,14 @@ pub fn find(vm: &Thread, level: i64, skipped: Option<&PyTuple>) -> PyResult<Plac
         None => vm.new_str("<string>")?,
     };
     Ok(Place { filename, lineno, module, registry: registry(vm, &globals)? })
+}
+
+impl Thread {
+    /// The innermost frame of the program that runs.
+    pub fn innermost_frame(&self) -> Option<&Frame> {
+        // SAFETY: the frames of the thread that runs are alive.
+        unsafe { Frame::visible(self.frame.get()) }
+    }
 }
 
 fn registry(vm: &Thread, globals: &PyDict) -> PyResult<Ref<PyDict>> {

@@ -15,7 +15,7 @@ use crate::lexer::token::{Token, TokenKind};
 use crate::parser::number::{NumberError, number_value};
 use crate::parser::options::{Mode, ParseOptions};
 use crate::parser::token_stream::TokenStream;
-use crate::parser::{MAX_STACK, Normalized, Parser, normalize};
+use crate::parser::{MAX_STACK, Normalized, Parser, Patience, STOPPED, normalize};
 
 const NO_MEMO: u32 = u32::MAX;
 
@@ -96,6 +96,7 @@ pub(super) struct Machine<'s> {
     pub items: Vec<Value>,
     /// In bytes, for what grows with the text.
     memory_limit: usize,
+    patience: Patience,
 }
 
 /// What the machine found.
@@ -156,6 +157,7 @@ impl<'s> Machine<'s> {
             nodes: Vec::new(),
             items: Vec::new(),
             memory_limit: parser.arena.allocation_limit().unwrap_or(usize::MAX),
+            patience: Patience::default(),
         }
     }
 
@@ -271,6 +273,9 @@ impl<'s> Machine<'s> {
         self.values.clear();
         let mut called = self.call_rule(start)?;
         loop {
+            if self.patience.ends(self.options.stop) {
+                return Err(Raised::without_place(ErrorKind::MemoryError, STOPPED.into()));
+            }
             called = match called {
                 Called::Done(value) if self.frames.is_empty() => return Ok(value),
                 Called::Done(value) => self.resume(value)?,

@@ -14,6 +14,7 @@ use crate::builtins::str::PyStr;
 use crate::class::spec::{Constant, MethodDef, method, variadic};
 use crate::class::{flags, statics};
 use crate::error::PyResult;
+use crate::import::allowed::Asker;
 use crate::import::engine;
 use crate::modules::spec::add_functions;
 use crate::modules::{ModuleSpec, iteration};
@@ -206,5 +207,5 @@ fn import(vm: &Thread, args: &[Value]) -> PyResult {
         return Err(vm.type_error("globals must be a dict"));
     }
     let fromlist = given(3).cloned().unwrap_or(Value::NONE);
-    engine::import(vm, &name, globals.as_deref(), &fromlist, level)
+    engine::import(vm, &name, globals.as_deref(), &fromlist, level, Asker::Caller)
 }
