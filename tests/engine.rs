@@ -350,6 +350,63 @@ fn machines_move_between_threads_and_run_at_once() {
 }
 
 #[test]
+fn compiled_scripts_see_what_has_changed() {
+    let mut vm = Engine::new().vm();
+    let sum = Script::compile_expression("sum", " a + len(b)").unwrap();
+    vm.run("a, b = 1, 'xy'").unwrap();
+    assert_eq!(vm.eval_script::<i64>(&sum).unwrap(), 3);
+    vm.run("a, len = 2, lambda x: 40").unwrap();
+    assert_eq!(vm.eval_script::<i64>(&sum).unwrap(), 42);
+    // Other builtins.
+    vm.run("del len; import builtins; __builtins__ = {**vars(builtins), 'len': lambda x: 5}").unwrap();
+    assert_eq!(vm.eval_script::<i64>(&sum).unwrap(), 7);
+    // Other globals.
+    vm.clear_globals().unwrap();
+    assert!(vm.eval_script::<i64>(&sum).is_err());
+    vm.run("a, b = 3, 'x'").unwrap();
+    assert_eq!(vm.eval_script::<i64>(&sum).unwrap(), 4);
+    // More scripts than are kept, in turn, and one inside itself.
+    let scripts: Vec<_> =
+        (0..100).map(|n| Script::compile_expression("n", &format!("a * {n}")).unwrap()).collect();
+    for _ in 0..2 {
+        for (n, script) in (0..).zip(&scripts) {
+            assert_eq!(vm.eval_script::<i64>(script).unwrap(), 3 * n);
+        }
+    }
+    let down = Script::compile_expression("down", "0 if a == 0 else 1 + again()").unwrap();
+    let inner = down.clone();
+    vm.set_function("again", move |context: &Context| {
+        context.run("a -= 1")?;
+        context.eval_script::<i64>(&inner)
+    })
+    .unwrap();
+    assert_eq!(vm.eval_script::<i64>(&down).unwrap(), 3);
+}
+
+#[test]
+fn functions_that_machines_share_belong_to_each() {
+    let (mut one, mut other) = (Engine::new().vm(), Engine::new().vm());
+    one.run("import math, sys, builtins; math.sin.__module__ = 'mine'").unwrap();
+    other.run("import math, sys, builtins").unwrap();
+    assert_eq!(one.eval::<String>("math.sin.__module__").unwrap(), "mine");
+    assert_eq!(other.eval::<String>("math.sin.__module__").unwrap(), "math");
+    for vm in [&mut one, &mut other] {
+        assert!(vm.eval::<bool>("len.__self__ is builtins and math.cos.__self__ is math").unwrap());
+        assert!(vm.eval::<bool>("sys.exit.__self__ is sys and open.__self__ is __import__('_io')").unwrap());
+        assert!(vm.eval::<bool>("open is __import__('_io').open is __import__('io').open").unwrap());
+    }
+    // What one machine does to its modules is its own business.
+    one.run("builtins.len = None; math.pi = 3; del sys.stdlib_module_names").unwrap();
+    assert_eq!(other.eval::<i64>("len('abc')").unwrap(), 3);
+    assert!(other.eval::<bool>("math.pi > 3 and 'os' in sys.stdlib_module_names").unwrap());
+    // A weak reference to a shared function is its machine's.
+    one.run("import weakref; seen = weakref.ref(math.cos)").unwrap();
+    assert!(one.eval::<bool>("seen() is math.cos").unwrap());
+    drop(one);
+    assert_eq!(other.eval::<i64>("__import__('weakref').getweakrefcount(math.cos)").unwrap(), 0);
+}
+
+#[test]
 fn nothing_of_the_world_is_there_by_default() {
     let mut vm = vm();
     let attempts = [

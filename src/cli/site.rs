@@ -175,7 +175,7 @@ fn follow(vm: &Thread, plan: Plan) -> PyResult<()> {
         ("site", "USER_SITE", path_value(vm, &plan.user_site)?),
     ];
     vm.interp().import.told.borrow_mut().extend(told);
-    let Some(sys) = vm.interp().sys.borrow().clone() else { return Ok(()) };
+    let Some(sys) = vm.sys_dict()? else { return Ok(()) };
     sys.set_str(&*vm.intern_str("_home")?, Value::NONE)?;
     if !vm.interp().config.flags.isolated {
         let hook = PyBuiltin::new(vm, &REGISTER_READLINE, None, Some(vm.intern_str("site")?.into_value()))?;

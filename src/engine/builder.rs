@@ -36,7 +36,13 @@ const LIBRARY: &str = "/taipan/lib/python3.14";
 /// assert_eq!(results, [1, 2]);
 /// ```
 #[derive(Clone)]
-pub struct Engine(Arc<Options>);
+pub struct Engine(Arc<Built>);
+
+struct Built {
+    options: Options,
+    /// That of the options, shared with the machines.
+    config: Arc<Config>,
+}
 
 #[derive(Clone)]
 struct Options {
@@ -63,24 +69,24 @@ impl Engine {
         Vm::new(self)
     }
 
-    pub(super) fn config(&self) -> &Config {
+    pub(super) fn config(&self) -> &Arc<Config> {
         &self.0.config
     }
 
     pub(super) fn limits(&self) -> Limits {
-        self.0.limits
+        self.0.options.limits
     }
 
     pub(super) fn modules(&self) -> &[HostModule] {
-        &self.0.modules
+        &self.0.options.modules
     }
 
     pub(super) fn stdin(&self) -> Option<&Arc<[u8]>> {
-        self.0.stdin.as_ref()
+        self.0.options.stdin.as_ref()
     }
 
     pub(super) fn destination(&self) -> &Destination {
-        &self.0.destination
+        &self.0.options.destination
     }
 }
 
@@ -92,7 +98,7 @@ impl Default for Engine {
 
 impl fmt::Debug for Engine {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Engine").field("limits", &self.0.limits).finish_non_exhaustive()
+        f.debug_struct("Engine").field("limits", &self.0.options.limits).finish_non_exhaustive()
     }
 }
 
@@ -348,7 +354,8 @@ impl EngineBuilder {
 
     /// The engine.
     pub fn build(self) -> Engine {
-        Engine(Arc::new(self.0))
+        let config = Arc::new(self.0.config.clone());
+        Engine(Arc::new(Built { options: self.0, config }))
     }
 }
 

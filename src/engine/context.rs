@@ -6,7 +6,7 @@ use super::error::{Error, Exception, PythonError, Result, Termination};
 use super::function::{HostFunction, Place};
 use super::object::{Kept, Object};
 use super::raise;
-use super::script::Script;
+use super::script::{Prepared, Script};
 use std::fmt;
 use taipan_compiler::CompileOptions;
 use taipan_compiler::parser::{Mode, ParseOptions};
@@ -17,6 +17,7 @@ use taipan_vm::call::Args;
 use taipan_vm::error::{PyResult, Raised};
 use taipan_vm::heap::collect;
 use taipan_vm::import::engine::import_absolute;
+use taipan_vm::interp::call::run_code;
 use taipan_vm::interp::trace;
 use taipan_vm::modules::sys::monitoring;
 use taipan_vm::names;
@@ -123,14 +124,25 @@ impl<'vm> Context<'vm> {
 
     /// Runs a script in the module `__main__`.
     pub fn run_script(&self, script: &Script) -> Result<()> {
-        let globals = self.main()?;
-        self.vm.interp().script_texts.add(&script.name, &script.text);
-        let code = match &script.code {
-            Some(code) => Ok(code.clone()),
-            None => self.vm.compile_text(&script.text, &script.name, Mode::Exec, &self.options()),
-        };
-        self.check(code.and_then(|code| run_module(self.vm, code, &globals)))?;
-        Ok(())
+        self.execute(script).map(drop)
+    }
+
+    /// The value of an expression that has been compiled with [`Script::compile_expression`]; that of statements is `None`.
+    pub fn eval_script<T: FromPython>(&self, script: &Script) -> Result<T> {
+        self.local(self.execute(script)?).to()
+    }
+
+    fn execute(&self, script: &Script) -> Result<Value> {
+        let (vm, globals) = (self.vm, self.main()?);
+        vm.interp().script_texts.add(&script.name, &script.text);
+        self.check(match &script.code {
+            Some(code) => Prepared::of(vm)
+                .get(vm, code, &globals)
+                .and_then(|function| run_code(vm, &function, Some(globals.to_value()))),
+            None => vm
+                .compile_text(&script.text, &script.name, Mode::Exec, &self.options())
+                .and_then(|code| run_module(vm, code, &globals)),
+        })
     }
 
     /// The value of an expression, evaluated in the module `__main__`.
@@ -187,6 +199,7 @@ impl<'vm> Context<'vm> {
         trace::set_trace_everywhere(self.vm, None);
         trace::set_profile_everywhere(self.vm, None);
         monitoring::forget_tools(self.vm);
+        Prepared::of(self.vm).clear();
         old.clear();
         drop(old);
         collect::collect(self.vm, collect::Scope::Full);

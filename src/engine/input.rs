@@ -37,6 +37,11 @@ pub(super) fn install(context: &Context<'_>, reader: Box<dyn Read + Send>) -> Re
     context.check(replace(context.vm(), Arc::new(Input(Mutex::new(reader)))))
 }
 
+/// As [`install`], with bytes.
+pub(super) fn install_bytes(vm: &Thread, bytes: &Arc<[u8]>) -> PyResult<()> {
+    replace(vm, Arc::new(Input(Mutex::new(Box::new(io::Cursor::new(bytes.clone()))))))
+}
+
 fn replace(vm: &Thread, input: Arc<dyn File>) -> PyResult<()> {
     let descriptor = match vm.open_stream("<stdin>", input)? {
         Ok(descriptor) => descriptor,
@@ -47,7 +52,7 @@ fn replace(vm: &Thread, input: Arc<dyn File>) -> PyResult<()> {
     let descriptor = int::small(i64::from(descriptor));
     let args = [descriptor, mode, int::small(-1), encoding, errors];
     let stream = vm.call(&vm.get_attr_str(&io, "open")?, &args)?;
-    let sys = vm.interp().sys.borrow().clone();
+    let sys = vm.sys_dict()?;
     for name in ["stdin", "__stdin__"] {
         if let Some(sys) = &sys {
             sys.set_str(&*vm.intern_str(name)?, stream.clone())?;

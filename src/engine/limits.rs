@@ -71,7 +71,7 @@ impl Limits {
         self
     }
 
-    /// Bytes that the machine's objects may take in all, those of its own modules included (about half a megabyte). No single value
+    /// Bytes that the machine's objects may take in all, those of its own modules included (some ten kilobytes at first). No single value
     /// that is converted for the host, and no arguments of one call of a host function, take more than as much again.
     pub fn heap_bytes(mut self, bytes: usize) -> Limits {
         self.heap_bytes = Some(bytes);
@@ -168,7 +168,7 @@ impl Limits {
 /// vm.run("total = sum(double(n) for n in range(100))").unwrap();
 /// let usage = vm.usage();
 /// assert_eq!(usage.host_calls, 100);
-/// assert!(usage.fuel > 100 && usage.peak_bytes > 100_000);
+/// assert!(usage.fuel > 100 && usage.peak_bytes > 10_000);
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]

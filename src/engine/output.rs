@@ -109,8 +109,7 @@ pub(crate) fn install(vm: &Thread, output: &Arc<Output>, destination: &Destinati
         let (output, destination) = (output.clone(), destination.clone());
         let write = Rc::new(move |vm: &Thread, text: &PyStr| output.write(vm, stream, text, &destination));
         let object = PyHostStream::new(vm, file, write)?.into_value();
-        let sys = vm.interp().sys.borrow().clone();
-        if let Some(sys) = sys {
+        if let Some(sys) = vm.sys_dict()? {
             sys.set_str(&*vm.intern_str(original)?, object.clone())?;
             sys.set_str(&*vm.intern_str(name)?, object)?;
         }

@@ -1,12 +1,21 @@
 //! [`Script`]: source text, compiled once and run by any number of machines.
 
 use super::error::{Error, PythonError, Result};
+use std::cell::RefCell;
 use std::fmt::{self, Write as _};
+use std::ptr;
+use std::rc::Rc;
 use std::sync::Arc;
 use taipan_compiler::CompileOptions;
 use taipan_compiler::code::{Code, Name};
 use taipan_compiler::error::SyntaxError;
 use taipan_compiler::parser::Mode;
+use taipan_vm::builtins::code::PyCode;
+use taipan_vm::builtins::dict::PyDict;
+use taipan_vm::builtins::function::PyFunction;
+use taipan_vm::error::PyResult;
+use taipan_vm::object::Ref;
+use taipan_vm::thread::Thread;
 
 /// A script that has been compiled. It may be cloned at no cost, and run by machines on several threads at once.
 ///
@@ -54,9 +63,31 @@ impl Script {
 
     /// Compiles statements. Tracebacks call the script `name`.
     pub fn compile(name: &str, source: &str) -> Result<Script> {
+        Script::compile_mode(name, source, Mode::Exec)
+    }
+
+    /// Compiles an expression, whose value [`Vm::eval_script`](crate::Vm::eval_script) gives.
+    ///
+    /// ```
+    /// use taipan::{Engine, Script};
+    ///
+    /// let rule = Script::compile_expression("rule", "age >= 18 and country in allowed").unwrap();
+    /// let mut vm = Engine::new().vm();
+    /// vm.set("allowed", ["NZ", "AU"]).unwrap();
+    /// vm.set("country", "NZ").unwrap();
+    /// for (age, expected) in [(17, false), (18, true)] {
+    ///     vm.set("age", age).unwrap();
+    ///     assert_eq!(vm.eval_script::<bool>(&rule).unwrap(), expected);
+    /// }
+    /// ```
+    pub fn compile_expression(name: &str, source: &str) -> Result<Script> {
+        Script::compile_mode(name, source.trim_start_matches([' ', '\t']), Mode::Eval)
+    }
+
+    fn compile_mode(name: &str, source: &str, mode: Mode) -> Result<Script> {
         let mut script = Script::new(name, source);
         let options = CompileOptions::default();
-        match taipan_compiler::compile_named(source, &script.name, Mode::Exec, &options) {
+        match taipan_compiler::compile_named(source, &script.name, mode, &options) {
             Ok(compiled) => {
                 script.code = Some(compiled.code);
                 Ok(script)
@@ -68,6 +99,48 @@ impl Script {
     /// What tracebacks call the script.
     pub fn name(&self) -> String {
         self.name.as_wtf8().as_str().unwrap_or_default().to_owned()
+    }
+}
+
+/// What compiled scripts have become in a machine: functions, of whose code the translation is kept. The one that has run
+/// often is found soon.
+#[derive(Default)]
+pub(crate) struct Prepared(RefCell<Vec<Ref<PyFunction>>>);
+
+impl Prepared {
+    /// Of many scripts, so many are kept.
+    const KEPT: usize = 32;
+
+    pub fn of(vm: &Thread) -> Rc<Prepared> {
+        vm.interp().module_states.get::<Prepared>()
+    }
+
+    /// The function that runs `code` with these globals, and with the builtins that they name now.
+    pub fn get(&self, vm: &Thread, code: &Arc<Code>, globals: &Ref<PyDict>) -> PyResult<Ref<PyFunction>> {
+        let builtins = vm.builtins_of(globals)?;
+        let is_it = |function: &Ref<PyFunction>| {
+            ptr::eq(&**function.code().code(), &**code)
+                && ptr::eq(function.globals(), &**globals)
+                && ptr::eq(function.builtins(), &*builtins)
+        };
+        let mut kept = self.0.borrow_mut();
+        if let Some(index) = kept.iter().position(is_it) {
+            let before = index.saturating_sub(1);
+            kept.swap(index, before);
+            return Ok(kept[before].clone());
+        }
+        drop(kept);
+        let function = PyFunction::new(vm, PyCode::new(vm, code.clone())?, globals.clone())?;
+        let mut kept = self.0.borrow_mut();
+        let oldest = if kept.len() < Self::KEPT { None } else { kept.pop() };
+        kept.push(function.clone());
+        drop(kept);
+        drop(oldest);
+        Ok(function)
+    }
+
+    pub fn clear(&self) {
+        drop(self.0.take());
     }
 }
 

@@ -13,7 +13,6 @@ use super::output::{self, Output, Stream};
 use super::script::Script;
 use std::any::Any;
 use std::fmt;
-use std::io;
 use std::mem;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::sync::Arc;
@@ -60,9 +59,14 @@ impl fmt::Debug for Vm {
 
 impl Vm {
     pub(super) fn new(engine: &Engine) -> Vm {
-        let machine = taipan_vm::vm::Vm::new(engine.config().clone());
+        let mut machine = taipan_vm::vm::Vm::new(engine.config().clone());
         let interrupter = machine.interrupter();
         let (limits, output) = (engine.limits(), Arc::new(Output::default()));
+        let (own, shared) = (output.clone(), engine.clone());
+        machine.on_sys(Box::new(move |vm| {
+            output::install(vm, &own, shared.destination())?;
+            shared.stdin().map_or(Ok(()), |bytes| input::install_bytes(vm, bytes))
+        }));
         let mut vm = Vm {
             machine: Some(machine),
             limits: Limits::default(),
@@ -70,15 +74,11 @@ impl Vm {
             output,
             interrupter,
         };
-        let own = vm.output.clone();
-        // A machine that has no memory for its modules has none for anything: its first script fails.
-        let _ = vm.enter(|context| {
-            context.check(output::install(context.vm(), &own, engine.destination()))?;
-            if let Some(bytes) = engine.stdin() {
-                input::install(context, Box::new(io::Cursor::new(bytes.clone())))?;
-            }
-            engine.modules().iter().try_for_each(|module| module.install(context))
-        });
+        if !engine.modules().is_empty() {
+            // A machine that has no memory for its modules has none for anything: its first script fails.
+            let _ =
+                vm.enter(|context| engine.modules().iter().try_for_each(|module| module.install(context)));
+        }
         vm.limits = limits;
         vm
     }
@@ -156,6 +156,19 @@ impl Vm {
     /// ```
     pub fn run_script(&mut self, script: &Script) -> Result<()> {
         self.enter(|context| context.run_script(script))
+    }
+
+    /// The value of an expression that was compiled before, with
+    /// [`Script::compile_expression`](crate::Script::compile_expression); that of statements is `None`.
+    ///
+    /// ```
+    /// let script = taipan::Script::compile_expression("sum", "a + b").unwrap();
+    /// let mut vm = taipan::Engine::new().vm();
+    /// vm.run("a, b = 20, 22").unwrap();
+    /// assert_eq!(vm.eval_script::<i64>(&script).unwrap(), 42);
+    /// ```
+    pub fn eval_script<T: FromPython>(&mut self, script: &Script) -> Result<T> {
+        self.enter(|context| context.eval_script(script))
     }
 
     /// The value of an expression.

@@ -56,6 +56,7 @@ pub static MODULE: ModuleSpec = ModuleSpec {
             module.dict().set_str(statics::intern(name), statics::constant_value(item))
         })
     }),
+    ..ModuleSpec::NEW
 };
 
 pub static ERROR: PyType = PyType::from_spec(&TypeSpec {

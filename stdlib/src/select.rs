@@ -57,6 +57,7 @@ pub static MODULE: ModuleSpec = ModuleSpec {
         taipan_vm::class::ready::ready_all([&POLL].into_iter());
         dict.set_str(statics::intern("error"), exceptions::os_error::OS_ERROR.to_value())
     }),
+    ..ModuleSpec::NEW
 };
 
 /// How long a wait lasts: nanoseconds, `None` for ever.

@@ -59,6 +59,7 @@ pub static MODULE: ModuleSpec = ModuleSpec {
         vm.interp().module_states.get::<State>().itimer_error.set(Some(error.clone()));
         module.dict().set_str(statics::intern("ItimerError"), error)
     }),
+    ..ModuleSpec::NEW
 };
 
 #[derive(Default)]

@@ -54,6 +54,7 @@ pub static MODULE: ModuleSpec = ModuleSpec {
     ],
     types: &[&STRUCT_TIME],
     init: Some(set_zone),
+    ..ModuleSpec::NEW
 };
 
 /// A clock, as float and as int.

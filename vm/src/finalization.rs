@@ -56,8 +56,8 @@ pub fn is_unseen(vm: &Thread) -> bool {
 
 /// Ends all modules; their dicts are empty afterwards. What lacks memory for it ends with its references.
 pub fn end_modules(vm: &Thread) {
-    if let Some(sys) = vm.interp().sys.borrow().clone() {
-        ignore(vm, forget(vm, &sys));
+    if let Some(sys) = sys_in_use(vm) {
+        ignore(vm, forget(vm, sys.dict()));
     }
     let modules = vm.interp().modules.borrow().clone();
     let left = modules.as_ref().map(|modules| remove_all(vm, modules)).unwrap_or_default();
@@ -74,12 +74,31 @@ pub fn end_modules(vm: &Thread) {
 
 /// Clears `sys` and `builtins`, which no code can do without.
 pub fn end_builtins(vm: &Thread) {
-    for dict in
-        [vm.interp().sys.borrow().clone(), vm.interp().builtins.borrow().clone()].into_iter().flatten()
-    {
+    let sys = sys_in_use(vm).map(|sys| Ref::borrowed(sys.dict()));
+    for dict in [sys, vm.interp().builtins.borrow().clone()].into_iter().flatten() {
         ignore(vm, clear_dict(&dict));
         dict.clear();
     }
+    forget_builtins(vm);
+}
+
+/// The module `sys`, if it has been looked into.
+fn sys_in_use(vm: &Thread) -> Option<Ref<PyModule>> {
+    vm.interp().sys.borrow().clone().filter(|sys| sys.deferred.get().is_none())
+}
+
+/// Ends all modules of a machine whose code does not run any more, so that their order is no matter.
+pub fn end_quietly(vm: &Thread) {
+    let sys = sys_in_use(vm).map(|sys| Ref::borrowed(sys.dict()));
+    let builtins = vm.interp().builtins.borrow().clone();
+    let modules = vm.interp().modules.borrow().clone();
+    for dict in [modules, sys, builtins].into_iter().flatten() {
+        dict.clear();
+    }
+    forget_builtins(vm);
+}
+
+fn forget_builtins(vm: &Thread) {
     drop((
         vm.interp().modules.take(),
         vm.interp().builtins.take(),
@@ -128,8 +147,12 @@ fn remove_all(vm: &Thread, modules: &PyDict) -> Vec<Ref<PyWeakref>> {
 }
 
 fn is_kept(vm: &Thread, dict: &PyDict) -> bool {
-    let is = |kept: &Option<Ref<PyDict>>| kept.as_ref().is_some_and(|kept| std::ptr::eq(&**kept, dict));
-    is(&vm.interp().sys.borrow()) || is(&vm.interp().builtins.borrow())
+    let sys = vm.interp().sys.borrow();
+    let builtins = vm.interp().builtins.borrow();
+    [sys.as_ref().map(|sys| sys.dict()), builtins.as_deref()]
+        .into_iter()
+        .flatten()
+        .any(|kept| std::ptr::eq(kept, dict))
 }
 
 /// Sets a module's globals to `None`: first the names with one underscore, which nobody outside should need.

@@ -2,6 +2,7 @@
 //! Python is global to a VM.
 
 use crate::builtins::dict::PyDict;
+use crate::builtins::module::PyModule;
 use crate::builtins::str::new::Interned;
 use crate::class::PyType;
 use crate::class::lookup::LookupCache;
@@ -14,14 +15,19 @@ use crate::heap::NoMemory;
 use crate::modules::ModuleStates;
 use crate::object::Ref;
 use crate::placed::Placed;
+use crate::thread::Thread;
 use crate::value::Value;
 use rustc_hash::FxHashMap;
 use std::cell::{Cell, OnceCell, RefCell};
 use std::ptr;
+use std::sync::Arc;
+
+/// See [`Interp::on_sys`].
+pub type OnSys = Box<dyn Fn(&Thread) -> PyResult<()> + Send>;
 
 pub struct Interp {
     pub heap: Heap,
-    pub config: Config,
+    pub config: Arc<Config>,
     pub interned: Interned,
     pub lookup_cache: LookupCache,
     pub sites: SiteCache,
@@ -34,12 +40,15 @@ pub struct Interp {
     pub recursion_limit: Cell<u32>,
     pub int_max_str_digits: Cell<usize>,
     pub finalizing: Cell<bool>,
-    /// The dict of the module `builtins`, `sys.modules`, and the dict of `sys`.
+    /// The dict of the module `builtins`, `sys.modules`, and the module `sys`, which is deferred until somebody looks into it
+    /// ([`crate::thread::Thread::sys_dict`]).
     pub builtins: RefCell<Option<Ref<PyDict>>>,
     /// The functions `all` and `any`, whatever the module holds under these names since.
     pub all_and_any: RefCell<Option<[Value; 2]>>,
     pub modules: RefCell<Option<Ref<PyDict>>>,
-    pub sys: RefCell<Option<Ref<PyDict>>>,
+    pub sys: RefCell<Option<Ref<PyModule>>>,
+    /// What a host adds to `sys` when the module is made.
+    pub on_sys: OnceCell<OnSys>,
     pub module_states: ModuleStates,
     pub code_extras: crate::builtins::code::extra::CodeExtras,
     /// The events of `sys.monitoring` that any tool asks for, as bits.
@@ -76,7 +85,7 @@ pub struct Interp {
 }
 
 impl Interp {
-    pub fn new(config: Config) -> Placed<Interp> {
+    pub fn new(config: Arc<Config>) -> Placed<Interp> {
         Placed::new(Interp {
             heap: Heap::new(),
             recursion_limit: Cell::new(config.recursion_limit),
@@ -94,6 +103,7 @@ impl Interp {
             all_and_any: RefCell::new(None),
             modules: RefCell::new(None),
             sys: RefCell::new(None),
+            on_sys: OnceCell::new(),
             module_states: ModuleStates::default(),
             code_extras: Default::default(),
             monitored: Cell::new(0),

@@ -26,7 +26,7 @@ impl ScriptTexts {
     /// Remembers the text of `filename`, in place of an older one.
     pub fn add(&self, filename: &Name, text: &Arc<str>) {
         let mut texts = self.texts.borrow_mut();
-        if texts.last().is_some_and(|(name, known)| name == filename && Arc::ptr_eq(known, text)) {
+        if texts.last().is_some_and(|(name, known)| Arc::ptr_eq(known, text) && name == filename) {
             return;
         }
         texts.retain(|(name, _)| name != filename);

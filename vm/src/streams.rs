@@ -1,14 +1,15 @@
-//! The standard streams as objects of `sys`: made at the start over descriptors 0, 1 and 2, flushed at the end.
+//! The standard streams as objects of `sys`: made with that module over descriptors 0, 1 and 2, flushed at the end.
 //!
 //! Source: CPython's `Python/pylifecycle.c`.
 
+use crate::builtins::dict::PyDict;
 use crate::builtins::int;
 use crate::call::Args;
 use crate::capability::Capability;
 use crate::class::flags;
 use crate::codecs::native::Native;
 use crate::error::PyResult;
-use crate::import::engine;
+use crate::import::{deferred, engine};
 use crate::names;
 use crate::sys;
 use crate::thread::Thread;
@@ -30,26 +31,26 @@ static STREAMS: [Standard; 3] = [
     Standard { descriptor: 2, name: "stderr", original: "__stderr__", file: "<stderr>", writes: true },
 ];
 
-/// Puts `open` into `builtins` and the standard streams into `sys`, if there is a module `_io`.
-pub fn start(vm: &Thread) -> PyResult<()> {
+/// Puts `open` into `builtins`, if there is a module `_io`, which itself is made when it is used.
+pub fn start(vm: &Thread, builtins: &PyDict) -> PyResult<()> {
     let Some(spec) = vm.native_module("_io") else { return Ok(()) };
-    let io = engine::import_absolute(vm, spec.name)?;
-    let open = vm.get_attr_str(&io, "open")?;
-    let builtins = vm.interp().builtins.borrow().clone();
-    if let Some(builtins) = builtins {
-        builtins.set_str(&names::open, open.clone())?;
+    deferred::defer(vm, spec.name)?;
+    match spec.shared().get_str(&names::open) {
+        Some(open) => builtins.set_str(&names::open, open),
+        None => Ok(()),
     }
-    let wrapper = vm.get_attr_str(&io, "TextIOWrapper")?;
+}
+
+/// Puts the standard streams into the dict of `sys`, those that there are.
+pub fn fill(vm: &Thread, dict: &PyDict) -> PyResult<()> {
     for stream in &STREAMS {
         let is_there = vm.has_capability(Capability::Stdio)
+            && vm.native_module("_io").is_some()
             && !sys::file::was_closed_at_start(stream.descriptor)
             && sys::file::is_open(stream.descriptor);
-        let made = if is_there { make(vm, stream, &open, &wrapper)? } else { Value::NONE };
-        let dict = vm.interp().sys.borrow().clone();
-        if let Some(dict) = dict {
-            dict.set_str(&*vm.intern_str(stream.original)?, made.clone())?;
-            dict.set_str(&*vm.intern_str(stream.name)?, made)?;
-        }
+        let made = if is_there { make(vm, stream)? } else { Value::NONE };
+        dict.set_str(&*vm.intern_str(stream.original)?, made.clone())?;
+        dict.set_str(&*vm.intern_str(stream.name)?, made)?;
     }
     Ok(())
 }
@@ -65,7 +66,10 @@ fn codec_name(encoding: &str) -> &str {
 }
 
 /// The text stream over a descriptor.
-fn make(vm: &Thread, stream: &Standard, open: &Value, wrapper: &Value) -> PyResult {
+fn make(vm: &Thread, stream: &Standard) -> PyResult {
+    let io = engine::import_absolute(vm, "_io")?;
+    let open = vm.get_attr_str(&io, "open")?;
+    let wrapper = vm.get_attr_str(&io, "TextIOWrapper")?;
     let config = &vm.interp().config;
     let buffered = !config.flags.unbuffered;
     let buffering = if !buffered && stream.writes { 0 } else { -1 };
@@ -79,7 +83,7 @@ fn make(vm: &Thread, stream: &Standard, open: &Value, wrapper: &Value) -> PyResu
         Value::NONE,
         Value::FALSE,
     ];
-    let buffer = vm.call(open, &args)?;
+    let buffer = vm.call(&open, &args)?;
     let raw = if buffering == 0 { buffer.clone() } else { vm.get_attr(&buffer, &names::raw)? };
     vm.set_attr(&raw, &names::name, Some(&vm.new_str(stream.file)?))?;
     let is_terminal = vm.call_method(&raw, &names::isatty, &[])?;
@@ -94,7 +98,7 @@ fn make(vm: &Thread, stream: &Standard, open: &Value, wrapper: &Value) -> PyResu
         Value::bool(line_buffering),
         Value::bool(!buffered),
     ];
-    let text = vm.call_args(wrapper, Args::positional_only(&args))?;
+    let text = vm.call_args(&wrapper, Args::positional_only(&args))?;
     vm.set_attr(&text, &names::mode, Some(&vm.new_str(if stream.writes { "w" } else { "r" })?))?;
     Ok(text)
 }

@@ -614,6 +614,12 @@ impl Thread {
     /// An attribute of the module `sys`.
     pub fn sys_attribute(&self, name: &str) -> PyResult<Option<Value>> {
         let name = self.intern_str(name)?;
-        Ok(self.interp().sys.borrow().as_ref().and_then(|sys| sys.get_str(&name)))
+        Ok(self.sys_dict()?.and_then(|sys| sys.get_str(&name)))
+    }
+
+    /// The dict of the module `sys`, which is filled now if nobody has looked into it before; `None` once the VM has ended.
+    pub fn sys_dict(&self) -> PyResult<Option<Ref<PyDict>>> {
+        let Some(sys) = self.interp().sys.borrow().clone() else { return Ok(None) };
+        Ok(Some(Ref::borrowed(sys.completed(self)?.dict())))
     }
 }

@@ -4,15 +4,17 @@ use crate::builtins::code::PyCode;
 use crate::builtins::dict::PyDict;
 use crate::builtins::exceptions;
 use crate::builtins::function::PyFunction;
+use crate::capability::Capability;
 use crate::class::statics;
 use crate::config::Config;
 use crate::error::PyResult;
 use crate::finalization;
 use crate::heap::collect::{self, Scope};
 use crate::heap::current::Attached;
+use crate::import::deferred;
 use crate::import::load::load_native;
 use crate::interp::call::run_code;
-use crate::interp_state::Interp;
+use crate::interp_state::{Interp, OnSys};
 use crate::modules;
 use crate::object::Ref;
 use crate::placed::Placed;
@@ -43,7 +45,8 @@ pub struct Vm {
 unsafe impl Send for Vm {}
 
 impl Vm {
-    pub fn new(config: Config) -> Vm {
+    pub fn new(config: impl Into<Arc<Config>>) -> Vm {
+        let config = config.into();
         statics::start(config.hash_key);
         let interp = Interp::new(config);
         let main = Thread::new(&interp, true);
@@ -63,6 +66,16 @@ impl Vm {
 
     pub fn interp(&self) -> &Interp {
         &self.interp
+    }
+
+    /// Lets `add` add to the module `sys` when that is made: when a program first looks into it, or now.
+    pub fn on_sys(&mut self, add: OnSys) {
+        let is_made = self.interp.sys.borrow().as_ref().is_none_or(|sys| sys.deferred.get().is_none());
+        if is_made && self.enter(|vm| add(vm)).is_err() {
+            // A VM that has no memory for it has none for anything.
+            self.enter(Thread::clear_raised);
+        }
+        let _ = self.interp.on_sys.set(add);
     }
 
     /// A handle that stops what runs in the machine, from any thread.
@@ -145,13 +158,17 @@ impl Vm {
             if with_process && finalization::is_unseen(vm) {
                 return vm.interp().signals.end(vm);
             }
-            collect::collect(vm, Scope::Full);
-            finalization::end_modules(vm);
-            // What finalizers have written, unless that is known to be in vain.
-            if !quiet && could_write {
-                streams::flush(vm);
+            if quiet {
+                finalization::end_quietly(vm);
+            } else {
+                collect::collect(vm, Scope::Full);
+                finalization::end_modules(vm);
+                // What finalizers have written, unless that is known to be in vain.
+                if could_write {
+                    streams::flush(vm);
+                }
+                finalization::end_builtins(vm);
             }
-            finalization::end_builtins(vm);
             vm.heap().stop_tracing();
             drop(vm.interp().audit_hooks.take());
             drop(vm.interp().command_text.take());
@@ -211,9 +228,15 @@ fn start(vm: &Thread) -> PyResult<()> {
     if let (Some(all), Some(any)) = (own("all"), own("any")) {
         vm.interp().all_and_any.replace(Some([all, any]));
     }
-    let sys = load_native(vm, "sys", &modules::sys::MODULE)?;
-    vm.interp().sys.replace(Some(Ref::borrowed(sys.dict())));
-    streams::start(vm)
+    if let Ok(sys) = Ref::try_from_value(deferred::defer(vm, "sys")?) {
+        vm.interp().sys.replace(Some(sys));
+    }
+    streams::start(vm, builtins.dict())?;
+    // Descriptors are what they are now.
+    if vm.has_capability(Capability::Stdio) {
+        vm.sys_dict()?;
+    }
+    Ok(())
 }
 
 /// What runs at exit: the end of threads that are no daemons, then the functions of `atexit`.

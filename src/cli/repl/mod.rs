@@ -119,7 +119,7 @@ fn banner(vm: &Thread) {
 
 /// `sys.ps1` and `sys.ps2`, unless they are set.
 fn set_prompts(vm: &Thread) {
-    let sys = vm.interp().sys.borrow().clone();
+    let Ok(sys) = vm.sys_dict() else { return vm.clear_raised() };
     let Some(sys) = sys else { return };
     for (name, text) in [("ps1", ">>> "), ("ps2", "... ")] {
         let set = vm.intern_str(name).map_err(Into::into).and_then(|name| match sys.get_str(&name) {

@@ -41,6 +41,7 @@ pub static MODULE: ModuleSpec = ModuleSpec {
     constants: &[("typecodes", Constant::Str(code::LETTERS))],
     types: &[&spec::TYPE],
     init: Some(init),
+    ..ModuleSpec::NEW
 };
 
 fn init(vm: &Thread, module: &PyModule) -> PyResult<()> {

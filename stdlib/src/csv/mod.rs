@@ -81,6 +81,7 @@ pub static MODULE: ModuleSpec = ModuleSpec {
         dict.set_str(statics::intern("Writer"), to_value(&writer::TYPE))?;
         dict.set_str(statics::intern("_dialects"), dialects(vm)?.into_value())
     }),
+    ..ModuleSpec::NEW
 };
 
 pub static ERROR: PyType = PyType::from_spec(&TypeSpec {

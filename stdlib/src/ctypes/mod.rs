@@ -197,6 +197,7 @@ pub static MODULE: ModuleSpec = ModuleSpec {
         }
         Ok(())
     }),
+    ..ModuleSpec::NEW
 };
 
 /// The word of an object whose address is given as a number.

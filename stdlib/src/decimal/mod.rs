@@ -83,6 +83,7 @@ pub static MODULE: ModuleSpec = ModuleSpec {
         ready_all([&signal_dict::TYPE, &manager::TYPE].into_iter().chain(variables));
         current::init(vm, module)
     }),
+    ..ModuleSpec::NEW
 };
 
 fn ieee_context(vm: &Thread, args: &[Value]) -> PyResult {

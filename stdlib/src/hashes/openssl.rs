@@ -37,6 +37,7 @@ pub static MODULE: ModuleSpec = ModuleSpec {
     constants: &[("_GIL_MINSIZE", Constant::Int(GIL_MINSIZE))],
     types: &[&HASH, &HASHXOF, &HMAC],
     init: Some(init),
+    ..ModuleSpec::NEW
 };
 
 /// What hashlib calls an algorithm, and what OpenSSL calls it, in any case of letters.

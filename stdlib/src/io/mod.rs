@@ -57,6 +57,7 @@ pub static MODULE: ModuleSpec = ModuleSpec {
         &text::TYPE,
     ],
     init: Some(init),
+    ..ModuleSpec::NEW
 };
 
 static FUNCTIONS: &[MethodDef] = &[open::OPEN, open::TEXT_ENCODING, open::OPEN_CODE];

@@ -15,17 +15,17 @@ use taipan_vm::value::Value;
 
 pub const OPEN: MethodDef = method(
     "open",
-    "($module, /, file, mode='r', buffering=-1, encoding=None,\n     errors=None, newline=None, closefd=True, opener=None)",
+    "(file, mode='r', buffering=-1, encoding=None,\n     errors=None, newline=None, closefd=True, opener=None)",
     "Open file and return a stream.  Raise OSError upon failure.\n\nfile is a path, or the number of an open descriptor. mode is of 'r', 'w', 'x' and 'a' one, with '+' for both directions and\n't' or 'b' for text or bytes. buffering is 0 for none (of bytes only), 1 for line by line (of text only), or the size of the\nbuffer. encoding, errors and newline say how text becomes bytes. A descriptor is closed with the stream if closefd is true.\nopener(file, flags) may open the file in place of the system.",
     open,
 );
 
 pub const OPEN_CODE: MethodDef = method(
     "open_code",
-    "($module, /, path)",
+    "(path)",
     "Opens the provided file with the intent to import the contents.",
     |vm, args| {
-        let path = vm.str_argument(&args[1], "open_code", Which::Named("path"))?;
+        let path = vm.str_argument(&args[0], "open_code", Which::Named("path"))?;
         let path = taipan_vm::object::to_value(path);
         open_file(vm, &Request { file: &path, mode: "rb", ..Request::DEFAULT })
     },
@@ -33,10 +33,12 @@ pub const OPEN_CODE: MethodDef = method(
 
 pub const TEXT_ENCODING: MethodDef = method(
     "text_encoding",
-    "($module, encoding, stacklevel=2, /)",
+    "(encoding, stacklevel=2, /)",
     "Return encoding, or what stands for it where it is None.\n\nFor functions that hand an encoding on to open() or TextIOWrapper.",
     text_encoding,
 );
+
+// None of these is given its module, so that all machines have the same ones: `open` is among the builtins before there is a `_io`.
 
 /// The arguments of `open`.
 pub struct Request<'a> {
@@ -64,7 +66,7 @@ impl Request<'_> {
 }
 
 fn open(vm: &Thread, args: &[Value]) -> PyResult {
-    let [_, file, mode, buffering, encoding, errors, newline, closes, opener] = args else {
+    let [file, mode, buffering, encoding, errors, newline, closes, opener] = args else {
         return Err(vm.system_error("bad arguments"));
     };
     let text = |value: &Value, name: &'static str| -> PyResult<()> {
@@ -243,11 +245,11 @@ fn close_after_error(vm: &Thread, outer: &Value, raised: Raised) -> PyResult {
 }
 
 fn text_encoding(vm: &Thread, args: &[Value]) -> PyResult {
-    let encoding = &args[1];
+    let encoding = &args[0];
     if !encoding.is_none() {
         return Ok(encoding.clone());
     }
-    let level = if args[2].is_unbound() { 2 } else { vm.c_int_argument(&args[2])?.into() };
+    let level = if args[1].is_unbound() { 2 } else { vm.c_int_argument(&args[1])?.into() };
     if vm.interp().config.flags.warn_default_encoding {
         vm.warn(&exceptions::ENCODING_WARNING, "'encoding' argument not specified", level)?;
     }

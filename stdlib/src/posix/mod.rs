@@ -20,11 +20,10 @@ mod users;
 use taipan_vm::builtins::exceptions;
 use taipan_vm::builtins::module::PyModule;
 use taipan_vm::class::spec::MethodDef;
-use taipan_vm::class::statics;
+use taipan_vm::class::statics::{self, Filling};
 use taipan_vm::collections::Buf;
 use taipan_vm::error::PyResult;
 use taipan_vm::modules::ModuleSpec;
-use taipan_vm::modules::spec::add_functions;
 use taipan_vm::thread::Thread;
 use taipan_vm::value::Value;
 
@@ -43,6 +42,7 @@ pub static MODULE: ModuleSpec = ModuleSpec {
         &scandir::DIR_ENTRY,
         &scandir::ITERATOR,
     ],
+    common: Some(common),
     init: Some(init),
     ..ModuleSpec::NEW
 };
@@ -61,11 +61,14 @@ static FUNCTIONS: &[&[MethodDef]] = &[
     scheduling::FUNCTIONS,
 ];
 
-fn init(vm: &Thread, module: &PyModule) -> PyResult<()> {
-    let own_name = vm.intern_str("posix")?.into_value();
-    for functions in FUNCTIONS {
-        add_functions(vm, module, &own_name, functions)?;
+fn common(dict: &Filling) {
+    let name = taipan_vm::object::to_value(statics::intern(MODULE.name));
+    for def in FUNCTIONS.iter().copied().flatten() {
+        dict.set(def.name, statics::leak_function(def, &name));
     }
+}
+
+fn init(vm: &Thread, module: &PyModule) -> PyResult<()> {
     let dict = module.dict();
     let set = |name: &'static str, value: Value| dict.set_str(statics::intern(name), value);
     // An iterator is made by `scandir` alone.

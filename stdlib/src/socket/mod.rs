@@ -54,6 +54,7 @@ pub static MODULE: ModuleSpec = ModuleSpec {
         set("timeout", exceptions::os_error::TIMEOUT_ERROR.to_value())?;
         set("SocketType", object::TYPE.to_value())
     }),
+    ..ModuleSpec::NEW
 };
 
 static FUNCTIONS: &[MethodDef] = &[

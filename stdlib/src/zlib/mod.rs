@@ -54,6 +54,7 @@ pub static MODULE: ModuleSpec = ModuleSpec {
     ],
     types: &[&decompressor::TYPE],
     init: Some(init),
+    ..ModuleSpec::NEW
 };
 
 static FUNCTIONS: &[MethodDef] = &[

@@ -8,16 +8,14 @@
 //!    version only, misses no one.
 //! 2. What a lookup returns is borrowed from the dict of a type of the MRO: it is alive as long as the type's version holds.
 
+use super::lines::Lines;
 use super::{PyType, attributes, flags};
 use crate::builtins::exceptions::fields::ATTRIBUTE_ERROR;
 use crate::builtins::str::PyStr;
 use crate::error::{PyResult, Raised};
 use crate::thread::Thread;
 use crate::value::{Value, Word};
-use std::cell::Cell;
 use std::ptr;
-
-const CACHE_SIZE: usize = 1024;
 
 /// A line of the lookup cache.
 #[derive(Clone, Copy)]
@@ -30,19 +28,29 @@ struct Line {
 
 /// The cache of MRO lookups by version and interned name.
 pub struct LookupCache {
-    lines: [Cell<Line>; CACHE_SIZE],
+    lines: Lines<Line, 1024>,
 }
 
 impl LookupCache {
     pub const fn new() -> Self {
-        const EMPTY: Line = Line { version: 0, name: ptr::null(), value: Word::NULL };
-        LookupCache { lines: [const { Cell::new(EMPTY) }; CACHE_SIZE] }
+        LookupCache { lines: Lines::new() }
     }
 
     #[inline(always)]
-    fn line(&self, version: u32, name: &PyStr) -> &Cell<Line> {
-        let index = (version ^ (ptr::from_ref(name).addr() >> 4) as u32) as usize % CACHE_SIZE;
-        &self.lines[index]
+    fn index(version: u32, name: &PyStr) -> usize {
+        (version ^ (ptr::from_ref(name).addr() >> 4) as u32) as usize
+    }
+
+    /// What is known: null where the lookup found nothing.
+    #[inline(always)]
+    fn find(&self, version: u32, name: &PyStr) -> Option<Word> {
+        let line = self.lines.get(Self::index(version, name))?;
+        (line.version == version && ptr::eq(line.name, name)).then_some(line.value)
+    }
+
+    fn keep(&self, version: u32, name: &PyStr, value: Word) {
+        const EMPTY: Line = Line { version: 0, name: ptr::null(), value: Word::NULL };
+        self.lines.keep(Self::index(version, name), Line { version, name, value }, EMPTY);
     }
 }
 
@@ -58,11 +66,10 @@ pub fn lookup(vm: &Thread, ty: &PyType, name: &PyStr) -> Option<Value> {
 #[inline]
 pub fn lookup_borrowed(vm: &Thread, ty: &PyType, name: &PyStr) -> Word {
     let version = ty.version();
-    if version != 0 {
-        let line = vm.interp().lookup_cache.line(version, name).get();
-        if line.version == version && ptr::eq(line.name, name) {
-            return line.value;
-        }
+    if version != 0
+        && let Some(known) = vm.interp().lookup_cache.find(version, name)
+    {
+        return known;
     }
     lookup_slow(vm, ty, name)
 }
@@ -73,7 +80,7 @@ fn lookup_slow(vm: &Thread, ty: &PyType, name: &PyStr) -> Word {
     if name.is_interned() {
         let version = assign_version(vm, ty);
         if version != 0 {
-            vm.interp().lookup_cache.line(version, name).set(Line { version, name, value: found });
+            vm.interp().lookup_cache.keep(version, name, found);
         }
     }
     found

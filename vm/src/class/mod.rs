@@ -8,6 +8,7 @@ pub mod attributes;
 pub mod bases;
 pub mod create;
 pub mod layout;
+pub mod lines;
 pub mod lookup;
 pub mod mro;
 pub mod ready;

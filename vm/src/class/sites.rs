@@ -4,6 +4,7 @@
 //! would (`interp::specialize`). Its name is alive as long as that version holds, since the type's dict or shape has it; so no
 //! other interned string has that address meanwhile.
 
+use super::lines::Lines;
 use crate::builtins::str::PyStr;
 use std::cell::Cell;
 use std::ptr;
@@ -38,34 +39,30 @@ struct Line {
     site: Site,
 }
 
-const CACHE_SIZE: usize = 512;
-
 /// How often one is found until the instruction is specialized once more.
 const PATIENCE: u32 = 32;
 
 pub struct SiteCache {
-    lines: [Cell<Line>; CACHE_SIZE],
+    lines: Lines<Line, 512>,
     found: Cell<u32>,
 }
 
 impl SiteCache {
     pub const fn new() -> Self {
-        const EMPTY: Line =
-            Line { version: 0, name: ptr::null(), site: Site { kind: Kind::Place, first: 0, second: 0 } };
-        SiteCache { lines: [const { Cell::new(EMPTY) }; CACHE_SIZE], found: Cell::new(0) }
+        SiteCache { lines: Lines::new(), found: Cell::new(0) }
     }
 
     #[inline(always)]
-    fn line(&self, version: u32, name: &PyStr, is_store: bool) -> &Cell<Line> {
+    fn index(version: u32, name: &PyStr, is_store: bool) -> usize {
         let address = (ptr::from_ref(name).addr() >> 4) as u32;
-        &self.lines[(version.wrapping_mul(5) ^ address ^ u32::from(is_store)) as usize % CACHE_SIZE]
+        (version.wrapping_mul(5) ^ address ^ u32::from(is_store)) as usize
     }
 
     /// What is known of the attribute `name` of a type with this version, which is not 0; now and then nothing, so that an
     /// instruction whose types have changed for good is specialized for them.
     #[inline(always)]
     pub fn find(&self, version: u32, name: &PyStr, is_store: bool) -> Option<Site> {
-        let line = self.line(version, name, is_store).get();
+        let line = self.lines.get(Self::index(version, name, is_store))?;
         if line.version != version
             || !ptr::eq(line.name, name)
             || (line.site.kind == Kind::Store) != is_store
@@ -79,6 +76,9 @@ impl SiteCache {
     }
 
     pub fn keep(&self, version: u32, name: &PyStr, site: Site) {
-        self.line(version, name, site.kind == Kind::Store).set(Line { version, name, site });
+        const EMPTY: Line =
+            Line { version: 0, name: ptr::null(), site: Site { kind: Kind::Place, first: 0, second: 0 } };
+        let index = Self::index(version, name, site.kind == Kind::Store);
+        self.lines.keep(index, Line { version, name, site }, EMPTY);
     }
 }

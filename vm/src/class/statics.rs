@@ -7,7 +7,7 @@
 //! Invariant: whatever a static object refers to is static too.
 
 use super::slots::Hash;
-use super::spec::{Constant, MethodKind, TypeSpec};
+use super::spec::{Constant, MethodDef, MethodKind, TypeSpec};
 use super::special::hash_not_implemented;
 use super::{PyType, slotdefs};
 use crate::builtins::descriptors::{PyGetSetDescr, PyMemberDescr, PyMethodDescr};
@@ -25,8 +25,8 @@ use crate::value::Value;
 use hashbrown::HashTable;
 use std::mem::ManuallyDrop;
 use std::ops::Deref;
-use std::ptr::NonNull;
-use std::sync::atomic::Ordering;
+use std::ptr::{NonNull, null_mut};
+use std::sync::atomic::{AtomicPtr, Ordering};
 use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError, RwLock};
 
 /// An interned string in static memory.
@@ -215,6 +215,75 @@ fn leak_static_method(function: PyBuiltin) -> Value {
     let method = Box::leak(Box::new(StaticMethod { payload, words: [0; 2] }));
     debug_assert!(method.payload.instance_size() <= size_of::<StaticMethod>());
     crate::object::to_value(&method.payload)
+}
+
+/// A static object that is made when it is first asked for.
+pub struct Once<T: 'static>(AtomicPtr<T>);
+
+// SAFETY: what has been made is immortal, and is not written once another thread can see it.
+unsafe impl<T> Sync for Once<T> {}
+
+impl<T> Once<T> {
+    pub const fn new() -> Self {
+        Once(AtomicPtr::new(null_mut()))
+    }
+
+    /// The object, made now if nobody has asked for it before. It must be immortal, with its hash known, and so must be what it
+    /// refers to. What it takes belongs to no VM. Should two threads make it at once, one of the two objects is everybody's.
+    #[inline]
+    pub fn get(&self, make: impl FnOnce() -> &'static T) -> &'static T {
+        // SAFETY: null, or from a static reference.
+        match unsafe { self.0.load(Ordering::Acquire).as_ref() } {
+            Some(made) => made,
+            None => self.make(make),
+        }
+    }
+
+    #[cold]
+    fn make(&self, make: impl FnOnce() -> &'static T) -> &'static T {
+        let _detached = Attached::none();
+        let made = make();
+        let own = std::ptr::from_ref(made).cast_mut();
+        match self.0.compare_exchange(null_mut(), own, Ordering::AcqRel, Ordering::Acquire) {
+            Ok(_) => made,
+            // SAFETY: from a static reference.
+            Err(other) => unsafe { &*other },
+        }
+    }
+}
+
+/// A static dict while it is being filled.
+pub struct Filling(&'static PyDict);
+
+impl Filling {
+    pub fn set(&self, name: &'static str, value: Value) {
+        self.0.set_static(intern(name), value);
+    }
+
+    pub fn get(&self, name: &'static str) -> Value {
+        self.0.get_str(intern(name)).unwrap_or(Value::NONE)
+    }
+}
+
+/// A static dict with what `fill` enters, in that order.
+pub fn make_dict(fill: impl FnOnce(&Filling)) -> &'static PyDict {
+    let dict = leak(PyDict::immortal());
+    fill(&Filling(dict));
+    dict
+}
+
+/// A static function of a native module of that name.
+pub fn leak_function(def: &'static MethodDef, module: &Value) -> Value {
+    leak_value(PyBuiltin::immortal_function(def, module.clone()))
+}
+
+/// A static string that is not interned, though one with these characters is.
+pub fn leak_apart(text: &'static str) -> Value {
+    intern(text);
+    let string: &'static StaticStr =
+        Box::leak(Box::new(StaticStr(ManuallyDrop::new(PyStr::immortal_apart(text)))));
+    string.hash();
+    string.value()
 }
 
 fn lock() -> MutexGuard<'static, ()> {

@@ -1,4 +1,5 @@
-//! Pools: pages of 4 KiB, each cut into cells of one size class, carved out of arenas of 256 KiB.
+//! Pools: pages of 4 KiB, each cut into cells of one size class, carved out of arenas of 256 KiB; the first one is smaller, so
+//! that a machine at rest takes little, and taking and giving back its memory does not concern the system.
 //!
 //! A page begins with a header that names its heap, so that an object's heap follows from its address; large objects begin
 //! with the same header in a block of their own (`heap::large`). Every page keeps its own free list, so freeing touches no
@@ -26,8 +27,9 @@ use std::ptr::{self, NonNull, null_mut};
 
 pub const PAGE_SIZE: usize = 4096;
 const HEADER_SIZE: usize = 64;
-const ARENA_PAGES: usize = 64;
-const ARENA_SIZE: usize = ARENA_PAGES * PAGE_SIZE;
+/// Pages of a pool's first arena, and of later ones.
+const FIRST_PAGES: u32 = 12;
+const ARENA_PAGES: u32 = 64;
 
 /// Cells are multiples of 16 bytes, up to this many bytes.
 pub const SMALL_SIZE: usize = 1024;
@@ -124,16 +126,31 @@ impl Page {
     }
 }
 
-/// A block of pages. Its header lies in the first page's place.
+/// A block of pages. Its header lies elsewhere, so that all pages can be used.
 struct Arena {
     next: *mut Arena,
     previous: *mut Arena,
-    /// A bit for each page that is free to take.
+    start: *mut u8,
+    /// A bit for each page that is free to take, and one for each page.
     free_pages: u64,
+    all_pages: u64,
 }
 
-/// Bit 0 is the arena's own header page.
-const ALL_FREE: u64 = !1;
+impl Arena {
+    fn layout(&self) -> Layout {
+        layout_of(self.all_pages.count_ones())
+    }
+
+    fn page(&self, index: u32) -> *mut Page {
+        self.start.wrapping_add(index as usize * PAGE_SIZE).cast()
+    }
+}
+
+/// Of the pages of an arena.
+fn layout_of(pages: u32) -> Layout {
+    let layout = Layout::from_size_align(pages as usize * PAGE_SIZE, PAGE_SIZE);
+    layout.expect("an arena has at most 64 pages")
+}
 
 /// The page that is "current" where there is none: it never has a free cell.
 struct NoPage(Page);
@@ -393,9 +410,9 @@ impl Pools {
                     }
                 };
             }
-            let index = (*arena).free_pages.trailing_zeros() as usize;
+            let index = (*arena).free_pages.trailing_zeros();
             (*arena).free_pages &= (*arena).free_pages - 1;
-            let page = arena.cast::<u8>().add(index * PAGE_SIZE).cast::<Page>();
+            let page = (*arena).page(index);
             let cell_size = ((class + 1) * 16) as u16;
             page.write(Page {
                 heap,
@@ -424,14 +441,14 @@ impl Pools {
         unsafe {
             let arena = (*page).arena;
             let account = (*(*page).heap).account();
-            let index = (page.addr() - arena.addr()) / PAGE_SIZE;
+            let index = (page.addr() - (*arena).start.addr()) / PAGE_SIZE;
             let was_full = (*arena).free_pages == 0;
             (*arena).free_pages |= 1 << index;
             account.release(PAGE_SIZE);
             self.pages.set(self.pages.get() - 1);
-            if (*arena).free_pages == ALL_FREE && self.has_other_free_page(arena) {
+            if (*arena).free_pages == (*arena).all_pages && self.has_other_free_page(arena) {
                 self.unlink_arena(arena);
-                alloc::dealloc(arena.cast(), ARENA_LAYOUT);
+                free_arena(arena);
             } else if was_full {
                 self.unlink_arena(arena);
                 self.link_arena_first(arena);
@@ -455,18 +472,30 @@ impl Pools {
     }
 
     fn take_arena(&self) -> Result<*mut Arena, NoMemory> {
-        // SAFETY: the layout is not empty.
-        let arena = unsafe { alloc::alloc(ARENA_LAYOUT) }.cast::<Arena>();
-        arena.expose_provenance();
-        if arena.is_null() {
-            return Err(NoMemory);
-        }
-        // SAFETY: freshly allocated.
+        let pages = if self.arenas.get().is_null() { FIRST_PAGES } else { ARENA_PAGES };
+        // SAFETY: neither layout is empty, and the header is written before it is used.
         unsafe {
-            arena.write(Arena { next: null_mut(), previous: null_mut(), free_pages: ALL_FREE });
+            let arena = alloc::alloc(Layout::new::<Arena>()).cast::<Arena>();
+            if arena.is_null() {
+                return Err(NoMemory);
+            }
+            let start = alloc::alloc(layout_of(pages));
+            start.expose_provenance();
+            if start.is_null() {
+                alloc::dealloc(arena.cast(), Layout::new::<Arena>());
+                return Err(NoMemory);
+            }
+            let all_pages = u64::MAX >> (u64::BITS - pages);
+            arena.write(Arena {
+                next: null_mut(),
+                previous: null_mut(),
+                start,
+                free_pages: all_pages,
+                all_pages,
+            });
             self.link_arena_first(arena);
+            Ok(arena)
         }
-        Ok(arena)
     }
 
     unsafe fn link_arena_first(&self, arena: *mut Arena) {
@@ -539,11 +568,11 @@ impl Pools {
         while !arena.is_null() {
             // SAFETY: arenas and their taken pages are live.
             unsafe {
-                let mut taken = !(*arena).free_pages & ALL_FREE;
+                let mut taken = !(*arena).free_pages & (*arena).all_pages;
                 while taken != 0 {
-                    let index = taken.trailing_zeros() as usize;
+                    let page = (*arena).page(taken.trailing_zeros());
                     taken &= taken - 1;
-                    visit(&*arena.cast::<u8>().add(index * PAGE_SIZE).cast::<Page>());
+                    visit(&*page);
                 }
                 arena = (*arena).next;
             }
@@ -597,19 +626,24 @@ impl Page {
     }
 }
 
-const ARENA_LAYOUT: Layout = match Layout::from_size_align(ARENA_SIZE, PAGE_SIZE) {
-    Ok(layout) => layout,
-    Err(_) => panic!("the arena's layout is valid"),
-};
+/// # Safety
+/// Nothing uses the arena any more: it is in no list, and no page of it is live.
+unsafe fn free_arena(arena: *mut Arena) {
+    // SAFETY: by contract; both were allocated with these layouts.
+    unsafe {
+        alloc::dealloc((*arena).start, (*arena).layout());
+        alloc::dealloc(arena.cast(), Layout::new::<Arena>());
+    }
+}
 
 impl Drop for Pools {
     fn drop(&mut self) {
         let mut arena = self.arenas.get();
         while !arena.is_null() {
-            // SAFETY: the heap goes, and with it all objects; each arena was allocated with this layout.
+            // SAFETY: the heap goes, and with it all objects; no object is used any more.
             unsafe {
                 let next = (*arena).next;
-                alloc::dealloc(arena.cast(), ARENA_LAYOUT);
+                free_arena(arena);
                 arena = next;
             }
         }

@@ -74,7 +74,7 @@ fn install(vm: &Thread) -> PyResult<()> {
     let sys = modules.get_str(&*vm.intern_str("sys")?).unwrap_or(Value::NONE);
     let imp = crate::interp::import::native(vm, "_imp")?;
     for list in ["meta_path", "path_hooks"] {
-        if let Some(sys) = vm.interp().sys.borrow().as_ref() {
+        if let Some(sys) = vm.sys_dict()? {
             sys.set_str(&*vm.intern_str(list)?, PyList::new(vm)?.into_value())?;
         }
     }
@@ -106,7 +106,7 @@ fn add_zip_importer(vm: &Thread) -> PyResult<()> {
 /// `_install` gives specs to all modules that it finds in `sys.modules`, frozen ones as CPython has imported them before it
 /// had an `importlib`. Ours get theirs by [`resolve_module`], and are out of its sight.
 fn with_native_modules_only(vm: &Thread, work: impl FnOnce(&Thread) -> PyResult<()>) -> PyResult<()> {
-    let Some(sys) = vm.interp().sys.borrow().clone() else { return work(vm) };
+    let Some(sys) = vm.sys_dict()? else { return work(vm) };
     let all = vm.modules()?;
     let native = PyDict::new(vm)?;
     for (name, module) in all.entries() {

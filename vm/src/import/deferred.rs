@@ -71,7 +71,7 @@ fn fill(vm: &Thread, module: &PyModule, what: Deferred) -> PyResult<()> {
     };
     module.start(vm.intern_str(name)?.into_value(), Value::NONE)?;
     match what {
-        Deferred::Native(spec) => load::fill_native(vm, name, module, spec),
+        Deferred::Native(spec) => unpaid(vm, || load::fill_native(vm, name, module, spec)),
         Deferred::Frozen(frozen) => {
             let mark = vm.intern_str(MARK)?;
             module.dict().set_str(&mark, Value::TRUE)?;
@@ -84,6 +84,15 @@ fn fill(vm: &Thread, module: &PyModule, what: Deferred) -> PyResult<()> {
             })
         }
     }
+}
+
+/// Does work that is no script's: when a native module is filled is no matter of fuel.
+fn unpaid<R>(vm: &Thread, work: impl FnOnce() -> R) -> R {
+    let left = vm.fuel_left();
+    vm.set_fuel(u64::MAX);
+    let result = work();
+    vm.set_fuel(left.unwrap_or(u64::MAX));
+    result
 }
 
 /// Executes all deferred modules, before something begins that would notice it later.

@@ -92,7 +92,7 @@ fn call_excepthook(vm: &Thread, exception: &Value) -> Option<i32> {
 
 /// `sys.last_exc` and its older relatives.
 fn remember(vm: &Thread, exception: &Value, traceback: &Value) {
-    let sys = vm.interp().sys.borrow().clone();
+    let Ok(sys) = vm.sys_dict() else { return vm.clear_raised() };
     let Some(sys) = sys else { return };
     let pairs = [
         ("last_exc", exception.clone()),

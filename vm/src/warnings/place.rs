@@ -41,7 +41,7 @@ pub fn find(vm: &Thread, level: i64, skipped: Option<&PyTuple>) -> PyResult<Plac
             let lineno = frame.lineno().unwrap_or(0).into();
             (Some(Ref::borrowed(frame.globals())), frame.code().filename(), lineno)
         }
-        None => (vm.interp().sys.borrow().clone(), vm.new_str("<sys>")?, 0),
+        None => (vm.sys_dict()?, vm.new_str("<sys>")?, 0),
     };
     let Some(globals) = globals else { return Err(vm.runtime_error("lost sys module")) };
     let module = globals.get_str(&names::__name__);

@@ -131,7 +131,15 @@ impl Table {
         if self.log2 == 0 {
             return Ok(Table::new());
         }
-        let block = current::allocate(Self::bytes(self.log2))?;
+        self.copied_to(current::allocate(Self::bytes(self.log2))?)
+    }
+
+    /// As [`Table::copied`], for a table that is not empty, where the script has no part in it: no fuel is spent.
+    pub fn copied_unpaid(&self) -> Result<Table, NoMemory> {
+        self.copied_to(current::allocate_kept(Self::bytes(self.log2))?)
+    }
+
+    fn copied_to(&self, block: Block) -> Result<Table, NoMemory> {
         let used = index_bytes(self.log2) + self.fill as usize * size_of::<Entry>();
         // SAFETY: both blocks have this size; index and entries are plain data.
         unsafe { ptr::copy_nonoverlapping(self.block.as_ptr(), block.ptr.as_ptr(), used) };

@@ -11,6 +11,7 @@ use crate::heap::NoMemory;
 use crate::object::Ref;
 use crate::thread::Thread;
 use crate::value::Value;
+use smallvec::SmallVec;
 use std::ptr;
 
 /// Whether a value is a dict whose entries are what iterating over it shows: of no class with an `__iter__` of its own.
@@ -46,6 +47,23 @@ impl PyDict {
             }
         }
         self.replace_table(table);
+        Ok(())
+    }
+
+    /// Enters the entries of a static dict, whose keys and values are static too. Where this dict has a value for one already
+    /// that is not `None`, as a new module has for its name, that stays.
+    pub fn start_with(&self, shared: &'static PyDict) -> PyResult<()> {
+        self.own_table()?;
+        let own: SmallVec<[(Value, Value); 4]> =
+            self.entries().filter(|(_, value)| !value.is_none()).collect();
+        let table = shared.table().copied_unpaid()?;
+        self.clear();
+        self.replace_table(table);
+        for (key, value) in own {
+            if let Some(key) = key.downcast::<PyStr>() {
+                self.set_str(key, value)?;
+            }
+        }
         Ok(())
     }
 

@@ -17,6 +17,8 @@ use crate::protocol::compare::CompareOp;
 use crate::thread::Thread;
 use crate::value::Value;
 use crate::value_cell::ValueCell;
+use rustc_hash::FxHashMap;
+use std::cell::RefCell;
 
 #[repr(C)]
 pub struct PyBuiltin {
@@ -51,9 +53,9 @@ pub static TYPE: PyType = PyType::from_spec(&TypeSpec {
         getset(
             "__module__",
             "",
-            |_, function| Ok(as_builtin(function).module.get().unwrap_or(Value::NONE)),
-            |_, function, value| {
-                as_builtin(function).module.set(value.cloned());
+            |vm, function| Ok(as_builtin(function).module_name(vm).unwrap_or(Value::NONE)),
+            |vm, function, value| {
+                as_builtin(function).set_module_name(vm, value.cloned());
                 Ok(())
             },
         )
@@ -61,8 +63,8 @@ pub static TYPE: PyType = PyType::from_spec(&TypeSpec {
         getter("__doc__", "", |vm, function| text_or_none(vm, as_builtin(function).def.doc)),
         getter("__name__", "", |vm, function| vm.new_str(as_builtin(function).def.name)),
         getter("__qualname__", "", get_qualname),
-        getter("__self__", "", |_, function| {
-            Ok(as_builtin(function).visible_receiver().unwrap_or(Value::NONE))
+        getter("__self__", "", |vm, function| {
+            Ok(as_builtin(function).visible_receiver(vm)?.unwrap_or(Value::NONE))
         }),
         getter("__text_signature__", "", text_signature),
     ],
@@ -80,6 +82,12 @@ static NEW: MethodDef = MethodDef {
     is_told: true,
     function: NativeFn::Variadic(call_new),
 };
+
+/// `__module__` of functions that all machines share, where a program has set it.
+#[derive(Default)]
+struct Renamed {
+    names: RefCell<FxHashMap<usize, Option<Value>>>,
+}
 
 fn as_builtin(value: &Value) -> &PyBuiltin {
     value.downcast().expect("a builtin function's slot gets one")
@@ -121,6 +129,33 @@ impl PyBuiltin {
         Self::immortal(Some(ty), def)
     }
 
+    /// A function of a native module, for all machines: its module is found by its name.
+    pub fn immortal_function(def: &'static MethodDef, module: Value) -> PyBuiltin {
+        let function = Self::immortal(None, def);
+        function.module.set(Some(module));
+        function
+    }
+
+    /// What a program has set, if the function is everybody's; otherwise what the function says.
+    fn module_name(&self, vm: &Thread) -> Option<Value> {
+        if self.object.is_immortal() {
+            let renamed = vm.interp().module_states.get::<Renamed>();
+            if let Some(name) = renamed.names.borrow().get(&std::ptr::from_ref(self).addr()) {
+                return name.clone();
+            }
+        }
+        self.module.get()
+    }
+
+    fn set_module_name(&self, vm: &Thread, name: Option<Value>) {
+        if !self.object.is_immortal() {
+            return self.module.set(name);
+        }
+        let renamed = vm.interp().module_states.get::<Renamed>();
+        let old = renamed.names.borrow_mut().insert(std::ptr::from_ref(self).addr(), name);
+        drop(old);
+    }
+
     /// The native type whose `__new__` this is.
     pub fn constructor_of(&self) -> Option<Ref<PyType>> {
         if !std::ptr::eq(self.def, &NEW) {
@@ -130,9 +165,14 @@ impl PyBuiltin {
     }
 
     /// `__self__`: the type of a static method is none, but that of a `__new__` is.
-    fn visible_receiver(&self) -> Option<Value> {
-        let is_static = self.def.kind == MethodKind::Static && !std::ptr::eq(self.def, &NEW);
-        if is_static { None } else { self.receiver.get() }
+    fn visible_receiver(&self, vm: &Thread) -> PyResult<Option<Value>> {
+        if self.def.kind == MethodKind::Static && !std::ptr::eq(self.def, &NEW) {
+            return Ok(None);
+        }
+        match (self.receiver.get(), self.module.get()) {
+            (None, Some(module)) if self.object.is_immortal() => vm.modules()?.get_item(vm, &module),
+            (receiver, _) => Ok(receiver),
+        }
     }
 
     /// Whether calls put the receiver in front of the arguments; static methods have their type as one.

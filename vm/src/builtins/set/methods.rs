@@ -28,7 +28,7 @@ pub fn hash_operand(vm: &Thread, key: &Value) -> PyResult<i64> {
     }
 }
 
-fn hash_of(set: &PySet) -> i64 {
+pub fn hash_of(set: &PySet) -> i64 {
     let mut hash = FrozenSetHash::default();
     for entry in set.table().entries().iter().filter(|entry| entry.is_element()) {
         hash.add(entry.hash);

@@ -13,11 +13,12 @@ mod table;
 
 pub use iterator::{ITERATOR, PySetIterator};
 
+use crate::builtins::str::PyStr;
 use crate::call::Args;
 use crate::class::layout::{NativeLayout, Trace};
 use crate::class::slots::{Init, Slots};
 use crate::class::spec::{MethodDef, TypeSpec, method, variadic};
-use crate::class::{PyType, create, flags};
+use crate::class::{PyType, create, flags, statics};
 use crate::error::PyResult;
 use crate::heap::Tracer;
 use crate::heap::deallocate::deallocate_container;
@@ -227,6 +228,17 @@ impl PySet {
         let set = Self::new_of(vm, &FROZENSET)?;
         elements.iter().try_for_each(|element| set.add(vm, element).map(drop))?;
         Ok(set)
+    }
+
+    /// A frozenset in static memory, of static strings, each another one.
+    pub fn leak_frozen(elements: impl Iterator<Item = &'static PyStr>) -> &'static PySet {
+        let set = statics::leak(Self::with_header(Object::immortal(&FROZENSET)));
+        for element in elements {
+            let word = crate::object::to_value(element).into_word();
+            set.with_table(|table| table.insert_new(element.hash(), word)).expect("memory for static tables");
+        }
+        set.hash.set(methods::hash_of(set));
+        set
     }
 
     /// The one of the two types that the set's is or derives from.

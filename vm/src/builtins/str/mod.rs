@@ -93,6 +93,13 @@ impl PyStr {
         }
     }
 
+    /// As [`PyStr::immortal`], and not interned.
+    pub fn immortal_apart(text: &'static str) -> PyStr {
+        let string = Self::immortal(text);
+        string.meta.set(string.meta.get() & !INTERNED);
+        string
+    }
+
     /// A static string of one Latin-1 character, which lies in static memory.
     pub const fn immortal_char(character: &'static u8) -> PyStr {
         let kind = if *character < 0x80 { ASCII } else { LATIN1 };

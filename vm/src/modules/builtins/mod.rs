@@ -11,12 +11,12 @@ use crate::builtins;
 use crate::builtins::dict::PyDict;
 use crate::builtins::module::PyModule;
 use crate::builtins::str::PyStr;
+use crate::class::flags;
 use crate::class::spec::{Constant, MethodDef, method, variadic};
-use crate::class::{flags, statics};
+use crate::class::statics::{self, Filling};
 use crate::error::PyResult;
 use crate::import::allowed::Asker;
 use crate::import::engine;
-use crate::modules::spec::add_functions;
 use crate::modules::{ModuleSpec, iteration};
 use crate::object::Ref;
 use crate::thread::Thread;
@@ -27,6 +27,7 @@ pub static MODULE: ModuleSpec = ModuleSpec {
     doc: "Built-in functions, types, exceptions, and other objects.",
     functions: FUNCTIONS,
     constants: &[("None", Constant::None), ("True", Constant::Bool(true)), ("False", Constant::Bool(false))],
+    common: Some(common),
     init: Some(init),
     ..ModuleSpec::NEW
 };
@@ -176,20 +177,24 @@ static FUNCTIONS: &[MethodDef] = &[
     ),
 ];
 
-fn init(vm: &Thread, module: &PyModule) -> PyResult<()> {
-    let dict = module.dict();
+fn common(dict: &Filling) {
     let name = crate::object::to_value(statics::intern(MODULE.name));
-    add_functions(vm, module, &name, arithmetic::FUNCTIONS)?;
-    dict.set_str(statics::intern("NotImplemented"), Value::NOT_IMPLEMENTED)?;
-    dict.set_str(statics::intern("Ellipsis"), Value::ELLIPSIS)?;
-    dict.set_str(statics::intern("__debug__"), Value::bool(vm.interp().config.optimize == 0))?;
+    for def in arithmetic::FUNCTIONS {
+        dict.set(def.name, statics::leak_function(def, &name));
+    }
+    dict.set("NotImplemented", Value::NOT_IMPLEMENTED);
+    dict.set("Ellipsis", Value::ELLIPSIS);
+    dict.set("__debug__", Value::TRUE);
     for ty in builtins::all_static_types().filter(|ty| ty.has_flag(flags::BUILTIN)) {
-        dict.set_str(statics::intern(ty.name_static()), ty.to_value())?;
+        dict.set(ty.name_static(), ty.to_value());
     }
     for alias in ["EnvironmentError", "IOError"] {
-        dict.set_str(statics::intern(alias), builtins::exceptions::OS_ERROR.to_value())?;
+        dict.set(alias, builtins::exceptions::OS_ERROR.to_value());
     }
-    Ok(())
+}
+
+fn init(vm: &Thread, module: &PyModule) -> PyResult<()> {
+    module.dict().set_str(statics::intern("__debug__"), Value::bool(vm.interp().config.optimize == 0))
 }
 
 fn import(vm: &Thread, args: &[Value]) -> PyResult {

@@ -24,7 +24,7 @@ pub fn print(vm: &Thread, args: Args<'_>) -> PyResult {
     }
     let stream = match file.filter(|file| !file.is_none()) {
         Some(file) => file.clone(),
-        None => match vm.sys_stream(&names::stdout) {
+        None => match vm.sys_stream(&names::stdout)? {
             Some(stdout) if stdout.is_none() => return Ok(Value::NONE),
             Some(stdout) => stdout,
             None => return Err(vm.runtime_error("lost sys.stdout")),
@@ -63,7 +63,7 @@ fn text_or(vm: &Thread, name: &str, given: Option<&Value>, default: u8) -> PyRes
 
 impl Thread {
     /// An attribute of `sys` by a name of the VM's.
-    pub fn sys_stream(&self, name: &'static statics::StaticStr) -> Option<Value> {
-        self.interp().sys.borrow().as_ref()?.get_str(name)
+    pub fn sys_stream(&self, name: &'static statics::StaticStr) -> PyResult<Option<Value>> {
+        Ok(self.sys_dict()?.and_then(|sys| sys.get_str(name)))
     }
 }

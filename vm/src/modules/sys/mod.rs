@@ -17,6 +17,7 @@ use crate::builtins::{exceptions, float, int, namespace, structseq};
 use crate::call::{Args, bind};
 use crate::class::lookup::modified;
 use crate::class::spec::{Constant, MethodDef, method, parameters, variadic};
+use crate::class::statics::{self, Filling};
 use crate::class::{PyType, flags};
 use crate::collections::Buf;
 use crate::error::PyResult;
@@ -25,8 +26,9 @@ use crate::import::pyc::CACHE_TAG;
 use crate::interp::frame::Frame;
 use crate::modules::ModuleSpec;
 use crate::names;
-use crate::object::Ref;
+use crate::object::{Ref, to_value};
 use crate::protocol::argument::Which;
+use crate::streams;
 use crate::thread::Thread;
 use crate::value::Value;
 use std::time::Duration;
@@ -48,8 +50,9 @@ pub static MODULE: ModuleSpec = ModuleSpec {
         ("_framework", Constant::Str("")),
         ("_home", Constant::None),
     ],
-    types: &[],
+    common: Some(common),
     init: Some(init),
+    ..ModuleSpec::NEW
 };
 
 static FUNCTIONS: &[MethodDef] = &[
@@ -357,18 +360,33 @@ fn init(vm: &Thread, module: &PyModule) -> PyResult<()> {
     set("path_importer_cache", PyDict::new(vm)?.into_value())?;
     set("modules", vm.modules()?.into_value())?;
     set("builtin_module_names", builtin_module_names(vm)?)?;
-    set("stdlib_module_names", stdlib_module_names(vm)?)?;
-    for name in ["displayhook", "excepthook", "breakpointhook", "unraisablehook"] {
-        if let Some(hook) = dict.get_str(&*vm.intern_str(name)?) {
-            set(&format!("__{name}__"), hook)?;
-        }
-    }
     // In CPython's order: the stream for errors goes first when `sys` ends, and the others' trouble is not reported any more.
     for name in ["stderr", "__stderr__", "__stdin__", "stdin", "__stdout__", "stdout"] {
         set(name, Value::NONE)?;
     }
-    Ok(())
+    streams::fill(vm, dict)?;
+    match vm.interp().on_sys.get() {
+        Some(add) => add(vm),
+        None => Ok(()),
+    }
 }
+
+/// What is the same in all machines.
+fn common(dict: &Filling) {
+    for (name, hook) in HOOKS {
+        dict.set(name, dict.get(hook));
+    }
+    let names = stdlib_names::NAMES.iter().map(|name| statics::intern(name));
+    dict.set("stdlib_module_names", to_value(PySet::leak_frozen(names)));
+}
+
+/// Hooks by the names that they keep when programs replace them.
+static HOOKS: [(&str, &str); 4] = [
+    ("__displayhook__", "displayhook"),
+    ("__excepthook__", "excepthook"),
+    ("__breakpointhook__", "breakpointhook"),
+    ("__unraisablehook__", "unraisablehook"),
+];
 
 fn implementation(vm: &Thread) -> PyResult {
     let dict = PyDict::new(vm)?;
@@ -393,14 +411,6 @@ fn builtin_module_names(vm: &Thread) -> PyResult {
     names.dedup();
     let values = names.into_iter().map(|name| vm.intern_str(name).map(Ref::into_value));
     vm.new_tuple(&values.collect::<Result<Vec<_>, _>>()?)
-}
-
-fn stdlib_module_names(vm: &Thread) -> PyResult {
-    let set = PySet::new_frozen(vm, &[])?;
-    for name in stdlib_names::NAMES {
-        set.add(vm, vm.intern_str(name)?.as_value())?;
-    }
-    Ok(set.into_value())
 }
 
 /// Whether `sys.stdlib_module_names` has the name.

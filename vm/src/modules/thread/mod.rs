@@ -36,6 +36,7 @@ pub static MODULE: ModuleSpec = ModuleSpec {
     constants: &[("TIMEOUT_MAX", Constant::Float(TIMEOUT_MAX)), ("_NAME_MAXLEN", Constant::Int(15))],
     types: &[&lock::TYPE, &rlock::TYPE, &local::TYPE, &handle::TYPE, &EXCEPT_HOOK_ARGS],
     init: Some(init),
+    ..ModuleSpec::NEW
 };
 
 crate::structseq! {
