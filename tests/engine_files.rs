@@ -371,6 +371,19 @@ fn files_in_memory_are_charged() {
 }
 
 #[test]
+fn impossible_paths_are_refused() {
+    let kind = |files: &[(&str, &str)]| {
+        let error = Folder::files(files.iter().map(|(path, text)| (path, *text))).unwrap_err();
+        (error.kind(), error.to_string())
+    };
+    let (refused, text) = kind(&[("a", ""), ("a/b", "")]);
+    assert!(refused == std::io::ErrorKind::NotADirectory && text.starts_with("a/b: "), "{text}");
+    assert_eq!(kind(&[("a/b", ""), ("a", "")]).0, std::io::ErrorKind::IsADirectory);
+    assert_eq!(kind(&[("a/../b", "")]).0, std::io::ErrorKind::InvalidInput);
+    assert_eq!(kind(&[("/", "")]).0, std::io::ErrorKind::IsADirectory);
+}
+
+#[test]
 fn machines_have_their_own_memory() {
     let engine = mounted("/tmp", Folder::files([("shared", "x")]).unwrap().overlay()).build();
     let (mut first, mut second) = (engine.vm(), engine.vm());

@@ -1,5 +1,6 @@
 //! Code from `marshal` that nobody compiled, and code objects made by hand, cannot break memory safety: mutated and random ones
 //! are loaded and run, and the process survives. The seed is fixed; `TAIPAN_FUZZ_SECONDS` lets it go on for longer, from there.
+//! `TAIPAN_FUZZ_LOG` names a file where each input is put before it runs: after a crash, it holds the one that did it.
 
 use std::time::{Duration, Instant};
 use taipan::{Engine, Error, Limits, Vm};
@@ -93,6 +94,14 @@ fn seconds() -> Duration {
     Duration::from_secs(given.unwrap_or(4))
 }
 
+/// Leaves what is about to run where a crash does not take it away, if that was asked for.
+fn note(test: &str, input: &str) {
+    if let Ok(file) = std::env::var("TAIPAN_FUZZ_LOG") {
+        std::fs::write(format!("{file}.{test}"), input)
+            .expect("the file of `TAIPAN_FUZZ_LOG` can be written");
+    }
+}
+
 /// Runs one input; what it ends with does not matter, as long as it does.
 fn attempt(vm: &mut Vm, script: &str) {
     match vm.run(script) {
@@ -145,7 +154,9 @@ fn mutated_marshal_data_breaks_nothing() {
             }
             _ => mutate(&mut random, &mut bytes),
         }
-        vm.run(&format!("data = bytes.fromhex({:?})", hex(&bytes))).expect("a global");
+        let input = format!("data = bytes.fromhex({:?})", hex(&bytes));
+        note("marshal", &input);
+        vm.run(&input).expect("a global");
         attempt(&mut vm, LOAD);
         runs += 1;
         if runs % 500 == 0 {
@@ -173,7 +184,8 @@ base = compile(text, 'fuzz', 'exec')
 inner = [const for const in base.co_consts if hasattr(const, 'co_code')]
 ",
         );
-        if random.below(2) == 0 {
+        let is_inner = random.below(2) == 0;
+        if is_inner {
             attempt(&mut vm, "base = inner[0] if inner else base");
         }
         let code: Vec<u8> = match vm.eval::<Vec<u8>>("list(base.co_code)") {
@@ -196,12 +208,11 @@ inner = [const for const in base.co_consts if hasattr(const, 'co_code')]
         let table: Vec<u8> = (0..random.below(3) * 4).map(|_| random.next() as u8 & 0x7F).collect();
         let stack = random.below(20);
         let (bytes, table) = (hex(&bytes), hex(&table));
-        attempt(
-            &mut vm,
-            &format!(
-                "data = bytes.fromhex({bytes:?}); stack = {stack}; table = bytes.fromhex({table:?}) or base.co_exceptiontable"
-            ),
+        let input = format!(
+            "data = bytes.fromhex({bytes:?}); stack = {stack}; table = bytes.fromhex({table:?}) or base.co_exceptiontable"
         );
+        note("code", &format!("text, is_inner = {program:?}, {is_inner}\n{input}"));
+        attempt(&mut vm, &input);
         attempt(&mut vm, FORGE);
         runs += 1;
         if runs % 500 == 0 {

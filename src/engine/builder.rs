@@ -55,16 +55,36 @@ struct Options {
 
 impl Engine {
     /// An engine without capabilities, limits and modules of its own.
+    ///
+    /// ```
+    /// let mut vm = taipan::Engine::new().vm();
+    /// assert_eq!(vm.eval::<i64>("6 * 7").unwrap(), 42);
+    /// assert!(vm.run("open('/etc/passwd')").is_err());
+    /// ```
     pub fn new() -> Engine {
         Engine::builder().build()
     }
 
     /// An engine whose options are to be chosen.
+    ///
+    /// ```
+    /// use taipan::{Capability, Engine};
+    ///
+    /// let engine = Engine::builder().allow(Capability::Clock).build();
+    /// engine.vm().run("import time; time.time()").unwrap();
+    /// ```
     pub fn builder() -> EngineBuilder {
         EngineBuilder::new()
     }
 
     /// A new machine.
+    ///
+    /// ```
+    /// let engine = taipan::Engine::new();
+    /// let (mut one, mut other) = (engine.vm(), engine.vm());
+    /// one.run("x = 1").unwrap();
+    /// assert!(other.run("x").is_err());
+    /// ```
     pub fn vm(&self) -> Vm {
         Vm::new(self)
     }
@@ -104,6 +124,18 @@ impl fmt::Debug for Engine {
 
 /// The options of an [`Engine`]. Without any, its scripts reach nothing of the outside world, and what they print is kept in
 /// memory for [`Vm::take_stdout`](crate::Vm::take_stdout).
+///
+/// ```
+/// use std::time::Duration;
+/// use taipan::{Capability, Engine, HostModule, Limits};
+///
+/// let engine = Engine::builder()
+///     .limits(Limits::untrusted().wall_time(Duration::from_millis(200)))
+///     .module(HostModule::new("shop").constant("NAME", "Corner"))
+///     .allow(Capability::Clock)
+///     .build();
+/// assert_eq!(engine.vm().eval::<String>("__import__('shop').NAME").unwrap(), "Corner");
+/// ```
 #[derive(Clone)]
 pub struct EngineBuilder(Options);
 
@@ -347,12 +379,23 @@ impl EngineBuilder {
     }
 
     /// Lets scripts use the standard streams of the process.
+    ///
+    /// ```
+    /// let mut vm = taipan::Engine::builder().inherit_stdio().build().vm();
+    /// vm.run("print('this goes to the standard output of the program')").unwrap();
+    /// assert_eq!(vm.take_stdout(), "");
+    /// ```
     pub fn inherit_stdio(mut self) -> EngineBuilder {
         self.0.destination = Destination::Process;
         self.allow(Capability::Stdio)
     }
 
     /// The engine.
+    ///
+    /// ```
+    /// let engine = taipan::Engine::builder().build();
+    /// assert_eq!(engine.vm().eval::<i64>("1 + 1").unwrap(), 2);
+    /// ```
     pub fn build(self) -> Engine {
         let config = Arc::new(self.0.config.clone());
         Engine(Arc::new(Built { options: self.0, config }))

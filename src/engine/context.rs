@@ -103,26 +103,76 @@ impl<'vm> Context<'vm> {
     }
 
     /// The Python value of a Rust value.
+    ///
+    /// ```
+    /// let mut vm = taipan::Engine::new().vm();
+    /// vm.with(|context| {
+    ///     let pair = context.value((1, "a"))?;
+    ///     assert_eq!(pair.to_string(), "(1, 'a')");
+    ///     Ok(())
+    /// })
+    /// .unwrap();
+    /// ```
     pub fn value(&self, value: impl IntoPython) -> Result<Local<'vm>> {
         value.into_python(self)
     }
 
     /// `None`.
+    ///
+    /// ```
+    /// let mut vm = taipan::Engine::new().vm();
+    /// vm.with(|context| {
+    ///     assert!(context.none().is_none());
+    ///     Ok(())
+    /// })
+    /// .unwrap();
+    /// ```
     pub fn none(&self) -> Local<'vm> {
         self.local(Value::NONE)
     }
 
     /// The object of a handle, which must be of this machine.
+    ///
+    /// ```
+    /// let mut vm = taipan::Engine::new().vm();
+    /// let list = vm.eval_object("[3, 1, 2]").unwrap();
+    /// let least: i64 = vm.with(|context| context.call("min", (context.object(&list)?,))).unwrap();
+    /// assert_eq!(least, 1);
+    /// let mut other = taipan::Engine::new().vm();
+    /// assert!(other.with(|context| context.object(&list).map(drop)).is_err());
+    /// ```
     pub fn object(&self, object: &Object) -> Result<Local<'vm>> {
         Kept::of(self.vm).get(object).map(|value| self.local(value)).ok_or(Error::ForeignObject)
     }
 
     /// Runs statements in the module `__main__`.
+    ///
+    /// ```
+    /// let mut vm = taipan::Engine::new().vm();
+    /// vm.with(|context| {
+    ///     context.run("x = 20\ny = x + 1")?;
+    ///     assert_eq!(context.eval::<i64>("x + y")?, 41);
+    ///     Ok(())
+    /// })
+    /// .unwrap();
+    /// ```
     pub fn run(&self, source: &str) -> Result<()> {
         self.run_script(&Script::new("<script>", source))
     }
 
     /// Runs a script in the module `__main__`.
+    ///
+    /// ```
+    /// let script = taipan::Script::compile("job.py", "count = globals().get('count', 0) + 1").unwrap();
+    /// let mut vm = taipan::Engine::new().vm();
+    /// vm.with(|context| {
+    ///     context.run_script(&script)?;
+    ///     context.run_script(&script)?;
+    ///     assert_eq!(context.eval::<i64>("count")?, 2);
+    ///     Ok(())
+    /// })
+    /// .unwrap();
+    /// ```
     pub fn run_script(&self, script: &Script) -> Result<()> {
         self.execute(script).map(drop)
     }
@@ -146,6 +196,15 @@ impl<'vm> Context<'vm> {
     }
 
     /// The value of an expression, evaluated in the module `__main__`.
+    ///
+    /// ```
+    /// let mut vm = taipan::Engine::new().vm();
+    /// vm.with(|context| {
+    ///     assert_eq!(context.eval::<Vec<i64>>("sorted({3, 1})")?, [1, 3]);
+    ///     Ok(())
+    /// })
+    /// .unwrap();
+    /// ```
     pub fn eval<T: FromPython>(&self, expression: &str) -> Result<T> {
         let globals = self.main()?;
         let script = Script::new("<expression>", expression.trim_start_matches([' ', '\t']));
@@ -208,12 +267,33 @@ impl<'vm> Context<'vm> {
     }
 
     /// A global variable of `__main__`; `None` if there is no such one.
+    ///
+    /// ```
+    /// let mut vm = taipan::Engine::new().vm();
+    /// vm.with(|context| {
+    ///     context.run("x = 1")?;
+    ///     assert_eq!(context.global("x")?.unwrap().to::<i64>()?, 1);
+    ///     assert!(context.global("y")?.is_none());
+    ///     Ok(())
+    /// })
+    /// .unwrap();
+    /// ```
     pub fn global(&self, name: &str) -> Result<Option<Local<'vm>>> {
         let name = self.check(self.vm.intern_str(name).map_err(Raised::from))?;
         Ok(self.main()?.get_str(&name).map(|value| self.local(value)))
     }
 
     /// Sets a global variable of `__main__`.
+    ///
+    /// ```
+    /// let mut vm = taipan::Engine::new().vm();
+    /// vm.with(|context| {
+    ///     context.set_global("names", ["Ada", "Eve"])?;
+    ///     assert_eq!(context.eval::<String>("names[1]")?, "Eve");
+    ///     Ok(())
+    /// })
+    /// .unwrap();
+    /// ```
     pub fn set_global(&self, name: &str, value: impl IntoPython) -> Result<()> {
         let value = value.into_python(self)?;
         let name = self.check(self.vm.intern_str(name).map_err(Raised::from))?;
@@ -221,6 +301,16 @@ impl<'vm> Context<'vm> {
     }
 
     /// Sets a global variable of `__main__` to a host function.
+    ///
+    /// ```
+    /// let mut vm = taipan::Engine::new().vm();
+    /// vm.with(|context| {
+    ///     context.set_function("shout", |text: String| text.to_uppercase())?;
+    ///     assert_eq!(context.eval::<String>("shout('hi')")?, "HI");
+    ///     Ok(())
+    /// })
+    /// .unwrap();
+    /// ```
     pub fn set_function<M>(&self, name: &str, function: impl HostFunction<M>) -> Result<()> {
         let place = Place { name, class: "", module: "" };
         let function = self.check(function.into_callable().instantiate(self, place))?;
@@ -228,6 +318,16 @@ impl<'vm> Context<'vm> {
     }
 
     /// Sets a global variable of `__main__`, the class's name, to a class of the host's.
+    ///
+    /// ```
+    /// let mut vm = taipan::Engine::new().vm();
+    /// vm.with(|context| {
+    ///     context.set_class(taipan::HostClass::<i64>::new("Number").constructor(|number: i64| number))?;
+    ///     context.run("number = Number(1)")?;
+    ///     Ok(())
+    /// })
+    /// .unwrap();
+    /// ```
     pub fn set_class<T: Send + 'static>(&self, class: HostClass<T>) -> Result<()> {
         let spec = class.into_spec();
         let class = spec.make(self, "__main__")?;
@@ -235,11 +335,29 @@ impl<'vm> Context<'vm> {
     }
 
     /// Calls what the global name `function` stands for, in `__main__` or the builtins.
+    ///
+    /// ```
+    /// let mut vm = taipan::Engine::new().vm();
+    /// vm.with(|context| {
+    ///     assert_eq!(context.call::<usize>("len", ("spam",))?, 4);
+    ///     Ok(())
+    /// })
+    /// .unwrap();
+    /// ```
     pub fn call<T: FromPython>(&self, function: &str, args: impl IntoArgs) -> Result<T> {
         self.look_up(function)?.call(args)
     }
 
     /// What a global name stands for, in `__main__` or the builtins. If it is neither, that is a `NameError`.
+    ///
+    /// ```
+    /// let mut vm = taipan::Engine::new().vm();
+    /// vm.with(|context| {
+    ///     assert!(context.look_up("print").is_ok() && context.look_up("missing").is_err());
+    ///     Ok(())
+    /// })
+    /// .unwrap();
+    /// ```
     pub fn look_up(&self, name: &str) -> Result<Local<'vm>> {
         match self.global(name)? {
             Some(found) => Ok(found),
@@ -260,6 +378,16 @@ impl<'vm> Context<'vm> {
     }
 
     /// Imports a module, as `import a.b` does; the innermost one is returned.
+    ///
+    /// ```
+    /// let mut vm = taipan::Engine::new().vm();
+    /// vm.with(|context| {
+    ///     let names = context.import("collections.abc")?;
+    ///     assert_eq!(names.attr("__name__")?.to_string(), "collections.abc");
+    ///     Ok(())
+    /// })
+    /// .unwrap();
+    /// ```
     pub fn import(&self, module: &str) -> Result<Local<'vm>> {
         self.check(import_absolute(self.vm, module)).map(|value| self.local(value))
     }
@@ -281,26 +409,72 @@ impl<'vm> Local<'vm> {
     }
 
     /// The machine that the value is of.
+    ///
+    /// ```
+    /// let mut vm = taipan::Engine::new().vm();
+    /// vm.with(|context| {
+    ///     let number = context.value(5)?;
+    ///     assert_eq!(number.context().value(6)?.to_string(), "6");
+    ///     Ok(())
+    /// })
+    /// .unwrap();
+    /// ```
     pub fn context(&self) -> Context<'vm> {
         Context { vm: self.vm }
     }
 
     /// A handle that the host can keep.
+    ///
+    /// ```
+    /// let mut vm = taipan::Engine::new().vm();
+    /// let kept = vm.with(|context| Ok(context.value([1, 2])?.keep())).unwrap();
+    /// let again: Vec<i64> = vm.with(|context| context.object(&kept)?.to()).unwrap();
+    /// assert_eq!(again, [1, 2]);
+    /// ```
     pub fn keep(&self) -> Object {
         Kept::of(self.vm).keep(self.value.clone())
     }
 
     /// The value as a Rust type.
+    ///
+    /// ```
+    /// let mut vm = taipan::Engine::new().vm();
+    /// vm.with(|context| {
+    ///     assert_eq!(context.value("7")?.to::<String>()?, "7");
+    ///     assert!(context.value("7")?.to::<i64>().is_err());
+    ///     Ok(())
+    /// })
+    /// .unwrap();
+    /// ```
     pub fn to<T: FromPython>(&self) -> Result<T> {
         Given::of(self.vm).apart(|| T::from_python(self))
     }
 
     /// Whether the value is `None`.
+    ///
+    /// ```
+    /// let mut vm = taipan::Engine::new().vm();
+    /// vm.with(|context| {
+    ///     assert!(!context.value(0)?.is_none() && context.value(None::<i64>)?.is_none());
+    ///     Ok(())
+    /// })
+    /// .unwrap();
+    /// ```
     pub fn is_none(&self) -> bool {
         self.value.is_none()
     }
 
     /// The name of the value's type: `int`, `list`, `deque`.
+    ///
+    /// ```
+    /// let mut vm = taipan::Engine::new().vm();
+    /// vm.with(|context| {
+    ///     assert_eq!(context.import("decimal")?.attr("Decimal")?.call::<taipan::Object>((1,)).is_ok(), true);
+    ///     assert_eq!(context.value([1])?.type_name(), "list");
+    ///     Ok(())
+    /// })
+    /// .unwrap();
+    /// ```
     pub fn type_name(&self) -> String {
         self.value.ty().short_name().to_owned()
     }
@@ -310,11 +484,31 @@ impl<'vm> Local<'vm> {
     }
 
     /// `value.name`.
+    ///
+    /// ```
+    /// let mut vm = taipan::Engine::new().vm();
+    /// vm.with(|context| {
+    ///     assert_eq!(context.import("math")?.attr("pi")?.to::<f64>()?, std::f64::consts::PI);
+    ///     Ok(())
+    /// })
+    /// .unwrap();
+    /// ```
     pub fn attr(&self, name: &str) -> Result<Local<'vm>> {
         self.local(self.vm.get_attr_str(&self.value, name))
     }
 
     /// `value.name = given`.
+    ///
+    /// ```
+    /// let mut vm = taipan::Engine::new().vm();
+    /// vm.with(|context| {
+    ///     context.run("class Place: pass\nplace = Place()")?;
+    ///     context.look_up("place")?.set_attr("name", "Here")?;
+    ///     assert_eq!(context.eval::<String>("place.name")?, "Here");
+    ///     Ok(())
+    /// })
+    /// .unwrap();
+    /// ```
     pub fn set_attr(&self, name: &str, given: impl IntoPython) -> Result<()> {
         let context = self.context();
         let given = given.into_python(&context)?;
@@ -323,6 +517,17 @@ impl<'vm> Local<'vm> {
     }
 
     /// `del value.name`.
+    ///
+    /// ```
+    /// let mut vm = taipan::Engine::new().vm();
+    /// vm.with(|context| {
+    ///     context.run("class Place: name = 'Here'")?;
+    ///     context.look_up("Place")?.del_attr("name")?;
+    ///     assert!(!context.look_up("Place")?.has_attr("name")?);
+    ///     Ok(())
+    /// })
+    /// .unwrap();
+    /// ```
     pub fn del_attr(&self, name: &str) -> Result<()> {
         let context = self.context();
         let name = context.check(self.vm.intern_str(name).map_err(Raised::from))?;
@@ -330,6 +535,16 @@ impl<'vm> Local<'vm> {
     }
 
     /// `hasattr(value, name)`.
+    ///
+    /// ```
+    /// let mut vm = taipan::Engine::new().vm();
+    /// vm.with(|context| {
+    ///     let text = context.value("spam")?;
+    ///     assert!(text.has_attr("upper")? && !text.has_attr("append")?);
+    ///     Ok(())
+    /// })
+    /// .unwrap();
+    /// ```
     pub fn has_attr(&self, name: &str) -> Result<bool> {
         let context = self.context();
         let name = context.check(self.vm.intern_str(name).map_err(Raised::from))?;
@@ -338,6 +553,16 @@ impl<'vm> Local<'vm> {
 
     /// `isinstance(value, class)`. The name of the class is looked up as a script does it, with its module in front if it has
     /// one: `"list"`, `"collections.deque"`.
+    ///
+    /// ```
+    /// let mut vm = taipan::Engine::new().vm();
+    /// vm.with(|context| {
+    ///     let flag = context.value(true)?;
+    ///     assert!(flag.is_instance("int")? && !flag.is_instance("collections.deque")?);
+    ///     Ok(())
+    /// })
+    /// .unwrap();
+    /// ```
     pub fn is_instance(&self, class: &str) -> Result<bool> {
         let context = self.context();
         let class = match class.rsplit_once('.') {
@@ -348,11 +573,30 @@ impl<'vm> Local<'vm> {
     }
 
     /// Whether both are the same object.
+    ///
+    /// ```
+    /// let mut vm = taipan::Engine::new().vm();
+    /// vm.with(|context| {
+    ///     let (one, other) = (context.value([1])?, context.value([1])?);
+    ///     assert!(one.is(&one.clone()) && !one.is(&other) && one.equals(&other)?);
+    ///     Ok(())
+    /// })
+    /// .unwrap();
+    /// ```
     pub fn is(&self, other: &Local<'_>) -> bool {
         self.value.is(&other.value)
     }
 
     /// `value == other`.
+    ///
+    /// ```
+    /// let mut vm = taipan::Engine::new().vm();
+    /// vm.with(|context| {
+    ///     assert!(context.value(1)?.equals(1.0)? && !context.value(1)?.equals("1")?);
+    ///     Ok(())
+    /// })
+    /// .unwrap();
+    /// ```
     pub fn equals(&self, other: impl IntoPython) -> Result<bool> {
         let context = self.context();
         let other = other.into_python(&context)?;
@@ -360,6 +604,15 @@ impl<'vm> Local<'vm> {
     }
 
     /// `item in value`.
+    ///
+    /// ```
+    /// let mut vm = taipan::Engine::new().vm();
+    /// vm.with(|context| {
+    ///     assert!(context.value("spam")?.contains("pa")?);
+    ///     Ok(())
+    /// })
+    /// .unwrap();
+    /// ```
     pub fn contains(&self, item: impl IntoPython) -> Result<bool> {
         let context = self.context();
         let item = item.into_python(&context)?;
@@ -367,12 +620,32 @@ impl<'vm> Local<'vm> {
     }
 
     /// `value[key]`.
+    ///
+    /// ```
+    /// let mut vm = taipan::Engine::new().vm();
+    /// vm.with(|context| {
+    ///     assert_eq!(context.value(["a", "b"])?.item(-1)?.to::<String>()?, "b");
+    ///     Ok(())
+    /// })
+    /// .unwrap();
+    /// ```
     pub fn item(&self, key: impl IntoPython) -> Result<Local<'vm>> {
         let key = key.into_python(&self.context())?;
         self.local(self.vm.get_item(&self.value, &key.value))
     }
 
     /// `value[key] = given`.
+    ///
+    /// ```
+    /// let mut vm = taipan::Engine::new().vm();
+    /// vm.with(|context| {
+    ///     let list = context.value([1, 2])?;
+    ///     list.set_item(0, "one")?;
+    ///     assert_eq!(list.to_string(), "['one', 2]");
+    ///     Ok(())
+    /// })
+    /// .unwrap();
+    /// ```
     pub fn set_item(&self, key: impl IntoPython, given: impl IntoPython) -> Result<()> {
         let context = self.context();
         let (key, given) = (key.into_python(&context)?, given.into_python(&context)?);
@@ -380,6 +653,17 @@ impl<'vm> Local<'vm> {
     }
 
     /// `del value[key]`.
+    ///
+    /// ```
+    /// let mut vm = taipan::Engine::new().vm();
+    /// vm.with(|context| {
+    ///     let list = context.value([1, 2])?;
+    ///     list.del_item(0)?;
+    ///     assert_eq!(list.to_string(), "[2]");
+    ///     Ok(())
+    /// })
+    /// .unwrap();
+    /// ```
     pub fn del_item(&self, key: impl IntoPython) -> Result<()> {
         let context = self.context();
         let key = key.into_python(&context)?;
@@ -387,6 +671,16 @@ impl<'vm> Local<'vm> {
     }
 
     /// `value(*args)`.
+    ///
+    /// ```
+    /// let mut vm = taipan::Engine::new().vm();
+    /// vm.with(|context| {
+    ///     let join = context.value(", ")?.attr("join")?;
+    ///     assert_eq!(join.call::<String>((["a", "b"],))?, "a, b");
+    ///     Ok(())
+    /// })
+    /// .unwrap();
+    /// ```
     pub fn call<T: FromPython>(&self, args: impl IntoArgs) -> Result<T> {
         let args = args.into_args(&self.context())?;
         let args: Vec<Value> = args.into_iter().map(Local::into_raw).collect();
@@ -417,26 +711,72 @@ impl<'vm> Local<'vm> {
     }
 
     /// `value.name(*args)`.
+    ///
+    /// ```
+    /// let mut vm = taipan::Engine::new().vm();
+    /// vm.with(|context| {
+    ///     assert_eq!(context.value("a b")?.call_method::<Vec<String>>("split", ())?, ["a", "b"]);
+    ///     Ok(())
+    /// })
+    /// .unwrap();
+    /// ```
     pub fn call_method<T: FromPython>(&self, name: &str, args: impl IntoArgs) -> Result<T> {
         self.attr(name)?.call(args)
     }
 
     /// `len(value)`.
+    ///
+    /// ```
+    /// let mut vm = taipan::Engine::new().vm();
+    /// vm.with(|context| {
+    ///     assert_eq!(context.value("spam")?.len()?, 4);
+    ///     assert!(context.value(4)?.len().is_err());
+    ///     Ok(())
+    /// })
+    /// .unwrap();
+    /// ```
     pub fn len(&self) -> Result<usize> {
         self.context().check(self.vm.length(&self.value))
     }
 
     /// Whether `len(value)` is 0.
+    ///
+    /// ```
+    /// let mut vm = taipan::Engine::new().vm();
+    /// vm.with(|context| {
+    ///     assert!(context.value("")?.is_empty()?);
+    ///     Ok(())
+    /// })
+    /// .unwrap();
+    /// ```
     pub fn is_empty(&self) -> Result<bool> {
         Ok(self.len()? == 0)
     }
 
     /// `bool(value)`.
+    ///
+    /// ```
+    /// let mut vm = taipan::Engine::new().vm();
+    /// vm.with(|context| {
+    ///     assert!(context.value([0])?.is_true()? && !context.value(0)?.is_true()?);
+    ///     Ok(())
+    /// })
+    /// .unwrap();
+    /// ```
     pub fn is_true(&self) -> Result<bool> {
         self.context().check(self.vm.is_true(&self.value))
     }
 
     /// `repr(value)`.
+    ///
+    /// ```
+    /// let mut vm = taipan::Engine::new().vm();
+    /// vm.with(|context| {
+    ///     assert_eq!(context.value("it's")?.repr()?, "\"it's\"");
+    ///     Ok(())
+    /// })
+    /// .unwrap();
+    /// ```
     pub fn repr(&self) -> Result<String> {
         let text = self.context().check(self.vm.repr(&self.value))?;
         Ok(text.downcast::<PyStr>().map(PyStr::to_string_lossy).unwrap_or_default())
@@ -457,6 +797,20 @@ impl<'vm> Local<'vm> {
     }
 
     /// Calls `visit` for every item of an iterable.
+    ///
+    /// ```
+    /// let mut vm = taipan::Engine::new().vm();
+    /// vm.with(|context| {
+    ///     let mut total = 0;
+    ///     context.value([1, 2, 3])?.for_each(|item| {
+    ///         total += item.to::<i64>()?;
+    ///         Ok(())
+    ///     })?;
+    ///     assert_eq!(total, 6);
+    ///     Ok(())
+    /// })
+    /// .unwrap();
+    /// ```
     pub fn for_each(&self, mut visit: impl FnMut(Local<'vm>) -> Result<()>) -> Result<()> {
         let mut failed = None;
         let result = self.vm.for_each(&self.value, |value| {

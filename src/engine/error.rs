@@ -6,6 +6,14 @@ use std::sync::Arc;
 use std::{fmt, io};
 
 /// A result with [`Error`].
+///
+/// ```
+/// fn count(text: &str) -> taipan::Result<usize> {
+///     taipan::Engine::new().vm().call("len", (text,))
+/// }
+///
+/// assert_eq!(count("spam").unwrap(), 4);
+/// ```
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
 /// Why a call into a machine has not given what was wanted. Displayed, an exception is what CPython prints.
@@ -86,16 +94,31 @@ pub struct TracebackFrame {
 
 impl TracebackFrame {
     /// The name of the script or file.
+    ///
+    /// ```
+    /// let error = taipan::Engine::new().vm().run("1 / 0").unwrap_err();
+    /// assert_eq!(error.exception().unwrap().frames()[0].file(), "<script>");
+    /// ```
     pub fn file(&self) -> &str {
         &self.file
     }
 
     /// The number of the line, from 1 on.
+    ///
+    /// ```
+    /// let error = taipan::Engine::new().vm().run("\n\n1 / 0").unwrap_err();
+    /// assert_eq!(error.exception().unwrap().frames()[0].line(), Some(3));
+    /// ```
     pub fn line(&self) -> Option<u32> {
         self.line
     }
 
     /// The name of the function, or `<module>`.
+    ///
+    /// ```
+    /// let error = taipan::Engine::new().vm().run("def f(): 1 / 0\nf()").unwrap_err();
+    /// assert_eq!(error.exception().unwrap().frames()[1].function(), "f");
+    /// ```
     pub fn function(&self) -> &str {
         &self.function
     }
@@ -103,27 +126,54 @@ impl TracebackFrame {
 
 impl PythonError {
     /// The name of the exception's type, with its module unless that is `builtins` or `__main__`: `ValueError`, `json.decoder.JSONDecodeError`.
+    ///
+    /// ```
+    /// let error = taipan::Engine::new().vm().run("import json; json.loads('{')").unwrap_err();
+    /// assert_eq!(error.exception().unwrap().type_name(), "json.decoder.JSONDecodeError");
+    /// ```
     pub fn type_name(&self) -> &str {
         &self.type_name
     }
 
     /// `str(exception)`.
+    ///
+    /// ```
+    /// let error = taipan::Engine::new().vm().run("1 / 0").unwrap_err();
+    /// assert_eq!(error.exception().unwrap().message(), "division by zero");
+    /// ```
     pub fn message(&self) -> &str {
         &self.message
     }
 
     /// What CPython prints for the exception, without the last line end.
+    ///
+    /// ```
+    /// let error = taipan::Engine::new().vm().run("1 / 0").unwrap_err();
+    /// let shown = error.exception().unwrap().traceback().to_owned();
+    /// assert!(shown.starts_with("Traceback") && shown.ends_with("ZeroDivisionError: division by zero"));
+    /// ```
     pub fn traceback(&self) -> &str {
         &self.traceback
     }
 
     /// The calls that the exception has left, the outermost first; of very many, the innermost 1,000.
+    ///
+    /// ```
+    /// let error = taipan::Engine::new().vm().run("def f(): 1 / 0\nf()").unwrap_err();
+    /// assert_eq!(error.exception().unwrap().frames().len(), 2);
+    /// ```
     pub fn frames(&self) -> &[TracebackFrame] {
         &self.frames
     }
 
     /// The exception that this one was raised from, or while which was handled: what the traceback shows above it. A chain ends
     /// after 32.
+    ///
+    /// ```
+    /// let script = "try:\n    {}[1]\nexcept KeyError:\n    1 / 0";
+    /// let error = taipan::Engine::new().vm().run(script).unwrap_err();
+    /// assert_eq!(error.exception().unwrap().previous().unwrap().type_name(), "KeyError");
+    /// ```
     pub fn previous(&self) -> Option<&PythonError> {
         self.cause.as_deref()
     }
@@ -139,11 +189,27 @@ impl PythonError {
     }
 
     /// The exception itself; nothing if there was no memory left to keep it, or no machine to keep it in.
+    ///
+    /// ```
+    /// let mut vm = taipan::Engine::new().vm();
+    /// let error = vm.run("raise OSError(2, 'no')").unwrap_err();
+    /// let errno: i64 = vm
+    ///     .with(|context| context.object(error.exception().unwrap().object().unwrap())?.attr("errno")?.to())
+    ///     .unwrap();
+    /// assert_eq!(errno, 2);
+    /// ```
     pub fn object(&self) -> Option<&Object> {
         self.object.as_ref()
     }
 
     /// The error of a host function that the exception stands for, or that stands somewhere in its chain of causes.
+    ///
+    /// ```
+    /// let mut vm = taipan::Engine::new().vm();
+    /// vm.set_function("parse", |text: String| text.parse::<u8>().map_err(taipan::Exception::from)).unwrap();
+    /// let error = vm.run("parse('300')").unwrap_err();
+    /// assert_eq!(error.exception().unwrap().host_error().unwrap().to_string(), "number too large to fit in target type");
+    /// ```
     pub fn host_error(&self) -> Option<&(dyn StdError + Send + Sync + 'static)> {
         let mut chain = std::iter::successors(Some(self), |error| error.previous());
         chain.find_map(|error| error.host_error.as_deref())
@@ -228,6 +294,12 @@ impl fmt::Display for Termination {
 
 impl Error {
     /// The exception, if the error is one.
+    ///
+    /// ```
+    /// let mut vm = taipan::Engine::new().vm();
+    /// assert!(vm.run("1 / 0").unwrap_err().exception().is_some());
+    /// assert!(vm.eval::<i64>("'a'").unwrap_err().exception().is_none());
+    /// ```
     pub fn exception(&self) -> Option<&PythonError> {
         match self {
             Error::Exception(exception) => Some(exception),
@@ -236,6 +308,14 @@ impl Error {
     }
 
     /// What has ended the script, if it was ended from outside.
+    ///
+    /// ```
+    /// use taipan::{Engine, Limits, Termination};
+    ///
+    /// let mut vm = Engine::builder().limits(Limits::new().output_bytes(10)).build().vm();
+    /// let error = vm.run("print('x' * 100)").unwrap_err();
+    /// assert_eq!(error.termination(), Some(Termination::Output));
+    /// ```
     pub fn termination(&self) -> Option<Termination> {
         match self {
             Error::Terminated(why) => Some(*why),
@@ -315,6 +395,13 @@ pub(crate) enum Cause {
 impl Exception {
     /// An exception of the type `type_name`: a builtin one, or one of a module that the script can import
     /// (`"json.JSONDecodeError"`). A name that is none becomes `RuntimeError`.
+    ///
+    /// ```
+    /// let mut vm = taipan::Engine::new().vm();
+    /// vm.set_function("fail", || -> Result<(), _> { Err(taipan::Exception::new("LookupError", "not here")) }).unwrap();
+    /// let error = vm.run("fail()").unwrap_err();
+    /// assert!(error.to_string().ends_with("LookupError: not here"));
+    /// ```
     pub fn new(type_name: impl Into<String>, message: impl Into<String>) -> Exception {
         Exception(Cause::New { type_name: type_name.into(), message: message.into() })
     }

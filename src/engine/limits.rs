@@ -32,6 +32,11 @@ pub struct Limits {
 
 impl Limits {
     /// No limits.
+    ///
+    /// ```
+    /// let mut vm = taipan::Engine::builder().limits(taipan::Limits::new()).build().vm();
+    /// vm.run("for _ in range(10_000): pass").unwrap();
+    /// ```
     pub fn new() -> Limits {
         Limits::default()
     }
@@ -60,12 +65,27 @@ impl Limits {
 
     /// Units of work: one for each call and each backward jump, and for native work a charge of about one per ten nanoseconds
     /// or per item. The same script uses the same fuel on every run and every machine.
+    ///
+    /// ```
+    /// use taipan::{Engine, Limits, Termination};
+    ///
+    /// let mut vm = Engine::builder().limits(Limits::new().fuel(10_000)).build().vm();
+    /// assert_eq!(vm.run("while True: pass").unwrap_err().termination(), Some(Termination::Fuel));
+    /// ```
     pub fn fuel(mut self, units: u64) -> Limits {
         self.fuel = Some(units);
         self
     }
 
     /// Time on the clock, from the host's call on.
+    ///
+    /// ```
+    /// use std::time::Duration;
+    /// use taipan::{Engine, Limits, Termination};
+    ///
+    /// let mut vm = Engine::builder().limits(Limits::new().wall_time(Duration::from_millis(20))).build().vm();
+    /// assert_eq!(vm.run("while True: pass").unwrap_err().termination(), Some(Termination::Time));
+    /// ```
     pub fn wall_time(mut self, time: Duration) -> Limits {
         self.wall_time = Some(time);
         self
@@ -73,6 +93,14 @@ impl Limits {
 
     /// Bytes that the machine's objects may take in all, those of its own modules included (some ten kilobytes at first). No single value
     /// that is converted for the host, and no arguments of one call of a host function, take more than as much again.
+    ///
+    /// ```
+    /// use taipan::{Engine, Limits, Termination};
+    ///
+    /// let mut vm = Engine::builder().limits(Limits::new().heap_bytes(16 << 20)).build().vm();
+    /// let error = vm.run("x = []\nwhile True: x.append(bytes(1000))").unwrap_err();
+    /// assert_eq!(error.termination(), Some(Termination::Memory));
+    /// ```
     pub fn heap_bytes(mut self, bytes: usize) -> Limits {
         self.heap_bytes = Some(bytes);
         self
@@ -80,6 +108,14 @@ impl Limits {
 
     /// Bytes that may be written to `sys.stdout` and `sys.stderr` in all. Where memory is limited and output is not, captured
     /// output is limited to as many bytes as memory.
+    ///
+    /// ```
+    /// use taipan::{Engine, Limits, Termination};
+    ///
+    /// let mut vm = Engine::builder().limits(Limits::new().output_bytes(100)).build().vm();
+    /// assert_eq!(vm.run("while True: print(1)").unwrap_err().termination(), Some(Termination::Output));
+    /// assert!(vm.take_stdout().len() <= 100);
+    /// ```
     pub fn output_bytes(mut self, bytes: usize) -> Limits {
         self.output_bytes = Some(bytes);
         self
@@ -102,6 +138,14 @@ impl Limits {
     }
 
     /// Bytes that may be written to `sys.stderr`.
+    ///
+    /// ```
+    /// use taipan::{Engine, Limits, Termination};
+    ///
+    /// let mut vm = Engine::builder().limits(Limits::new().stderr_bytes(10)).build().vm();
+    /// let error = vm.run("print('x' * 100)\nimport sys\nprint('x' * 100, file=sys.stderr)").unwrap_err();
+    /// assert_eq!(error.termination(), Some(Termination::Output));
+    /// ```
     pub fn stderr_bytes(mut self, bytes: usize) -> Limits {
         self.stderr_bytes = Some(bytes);
         self

@@ -38,23 +38,54 @@ pub struct HostModule {
 
 impl HostModule {
     /// An empty module.
+    ///
+    /// ```
+    /// use taipan::{Engine, HostModule};
+    ///
+    /// let mut vm = Engine::builder().module(HostModule::new("empty")).build().vm();
+    /// vm.run("import empty").unwrap();
+    /// ```
     pub fn new(name: impl Into<String>) -> HostModule {
         HostModule { name: name.into(), doc: String::new(), members: Vec::new() }
     }
 
     /// The module's `__doc__`.
+    ///
+    /// ```
+    /// use taipan::{Engine, HostModule};
+    ///
+    /// let mut vm = Engine::builder().module(HostModule::new("shop").doc("What we sell.")).build().vm();
+    /// assert_eq!(vm.eval::<String>("__import__('shop').__doc__").unwrap(), "What we sell.");
+    /// ```
     pub fn doc(mut self, doc: impl Into<String>) -> HostModule {
         self.doc = doc.into();
         self
     }
 
     /// Adds a function.
+    ///
+    /// ```
+    /// use taipan::{Engine, HostModule};
+    ///
+    /// let shop = HostModule::new("shop").function("price", |name: String| name.len());
+    /// let mut vm = Engine::builder().module(shop).build().vm();
+    /// assert_eq!(vm.eval::<usize>("__import__('shop').price('pear')").unwrap(), 4);
+    /// ```
     pub fn function<M>(mut self, name: impl Into<String>, function: impl HostFunction<M>) -> HostModule {
         self.members.push((name.into(), Member::Function(function.into_callable())));
         self
     }
 
     /// Adds a constant, which is made anew in each machine.
+    ///
+    /// ```
+    /// use taipan::{Engine, HostModule};
+    ///
+    /// let shop = HostModule::new("shop").constant("FRUIT", vec!["fig", "pear"]);
+    /// let engine = Engine::builder().module(shop).build();
+    /// engine.vm().run("import shop; shop.FRUIT.clear()").unwrap();
+    /// assert_eq!(engine.vm().eval::<usize>("len(__import__('shop').FRUIT)").unwrap(), 2);
+    /// ```
     pub fn constant<T>(mut self, name: impl Into<String>, value: T) -> HostModule
     where
         T: IntoPython + Clone + Send + Sync + 'static,

@@ -15,6 +15,13 @@ type Dropped = Arc<Mutex<Vec<usize>>>;
 
 /// A handle to a Python object, which lives as long as the handle. It belongs to the [`Vm`](crate::Vm) it comes from, and can be
 /// cloned, kept, and sent to other threads.
+///
+/// ```
+/// let mut vm = taipan::Engine::new().vm();
+/// let counter = vm.eval_object("iter(range(3))").unwrap();
+/// let next = |vm: &mut taipan::Vm| vm.with(|context| context.call::<i64>("next", (context.object(&counter)?,)));
+/// assert_eq!((next(&mut vm).unwrap(), next(&mut vm).unwrap()), (0, 1));
+/// ```
 #[derive(Clone)]
 pub struct Object(Arc<Entry>);
 

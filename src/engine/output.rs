@@ -10,6 +10,18 @@ use taipan_vm::error::PyResult;
 use taipan_vm::thread::{Termination, Thread};
 
 /// One of the two streams that a script writes to.
+///
+/// ```
+/// use taipan::{Engine, Stream};
+///
+/// let engine = Engine::builder()
+///     .on_output(|stream, text| match stream {
+///         Stream::Stdout => print!("{text}"),
+///         Stream::Stderr => eprint!("{text}"),
+///     })
+///     .build();
+/// engine.vm().run("print('fine')").unwrap();
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Stream {
     /// `sys.stdout`.

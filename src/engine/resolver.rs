@@ -15,6 +15,19 @@ use taipan_vm::files::{Contents, Mount, Source};
 const MODULES: &str = "/taipan/modules";
 
 /// The source text of a module that a host supplies.
+///
+/// ```
+/// use taipan::{Engine, ModuleSource};
+///
+/// let engine = Engine::builder()
+///     .resolve_modules(|name| match name {
+///         "shop" => Some(ModuleSource::Package("from .fruit import FIG".to_owned())),
+///         "shop.fruit" => Some(ModuleSource::Module("FIG = 3".to_owned())),
+///         _ => None,
+///     })
+///     .build();
+/// assert_eq!(engine.vm().eval::<i64>("__import__('shop').FIG").unwrap(), 3);
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ModuleSource {
     /// A module.

@@ -62,6 +62,13 @@ impl Script {
     }
 
     /// Compiles statements. Tracebacks call the script `name`.
+    ///
+    /// ```
+    /// let error = taipan::Script::compile("job.py", "x = (1").unwrap_err();
+    /// assert!(error.to_string().ends_with("SyntaxError: '(' was never closed"));
+    /// let script = taipan::Script::compile("job.py", "x = 1").unwrap();
+    /// taipan::Engine::new().vm().run_script(&script).unwrap();
+    /// ```
     pub fn compile(name: &str, source: &str) -> Result<Script> {
         Script::compile_mode(name, source, Mode::Exec)
     }
@@ -97,6 +104,10 @@ impl Script {
     }
 
     /// What tracebacks call the script.
+    ///
+    /// ```
+    /// assert_eq!(taipan::Script::compile("job.py", "").unwrap().name(), "job.py");
+    /// ```
     pub fn name(&self) -> String {
         self.name.as_wtf8().as_str().unwrap_or_default().to_owned()
     }

@@ -23,6 +23,15 @@ use taipan_vm::thread;
 /// threads run at once.
 ///
 /// Scripts run in the module `__main__`, whose globals stay from one call to the next.
+///
+/// ```
+/// let mut vm = taipan::Engine::new().vm();
+/// vm.run("def square(n): return n * n").unwrap();
+/// vm.set("n", 7).unwrap();
+/// assert_eq!(vm.eval::<i64>("square(n)").unwrap(), 49);
+/// let again = std::thread::spawn(move || vm.call::<i64>("square", (8,)).unwrap());
+/// assert_eq!(again.join().unwrap(), 64);
+/// ```
 pub struct Vm {
     /// `None` once the machine has panicked.
     machine: Option<taipan_vm::vm::Vm>,
@@ -33,11 +42,33 @@ pub struct Vm {
 }
 
 /// Stops what runs in a machine, from any thread. It can be cloned, and may outlive the machine.
+///
+/// ```
+/// use std::{thread, time::Duration};
+/// use taipan::Termination;
+///
+/// let mut vm = taipan::Engine::new().vm();
+/// let interrupter = vm.interrupter();
+/// let stopper = thread::spawn(move || {
+///     thread::sleep(Duration::from_millis(20));
+///     interrupter.interrupt();
+/// });
+/// assert_eq!(vm.run("while True: pass").unwrap_err().termination(), Some(Termination::Interrupted));
+/// stopper.join().unwrap();
+/// ```
 #[derive(Clone)]
 pub struct Interrupter(Option<thread::Interrupter>);
 
 impl Interrupter {
-    /// Ends what the machine runs with [`Termination::Interrupted`]. If it runs nothing, what it runs next ends at once.
+    /// Ends what the machine runs with [`Termination::Interrupted`]. If it runs nothing, what it runs next ends at its first backward
+    /// jump or call.
+    ///
+    /// ```
+    /// let mut vm = taipan::Engine::new().vm();
+    /// vm.interrupter().interrupt();
+    /// assert!(vm.run("while True: pass").is_err());
+    /// vm.run("pass").unwrap();
+    /// ```
     pub fn interrupt(&self) {
         if let Some(interrupter) = &self.0 {
             interrupter.interrupt();
@@ -340,6 +371,12 @@ impl Vm {
     }
 
     /// What the last call by the host has used.
+    ///
+    /// ```
+    /// let mut vm = taipan::Engine::new().vm();
+    /// vm.run("for _ in range(1000): pass").unwrap();
+    /// assert!(vm.usage().fuel >= 1000);
+    /// ```
     pub fn usage(&self) -> Usage {
         self.usage
     }

@@ -321,9 +321,10 @@ pub static EPOLL: PyType = PyType::from_spec(&TypeSpec {
     slots: Slots {
         getattro: Some(taipan_vm::class::lookup::generic_getattr),
         new: Some(new_epoll),
-        finalize: Some(|_, own| {
+        finalize: Some(|vm, own| {
             let fd = as_epoll(own).fd.replace(-1);
-            if fd >= 0 {
+            if fd >= 0 && vm.may_use(fd) {
+                vm.forget_descriptor(fd);
                 let _ = calls::close(fd);
             }
         }),
@@ -332,6 +333,7 @@ pub static EPOLL: PyType = PyType::from_spec(&TypeSpec {
     methods: &[
         method("fromfd", "($type, fd, /)", "Create an epoll object from a given control fd.", |vm, args| {
             let fd = c_int(vm, &args[1])?;
+            vm.allow_descriptor(fd)?;
             let Some(ty) = args[0].downcast::<PyType>() else {
                 return Err(vm.type_error("a type is required"));
             };
@@ -391,7 +393,10 @@ fn as_epoll(value: &Value) -> &PyEpoll {
 
 fn control(vm: &Thread, own: &Value) -> PyResult<i32> {
     match as_epoll(own).fd.get() {
-        fd if fd >= 0 => Ok(fd),
+        fd if fd >= 0 => {
+            vm.allow_descriptor(fd)?;
+            Ok(fd)
+        }
         _ => Err(vm.value_error("I/O operation on closed epoll object")),
     }
 }
@@ -407,14 +412,14 @@ fn new_epoll(vm: &Thread, ty: &PyType, args: Args<'_>) -> PyResult {
             return Err(vm.raise(&exceptions::os_error::OS_ERROR, "invalid flags"));
         }
         let fd = done(vm, vm.allow_threads(|| calls::epoll_create1(libc::EPOLL_CLOEXEC)))?;
-        vm.adopt_descriptor(fd);
+        vm.adopt_descriptor(fd)?;
         Ok(create::allocate_instance(vm, ty, |object| PyEpoll { object, fd: Cell::new(fd) })?.into_value())
     })
 }
 
 fn close_epoll(vm: &Thread, args: &[Value]) -> PyResult {
     let fd = as_epoll(&args[0]).fd.replace(-1);
-    if fd >= 0 {
+    if fd >= 0 && vm.may_use(fd) {
         vm.forget_descriptor(fd);
         done(vm, vm.allow_threads(|| calls::close(fd)))?;
     }

@@ -30,6 +30,14 @@ use std::ffi::{OsStr, OsString};
 use std::io;
 use std::path::{Component, Path, PathBuf};
 
+/// Something of the world outside that a script may use once the host has granted it.
+///
+/// ```
+/// # use taipan_vm::capability::{Capabilities, Capability};
+/// let mut granted = Capabilities::NONE;
+/// granted.grant(Capability::Clock);
+/// assert!(granted.has(Capability::Clock) && !granted.has(Capability::Network));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
 pub enum Capability {
@@ -50,6 +58,12 @@ pub enum Capability {
 }
 
 impl Capability {
+    /// All of them.
+    ///
+    /// ```
+    /// # use taipan_vm::capability::Capability;
+    /// assert!(Capability::ALL.contains(&Capability::Randomness));
+    /// ```
     pub const ALL: [Capability; 9] = [
         Capability::Files,
         Capability::Network,
@@ -63,6 +77,10 @@ impl Capability {
     ];
 
     /// What messages call it.
+    ///
+    /// ```
+    /// assert_eq!(taipan_vm::capability::Capability::Clock.name(), "the clock");
+    /// ```
     pub fn name(self) -> &'static str {
         match self {
             Capability::Files => "the file system",
@@ -193,6 +211,9 @@ enum Outside<'a> {
 
 const VIRTUAL_PATH: &str = "this with a path of a virtual folder; the host can grant a real one";
 
+/// Descriptors that a VM without [`Capability::Files`] may have open.
+const OWN_MAX: usize = 256;
+
 /// As many symbolic links as Linux follows.
 const LINKS_MAX: u32 = 40;
 
@@ -316,14 +337,17 @@ impl Thread {
         if is_virtual(descriptor) {
             return self.refuse_virtual(descriptor);
         }
-        if self.has_capability(Capability::Files) {
-            return Ok(());
-        }
-        let is_stream = (0..=2).contains(&descriptor) && self.has_capability(Capability::Stdio);
-        if is_stream || self.interp().descriptors.own.borrow().contains(&descriptor) {
-            return Ok(());
-        }
-        Err(self.refuse_use("a file descriptor of the host"))
+        if self.may_use(descriptor) { Ok(()) } else { Err(self.refuse_use("a file descriptor of the host")) }
+    }
+
+    /// Whether the VM may use the descriptor of the system's. Objects that hold one ask each time: the number may have been closed, and
+    /// be the host's now.
+    #[inline]
+    pub fn may_use(&self, descriptor: i32) -> bool {
+        let is_stream = || (0..=2).contains(&descriptor) && self.has_capability(Capability::Stdio);
+        self.has_capability(Capability::Files)
+            || self.interp().descriptors.own.borrow().contains(&descriptor)
+            || is_stream()
     }
 
     /// As [`Thread::allow_descriptor`], for what changes the file beside its contents.
@@ -404,24 +428,36 @@ impl Thread {
 
     /// The VM has opened the descriptor; to be called for each, be it a file, a socket or a pipe.
     #[inline]
-    pub fn adopt_descriptor(&self, descriptor: i32) {
-        if !self.has_capability(Capability::Files) {
-            self.interp().descriptors.own.borrow_mut().insert(descriptor);
+    ///
+    /// Errors: `EMFILE` if there are too many, and the descriptor is closed: the host needs some, too.
+    pub fn adopt_descriptor(&self, descriptor: i32) -> PyResult<()> {
+        if self.has_capability(Capability::Files) {
+            return Ok(());
         }
+        let mut own = self.interp().descriptors.own.borrow_mut();
+        if own.len() < OWN_MAX {
+            own.insert(descriptor);
+            return Ok(());
+        }
+        drop(own);
+        // Nobody has used it.
+        let _ = crate::sys::file::close(descriptor);
+        Err(self.raise_os_error(libc::EMFILE, None, None))
     }
 
     /// The VM has opened a file that it may do so much with.
-    pub fn adopt_file(&self, descriptor: i32, access: Access) {
-        self.adopt_descriptor(descriptor);
+    pub fn adopt_file(&self, descriptor: i32, access: Access) -> PyResult<()> {
+        self.adopt_descriptor(descriptor)?;
         if access == Access::Read && !self.has_capability(Capability::Files) {
             self.interp().descriptors.only_read.borrow_mut().insert(descriptor);
         }
+        Ok(())
     }
 
     /// A descriptor is another one of the same file.
-    pub fn adopt_duplicate(&self, of: i32, descriptor: i32) {
+    pub fn adopt_duplicate(&self, of: i32, descriptor: i32) -> PyResult<()> {
         let is_only_read = self.interp().descriptors.only_read.borrow().contains(&of);
-        self.adopt_file(descriptor, if is_only_read { Access::Read } else { Access::Write });
+        self.adopt_file(descriptor, if is_only_read { Access::Read } else { Access::Write })
     }
 
     /// The descriptor is about to be closed.

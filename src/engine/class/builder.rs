@@ -318,6 +318,16 @@ impl Function {
     }
 
     /// A constructor of a [`HostClass`] whose parameters have names.
+    ///
+    /// ```
+    /// use taipan::{Engine, Function, HostClass};
+    ///
+    /// let make = Function::constructor(|text: String, times: usize| text.repeat(times)).arg("text").arg_default("times", 2);
+    /// let class = HostClass::<String>::new("Text").constructor(make).method("get", |text: &String| text.clone());
+    /// let mut vm = Engine::new().vm();
+    /// vm.set_class(class).unwrap();
+    /// assert_eq!(vm.eval::<String>("Text(text='ab').get()").unwrap(), "abab");
+    /// ```
     pub fn constructor<T, M>(constructor: impl HostConstructor<T, M>) -> Function {
         Function::of(constructor.into_constructor())
     }

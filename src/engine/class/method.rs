@@ -14,6 +14,19 @@ use taipan_vm::value::Value;
 
 /// A closure that can be a method of a [`HostClass`](crate::HostClass): it takes `&T` or `&mut T`, then [`&Context`](Context) if it wants
 /// one, then up to eight parameters that are [`FromPython`]; its result is [`IntoPython`].
+///
+/// ```
+/// use taipan::{Engine, HostClass, HostMethod};
+///
+/// fn with_push<M>(push: impl HostMethod<Vec<i64>, M>) -> HostClass<Vec<i64>> {
+///     HostClass::new("Numbers").constructor(Vec::new).method("push", push).method("__len__", |own: &Vec<i64>| own.len())
+/// }
+///
+/// let mut vm = Engine::new().vm();
+/// vm.set_class(with_push(|own: &mut Vec<i64>, number: i64| own.push(number))).unwrap();
+/// vm.run("numbers = Numbers(); numbers.push(3)").unwrap();
+/// assert_eq!(vm.eval::<usize>("len(numbers)").unwrap(), 1);
+/// ```
 pub trait HostMethod<T, M>: Send + Sync + 'static {
     /// The method with its types erased.
     #[doc(hidden)]
@@ -22,6 +35,20 @@ pub trait HostMethod<T, M>: Send + Sync + 'static {
 
 /// A closure that can make the data of an instance: up to eight parameters that are [`FromPython`], behind a
 /// [`&Context`](Context) if it wants one, and a result that is a `T` or a `Result` of one.
+///
+/// ```
+/// use taipan::{Engine, Exception, HostClass, HostConstructor};
+///
+/// fn percent<M>(make: impl HostConstructor<u8, M>) -> HostClass<u8> {
+///     HostClass::new("Percent").constructor(make).method("__int__", |own: &u8| *own)
+/// }
+///
+/// let mut vm = Engine::new().vm();
+/// let make = |number: u8| if number <= 100 { Ok(number) } else { Err(Exception::new("ValueError", "too much")) };
+/// vm.set_class(percent(make)).unwrap();
+/// assert_eq!(vm.eval::<u8>("int(Percent(50))").unwrap(), 50);
+/// assert!(vm.run("Percent(101)").is_err());
+/// ```
 pub trait HostConstructor<T, M>: Send + Sync + 'static {
     /// `__new__` with its types erased.
     #[doc(hidden)]

@@ -22,6 +22,20 @@ use taipan_vm::value::Value;
 
 /// A closure that can be an asynchronous Python function: up to eight parameters that are [`FromPython`], and a result that is
 /// a future of something that is [`IntoPython`]. See [`Function::new_async`](crate::Function::new_async).
+///
+/// ```
+/// use std::task::{Context, Waker};
+/// use taipan::{AsyncFunction, Engine, Function, Vm};
+///
+/// fn offer<M>(vm: &mut Vm, name: &str, function: impl AsyncFunction<M>) -> taipan::Result<()> {
+///     vm.set_function(name, Function::new_async(function))
+/// }
+///
+/// let mut vm = Engine::new().vm();
+/// offer(&mut vm, "double", |number: i64| async move { 2 * number }).unwrap();
+/// let run = std::pin::pin!(vm.run_async("assert await double(4) == 8"));
+/// assert!(run.poll(&mut Context::from_waker(Waker::noop())).is_ready());
+/// ```
 pub trait AsyncFunction<M>: Send + Sync + 'static {
     /// The function with its types erased.
     #[doc(hidden)]

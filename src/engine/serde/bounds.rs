@@ -38,12 +38,36 @@ const VALUE: usize = 32;
 
 impl Bounds {
     /// How deep values may be nested. Rust's stack is used for each level; the machine's own bound on that holds in any case.
+    ///
+    /// ```
+    /// use taipan::Bounds;
+    ///
+    /// let mut vm = taipan::Engine::new().vm();
+    /// let nested = vm.eval_object("[[[[1]]]]").unwrap();
+    /// let mut to = |depth| {
+    ///     let bounds = Bounds::default().depth(depth);
+    ///     vm.with(|context| context.object(&nested)?.deserialize_within::<serde_json::Value>(bounds))
+    /// };
+    /// assert!(to(8).is_ok() && to(2).is_err());
+    /// ```
     pub fn depth(mut self, levels: usize) -> Bounds {
         self.depth = levels;
         self
     }
 
     /// Bytes in all: the length of texts, and 32 for every value.
+    ///
+    /// ```
+    /// use taipan::Bounds;
+    ///
+    /// let mut vm = taipan::Engine::new().vm();
+    /// let long = vm.eval_object("'x' * 1000").unwrap();
+    /// let mut to = |bytes| {
+    ///     let bounds = Bounds::default().bytes(bytes);
+    ///     vm.with(|context| context.object(&long)?.deserialize_within::<String>(bounds))
+    /// };
+    /// assert!(to(2000).is_ok() && to(500).is_err());
+    /// ```
     pub fn bytes(mut self, bytes: usize) -> Bounds {
         self.bytes = bytes;
         self
@@ -62,13 +86,18 @@ impl Left {
         Left { bounds, depth: bounds.depth, bytes: bounds.bytes }
     }
 
-    /// A value is visited, with a text of so many bytes.
-    pub fn count(&mut self, context: &Context<'_>, text: usize) -> Result<()> {
-        let bytes = text.saturating_add(VALUE);
+    /// A value is visited.
+    pub fn count(&mut self, context: &Context<'_>) -> Result<()> {
+        self.count_text(VALUE)?;
+        Given::count(context, VALUE)
+    }
+
+    /// A text of so many bytes has been copied, which its conversion has counted against the machine's memory.
+    pub fn count_text(&mut self, bytes: usize) -> Result<()> {
         self.bytes = self.bytes.checked_sub(bytes).ok_or_else(|| {
             Error::Conversion(format!("a value takes more than {} bytes", self.bounds.bytes))
         })?;
-        Given::count(context, bytes)
+        Ok(())
     }
 
     pub fn enter(&mut self, context: &Context<'_>) -> Result<()> {

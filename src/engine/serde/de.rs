@@ -61,9 +61,9 @@ impl<'a, 'vm> OfPython<'a, 'vm> {
         self.value.context()
     }
 
-    fn count(&mut self, text: usize) -> Result<(), Failed> {
+    fn count(&mut self) -> Result<(), Failed> {
         let context = self.context();
-        Ok(self.left.count(&context, text)?)
+        Ok(self.left.count(&context)?)
     }
 
     /// A level deeper, for as long as `visit` runs.
@@ -76,17 +76,21 @@ impl<'a, 'vm> OfPython<'a, 'vm> {
     }
 
     fn text<'de, V: Visitor<'de>>(mut self, visitor: V) -> Result<V::Value, Failed> {
-        self.count(0)?;
-        visitor.visit_string(String::from_python(self.value)?)
+        self.count()?;
+        let text = String::from_python(self.value)?;
+        self.left.count_text(text.len())?;
+        visitor.visit_string(text)
     }
 
     fn bytes<'de, V: Visitor<'de>>(mut self, visitor: V) -> Result<V::Value, Failed> {
-        self.count(0)?;
-        visitor.visit_byte_buf(Vec::from_python(self.value)?)
+        self.count()?;
+        let bytes = Vec::from_python(self.value)?;
+        self.left.count_text(bytes.len())?;
+        visitor.visit_byte_buf(bytes)
     }
 
     fn sequence<'de, V: Visitor<'de>>(mut self, visitor: V) -> Result<V::Value, Failed> {
-        self.count(0)?;
+        self.count()?;
         let items = items_of::<Raw>(self.value, "an iterable")?;
         let context = self.context();
         self.deeper(|left| {
@@ -100,7 +104,7 @@ impl<'a, 'vm> OfPython<'a, 'vm> {
     }
 
     fn map<'de, V: Visitor<'de>>(mut self, visitor: V) -> Result<V::Value, Failed> {
-        self.count(0)?;
+        self.count()?;
         let context = self.context();
         let entries: Vec<(Value, Value)> = match self.value.raw().downcast::<PyDict>() {
             Some(dict) => dict.entries().collect(),
@@ -120,7 +124,7 @@ impl<'a, 'vm> OfPython<'a, 'vm> {
         fields: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Failed> {
-        self.count(0)?;
+        self.count()?;
         let context = self.context();
         let mut found = Vec::new();
         for field in fields {
@@ -170,7 +174,7 @@ impl<'de> Deserializer<'de> for OfPython<'_, '_> {
             Shape::Sequence => return self.sequence(visitor),
             Shape::Other => {}
         }
-        self.count(0)?;
+        self.count()?;
         if self.value.is_none() {
             visitor.visit_unit()
         } else if let Some(truth) = raw.as_bool() {
@@ -214,7 +218,7 @@ impl<'de> Deserializer<'de> for OfPython<'_, '_> {
         if !int::is_int(self.value.raw()) {
             return self.deserialize_any(visitor);
         }
-        self.count(0)?;
+        self.count()?;
         visitor.visit_f64(f64::from_python(self.value)?)
     }
 
@@ -274,7 +278,7 @@ impl<'de> Deserializer<'de> for OfPython<'_, '_> {
         _: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Failed> {
-        self.count(0)?;
+        self.count()?;
         let context = self.context();
         let raw = self.value.raw();
         if let Shape::Text = shape(raw) {

@@ -98,6 +98,14 @@ impl Local<'_> {
     }
 
     /// The value as serde deserializes it, within bounds of one's own.
+    ///
+    /// ```
+    /// let mut vm = taipan::Engine::new().vm();
+    /// let value = vm.eval_object("{'a': (1, 2.5)}").unwrap();
+    /// let bounds = taipan::Bounds::default().depth(5).bytes(1000);
+    /// let json: serde_json::Value = vm.with(|context| context.object(&value)?.deserialize_within(bounds)).unwrap();
+    /// assert_eq!(json.to_string(), r#"{"a":[1,2.5]}"#);
+    /// ```
     pub fn deserialize_within<T: DeserializeOwned>(&self, bounds: Bounds) -> Result<T> {
         Given::of(self.context().vm()).apart(|| de::deserialize(self, bounds))
     }

@@ -356,7 +356,7 @@ fn open_named(vm: &Thread, request: &Request<'_>) -> PyResult<i32> {
     };
     match opened {
         Ok(descriptor) => {
-            vm.adopt_file(descriptor, access);
+            vm.adopt_file(descriptor, access)?;
             Ok(descriptor)
         }
         Err(error) => Err(vm.raise_os_error(error.raw_os_error(), Some(request.file), None)),

@@ -185,7 +185,7 @@ pub static FUNCTIONS: &[MethodDef] = &[
                 return Ok(int::small(i64::from(done(vm, vm.duplicate_file(file)?)?)));
             }
             let duplicate = done(vm, calls::fcntl(fd, libc::F_DUPFD_CLOEXEC, 0))?;
-            vm.adopt_duplicate(fd, duplicate);
+            vm.adopt_duplicate(fd, duplicate)?;
             Ok(int::small(i64::from(duplicate)))
         },
     ),
@@ -371,6 +371,8 @@ pub static FUNCTIONS: &[MethodDef] = &[
         "(name, flags=MFD_CLOEXEC)",
         "Make a file in memory; return its descriptor.",
         |vm, args| {
+            // Its memory is the system's, and charged to nobody.
+            vm.allow(Capability::Files)?;
             let name = super::argument::fs_bytes(vm, &args[0])?;
             let flags = if args[1].is_unbound() { libc::MFD_CLOEXEC } else { c_uint_mask(vm, &args[1])? };
             new_descriptor(vm, vm.allow_threads(|| calls::memfd_create(&name, flags)))
@@ -458,13 +460,13 @@ pub static FUNCTIONS: &[MethodDef] = &[
 /// The int for a descriptor that the VM has just got.
 fn new_descriptor(vm: &Thread, result: Result<i32, Errno>) -> PyResult {
     let fd = done(vm, result)?;
-    vm.adopt_descriptor(fd);
+    vm.adopt_descriptor(fd)?;
     Ok(int::small(i64::from(fd)))
 }
 
 fn pair(vm: &Thread, result: Result<[i32; 2], Errno>) -> PyResult {
     let fds = done(vm, result)?;
-    fds.iter().for_each(|fd| vm.adopt_descriptor(*fd));
+    fds.iter().try_for_each(|fd| vm.adopt_descriptor(*fd))?;
     vm.new_tuple(&fds.map(|fd| int::small(i64::from(fd))))
 }
 
@@ -485,7 +487,7 @@ fn open(vm: &Thread, args: &[Value]) -> PyResult {
     let at = path.grant(vm, dir, access, flags & libc::O_NOFOLLOW == 0)?;
     match vm.open_system(at.dir, &at.path, flags, mode)? {
         Ok(fd) => {
-            vm.adopt_file(fd, access);
+            vm.adopt_file(fd, access)?;
             Ok(int::small(i64::from(fd)))
         }
         Err(error) => Err(path.error(vm, error)),

@@ -354,7 +354,7 @@ fn forkpty(vm: &Thread, _: &[Value]) -> PyResult {
     let (pid, fd) = done(vm, vm.fork_by(calls::forkpty, |(pid, _)| *pid == 0)?)?;
     if pid > 0 {
         warn_of_threads(vm, "forkpty")?;
-        vm.adopt_descriptor(fd);
+        vm.adopt_descriptor(fd)?;
     }
     vm.new_tuple(&[number(pid), number(fd)])
 }

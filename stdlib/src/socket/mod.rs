@@ -71,7 +71,7 @@ static FUNCTIONS: &[MethodDef] = &[
         let fd = c_int(vm, &args[0])?;
         vm.allow_descriptor(fd)?;
         let new = done(vm, calls::fcntl(fd, libc::F_DUPFD_CLOEXEC, 0))?;
-        vm.adopt_descriptor(new);
+        vm.adopt_descriptor(new)?;
         Ok(int::small(i64::from(new)))
     }),
     method(
@@ -337,7 +337,7 @@ fn socketpair(vm: &Thread, args: &[Value]) -> PyResult {
     let fds = done(vm, vm.allow_threads(|| net::socketpair(family, kind, protocol)))?;
     let number = |value: i32| int::small(i64::from(value));
     let make = |fd: i32| {
-        vm.adopt_descriptor(fd);
+        vm.adopt_descriptor(fd)?;
         vm.call(&object::TYPE.to_value(), &[number(family), number(kind), number(protocol), number(fd)])
     };
     let first = make(fds[0]);

@@ -101,7 +101,7 @@ static METHODS: &[MethodDef] = &[
     }),
     method("close", "($self, /)", "Close the socket.", |vm, args| {
         let fd = as_socket(&args[0]).fd.replace(-1);
-        if fd >= 0 {
+        if fd >= 0 && vm.may_use(fd) {
             vm.forget_descriptor(fd);
             match vm.allow_threads(|| calls::close(fd)) {
                 // The other side has gone before.
@@ -241,7 +241,7 @@ fn init(vm: &Thread, own: &Value, args: Args<'_>) -> PyResult<()> {
                 vm.allow(Capability::Network)?;
             }
             let fd = done(vm, vm.allow_threads(|| net::socket(family, kind, protocol)))?;
-            vm.adopt_descriptor(fd);
+            vm.adopt_descriptor(fd)?;
             fd
         } else {
             let fd = c_int(vm, &args[3])?;
@@ -307,7 +307,7 @@ fn finalize(vm: &Thread, own: &Value) {
         }
     });
     let fd = as_socket(own).fd.replace(-1);
-    if fd >= 0 {
+    if fd >= 0 && vm.may_use(fd) {
         vm.forget_descriptor(fd);
         let _ = calls::close(fd);
     }
@@ -367,6 +367,9 @@ fn attempt<R: Send>(
     mut call: impl FnMut(i32) -> Result<R, Errno> + Send,
 ) -> PyResult<R> {
     let fd = own.fd.get();
+    if fd >= 0 {
+        vm.allow_descriptor(fd)?;
+    }
     loop {
         // One that is closed is answered by the call itself.
         if own.timeout.get() > 0 && fd >= 0 && !wait_ready(vm, own, writing, deadline)? {
@@ -404,7 +407,7 @@ fn call<R: Send>(
 fn accept(vm: &Thread, args: &[Value]) -> PyResult {
     let own = as_socket(&args[0]);
     let (fd, address) = call(vm, own, false, net::accept)?;
-    vm.adopt_descriptor(fd);
+    vm.adopt_descriptor(fd)?;
     vm.new_tuple(&[number(fd), address::value(vm, &address)?])
 }
 

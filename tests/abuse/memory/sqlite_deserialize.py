@@ -1,4 +1,4 @@
-# ends: memory
+# ends: memory; allow: Files
 import sqlite3
 first = sqlite3.connect(':memory:')
 first.execute('create table t (x)')

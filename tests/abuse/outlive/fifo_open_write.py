@@ -1,5 +1,7 @@
-# ends: time; allow: Files, Process
-import os, tempfile
-path = os.path.join(tempfile.mkdtemp(), 'pipe')
+# ends: time; allow: Files
+import os
+path = f'/tmp/taipan-abuse-{os.getpid()}'
 os.mkfifo(path)
-os.open(path, os.O_WRONLY)
+pipe = os.open(path, os.O_PATH)
+os.unlink(path)
+os.open(f'/proc/self/fd/{pipe}', os.O_WRONLY)

@@ -1,5 +1,7 @@
-# ends: ZeroDivisionError; allow: Files, Process
-import os, tempfile
-path = os.path.join(tempfile.mkdtemp(), 'source')
+# ends: ZeroDivisionError; allow: Files
+import os
+path = f'/tmp/taipan-abuse-{os.getpid()}'
 os.mkfifo(path)
-exec(compile('1 / 0', path, 'exec'))
+pipe = os.open(path, os.O_PATH)
+os.unlink(path)
+exec(compile('1 / 0', f'/proc/self/fd/{pipe}', 'exec'))

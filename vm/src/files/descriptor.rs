@@ -233,6 +233,7 @@ impl Thread {
     pub fn read_descriptor(&self, descriptor: i32, buffer: &mut [u8]) -> PyResult<Result<usize, Errno>> {
         match self.open_file(descriptor) {
             Some(file) => settle(file.read(self, buffer)),
+            None if !self.may_use(descriptor) => Ok(Err(Errno::BADF)),
             None => self.read_system(descriptor, buffer),
         }
     }
@@ -249,6 +250,9 @@ impl Thread {
         most: usize,
     ) -> PyResult<Result<usize, Errno>> {
         let Some(file) = self.open_file(descriptor) else {
+            if !self.may_use(descriptor) {
+                return Ok(Err(Errno::BADF));
+            }
             return self.read_system_behind(descriptor, buffer, most);
         };
         let len = buffer.len();
@@ -269,6 +273,7 @@ impl Thread {
     pub fn write_descriptor(&self, descriptor: i32, bytes: &[u8]) -> PyResult<Result<usize, Errno>> {
         match self.open_file(descriptor) {
             Some(file) => settle(file.write(self, bytes)),
+            None if !self.may_use(descriptor) => Ok(Err(Errno::BADF)),
             None => self.write_system(descriptor, bytes),
         }
     }
@@ -276,6 +281,7 @@ impl Thread {
     pub fn seek_descriptor(&self, descriptor: i32, offset: i64, whence: i32) -> PyResult<Result<i64, Errno>> {
         match self.open_file(descriptor) {
             Some(file) => settle(file.seek(self, offset, whence)),
+            None if !self.may_use(descriptor) => Ok(Err(Errno::BADF)),
             None => Ok(self.allow_threads(|| file::seek(descriptor, offset, whence))),
         }
     }
@@ -283,6 +289,7 @@ impl Thread {
     pub fn truncate_descriptor(&self, descriptor: i32, len: i64) -> PyResult<Result<(), Errno>> {
         match self.open_file(descriptor) {
             Some(file) => settle(file.set_len(self, len)),
+            None if !self.may_use(descriptor) => Ok(Err(Errno::BADF)),
             None => self.blocking(|| match u64::try_from(len) {
                 Ok(len) => file::truncate(descriptor, len),
                 Err(_) => Err(Errno::INVAL),
@@ -297,6 +304,9 @@ impl Thread {
             drop(open);
             return file.map(drop).ok_or(Errno::BADF);
         }
+        if !self.may_use(descriptor) {
+            return Err(Errno::BADF);
+        }
         self.forget_descriptor(descriptor);
         self.allow_threads(|| file::close(descriptor))
     }
@@ -307,6 +317,7 @@ impl Thread {
                 let stat = stat(&file.spot, &metadata);
                 Status { mode: stat.st_mode, size: stat.st_size, block_size: stat.st_blksize as _ }
             })),
+            None if !self.may_use(descriptor) => Ok(Err(Errno::BADF)),
             None => Ok(Status::of(descriptor)),
         }
     }

@@ -8,6 +8,12 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 /// What an entry of a folder is.
+///
+/// ```
+/// # use taipan_vm::files::system::{Kind, Metadata};
+///
+/// assert_eq!(Metadata::folder().kind, Kind::Folder);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Kind {
     File,
@@ -17,9 +23,24 @@ pub enum Kind {
 }
 
 /// A point in time: seconds and nanoseconds since 1970.
+///
+/// ```
+/// # use taipan_vm::files::system::{Metadata, Time};
+///
+/// let midnight: Time = (86_400, 0);
+/// let file = Metadata { modified: midnight, ..Metadata::file(10) };
+/// assert_eq!(file.modified.0, 24 * 60 * 60);
+/// ```
 pub type Time = (i64, u32);
 
 /// What is known of a file, a folder or a link.
+///
+/// ```
+/// # use taipan_vm::files::system::Metadata;
+///
+/// let script = Metadata { mode: 0o755, inode: 7, ..Metadata::file(100) };
+/// assert_eq!((script.size, script.links), (100, 1));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Metadata {
     pub kind: Kind,
@@ -38,14 +59,32 @@ pub struct Metadata {
 
 impl Metadata {
     /// A file of so many bytes that everybody may read.
+    ///
+    /// ```
+    /// # use taipan_vm::files::system::Metadata;
+    /// assert_eq!(Metadata::file(3).mode, 0o644);
+    /// ```
     pub fn file(size: u64) -> Metadata {
         Metadata { size, ..Metadata::new(Kind::File, 0o644) }
     }
 
+    /// A folder that everybody may read.
+    ///
+    /// ```
+    /// # use taipan_vm::files::system::Metadata;
+    /// assert_eq!(Metadata::folder().mode, 0o755);
+    /// ```
     pub fn folder() -> Metadata {
         Metadata::new(Kind::Folder, 0o755)
     }
 
+    /// Metadata of that kind and permissions, and of no size.
+    ///
+    /// ```
+    /// # use taipan_vm::files::system::{Kind, Metadata};
+    ///
+    /// assert_eq!(Metadata::new(Kind::Link, 0o777).size, 0);
+    /// ```
     pub fn new(kind: Kind, mode: u32) -> Metadata {
         let (accessed, modified, changed) = Default::default();
         Metadata { kind, mode, size: 0, accessed, modified, changed, inode: 0, links: 1 }
@@ -53,6 +92,13 @@ impl Metadata {
 }
 
 /// An entry of a folder.
+///
+/// ```
+/// # use taipan_vm::files::system::{Entry, Kind};
+///
+/// let entry = Entry { name: "notes.txt".into(), kind: Kind::File };
+/// assert_eq!(entry.name, "notes.txt");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
     pub name: OsString,
@@ -60,6 +106,14 @@ pub struct Entry {
 }
 
 /// How a file is to be opened. Neither `.write` nor `.read` is that of a descriptor that can only be asked for its metadata.
+///
+/// ```
+/// # use taipan_vm::files::system::Open;
+///
+/// /// What `open(path, "a")` asks for.
+/// let how = Open { write: true, create: true, append: true, mode: 0o666, ..Open::default() };
+/// assert!(!how.truncate && !how.read);
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Open {
     pub read: bool,
@@ -77,6 +131,28 @@ pub struct Open {
 }
 
 /// An open file. Positions are kept by who has opened it.
+///
+/// ```
+/// use std::io;
+/// # use taipan_vm::files::system::{File, Metadata};
+///
+/// /// As many zeros as one likes.
+/// struct Zeros(u64);
+///
+/// impl File for Zeros {
+///     fn read_at(&self, buffer: &mut [u8], offset: u64) -> io::Result<usize> {
+///         let count = self.0.saturating_sub(offset).min(buffer.len() as u64) as usize;
+///         buffer[..count].fill(0);
+///         Ok(count)
+///     }
+///     fn metadata(&self) -> io::Result<Metadata> {
+///         Ok(Metadata::file(self.0))
+///     }
+/// }
+///
+/// assert_eq!(Zeros(10).read_at(&mut [1; 8], 4).unwrap(), 6);
+/// assert!(Zeros(10).write_at(b"x", 0).is_err());
+/// ```
 pub trait File: Send + Sync {
     /// Reads at most as much as there is room for; 0 at the end.
     fn read_at(&self, buffer: &mut [u8], offset: u64) -> io::Result<usize>;
@@ -103,6 +179,29 @@ pub trait File: Send + Sync {
 }
 
 /// A tree of files. What is not implemented is answered as by one that can only be read.
+///
+/// ```
+/// use std::{io, path::Path};
+/// # use taipan_vm::files::system::{Entry, File, FileSystem, Metadata, Open};
+///
+/// /// A folder in which nothing is.
+/// struct Nothing;
+///
+/// impl FileSystem for Nothing {
+///     fn metadata(&self, path: &Path) -> io::Result<Metadata> {
+///         if path == Path::new("") { Ok(Metadata::folder()) } else { Err(io::ErrorKind::NotFound.into()) }
+///     }
+///     fn entries(&self, _: &Path) -> io::Result<Vec<Entry>> {
+///         Ok(Vec::new())
+///     }
+///     fn open(&self, _: &Path, _: Open) -> io::Result<Box<dyn File>> {
+///         Err(io::ErrorKind::NotFound.into())
+///     }
+/// }
+///
+/// assert!(Nothing.entries(Path::new("")).unwrap().is_empty());
+/// assert!(Nothing.remove_file(Path::new("a")).is_err());
+/// ```
 pub trait FileSystem: Send + Sync {
     /// What is under a name; of a link, the link.
     fn metadata(&self, path: &Path) -> io::Result<Metadata>;

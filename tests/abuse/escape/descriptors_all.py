@@ -1,0 +1,5 @@
+# ends: OSError
+import os
+kept = []
+while True:
+    kept.append(os.pipe())

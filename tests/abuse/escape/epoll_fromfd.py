@@ -1,0 +1,3 @@
+# ends: PermissionError
+import select
+select.epoll.fromfd(1).close()
