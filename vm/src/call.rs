@@ -239,8 +239,9 @@ fn place_known(vm: &Thread, def: &MethodDef, args: Args<'_>, row: &mut [Manually
         *place = ManuallyDrop::new(unsafe { std::ptr::read(value) });
     }
     let mut known = vm.interp().parameter_names.0.borrow_mut();
-    let known =
-        known.entry(def).or_insert_with(|| parameter_names(def.signature).map(statics::intern).collect());
+    let known = known
+        .entry(def)
+        .or_insert_with(|| parameter_names(def.signature).map(statics::intern_once).collect());
     let skipped = arity.positional_only as usize;
     for (name, value) in args.keywords() {
         let own = known[skipped..].iter();

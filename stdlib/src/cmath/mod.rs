@@ -89,7 +89,7 @@ fn init(vm: &Thread, module: &PyModule) -> PyResult<()> {
         ("nanj", complex::make(vm, Complex::new(0.0, nan))?),
     ];
     for (name, value) in values {
-        module.dict().set_str(statics::intern(name), value)?;
+        module.dict().set_str(statics::intern_once(name), value)?;
     }
     Ok(())
 }

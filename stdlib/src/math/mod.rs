@@ -34,7 +34,7 @@ pub static MODULE: ModuleSpec = ModuleSpec {
 /// What is no immediate float.
 fn init(vm: &Thread, module: &PyModule) -> PyResult<()> {
     for (name, value) in [("inf", f64::INFINITY), ("nan", f64::NAN)] {
-        module.dict().set_str(statics::intern(name), float::new(vm, value)?)?;
+        module.dict().set_str(statics::intern_once(name), float::new(vm, value)?)?;
     }
     Ok(())
 }

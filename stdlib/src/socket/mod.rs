@@ -47,7 +47,7 @@ pub static MODULE: ModuleSpec = ModuleSpec {
         );
         errors.gaierror.set(Some(gaierror.clone()));
         errors.herror.set(Some(herror.clone()));
-        let set = |name: &'static str, value: Value| dict.set_str(statics::intern(name), value);
+        let set = |name: &'static str, value: Value| dict.set_str(statics::intern_once(name), value);
         set("error", os_error.to_value())?;
         set("gaierror", gaierror)?;
         set("herror", herror)?;

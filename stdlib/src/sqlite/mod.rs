@@ -115,7 +115,7 @@ pub static MODULE: ModuleSpec = ModuleSpec {
         ready_all([&statement::TYPE].into_iter());
         let dict = module.dict();
         for (name, number) in constants::RESULTS.iter().chain(&constants::OTHERS) {
-            dict.set_str(statics::intern(name), int::small((*number).into()))?;
+            dict.set_str(statics::intern_once(name), int::small((*number).into()))?;
         }
         // SAFETY: takes nothing, and returns a text of the library's.
         let version = unsafe { errors::text_of(ffi::sqlite3_libversion()) };

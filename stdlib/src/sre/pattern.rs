@@ -1,12 +1,12 @@
 //! `re.Pattern`: a compiled regular expression.
 
-use super::code::{self, Unreadable};
+use super::code::{self, Tree, Unreadable};
 use super::engine::{Demands, Machine, UNSET};
 use super::match_::PyMatch;
 use super::program::{self, Program};
 use super::subject::Subject;
 use super::{scanner, template};
-use std::cell::Cell;
+use std::cell::{Cell, OnceCell};
 use taipan_vm::builtins::bytes::PyBytes;
 use taipan_vm::builtins::dict::PyDict;
 use taipan_vm::builtins::list::PyList;
@@ -19,7 +19,7 @@ use taipan_vm::class::spec::{TypeSpec, getter, method};
 use taipan_vm::class::{PyType, flags};
 use taipan_vm::collections::Buf;
 use taipan_vm::collections::room::Room;
-use taipan_vm::error::PyResult;
+use taipan_vm::error::{PyResult, Raised};
 use taipan_vm::heap::Tracer;
 use taipan_vm::object::{Object, Payload, Ref};
 use taipan_vm::protocol::compare::CompareOp;
@@ -39,9 +39,14 @@ pub struct PyPattern {
     pub indexgroup: Ref<PyTuple>,
     /// `None` for a pattern without text, which fits both.
     is_bytes: Option<bool>,
-    program: Program,
+    /// Made for the first execution: many patterns are compiled with a module and never used.
+    executable: OnceCell<Box<Executable>>,
     /// Kept between executions; taken while one runs.
     machine: Cell<Option<Box<Machine>>>,
+}
+
+struct Executable {
+    program: Program,
     _room: Room,
 }
 
@@ -115,6 +120,17 @@ impl Trace for PyPattern {
     }
 }
 
+fn read(vm: &Thread, words: &[u32], groups: u32) -> PyResult<Tree> {
+    code::read(words, groups, &|| vm.has_native_stack()).map_err(|unreadable| refusal(vm, unreadable))
+}
+
+fn refusal(vm: &Thread, unreadable: Unreadable) -> Raised {
+    match unreadable {
+        Unreadable::Invalid => super::invalid_code(vm),
+        Unreadable::TooDeep => vm.recursion_error(" in a regular expression"),
+    }
+}
+
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Way {
     Match,
@@ -150,14 +166,7 @@ impl PyPattern {
         (groupindex, indexgroup): (Ref<PyDict>, Ref<PyTuple>),
     ) -> PyResult {
         let is_bytes = if pattern.is_none() { None } else { Some(Subject::new(vm, pattern)?.is_bytes()) };
-        let may_nest = || vm.has_native_stack();
-        let tree = code::read(&words, groups, &may_nest);
-        let program = match tree.and_then(|tree| program::emit(tree, &may_nest)) {
-            Ok(program) => program,
-            Err(Unreadable::Invalid) => return Err(super::invalid_code(vm)),
-            Err(Unreadable::TooDeep) => return Err(vm.recursion_error(" in a regular expression")),
-        };
-        let room = Room::new(program.size(words.len()))?;
+        drop(read(vm, &words, groups)?);
         let pattern = vm.heap().allocate(PyPattern {
             object: Object::new(&TYPE),
             pattern: pattern.clone(),
@@ -167,9 +176,8 @@ impl PyPattern {
             groupindex,
             indexgroup,
             is_bytes,
-            program,
+            executable: OnceCell::new(),
             machine: Cell::new(None),
-            _room: room,
         })?;
         vm.heap().track(pattern.as_object());
         Ok(pattern.into_value())
@@ -193,11 +201,31 @@ impl PyPattern {
         Ok(Search { subject, pos, end: clip(end), start: pos, advance: false })
     }
 
+    fn program(&self, vm: &Thread) -> PyResult<&Program> {
+        let executable = match self.executable.get() {
+            Some(executable) => executable,
+            None => {
+                let made = self.make_executable(vm)?;
+                self.executable.get_or_init(|| made)
+            }
+        };
+        Ok(&executable.program)
+    }
+
+    #[cold]
+    fn make_executable(&self, vm: &Thread) -> PyResult<Box<Executable>> {
+        let tree = read(vm, &self.words, self.groups)?;
+        let program =
+            program::emit(tree, &|| vm.has_native_stack()).map_err(|unreadable| refusal(vm, unreadable))?;
+        let room = Room::new(program.size(self.words.len()))?;
+        Ok(Box::new(Executable { program, _room: room }))
+    }
+
     /// Runs `work` with a machine for the pattern.
-    fn with_machine<R>(&self, work: impl FnOnce(&mut Machine) -> PyResult<R>) -> PyResult<R> {
+    fn with_machine<R>(&self, vm: &Thread, work: impl FnOnce(&mut Machine) -> PyResult<R>) -> PyResult<R> {
         let mut machine = match self.machine.take() {
             Some(machine) => machine,
-            None => Box::new(Machine::new(&self.program, self.groups as usize)?),
+            None => Box::new(Machine::new(self.program(vm)?, self.groups as usize)?),
         };
         let result = work(&mut machine);
         machine.rest();
@@ -222,10 +250,11 @@ impl PyPattern {
         if text.len() < start {
             return Ok(None);
         }
+        let program = self.program(vm)?;
         if way == Way::Search {
-            return with_units!(text, units => machine.search(vm, &self.program, units, start, demands));
+            return with_units!(text, units => machine.search(vm, program, units, start, demands));
         }
-        let end = with_units!(text, units => machine.match_at(vm, &self.program, units, start, demands))?;
+        let end = with_units!(text, units => machine.match_at(vm, program, units, start, demands))?;
         Ok(end.map(|end| (start, end)))
     }
 
@@ -237,7 +266,7 @@ impl PyPattern {
         string: &Value,
         way: Way,
     ) -> PyResult<Option<Value>> {
-        self.with_machine(|machine| {
+        self.with_machine(vm, |machine| {
             let Some(range) = self.execute(vm, machine, search, way)? else { return Ok(None) };
             let found = PyMatch::new(vm, self, string, search, range, machine)?;
             search.follow(range);
@@ -302,7 +331,7 @@ fn findall(vm: &Thread, args: &[Value]) -> PyResult {
     let (pos, end) = positions(vm, args)?;
     let mut search = own.begin(vm, &args[1], pos, end)?;
     let list = PyList::new(vm)?;
-    own.with_machine(|machine| {
+    own.with_machine(vm, |machine| {
         while let Some(range) = own.execute(vm, machine, &search, Way::Search)? {
             list.push(own.listed(vm, machine, &search.subject, range)?)?;
             search.follow(range);
@@ -318,7 +347,7 @@ fn split(vm: &Thread, args: &[Value]) -> PyResult {
     let mut search = own.begin(vm, &args[1], 0, isize::MAX)?;
     let list = PyList::new(vm)?;
     let mut last = 0;
-    own.with_machine(|machine| {
+    own.with_machine(vm, |machine| {
         let mut count = 0;
         while most == 0 || count < most {
             let Some(range) = own.execute(vm, machine, &search, Way::Search)? else { break };
@@ -418,7 +447,7 @@ fn substitute(vm: &Thread, args: &[Value]) -> PyResult<(Value, usize)> {
     let mut joiner = Joiner::new(search.subject.is_bytes());
     let (mut last, mut count) = (0, 0);
     while most == 0 || (count as isize) < most {
-        let found = own.with_machine(|machine| {
+        let found = own.with_machine(vm, |machine| {
             let Some(range) = own.execute(vm, machine, &search, Way::Search)? else { return Ok(None) };
             let text = search.subject.text();
             if last < range.0 {

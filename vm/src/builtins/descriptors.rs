@@ -450,6 +450,11 @@ impl PyGetSetDescr {
         vm.heap().track(descriptor.as_object());
         Ok(descriptor)
     }
+
+    /// Whether the getter may be asked of instances of `ty`.
+    pub fn applies_to(&self, ty: &PyType) -> bool {
+        ty.is(&self.owner) || ty.is_subtype(&self.owner)
+    }
 }
 
 impl Trace for PyGetSetDescr {

@@ -112,7 +112,7 @@ unsafe impl Sync for Shared {}
 impl Shared {
     /// The static string with these characters, as [`intern`] finds it.
     pub fn intern(text: &'static str) -> Shared {
-        Shared(NonNull::from(intern(text)))
+        Shared(NonNull::from(intern_once(text)))
     }
 
     pub fn get(&self) -> &'static PyStr {
@@ -180,8 +180,44 @@ pub fn find(text: Text<'_>, hash: i64) -> Option<&'static PyStr> {
     Some(unsafe { found.0.as_ref() })
 }
 
-/// The static string with these characters, made now if there is none.
-pub fn intern(text: &'static str) -> &'static PyStr {
+/// How many literals [`intern`] remembers; a power of two.
+const LITERALS: usize = 1024;
+
+/// A literal and its string.
+type Literal = (&'static str, Shared);
+
+/// What has been asked for, each at a place that its address tells. The first that comes to a place stays there.
+static ASKED: [OnceLock<Literal>; LITERALS] = [const { OnceLock::new() }; LITERALS];
+
+/// Literals lie next to each other: what differs is in the lower bits of the address.
+fn place_of(literal: &'static str) -> usize {
+    let mixed = (literal.as_ptr() as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    (mixed >> 32) as usize % LITERALS
+}
+
+/// The static string with these characters, made now if there is none. For a name in the program's text that is asked for
+/// again and again: it is found by its address, without a lock and without hashing it.
+#[inline]
+pub fn intern(literal: &'static str) -> &'static PyStr {
+    let place = &ASKED[place_of(literal)];
+    if let Some((known, string)) = place.get()
+        && std::ptr::eq(*known, literal)
+    {
+        return string.get();
+    }
+    intern_asked(literal, place)
+}
+
+#[cold]
+fn intern_asked(literal: &'static str, place: &OnceLock<Literal>) -> &'static PyStr {
+    let string = intern_once(literal);
+    // Taken by another literal, it stays that one's.
+    let _taken = place.set((literal, Shared(NonNull::from(string))));
+    string
+}
+
+/// As [`intern`], for the names of tables, which are asked for once.
+pub fn intern_once(text: &'static str) -> &'static PyStr {
     let hash = hash_key().hash_text(Text::Ascii(text.as_bytes()));
     if let Some(known) = find(Text::Ascii(text.as_bytes()), hash) {
         return known;
@@ -310,10 +346,10 @@ pub fn build_dict(ty: &PyType) -> &'static PyDict {
 
 fn fill(dict: &'static PyDict, ty: &'static PyType, spec: &'static TypeSpec) {
     let set = |name: &'static str, value: Value| {
-        dict.set_static(intern(name), value);
+        dict.set_static(intern_once(name), value);
     };
     for def in slotdefs::of_slots(&spec.slots) {
-        if dict.get_str(intern(def.name)).is_none() {
+        if dict.get_str(intern_once(def.name)).is_none() {
             // `dict.__getitem__` and the like are methods, which come below and take this place.
             let is_method = spec.methods.iter().any(|method| method.name == def.name);
             set(def.name, if is_method { Value::NONE } else { def.descriptor(ty) });
@@ -346,18 +382,18 @@ fn fill(dict: &'static PyDict, ty: &'static PyType, spec: &'static TypeSpec) {
         set("__hash__", Value::NONE);
     }
     // Functions and descriptors have docstrings of their own, each object another one.
-    if dict.get_str(intern("__doc__")).is_none() {
+    if dict.get_str(intern_once("__doc__")).is_none() {
         set("__doc__", if spec.doc.is_empty() { Value::NONE } else { text(spec.doc) });
     }
     // Instances may have a module of their own, each object another one, too.
-    if spec.module() != "builtins" && dict.get_str(intern("__module__")).is_none() {
+    if spec.module() != "builtins" && dict.get_str(intern_once("__module__")).is_none() {
         set("__module__", text(spec.module()));
     }
 }
 
 /// A static string, which must be ASCII.
 fn text(text: &'static str) -> Value {
-    crate::object::to_value(intern(text))
+    crate::object::to_value(intern_once(text))
 }
 
 /// The object of a constant.
@@ -373,7 +409,7 @@ pub fn constant_value(constant: &'static Constant) -> Value {
         Constant::Type(ty) => ty.to_value(),
         Constant::Make(make) => make(),
         Constant::Names(names) => {
-            let names = names.iter().map(|name| crate::object::to_value(intern(name)));
+            let names = names.iter().map(|name| crate::object::to_value(intern_once(name)));
             crate::object::to_value(PyTuple::leak(names.collect()))
         }
     }

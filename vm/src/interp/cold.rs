@@ -194,10 +194,6 @@ pub unsafe fn execute(vm: &Thread, frame: *mut Frame, w: u64) -> PyResult<()> {
             let list = stack.peek(arg as usize).clone();
             extend_list(vm, &list, &iterable)?;
         }
-        Opcode::SetAdd => {
-            let item = stack.pop();
-            expect_set(vm, stack.peek(arg as usize))?.add(vm, &item)?;
-        }
         Opcode::SetUpdate => {
             let iterable = stack.pop();
             expect_set(vm, stack.peek(arg as usize))?.update(vm, &iterable)?;
@@ -484,7 +480,7 @@ fn extend_list(vm: &Thread, list: &Value, iterable: &Value) -> PyResult<()> {
 }
 
 /// Programs can put something else in place of `__conditional_annotations__`.
-fn expect_set(vm: &Thread, value: &Value) -> PyResult<Ref<PySet>> {
+pub fn expect_set(vm: &Thread, value: &Value) -> PyResult<Ref<PySet>> {
     match value.downcast::<PySet>() {
         Some(set) if value.ty().is_subtype(&crate::builtins::set::TYPE) => Ok(Ref::borrowed(set)),
         _ => Err(vm.type_error(format!("'{}' object is not a set", value.ty().name()))),

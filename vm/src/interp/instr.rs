@@ -243,6 +243,8 @@ instructions! {
     SetItem 1 [A B C];
     /// Appends `b` to the list `a`.
     ListAppend 1 [A B];
+    /// Adds `b` to the set `a`.
+    SetAdd 1 [A B];
     /// Enters `c` under `b` in the dict `a`.
     MapAdd 1 [A B C];
     /// `a = (b, ...)`: `c` temporaries from `b` on, which end.
@@ -299,7 +301,8 @@ instructions! {
     NameModule 4 [A Name];
     NameBuiltin 4 [A Name];
     StoreNameModule 3 [B Name];
-    /// An inline attribute or a member slot: a place in the object. The last word is the version of another type and the place there.
+    /// An inline attribute or a member slot: a place in the object, of types of two versions. The last word is the version of
+    /// another type and the place there.
     AttrPlace 4 [A B Name];
     /// An attribute in an instance's own dict, at a known entry.
     AttrDict 4 [A B Name];
@@ -310,6 +313,8 @@ instructions! {
     AttrEither 4 [A B Name];
     /// An attribute of a class, looked up in the class itself.
     AttrOfType 4 [A B Name];
+    /// What a native getter of the type, or of the metaclass, computes.
+    AttrGetter 4 [A B Name];
     AttrProperty 4 [A B Name];
     /// A `classmethod` (to be called at once) or `staticmethod`, of an instance without an attribute of that name, or of a class.
     AttrWrapped 4 [A B Name];

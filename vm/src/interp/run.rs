@@ -349,6 +349,28 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                         }
                     }};
                 }
+                // An item of the container `b`, which the instruction may own, and `$key` as well.
+                macro_rules! item {
+                    ($item:expr $(, $key:expr)?) => {{
+                        let item: Word = $item;
+                        item.increment();
+                        $(if instr::flags(w) & flag::FREE_C != 0 {
+                            release_within!($key);
+                        })?
+                        if instr::flags(w) & flag::FREE_B != 0 {
+                            let object = reg!(instr::b(w));
+                            let place = fp.offset(instr::a(w));
+                            if instr::flags(w) & flag::TO_LOCAL == 0 {
+                                place.write(item);
+                                pc = pc.add(1);
+                                release!(object);
+                                continue;
+                            }
+                            release_within!(object);
+                        }
+                        finish!(w, 1, item)
+                    }};
+                }
                 // Takes an attribute that was found, with the object's reference given up where it ends.
                 macro_rules! attribute {
                     ($value:expr) => {{
@@ -884,9 +906,9 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                         let object = reg!(instr::b(w));
                         if object.is_pointer() {
                             let version = (*object.0).ty().version();
-                            let other = *pc.add(3);
-                            if version == *pc.add(1) as u32 {
-                                let place = object.0.cast::<u8>().add(*pc.add(2) as usize).cast::<Word>();
+                            let (own, other) = (*pc.add(2), *pc.add(3));
+                            if version == *pc.add(1) as u32 || version == (own >> 32) as u32 {
+                                let place = object.0.cast::<u8>().add(own as u32 as usize).cast::<Word>();
                                 if !(*place).is_null() {
                                     attribute!(*place)
                                 }
@@ -961,6 +983,7 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                         }
                         operator!(4, slow::load_attr(vm, frame!(), pc))
                     }
+                    Op::AttrGetter => operator!(4, slow::load_getter(vm, frame!(), pc)),
                     Op::AttrProperty => {
                         let object = reg!(instr::b(w));
                         let cache = *pc.add(1);
@@ -1011,11 +1034,11 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                     }
                     Op::MethodType | Op::MethodInline => {
                         let object = reg!(instr::b(w));
-                        let cache = *pc.add(1);
+                        let (cache, other) = (*pc.add(1), *pc.add(3));
                         let ty = if object.is_pointer() { (*object.0).ty() } else { object.as_value().ty() };
-                        if ty.version() == cache as u32
+                        if (ty.version() == cache as u32 || ty.version() == (other >> 32) as u32)
                             && (Op::of_word(w) == Op::MethodType
-                                || attributes::word_is_inline(&*object.0, *pc.add(3) as usize))
+                                || attributes::word_is_inline(&*object.0, other as u32 as usize))
                         {
                             let method = Word::from_bits(*pc.add(2));
                             (*method.0).increment();
@@ -1117,58 +1140,39 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                             && let Some(list) = exact::<PyList>(object)
                             && let Some(item) = list.word_at(key.small_value())
                         {
-                            item.increment();
-                            if instr::flags(w) & flag::FREE_B != 0 {
-                                let place = fp.offset(instr::a(w));
-                                if instr::flags(w) & flag::TO_LOCAL == 0 {
-                                    place.write(item);
-                                    pc = pc.add(1);
-                                    release!(object);
-                                    continue;
-                                }
-                                release_within!(object);
-                            }
-                            finish!(w, 1, item)
+                            item!(item)
                         }
                         operator!(1, slow::get_item_rr(vm, frame!(), pc))
                     }
                     Op::GetItemTuple => {
                         let (object, key) = (reg!(instr::b(w)), reg!(instr::c(w)));
                         if key.is_small()
-                            && instr::flags(w) & flag::FREE_B == 0
                             && let Some(tuple) = exact::<PyTuple>(object)
                             && let Some(item) = tuple.word_at(key.small_value())
                         {
-                            item.increment();
-                            finish!(w, 1, item)
+                            item!(item)
                         }
                         operator!(1, slow::get_item_rr(vm, frame!(), pc))
                     }
                     Op::GetItemDict => {
                         let (object, key) = (reg!(instr::b(w)), reg!(instr::c(w)));
-                        if instr::flags(w) & (flag::FREE_B | flag::FREE_C) == 0
-                            && let Some(dict) = exact::<PyDict>(object)
+                        if let Some(dict) = exact::<PyDict>(object)
                             && let Some(value) = dict.get_fast(key)
                         {
-                            value.increment();
-                            finish!(w, 1, value)
+                            item!(value, key)
                         }
                         operator!(1, slow::get_item_rr(vm, frame!(), pc))
                     }
                     Op::GetItemRI => {
                         let object = reg!(instr::b(w));
-                        if instr::flags(w) & flag::FREE_B == 0 {
-                            if let Some(list) = exact::<PyList>(object) {
-                                if let Some(item) = list.word_at(instr::int_c(w)) {
-                                    item.increment();
-                                    finish!(w, 1, item)
-                                }
-                            } else if let Some(tuple) = exact::<PyTuple>(object)
-                                && let Some(item) = tuple.word_at(instr::int_c(w))
-                            {
-                                item.increment();
-                                finish!(w, 1, item)
+                        if let Some(list) = exact::<PyList>(object) {
+                            if let Some(item) = list.word_at(instr::int_c(w)) {
+                                item!(item)
                             }
+                        } else if let Some(tuple) = exact::<PyTuple>(object)
+                            && let Some(item) = tuple.word_at(instr::int_c(w))
+                        {
+                            item!(item)
                         }
                         operator!(1, slow::get_item_ri(vm, frame!(), pc))
                     }
@@ -1212,6 +1216,7 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                         }
                         slow!(1, slow::list_append(vm, frame!(), pc))
                     }
+                    Op::SetAdd => slow!(1, slow::set_add(vm, frame!(), pc)),
                     Op::MapAdd => slow!(1, slow::map_add(vm, frame!(), pc)),
                     Op::BuildTuple => slow!(1, slow::build_tuple(vm, frame!(), pc)),
                     Op::BuildList => slow!(1, slow::build_list(vm, frame!(), pc)),

@@ -4,14 +4,16 @@
 //! can run Python code; those whose life ends are given up whether the instruction fails or not.
 
 use super::call;
+use super::cold;
 use super::frame::{Frame, Kind as FrameKind};
 use super::instr::{self, Op, flag};
 use super::operator;
 use super::specialize;
 use super::stats;
 use super::trace;
+use crate::builtins::bytes::PyBytes;
 use crate::builtins::cell::PyCell;
-use crate::builtins::descriptors::PyMethodDescr;
+use crate::builtins::descriptors::{PyGetSetDescr, PyMethodDescr};
 use crate::builtins::dict::PyDict;
 use crate::builtins::function::PyFunction;
 use crate::builtins::list::PyList;
@@ -21,6 +23,7 @@ use crate::builtins::tuple::PyTuple;
 use crate::builtins::{exceptions, float, super_};
 use crate::class::sites::Kind;
 use crate::class::slots::{DescrGet, GetAttr};
+use crate::class::spec::GetSetDef;
 use crate::class::{PyType, attributes, flags as type_flags, lookup, special};
 use crate::collections::Buf;
 use crate::error::{PyResult, Raised};
@@ -81,7 +84,7 @@ fn small(int: i64) -> Value {
     Value::small_unchecked(int)
 }
 
-/// The length of an object that is exactly a list, tuple, dict or string.
+/// The length of an object that is exactly a list, tuple, dict, string, set or bytes object.
 #[inline(always)]
 pub fn quick_len(object: Word) -> Option<usize> {
     // SAFETY: an argument of a call.
@@ -92,8 +95,11 @@ pub fn quick_len(object: Word) -> Option<usize> {
         Some(string.len())
     } else if let Some(tuple) = object.downcast_exact::<PyTuple>() {
         Some(tuple.len())
+    } else if let Some(dict) = object.downcast_exact::<PyDict>() {
+        Some(dict.len())
     } else {
-        object.downcast_exact::<PyDict>().map(PyDict::len)
+        let set = crate::builtins::set::exact(object).map(PySet::len);
+        set.or_else(|| object.downcast_exact::<PyBytes>().map(|bytes| bytes.len()))
     }
 }
 
@@ -253,15 +259,43 @@ fn kind(pc: *mut u64) -> CompareOp {
 
 /// The truth of a comparison.
 fn compare(vm: &Thread, left: &Value, right: &Value, op: CompareOp) -> PyResult<bool> {
-    if let (Some(a), Some(b)) = (left.downcast_exact::<PyStr>(), right.downcast_exact::<PyStr>()) {
-        match op {
-            CompareOp::Eq => return Ok(a.equals(b)),
-            CompareOp::Ne => return Ok(!a.equals(b)),
-            _ => {}
-        }
-    }
     let result = vm.rich_compare(left, right, op)?;
     vm.is_true(&result)
+}
+
+/// Whether two strings, or two tuples of what can be compared at once, are equal or not.
+#[inline(always)]
+fn compare_quickly(left: &Value, right: &Value, op: CompareOp) -> Option<bool> {
+    if op != CompareOp::Eq && op != CompareOp::Ne {
+        return None;
+    }
+    let equal = match (left.downcast_exact::<PyStr>(), right.downcast_exact::<PyStr>()) {
+        (Some(left), Some(right)) => left.equals(right),
+        (None, None)
+            if left.downcast_exact::<PyTuple>().is_some() && right.downcast_exact::<PyTuple>().is_some() =>
+        {
+            left.quick_equals(right)?
+        }
+        _ => return None,
+    };
+    Some(equal == (op == CompareOp::Eq))
+}
+
+/// Gives up what a comparison owns of its operands, which are strings or tuples that have been compared.
+///
+/// # Safety
+/// See [`binary_rr`].
+#[inline(always)]
+unsafe fn release_compared(frame: *mut Frame, w: u64) {
+    // SAFETY: by contract.
+    unsafe {
+        if instr::flags(w) & flag::FREE_B != 0 {
+            drop(operand_b(frame, w));
+        }
+        if instr::flags(w) & flag::FREE_C != 0 {
+            drop(operand_c(frame, w));
+        }
+    }
 }
 
 /// # Safety
@@ -271,6 +305,11 @@ pub unsafe fn compare_rr(vm: &Thread, frame: *mut Frame, pc: *mut u64, op: Compa
     // SAFETY: by contract.
     unsafe {
         let w = *pc;
+        let (left, right) = ((*frame).register(instr::b(w)), (*frame).register(instr::c(w)));
+        if let Some(result) = compare_quickly((*left).as_value(), (*right).as_value(), op) {
+            release_compared(frame, w);
+            return Ok(result);
+        }
         let (left, right) = (operand_b(frame, w), operand_c(frame, w));
         compare(vm, &left, &right, op)
     }
@@ -295,12 +334,20 @@ pub unsafe fn compare_rk(vm: &Thread, frame: *mut Frame, pc: *mut u64) -> PyResu
     // SAFETY: by contract.
     unsafe {
         let w = *pc;
-        let (left, right) = (operand_b(frame, w), constant(*pc.add(2)));
-        compare(vm, &left, &right, kind(pc))
+        let right = constant(*pc.add(2));
+        let left = (*(*frame).register(instr::b(w))).as_value();
+        if let Some(result) = compare_quickly(left, &right, kind(pc)) {
+            release_compared(frame, w);
+            return Ok(result);
+        }
+        compare(vm, &operand_b(frame, w), &right, kind(pc))
     }
 }
 
 fn compare_value(vm: &Thread, left: &Value, right: &Value, pc: *mut u64) -> PyResult {
+    if let Some(result) = compare_quickly(left, right, kind(pc)) {
+        return Ok(Value::bool(result));
+    }
     let result = vm.rich_compare(left, right, kind(pc))?;
     // SAFETY: as in `kind`.
     if unsafe { *pc.add(1) >> 32 & 32 } != 0 { vm.is_true(&result).map(Value::bool) } else { Ok(result) }
@@ -631,13 +678,25 @@ unsafe fn borrowed_name<'a>(frame: *mut Frame, pc: *mut u64) -> &'a PyStr {
 /// See [`binary_rr`].
 #[inline(never)]
 pub unsafe fn load_attr(vm: &Thread, frame: *mut Frame, pc: *mut u64) -> PyResult<()> {
+    // SAFETY: by contract.
+    unsafe {
+        if specialize::has_seen_many(pc) && load_known(vm, frame, pc) {
+            stats::note_slow(vm, pc);
+            return Ok(());
+        }
+        load_unknown(vm, frame, pc)
+    }
+}
+
+/// # Safety
+/// See [`binary_rr`].
+#[cold]
+#[inline(never)]
+unsafe fn load_unknown(vm: &Thread, frame: *mut Frame, pc: *mut u64) -> PyResult<()> {
     stats::note_slow(vm, pc);
     // SAFETY: by contract.
     unsafe {
         let w = *pc;
-        if specialize::has_seen_many(pc) && load_known(vm, frame, pc) {
-            return Ok(());
-        }
         let name = name_of(frame, pc);
         let object = operand_b(frame, w);
         specialize::load_attr(vm, frame, pc, &object, &name);
@@ -663,6 +722,49 @@ pub unsafe fn load_attr(vm: &Thread, frame: *mut Frame, pc: *mut u64) -> PyResul
         place.add(1).write(receiver.map_or(Word::NULL, Value::into_word));
     }
     Ok(())
+}
+
+/// An attribute that a native getter computes. Instructions that see objects of many types, most of which have the getter from
+/// `object`, look it up.
+///
+/// # Safety
+/// See [`binary_rr`]; the instruction was specialized for the getter.
+#[inline(never)]
+pub unsafe fn load_getter(vm: &Thread, frame: *mut Frame, pc: *mut u64) -> PyResult<()> {
+    // SAFETY: by contract; a getter's definition is static.
+    unsafe {
+        let w = *pc;
+        let def = &*std::ptr::with_exposed_provenance::<GetSetDef>(*pc.add(2) as usize);
+        let ty = (*(*frame).register(instr::b(w))).as_value().ty();
+        if ty.version() != *pc.add(1) as u32 && !has_getter(vm, ty, borrowed_name(frame, pc), def) {
+            return load_attr(vm, frame, pc);
+        }
+        let object = operand_b(frame, w);
+        let value = (def.get)(vm, &object)?;
+        if instr::flags(w) & flag::METHOD == 0 {
+            set_result(frame, w, value);
+        } else {
+            let place = (*frame).register(instr::a(w));
+            place.write(value.into_word());
+            place.add(1).write(Word::NULL);
+        }
+    }
+    Ok(())
+}
+
+/// Whether instances of the type have the attribute from this getter.
+fn has_getter(vm: &Thread, ty: &PyType, name: &PyStr, def: &GetSetDef) -> bool {
+    if !ty.has_flag(type_flags::GENERIC_GETATTR) {
+        return false;
+    }
+    let found = lookup::lookup_borrowed(vm, ty, name);
+    if found.is_null() {
+        return false;
+    }
+    // SAFETY: the class has what was found.
+    let found = unsafe { found.as_value() };
+    let is_it = |own: &PyGetSetDescr| std::ptr::eq(own.def, def) && own.applies_to(ty);
+    found.downcast_exact::<PyGetSetDescr>().is_some_and(is_it)
 }
 
 /// Enters a frame for the Python `__get__` of what the object's class has as the attribute, unless the object's own goes before it;
@@ -752,6 +854,7 @@ unsafe fn class_value(object: &Object, attributes_at: u64, value: u64) -> Word {
 ///
 /// # Safety
 /// See [`binary_rr`].
+#[inline(always)]
 unsafe fn load_known(vm: &Thread, frame: *mut Frame, pc: *mut u64) -> bool {
     // SAFETY: by contract; what is known of the type's version is true of its instances (`class::sites`).
     unsafe {
@@ -815,6 +918,7 @@ unsafe fn load_known(vm: &Thread, frame: *mut Frame, pc: *mut u64) -> bool {
 ///
 /// # Safety
 /// See [`binary_rr`].
+#[inline(always)]
 unsafe fn store_known(vm: &Thread, frame: *mut Frame, pc: *mut u64) -> bool {
     // SAFETY: as for `load_known`.
     unsafe {
@@ -866,13 +970,25 @@ pub fn applies_to(found: &Value, ty: &PyType) -> bool {
 /// See [`binary_rr`].
 #[inline(never)]
 pub unsafe fn store_attr(vm: &Thread, frame: *mut Frame, pc: *mut u64) -> PyResult<()> {
+    // SAFETY: by contract.
+    unsafe {
+        if specialize::has_seen_many(pc) && store_known(vm, frame, pc) {
+            stats::note_slow(vm, pc);
+            return Ok(());
+        }
+        store_unknown(vm, frame, pc)
+    }
+}
+
+/// # Safety
+/// See [`binary_rr`].
+#[cold]
+#[inline(never)]
+unsafe fn store_unknown(vm: &Thread, frame: *mut Frame, pc: *mut u64) -> PyResult<()> {
     stats::note_slow(vm, pc);
     // SAFETY: by contract.
     unsafe {
         let w = *pc;
-        if specialize::has_seen_many(pc) && store_known(vm, frame, pc) {
-            return Ok(());
-        }
         let name = name_of(frame, pc);
         let (object, value) = (operand_a(frame, w), operand_b(frame, w));
         vm.set_attr(&object, &name, Some(&value))?;
@@ -985,6 +1101,21 @@ pub unsafe fn list_append(_: &Thread, frame: *mut Frame, pc: *mut u64) -> PyResu
         (*list.0.cast::<PyList>()).push(value)?;
     }
     Ok(())
+}
+
+/// Adds `b` to the set `a`.
+///
+/// # Safety
+/// See [`binary_rr`].
+#[inline(never)]
+pub unsafe fn set_add(vm: &Thread, frame: *mut Frame, pc: *mut u64) -> PyResult<()> {
+    // SAFETY: by contract; the temporary owns the set meanwhile.
+    unsafe {
+        let w = *pc;
+        let item = operand_b(frame, w);
+        let set = cold::expect_set(vm, (*(*frame).register(instr::a(w))).as_value())?;
+        set.add(vm, &item).map(drop)
+    }
 }
 
 /// Enters the value `c` for the key `b` in the dict `a`.

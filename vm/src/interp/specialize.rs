@@ -7,7 +7,7 @@ use super::frame::Frame;
 use super::instr::{self, Op, flag, with_op};
 use super::stats;
 use crate::builtins::classmethod::PyClassMethod;
-use crate::builtins::descriptors::{PyMemberDescr, PyMethodDescr};
+use crate::builtins::descriptors::{PyGetSetDescr, PyMemberDescr, PyMethodDescr, PyWrapperDescr};
 use crate::builtins::dict::{self, PyDict};
 use crate::builtins::enumerate;
 use crate::builtins::function::PyFunction;
@@ -306,8 +306,7 @@ pub unsafe fn load_attr(vm: &Thread, _: *mut Frame, pc: *mut u64, value: &Value,
     // SAFETY: by contract; what is cached is alive as long as the type's version holds.
     unsafe {
         let is_method = instr::flags(*pc) & flag::METHOD != 0;
-        let before =
-            if Op::of_word(*pc) == Op::AttrPlace { other_way(*pc.add(1), *pc.add(2)) } else { NO_WAY };
+        let before = Known::of(pc);
         *pc = with_op(*pc, Op::LoadAttr);
         if let Some(module) = value.downcast_exact::<PyModule>() {
             return load_module_attr(vm, pc, module, name);
@@ -344,15 +343,15 @@ pub unsafe fn load_attr(vm: &Thread, _: *mut Frame, pc: *mut u64, value: &Value,
             }
             set_version(pc, version);
             *pc.add(2) = found.exposed_bits();
-            *pc.add(3) = attribute_word;
+            *pc.add(3) = attribute_word | u64::from(before.with_method(found, attribute_word)) << 32;
             *pc = with_op(*pc, if attribute_word == 0 { Op::MethodType } else { Op::MethodInline });
             return;
         }
         if let Some(offset) = found.downcast_exact::<PyMemberDescr>().and_then(PyMemberDescr::offset) {
-            set_version(pc, version);
-            *pc.add(2) = offset as u64;
-            *pc.add(3) = before;
-            *pc = with_op(*pc, Op::AttrPlace);
+            before.write_place(pc, version, offset as u64);
+            return;
+        }
+        if ty.has_flag(type_flags::GENERIC_GETATTR) && write_getter(pc, found, ty, version) {
             return;
         }
         // An `AttributeError` of a getter makes the VM ask a `__getattr__`.
@@ -396,8 +395,74 @@ pub unsafe fn load_attr(vm: &Thread, _: *mut Frame, pc: *mut u64, value: &Value,
     }
 }
 
-/// The second way of an instruction that has none: no type has that version.
+/// The other way of an instruction that has none: no type has that version.
 const NO_WAY: u64 = u32::MAX as u64;
+
+/// Specializes for a native getter, whose definition is static.
+///
+/// # Safety
+/// As for [`load_attr`]; `found` is what the type, which has this version, has as the attribute.
+unsafe fn write_getter(pc: *mut u64, found: &Value, ty: &PyType, version: u32) -> bool {
+    let Some(descriptor) = found.downcast_exact::<PyGetSetDescr>() else { return false };
+    if !descriptor.applies_to(ty) {
+        return false;
+    }
+    // SAFETY: by contract.
+    unsafe {
+        set_version(pc, version);
+        *pc.add(2) = std::ptr::from_ref(descriptor.def).expose_provenance() as u64;
+        *pc = with_op(*pc, Op::AttrGetter);
+    }
+    true
+}
+
+/// What an attribute instruction has cached before it is specialized once more, some of which it may keep: `AttrPlace` knows up to
+/// three versions, the first two of which have the same place; `MethodType` and `MethodInline` two, which have the same method.
+struct Known {
+    op: Op,
+    words: [u64; 3],
+}
+
+impl Known {
+    /// # Safety
+    /// `pc` is at an instruction that loads an attribute.
+    unsafe fn of(pc: *mut u64) -> Known {
+        // SAFETY: by contract.
+        unsafe { Known { op: Op::of_word(*pc), words: [*pc.add(1), *pc.add(2), *pc.add(3)] } }
+    }
+
+    /// The first version for which the method has been found too, if it has.
+    fn with_method(&self, found: &Value, attribute_word: u64) -> u32 {
+        let op = if attribute_word == 0 { Op::MethodType } else { Op::MethodInline };
+        let [version, function, word] = self.words;
+        let is_same = self.op == op && function == found.exposed_bits() && word & NO_WAY == attribute_word;
+        if is_same { version as u32 } else { NO_WAY as u32 }
+    }
+
+    /// Makes the instruction an `AttrPlace` for one more version.
+    ///
+    /// # Safety
+    /// `pc` is at the instruction that this was known of.
+    unsafe fn write_place(&self, pc: *mut u64, version: u32, offset: u64) {
+        let [first, place, last] = self.words;
+        let (second, last) = if self.op != Op::AttrPlace {
+            (NO_WAY, NO_WAY)
+        } else if place & NO_WAY != offset {
+            (NO_WAY, other_way(first, place))
+        } else if place >> 32 == NO_WAY {
+            (first & NO_WAY, last)
+        } else {
+            (first & NO_WAY, other_way(place >> 32, offset))
+        };
+        // SAFETY: by contract.
+        unsafe {
+            set_version(pc, version);
+            *pc.add(2) = offset | second << 32;
+            *pc.add(3) = last;
+            *pc = with_op(*pc, Op::AttrPlace);
+        }
+    }
+}
 
 /// What an instruction has cached so far, as its second way: a version and a place.
 fn other_way(version: u64, place: u64) -> u64 {
@@ -430,7 +495,7 @@ pub unsafe fn keep_site(vm: &Thread, pc: *mut u64, name: &PyStr) {
         let (kind, second) = match Op::of_word(*pc) {
             Op::AttrPlace => (Kind::Place, 0),
             Op::MethodType => (Kind::Method, 0),
-            Op::MethodInline => (Kind::Method, *pc.add(3)),
+            Op::MethodInline => (Kind::Method, *pc.add(3) & NO_WAY),
             Op::AttrClass => (Kind::Class, *pc.add(3)),
             Op::AttrEither => (Kind::Either, *pc.add(3)),
             Op::StorePlace => (Kind::Store, 0),
@@ -450,7 +515,7 @@ pub fn place_of(place: u64) -> (usize, usize) {
 ///
 /// # Safety
 /// As for [`load_attr`]; `version` is that of the value's type.
-unsafe fn load_instance_attr(pc: *mut u64, value: &Value, name: &PyStr, version: u32, before: u64) {
+unsafe fn load_instance_attr(pc: *mut u64, value: &Value, name: &PyStr, version: u32, before: Known) {
     let Some(object) = value.as_object() else { return };
     let ty = object.ty();
     if ty.attributes_offset() == 0 || ty.native.variable {
@@ -460,10 +525,7 @@ unsafe fn load_instance_attr(pc: *mut u64, value: &Value, name: &PyStr, version:
     unsafe {
         if attributes::order_of(object).is_some() {
             let Some(index) = ty.heap_type().and_then(|heap| heap.shape.index(name)) else { return };
-            set_version(pc, version);
-            *pc.add(2) = attributes::offset_of(ty, index) as u64;
-            *pc.add(3) = before;
-            *pc = with_op(*pc, Op::AttrPlace);
+            before.write_place(pc, version, attributes::offset_of(ty, index) as u64);
         } else if let Some(dict) = attributes::existing_dict(object)
             && let Some(number) = dict.entry_number(name)
         {
@@ -572,10 +634,19 @@ pub unsafe fn find_wrapped(pc: *mut u64, object: Word) -> Option<(Word, Word)> {
 /// As for [`load_attr`].
 unsafe fn load_type_attr(vm: &Thread, pc: *mut u64, ty: &PyType, name: &PyStr) {
     let metaclass = ty.as_object().ty();
-    if !lookup_borrowed(vm, metaclass, name).is_null() {
-        return;
-    }
     let (version, meta_version) = (assign_version(vm, ty), assign_version(vm, metaclass));
+    let of_metaclass = lookup_borrowed(vm, metaclass, name);
+    if !of_metaclass.is_null() {
+        // SAFETY: the metaclass has it.
+        let found = unsafe { of_metaclass.as_value() };
+        if found.ty().slots().descr_set.is_some() {
+            if meta_version != 0 && type_::has_plain_attributes(&ty.to_value()) {
+                // SAFETY: by contract of `load_attr`.
+                unsafe { write_getter(pc, found, metaclass, meta_version) };
+            }
+            return;
+        }
+    }
     let found = lookup_borrowed(vm, ty, name);
     if version == 0 || meta_version == 0 || found.is_null() {
         return;
@@ -587,7 +658,10 @@ unsafe fn load_type_attr(vm: &Thread, pc: *mut u64, ty: &PyType, name: &PyStr) {
             *pc.add(3) = u64::from(meta_version);
             return;
         }
-        let plain = value.ty().slots().descr_get.is_none() || is::<PyFunction>(value);
+        let plain = value.ty().slots().descr_get.is_none()
+            || is::<PyFunction>(value)
+            || is::<PyMethodDescr>(value)
+            || is::<PyWrapperDescr>(value);
         if plain {
             set_version(pc, version);
             *pc.add(2) = found.exposed_bits();

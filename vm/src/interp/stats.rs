@@ -10,7 +10,7 @@
 
 use super::frame::Frame;
 use super::immediate::both_small;
-use super::instr::{self, Op, encode_wide, flag};
+use super::instr::{self, Op, encode_wide};
 use super::translate::{Exec, LineStarts};
 use crate::builtins::code::PyCode;
 use crate::builtins::dict::PyDict;
@@ -151,7 +151,6 @@ unsafe fn leaves_fast_path(frame: *mut Frame, pc: *mut u64) -> bool {
         let w = *pc;
         let b = || *(*frame).register(instr::b(w));
         let c = || *(*frame).register(instr::c(w));
-        let has = |flags: u8| instr::flags(w) & flags != 0;
         match Op::of_word(w) {
             Op::AddRR | Op::SubRR | Op::MulRR | Op::TrueDivRR => !are_numbers(b(), c()),
             op if is_between(op, Op::JumpUnlessLtRR, Op::JumpUnlessGeRR)
@@ -182,13 +181,9 @@ unsafe fn leaves_fast_path(frame: *mut Frame, pc: *mut u64) -> bool {
             Op::GetItemTuple => {
                 let object = b();
                 let tuple = object.as_value().downcast_exact::<PyTuple>();
-                has(flag::FREE_B)
-                    || !(c().is_small()
-                        && tuple.is_some_and(|tuple| tuple.word_at(c().small_value()).is_some()))
+                !(c().is_small() && tuple.is_some_and(|tuple| tuple.word_at(c().small_value()).is_some()))
             }
-            Op::GetItemDict => {
-                has(flag::FREE_B | flag::FREE_C) || b().as_value().downcast_exact::<PyDict>().is_none()
-            }
+            Op::GetItemDict => b().as_value().downcast_exact::<PyDict>().is_none(),
             Op::SetItemList => {
                 let list = (*(*frame).register(instr::a(w))).as_value().downcast_exact::<PyList>();
                 !(b().is_small() && list.is_some_and(|list| list.place(b().small_value()).is_some()))
@@ -228,6 +223,7 @@ pub fn general(op: Op) -> Option<Op> {
         | Op::AttrClass
         | Op::AttrEither
         | Op::AttrOfType
+        | Op::AttrGetter
         | Op::AttrProperty
         | Op::AttrWrapped
         | Op::WrappedOfType

@@ -811,7 +811,8 @@ impl<'a> Translator<'a> {
                 self.emit(encode(Op::StoreDeref, free(flag::FREE_B, is_temp), arg as u16, value, 0));
             }
             Opcode::StoreSubscr => self.store_subscr()?,
-            Opcode::ListAppend => self.list_append(arg as usize)?,
+            Opcode::ListAppend => self.append(Op::ListAppend, arg as usize)?,
+            Opcode::SetAdd => self.append(Op::SetAdd, arg as usize)?,
             Opcode::MapAdd => self.map_add(arg as usize)?,
             Opcode::BuildTuple => self.build(Op::BuildTuple, arg)?,
             Opcode::BuildList => self.build(Op::BuildList, arg)?,
@@ -1192,12 +1193,12 @@ impl<'a> Translator<'a> {
         Ok(())
     }
 
-    fn list_append(&mut self, arg: usize) -> Result<(), Refusal> {
+    fn append(&mut self, op: Op, arg: usize) -> Result<(), Refusal> {
         self.ready(&[1, arg + 1])?;
         let (value, is_temp) = self.register(1)?;
-        let (list, _) = self.register(arg + 1)?;
+        let (container, _) = self.register(arg + 1)?;
         self.pop_operands(1);
-        self.emit(encode(Op::ListAppend, free(flag::FREE_B, is_temp), list, value, 0));
+        self.emit(encode(op, free(flag::FREE_B, is_temp), container, value, 0));
         Ok(())
     }
 
@@ -1345,7 +1346,6 @@ fn left_in_place(opcode: Opcode, pops: u32) -> u32 {
         | Opcode::DictMerge
         | Opcode::DictUpdate
         | Opcode::ListExtend
-        | Opcode::SetAdd
         | Opcode::SetUpdate
         | Opcode::Reraise => pops.saturating_sub(1),
         _ => 0,

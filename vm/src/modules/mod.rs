@@ -67,13 +67,18 @@ pub struct ModuleStates {
 impl ModuleStates {
     /// The state of type `T`, made now if there is none.
     pub fn get<T: Any + Default>(&self) -> Rc<T> {
-        let mut states = self.states.borrow_mut();
-        let state = states.entry(TypeId::of::<T>()).or_insert_with(|| Rc::new(T::default())).clone();
-        drop(states);
-        match state.downcast::<T>() {
+        let known = self.states.borrow().get(&TypeId::of::<T>()).cloned();
+        match known.unwrap_or_else(|| self.make::<T>()).downcast::<T>() {
             Ok(state) => state,
             Err(_) => unreachable!("the key is the state's type"),
         }
+    }
+
+    #[cold]
+    fn make<T: Any + Default>(&self) -> Rc<dyn Any> {
+        let state: Rc<dyn Any> = Rc::new(T::default());
+        self.states.borrow_mut().insert(TypeId::of::<T>(), state.clone());
+        state
     }
 
     /// Drops all of it: the VM is ending.

@@ -150,6 +150,18 @@ impl Table {
     /// Looks for an element without running code.
     #[inline(always)]
     pub fn find(&self, key: &Value, hash: i64) -> Found {
+        // As a rule the first place decides.
+        let first = hash as usize & self.mask;
+        // SAFETY: in bounds.
+        let entry = unsafe { *self.at(first) };
+        if entry.key == key.word() && entry.hash == hash {
+            return Found::Element(first);
+        }
+        if entry.key.is_null() { Found::Nothing(first) } else { self.find_along(key, hash) }
+    }
+
+    /// [`Table::find`] along all places that the hash leads to.
+    fn find_along(&self, key: &Value, hash: i64) -> Found {
         let mut free = None;
         self.probe(hash, |index, entry| {
             if entry.key.is_null() {
@@ -316,8 +328,15 @@ impl Table {
     /// The place of the first element at or behind `position`.
     #[inline(always)]
     pub fn next(&self, position: usize) -> Option<usize> {
-        let rest = self.entries().get(position..)?;
-        rest.iter().position(Entry::is_element).map(|offset| position + offset)
+        let mut index = position;
+        while index <= self.mask {
+            // SAFETY: in bounds.
+            if unsafe { (*self.at(index)).is_element() } {
+                return Some(index);
+            }
+            index += 1;
+        }
+        None
     }
 }
 

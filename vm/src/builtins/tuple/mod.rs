@@ -10,7 +10,7 @@ pub mod iterator;
 pub use iterator::{ITERATOR, PyTupleIterator};
 
 use super::int;
-use super::list;
+use super::list::{self, PyList};
 use super::slice::{Indices, PySlice, adjust};
 use crate::call::Args;
 use crate::class::layout::{NativeLayout, Trace};
@@ -257,6 +257,11 @@ impl PyTuple {
         Self::build(vm, len, |_| items.next().unwrap_or(Value::NONE))
     }
 
+    /// Allocating runs no code, so the list keeps its items meanwhile.
+    fn from_list(vm: &Thread, list: &PyList) -> PyResult<Ref<PyTuple>> {
+        Self::build(vm, list.len(), |index| list.items()[index].clone())
+    }
+
     /// Takes over the words from `from` on, all owned.
     ///
     /// # Safety
@@ -497,7 +502,10 @@ fn new(vm: &Thread, ty: &PyType, args: Args<'_>) -> PyResult {
         [] => vm.empty_tuple()?,
         [iterable] => match Ref::<PyTuple>::try_from_value(iterable.clone()) {
             Ok(tuple) if tuple.as_object().ty().is(&TYPE) => tuple,
-            _ => PyTuple::from_buf(vm, vm.iterate_to_buf(iterable)?)?,
+            _ => match iterable.downcast_exact::<PyList>() {
+                Some(list) => PyTuple::from_list(vm, list)?,
+                None => PyTuple::from_buf(vm, vm.iterate_to_buf(iterable)?)?,
+            },
         },
         more => return Err(vm.type_error(format!("tuple expected at most 1 argument, got {}", more.len()))),
     };
