@@ -75,8 +75,8 @@ fn main() -> Result<()> {
     let taipan = Interpreter { name: "taipan", path: find_taipan()?, variables: cpython.variables.clone() };
     let criterion = Criterion::default()
         .sample_size(10)
-        .warm_up_time(Duration::from_millis(500))
-        .measurement_time(Duration::from_secs(2));
+        .warm_up_time(Duration::from_millis(300))
+        .measurement_time(Duration::from_secs(1));
     let mut benches = Benches { filter, criterion, taipan, cpython };
     let mut tables = Vec::new();
     for (folder, title) in FOLDERS {

@@ -81,6 +81,11 @@ pub fn decode_object(
     encoding: Option<&PyStr>,
     errors: Option<&PyStr>,
 ) -> PyResult {
+    if let (Some(bytes), None, None) = (object.downcast_exact::<PyBytes>(), encoding, errors)
+        && bytes.as_bytes().is_ascii()
+    {
+        return Ok(PyStr::from_ascii(vm.heap(), bytes.as_bytes())?.into_value());
+    }
     let (encoding, errors) = (name_argument(vm, encoding)?, name_argument(vm, errors)?);
     let (encoding, errors) = (encoding.as_deref().unwrap_or("utf-8"), errors.as_deref());
     let bytes = vm.bytes_like(object)?;

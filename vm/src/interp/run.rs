@@ -907,14 +907,15 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                         if object.is_pointer() {
                             let version = (*object.0).ty().version();
                             let (own, other) = (*pc.add(2), *pc.add(3));
-                            if version == *pc.add(1) as u32 || version == (own >> 32) as u32 {
+                            if version == *pc.add(1) as u32 {
                                 let place = object.0.cast::<u8>().add(own as u32 as usize).cast::<Word>();
                                 if !(*place).is_null() {
                                     attribute!(*place)
                                 }
-                            } else if version == other as u32 {
-                                let offset = (other >> 32) as usize;
-                                let place = object.0.cast::<u8>().add(offset).cast::<Word>();
+                            } else if version == other as u32 || version == (own >> 32) as u32 {
+                                let offset =
+                                    if version == other as u32 { other >> 32 } else { own as u32 as u64 };
+                                let place = object.0.cast::<u8>().add(offset as usize).cast::<Word>();
                                 if !(*place).is_null() {
                                     attribute!(*place)
                                 }

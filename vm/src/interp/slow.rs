@@ -1008,6 +1008,32 @@ fn get_item(vm: &Thread, object: &Value, key: &Value) -> PyResult {
     vm.get_item(object, key)
 }
 
+/// `a = b[key]`, of a dict or a string in which no code need run to find the item.
+///
+/// # Safety
+/// See [`binary_rr`].
+#[inline(always)]
+unsafe fn get_quickly(frame: *mut Frame, w: u64, key: Word) -> bool {
+    // SAFETY: by contract; the item is counted before what holds it is given up.
+    unsafe {
+        let object = (*(*frame).register(instr::b(w))).as_value();
+        let item = if let Some(dict) = object.downcast_exact::<PyDict>() {
+            dict.get_fast(key)
+        } else if let Some(string) = object.downcast_exact::<PyStr>() {
+            string.character_word(key)
+        } else {
+            None
+        };
+        let Some(item) = item else { return false };
+        let item = item.to_value();
+        if instr::flags(w) & flag::FREE_B != 0 {
+            drop(operand_b(frame, w));
+        }
+        set_result(frame, w, item);
+    }
+    true
+}
+
 /// # Safety
 /// See [`binary_rr`].
 #[inline(never)]
@@ -1015,7 +1041,8 @@ pub unsafe fn get_item_rr(vm: &Thread, frame: *mut Frame, pc: *mut u64) -> PyRes
     // SAFETY: by contract.
     unsafe {
         let w = *pc;
-        if operator::push_item(vm, frame, w, *(*frame).register(instr::c(w))) {
+        let key = *(*frame).register(instr::c(w));
+        if key.is_small() && get_quickly(frame, w, key) || operator::push_item(vm, frame, w, key) {
             return Ok(());
         }
         let (object, key) = (operand_b(frame, w), operand_c(frame, w));
@@ -1032,7 +1059,8 @@ pub unsafe fn get_item_ri(vm: &Thread, frame: *mut Frame, pc: *mut u64) -> PyRes
     // SAFETY: by contract.
     unsafe {
         let w = *pc;
-        if operator::push_item(vm, frame, w, small(instr::int_c(w)).word()) {
+        let key = small(instr::int_c(w)).word();
+        if get_quickly(frame, w, key) || operator::push_item(vm, frame, w, key) {
             return Ok(());
         }
         let object = operand_b(frame, w);
@@ -1049,7 +1077,8 @@ pub unsafe fn get_item_rk(vm: &Thread, frame: *mut Frame, pc: *mut u64) -> PyRes
     // SAFETY: by contract.
     unsafe {
         let w = *pc;
-        if operator::push_item(vm, frame, w, Word::from_bits(*pc.add(1))) {
+        let key = Word::from_bits(*pc.add(1));
+        if get_quickly(frame, w, key) || operator::push_item(vm, frame, w, key) {
             return Ok(());
         }
         let (object, key) = (operand_b(frame, w), constant(*pc.add(1)));

@@ -37,6 +37,7 @@ use crate::heap::current::{self, Block};
 use crate::heap::{Heap, NoMemory};
 use crate::object::{Object, Payload, Ref};
 use crate::text::{Compact, Text};
+use crate::value::Word;
 use std::cell::Cell;
 use std::fmt;
 use std::ptr::NonNull;
@@ -137,6 +138,19 @@ impl PyStr {
         // SAFETY: the data are `len` characters of the kind's width, aligned for it, and live as long as the string, which is
         // not changed while it is borrowed (contract, 4).
         unsafe { std::slice::from_raw_parts(self.data.get().cast(), self.len()) }
+    }
+
+    /// The string of one character at an index, of a string of Latin-1, if the word is an index in it.
+    #[inline]
+    pub fn character_word(&self, index: Word) -> Option<Word> {
+        if !index.is_small() {
+            return None;
+        }
+        let (Text::Ascii(units) | Text::Latin1(units)) = self.text() else { return None };
+        let index = index.small_value();
+        let index = if index < 0 { index + units.len() as i64 } else { index };
+        let code = *units.get(usize::try_from(index).ok()?)?;
+        Some(crate::object::to_value(statics::character(code)).word())
     }
 
     /// The characters.
