@@ -293,11 +293,11 @@ pub struct Filling(&'static PyDict);
 
 impl Filling {
     pub fn set(&self, name: &'static str, value: Value) {
-        self.0.set_static(intern(name), value);
+        self.0.set_static(intern_once(name), value);
     }
 
     pub fn get(&self, name: &'static str) -> Value {
-        self.0.get_str(intern(name)).unwrap_or(Value::NONE)
+        self.0.get_str(intern_once(name)).unwrap_or(Value::NONE)
     }
 }
 
@@ -315,7 +315,7 @@ pub fn leak_function(def: &'static MethodDef, module: &Value) -> Value {
 
 /// A static string that is not interned, though one with these characters is.
 pub fn leak_apart(text: &'static str) -> Value {
-    intern(text);
+    intern_once(text);
     let string: &'static StaticStr =
         Box::leak(Box::new(StaticStr(ManuallyDrop::new(PyStr::immortal_apart(text)))));
     string.hash();
