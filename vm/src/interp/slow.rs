@@ -117,6 +117,36 @@ fn operate(vm: &Thread, w: u64, left: &Value, right: &Value, op: BinaryOp) -> Py
     }
 }
 
+/// Ints up to here are floats exactly.
+const EXACT: i64 = 1 << 53;
+
+/// A sum, difference, product or quotient in floats, of a float and an int, or the quotient of two ints.
+#[inline(always)]
+fn of_mixed_numbers(left: Word, right: Word, op: BinaryOp) -> Option<f64> {
+    let number = |word: Word| {
+        if word.is_small_float() {
+            Some(word.small_float_value())
+        } else if word.is_small() && (-EXACT..=EXACT).contains(&word.small_value()) {
+            Some(word.small_value() as f64)
+        } else {
+            None
+        }
+    };
+    let (x, y) = (number(left)?, number(right)?);
+    if op == BinaryOp::TrueDivide {
+        return (y != 0.0).then(|| x / y);
+    }
+    if left.is_small() && right.is_small() {
+        return None;
+    }
+    match op {
+        BinaryOp::Add => Some(x + y),
+        BinaryOp::Subtract => Some(x - y),
+        BinaryOp::Multiply => Some(x * y),
+        _ => None,
+    }
+}
+
 /// # Safety
 /// As for all functions of this file: `frame` is the innermost frame, `pc` the address of its current instruction, which is
 /// one that the function is for.
@@ -125,7 +155,12 @@ pub unsafe fn binary_rr(vm: &Thread, frame: *mut Frame, pc: *mut u64, op: Binary
     // SAFETY: by contract.
     unsafe {
         let w = *pc;
-        if op == BinaryOp::Add && append_in_place(frame, w, (*(*frame).register(instr::c(w))).as_value())? {
+        let (left, right) = (*(*frame).register(instr::b(w)), *(*frame).register(instr::c(w)));
+        if let Some(result) = of_mixed_numbers(left, right, op) {
+            set_result(frame, w, float::new(vm, result)?);
+            return Ok(());
+        }
+        if op == BinaryOp::Add && append_in_place(frame, w, right.as_value())? {
             if instr::flags(w) & flag::FREE_C != 0 {
                 drop(operand_c(frame, w));
             }
@@ -185,7 +220,12 @@ pub unsafe fn binary_ri(vm: &Thread, frame: *mut Frame, pc: *mut u64, op: Binary
     // SAFETY: by contract.
     unsafe {
         let w = *pc;
-        if operator::push_binary(vm, frame, w, small(instr::int_c(w)).word(), op) {
+        let right = small(instr::int_c(w)).word();
+        if let Some(result) = of_mixed_numbers(*(*frame).register(instr::b(w)), right, op) {
+            set_result(frame, w, float::new(vm, result)?);
+            return Ok(());
+        }
+        if operator::push_binary(vm, frame, w, right, op) {
             return Ok(());
         }
         let left = operand_b(frame, w);
