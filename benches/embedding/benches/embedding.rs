@@ -31,6 +31,9 @@ fn main() {
             .find(|candidate| Some(candidate.name()) == args.get(at + 1).map(String::as_str));
         return named.iter().for_each(|candidate| resident::print(candidate.as_ref()));
     }
+    if args.iter().any(|arg| arg == scaling::OPTION) {
+        return print_scaling();
+    }
     let mut criterion = Criterion::default()
         .output_directory(&folder())
         .warm_up_time(Duration::from_millis(500))
@@ -85,15 +88,20 @@ fn print(candidates: &[Box<dyn Candidate>]) {
     if let (Some(limited), Some(free)) = (median(&folder, FIB, taipan), median(&folder, FIB_FREE, taipan)) {
         println!("\nfib(25) with limits takes {:.3} of the time without (at most 1.1).", limited / free);
     }
-    let found = scaling::measure(10);
+    print_scaling();
+}
+
+fn print_scaling() {
+    let found = scaling::measure(20);
     let [one, two] = found.millis;
     println!(
-        "A thousand machines, each with its own byte budget: {one:.1} ms on one thread, {two:.1} ms on two: {:.2} times as \
-         fast; a loop of Rust {:.2} times; {:.2} of that (at least 0.9). {:.0} bytes of resident memory are left per machine \
-         that has lived.",
+        "A thousand machines, each with its own byte budget: {one:.1} ms of processor time on one thread, {two:.1} ms on each \
+         of two: {:.2} times as fast; the same work in Rust {:.2} times; {:.2} of that (at least 0.9). The two have waited {} times. \
+         {:.0} bytes of resident memory are left per machine that has lived.",
         found.machines,
         found.rust,
         found.machines / found.rust,
+        found.waits,
         found.left,
     );
 }
