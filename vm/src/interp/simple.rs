@@ -85,11 +85,7 @@ impl Depths {
             let first = simple.len();
             take_apart(&instruction, simple);
             self.scanned = instruction.start;
-            let known = &mut self.depth[instruction.start];
-            if *known < 0 {
-                *known = depth;
-            }
-            depth = *known;
+            depth = self.agree(instruction.start, depth)?;
             if depth >= 0 {
                 depth = self.pass_on(depth, &simple[first..])?;
             }
@@ -132,12 +128,26 @@ impl Depths {
             depth = self.pass_on(depth, &simple[index..end])?;
             let Some(next) = simple.get(end).filter(|_| depth >= 0) else { return Ok(()) };
             if self.depth[next.start] >= 0 {
-                return Ok(());
+                return self.agree(next.start, depth).map(drop);
             }
             self.depth[next.start] = depth;
             index = end;
         }
         Ok(())
+    }
+
+    /// Control comes to an instruction from the one before, or never if `depth` is below 0; the depth there.
+    ///
+    /// A handler that no exception leads to, which nobody has verified, may claim another depth than what comes there otherwise: its
+    /// values would be dropped without ever having been there.
+    fn agree(&mut self, offset: usize, depth: i32) -> Result<i32, Refusal> {
+        let known = &mut self.depth[offset];
+        if *known < 0 {
+            *known = depth;
+        } else if depth >= 0 && *known != depth {
+            return Err(Refusal::Invalid);
+        }
+        Ok(*known)
     }
 
     fn set_target(&mut self, offset: usize, depth: i32) -> Result<(), Refusal> {
@@ -148,6 +158,8 @@ impl Depths {
             if offset < self.scanned {
                 self.work.push(offset);
             }
+        } else if *known != depth {
+            return Err(Refusal::Invalid);
         }
         if depth < 0 { Err(Refusal::Invalid) } else { Ok(()) }
     }
