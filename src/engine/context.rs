@@ -178,6 +178,13 @@ impl<'vm> Context<'vm> {
     }
 
     /// The value of an expression that has been compiled with [`Script::compile_expression`]; that of statements is `None`.
+    ///
+    /// ```
+    /// let script = taipan::Script::compile_expression("sum", "a + b").unwrap();
+    /// let mut vm = taipan::Engine::new().vm();
+    /// vm.run("a, b = 20, 22").unwrap();
+    /// assert_eq!(vm.with(|context| context.eval_script::<i64>(&script)).unwrap(), 42);
+    /// ```
     pub fn eval_script<T: FromPython>(&self, script: &Script) -> Result<T> {
         self.local(self.execute(script)?).to()
     }
