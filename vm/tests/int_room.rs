@@ -58,8 +58,8 @@ fn room_covers_the_crate() {
     // SAFETY: the heap outlives the guard.
     let _attached = unsafe { Attached::new(&heap) };
     let account = heap.account();
-    // The first block of the heap's pools brings an arena, which is charged page by page.
-    let _arena = taipan_vm::collections::Buf::filled(0u8, 16).expect("there is memory");
+    // Arenas are charged page by page. The first one is small: these blocks fill it, and bring one with room for what follows.
+    let _blocks = [(); 60].map(|()| taipan_vm::collections::Buf::filled(0u8, 1000).expect("there is memory"));
     let mut twister = Mersenne::from_int(IntRef::Small(1));
     for bits in [60, 130, 1000, 3000, 8000, 30_000, 100_000, 300_000, 700_000] {
         for other in [30, bits / 3, bits / 2 + 77, bits, 2 * bits] {
