@@ -46,9 +46,10 @@ fn processor_time() -> Duration {
 
 /// How often this thread has waited for something.
 fn waits() -> u64 {
-    let text = std::fs::read_to_string("/proc/thread-self/status").unwrap_or_default();
+    let text =
+        std::fs::read_to_string("/proc/thread-self/status").expect("the system tells a thread's waits");
     let line = text.lines().find_map(|line| line.strip_prefix("voluntary_ctxt_switches:"));
-    line.and_then(|count| count.trim().parse().ok()).unwrap_or_default()
+    line.and_then(|count| count.trim().parse().ok()).expect("they are a number")
 }
 
 /// What `work` takes for all numbers, divided among so many threads: the most processor time of a thread, and how often
