@@ -35,7 +35,7 @@ pub struct Interp {
     /// Of dicts whose set of keys a cache relies on.
     next_keys_version: Cell<u32>,
     /// Of functions whose code and defaults a call relies on.
-    next_function_version: Cell<u32>,
+    next_code_version: Cell<u32>,
     subclasses: RefCell<FxHashMap<*const PyType, Vec<*const PyType>>>,
     pub recursion_limit: Cell<u32>,
     pub int_max_str_digits: Cell<usize>,
@@ -96,7 +96,7 @@ impl Interp {
             sites: SiteCache::new(),
             next_version: Cell::new(FIRST_DYNAMIC_VERSION),
             next_keys_version: Cell::new(1),
-            next_function_version: Cell::new(1),
+            next_code_version: Cell::new(1),
             subclasses: RefCell::default(),
             finalizing: Cell::new(false),
             builtins: RefCell::new(None),
@@ -148,8 +148,8 @@ impl Interp {
         Self::next(&self.next_keys_version)
     }
 
-    pub fn next_function_version(&self) -> u32 {
-        Self::next(&self.next_function_version)
+    pub fn next_code_version(&self) -> u32 {
+        Self::next(&self.next_code_version)
     }
 
     /// The direct subclasses of `ty` that programs have made, those that are alive.

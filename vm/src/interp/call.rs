@@ -531,28 +531,42 @@ pub unsafe fn call_class(vm: &Thread, frame: *mut Frame, pc: *mut u64) -> PyResu
             && ptr::eq((*callable.0).type_ptr(), &type_::TYPE)
             && (*callable.0.cast::<PyType>()).version() == *pc.add(1) as u32
             && (*base.add(1)).is_null();
-        let init = &*(*pc.add(2) as *const PyFunction);
-        if !is_known
-            || vm.tick.get() < 0
-            || count != init.code().code().argcount as usize
-            || !has_room(vm, base.add(1), init.code())
-        {
+        if !is_known || vm.tick.get() < 0 {
             return call_instruction(vm, frame, pc);
         }
         let ty = &*callable.0.cast::<PyType>();
+        let init = *pc.add(2) as *const PyFunction;
+        let Some(init) = init.as_ref() else {
+            let instance = create::allocate_instance(vm, ty, object::PyObject::new);
+            callable.decrement();
+            return instance.map(|instance| Called::Value(instance.into_value()));
+        };
+        let code = init.code();
+        let all = code.code().argcount as usize;
+        // The function may have got other code since.
+        let is_plain = code.is_simple() && !code.makes_generator() && !code.exec().is_null();
+        if !is_plain
+            || !has_room(vm, base.add(1), code)
+            || count != all && !fill_defaults(init, base.add(1), count)
+        {
+            return call_instruction(vm, frame, pc);
+        }
+        // A collection may change the class.
+        let init = Ref::borrowed(init);
         let instance = match create::allocate_instance(vm, ty, object::PyObject::new) {
             Ok(instance) => instance.into_value(),
             Err(raised) => {
-                drop_call(base, instr::count_b(w));
+                // Defaults that have been written are owned as well.
+                drop_call(base, all - 1);
                 return Err(raised);
             }
         };
         base.add(1).write(instance.clone().into_word());
         base.write(instance.into_word());
-        clear_words(base.add(1 + count), init.code().locals_count() - count);
+        clear_words(base.add(1 + all), init.code().locals_count() - all);
         vm.tick.set(vm.tick.get() - 1);
-        let callee = enter(vm, init, base.add(1), Kind::Init, 0);
-        (*callee).own_function(init);
+        let callee = enter(vm, &init, base.add(1), Kind::Init, 0);
+        (*callee).take_function(init);
         callable.decrement();
         Ok(Called::Frame(callee))
     }

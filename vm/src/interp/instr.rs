@@ -334,11 +334,14 @@ instructions! {
     GetItemOther 1 [A B C];
     SetItemList 1 [A B C];
     SetItemDict 1 [A B C];
-    /// A Python function with exactly its positional arguments; no `self`, or a `self`. Cache: the function's version with the number
-    /// of its locals; where its code begins.
+    /// A Python function with exactly its positional arguments; no `self`, or a `self`. Cache: the version of its code with the number
+    /// of locals and that of the arguments left to their defaults; where the code begins.
     CallPy 3 [A CountB C];
     CallPyMethod 3 [A CountB C];
-    /// A bound method of such a function, with the same cache.
+    /// The same with some left to their defaults.
+    CallPyDefaults 3 [A CountB C];
+    CallPyMethodDefaults 3 [A CountB C];
+    /// A bound method of either kind of function, with the same cache.
     CallBound 3 [A CountB C];
     /// A native function or method descriptor that takes exactly these arguments.
     CallNative 3 [A CountB C];

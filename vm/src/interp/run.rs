@@ -10,17 +10,16 @@
 
 use super::call::{self, Called};
 use super::exact::{exact, is_call_of, write_two};
-use super::frame::{Frame, Kind, clear_words};
+use super::frame::Frame;
 use super::immediate::{both_small, floor_divide, left_shift, remainder, right_shift, small_word};
 use super::instr::{self, Op, flag};
 use super::unwind::{self, Unwound};
-use super::{cold, exec, slow, specialize, tick, trace};
+use super::{cold, enter, exec, slow, specialize, tick, trace};
 use crate::builtins::dict::PyDict;
 use crate::builtins::frame::PyFrame;
 use crate::builtins::function::PyFunction;
 use crate::builtins::function::builtin::native_of;
 use crate::builtins::list::PyList;
-use crate::builtins::method::PyMethod;
 use crate::builtins::range::PyRangeIterator;
 use crate::builtins::tuple::PyTuple;
 use crate::builtins::{cell::PyCell, generator, list, super_, tuple, type_};
@@ -309,30 +308,13 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                         continue;
                     }};
                 }
-                // Goes on in a frame of the Python function that the cache knows, if `$callable` still is that one: its first
-                // `$given` locals lie at `$locals`.
-                macro_rules! call_python {
-                    ($callable:expr, $locals:expr, $given:expr) => {
-                        if let Some(function) = exact::<PyFunction>($callable)
-                            && function.version() == *pc.add(1) as u32
-                        {
-                            let code = function.code();
-                            let locals = $locals;
-                            let left = vm.tick.get() - 1;
-                            vm.tick.set(left);
-                            if left >= 0 && call::has_room(vm, locals, code) {
-                                let (count, start) = specialize::entry_of(pc);
-                                debug_assert!(count == code.locals_count() && start == code.start());
-                                clear_words(locals.add($given), count - $given);
-                                save!();
-                                let callee = locals.add(count).cast::<Frame>();
-                                Frame::init_at(callee, code, function, frame!(), Kind::Call);
-                                vm.depth.set(vm.depth.get() + 1);
-                                vm.frame.set(callee);
-                                fp = callee.cast::<Word>();
-                                pc = start;
-                                continue;
-                            }
+                // Goes on in the frame that the call instruction has entered by its cache, if any.
+                macro_rules! enter {
+                    ($entered:expr) => {
+                        if let Some((callee, start)) = $entered {
+                            fp = callee;
+                            pc = start;
+                            continue;
                         }
                     };
                 }
@@ -631,7 +613,16 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                         }
                         slow!(1, slow::negative(vm, frame!(), pc))
                     }
-                    Op::Not => slow!(1, slow::not(vm, frame!(), pc)),
+                    Op::Not => {
+                        let operand = reg!(instr::b(w));
+                        if operand.is_small() {
+                            finish!(w, 1, Value::bool(operand.small_value() == 0).into_word())
+                        }
+                        if operand.bits() == Value::TRUE.bits() || operand.bits() == Value::FALSE.bits() {
+                            finish!(w, 1, Value::bool(operand.bits() == Value::FALSE.bits()).into_word())
+                        }
+                        slow!(1, slow::not(vm, frame!(), pc))
+                    }
                     Op::ToBool => slow!(1, slow::to_bool(vm, frame!(), pc)),
                     Op::CompareRR => {
                         let (left, right) = (reg!(instr::b(w)), reg!(instr::c(w)));
@@ -1249,46 +1240,34 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                     Op::CallPy => {
                         let base = fp.offset(instr::a(w));
                         if (*base.add(1)).is_null() {
-                            call_python!(*base, base.add(2), instr::count_b(w));
+                            enter!(enter::python(vm, frame!(), pc, *base, base.add(2), instr::count_b(w)));
                         }
                         called!(call::call_instruction(vm, frame!(), pc))
                     }
                     Op::CallPyMethod => {
                         let base = fp.offset(instr::a(w));
                         if !(*base.add(1)).is_null() {
-                            call_python!(*base, base.add(1), instr::count_b(w) + 1);
+                            enter!(enter::python(vm, frame!(), pc, *base, base.add(1), instr::count_b(w) + 1));
+                        }
+                        called!(call::call_instruction(vm, frame!(), pc))
+                    }
+                    Op::CallPyDefaults => {
+                        let base = fp.offset(instr::a(w));
+                        if (*base.add(1)).is_null() {
+                            enter!(enter::with_defaults(vm, frame!(), pc, *base, base.add(2), instr::count_b(w)));
+                        }
+                        called!(call::call_instruction(vm, frame!(), pc))
+                    }
+                    Op::CallPyMethodDefaults => {
+                        let base = fp.offset(instr::a(w));
+                        if !(*base.add(1)).is_null() {
+                            let given = instr::count_b(w) + 1;
+                            enter!(enter::with_defaults(vm, frame!(), pc, *base, base.add(1), given));
                         }
                         called!(call::call_instruction(vm, frame!(), pc))
                     }
                     Op::CallBound => {
-                        let base = fp.offset(instr::a(w));
-                        let callable = *base;
-                        if let Some(method) = exact::<PyMethod>(callable)
-                            && (*base.add(1)).is_null()
-                            && let Some(function) = exact::<PyFunction>(method.function_word())
-                            && function.version() == *pc.add(1) as u32
-                            && vm.tick.get() >= 0
-                            && call::has_room(vm, base.add(1), function.code())
-                        {
-                            let code = function.code();
-                            method.function_word().increment();
-                            method.receiver_word().increment();
-                            base.add(1).write(method.receiver_word());
-                            base.write(method.function_word());
-                            save!();
-                            // Others may hold it by weak references alone, whose callbacks run now.
-                            callable.decrement();
-                            let (count, start) = specialize::entry_of(pc);
-                            let given = instr::count_b(w) + 1;
-                            clear_words(base.add(1 + given), count - given);
-                            let callee = base.add(1 + count).cast::<Frame>();
-                            Frame::init_at(callee, code, function, frame!(), Kind::Call);
-                            vm.depth.set(vm.depth.get() + 1);
-                            vm.frame.set(callee);
-                            fp = callee.cast::<Word>();
-                            pc = start;
-                            continue;
-                        }
+                        enter!(enter::bound(vm, frame!(), pc, fp.offset(instr::a(w)), instr::count_b(w)));
                         called!(call::call_instruction(vm, frame!(), pc))
                     }
                     Op::CallNative | Op::CallNativeMethod => {

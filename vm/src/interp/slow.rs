@@ -447,10 +447,19 @@ pub unsafe fn jump_is(frame: *mut Frame, pc: *mut u64) -> PyResult<bool> {
     }
 }
 
-/// `item in container` for a dict or a set, where no code need run to tell.
+/// More items than these are left to the general code, which counts them.
+const FEW: usize = 64;
+
+/// `item in container` for a dict, a set, or a few items in a list or tuple, where no code need run to tell.
 #[inline(always)]
 fn contains_fast(item: &Value, container: &Value) -> Option<bool> {
     let ty = container.as_object()?.type_ptr();
+    if std::ptr::eq(ty, &crate::builtins::tuple::TYPE) {
+        return is_among(item, container.downcast_exact::<PyTuple>()?.items());
+    }
+    if std::ptr::eq(ty, &crate::builtins::list::TYPE) {
+        return is_among(item, container.downcast_exact::<PyList>()?.items());
+    }
     if std::ptr::eq(ty, &crate::builtins::dict::TYPE) {
         return container.downcast_exact::<PyDict>()?.contains_fast(item);
     }
@@ -458,6 +467,18 @@ fn contains_fast(item: &Value, container: &Value) -> Option<bool> {
         return container.downcast::<PySet>()?.contains_fast(item);
     }
     None
+}
+
+fn is_among(item: &Value, items: &[Value]) -> Option<bool> {
+    if items.len() > FEW {
+        return None;
+    }
+    for one in items {
+        if one.quick_equals(item)? {
+            return Some(true);
+        }
+    }
+    Some(false)
 }
 
 /// # Safety
