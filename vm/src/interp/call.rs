@@ -19,6 +19,7 @@ use crate::builtins::dict::PyDict;
 use crate::builtins::function::PyFunction;
 use crate::builtins::function::builtin::PyBuiltin;
 use crate::builtins::generator::PyGenerator;
+use crate::builtins::list::PyList;
 use crate::builtins::method::PyMethod;
 use crate::builtins::module::PyModule;
 use crate::builtins::str::PyStr;
@@ -629,6 +630,16 @@ unsafe fn call_unpacked(
 ) -> PyResult<Called> {
     // SAFETY: `base` holds the callable.
     let callable = unsafe { (*base).as_value() }.clone();
+    if let (None, Some(list), Some(function)) =
+        (&keywords, args.downcast_exact::<PyList>(), callable.downcast_exact::<PyFunction>())
+        && vm.tick.get() >= 0
+    {
+        // SAFETY: the callable's place keeps the function; pushing runs no code, which could change the list.
+        if let Some(frame) = unsafe { push_simple(vm, function, None, list.items(), Kind::Call) } {
+            vm.tick.set(vm.tick.get() - 1);
+            return Ok(Called::Frame(frame));
+        }
+    }
     let args = match args.downcast::<PyTuple>() {
         Some(tuple) => Ref::borrowed(tuple),
         None => {

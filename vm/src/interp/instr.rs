@@ -315,6 +315,9 @@ instructions! {
     AttrOfType 4 [A B Name];
     /// What a native getter of the type, or of the metaclass, computes.
     AttrGetter 4 [A B Name];
+    /// What a descriptor of the type gives, natively, such as a bound method; the last word is where the instance's attributes are, if
+    /// they go before it.
+    AttrBound 4 [A B Name];
     AttrProperty 4 [A B Name];
     /// A `classmethod` (to be called at once) or `staticmethod`, of an instance without an attribute of that name, or of a class.
     AttrWrapped 4 [A B Name];

@@ -976,6 +976,7 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                         operator!(4, slow::load_attr(vm, frame!(), pc))
                     }
                     Op::AttrGetter => operator!(4, slow::load_getter(vm, frame!(), pc)),
+                    Op::AttrBound => operator!(4, slow::load_bound(vm, frame!(), pc)),
                     Op::AttrProperty => {
                         let object = reg!(instr::b(w));
                         let cache = *pc.add(1);

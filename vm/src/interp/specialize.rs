@@ -331,17 +331,26 @@ pub unsafe fn load_attr(vm: &Thread, _: *mut Frame, pc: *mut u64, value: &Value,
         }
         let found = found.as_value();
         let found_type = found.ty();
-        let attribute_word = if ty.native.variable { return } else { ty.attributes_offset() as u64 };
+        let attribute_word = ty.attributes_offset() as u64;
+        if attribute_word != 0 && ty.native.variable {
+            return;
+        }
         // An attribute of the instance comes before one of the class: of this one, or of others that have the same version.
         let has_place = ty.heap_type().is_some_and(|heap| heap.shape.index(name).is_some());
         if found_type.has_flag(type_flags::METHOD_DESCRIPTOR) {
-            if !is_method || !super::slow::applies_to(found, ty) {
-                return;
-            }
-            if has_place || value.as_object().is_some_and(|object| attributes::get(object, name).is_some()) {
+            if !super::slow::applies_to(found, ty)
+                || has_place
+                || value.as_object().is_some_and(|object| attributes::get(object, name).is_some())
+            {
                 return;
             }
             set_version(pc, version);
+            if !is_method {
+                *pc.add(2) = found.exposed_bits();
+                *pc.add(3) = attribute_word;
+                *pc = with_op(*pc, Op::AttrBound);
+                return;
+            }
             *pc.add(2) = found.exposed_bits();
             *pc.add(3) = attribute_word | u64::from(before.with_method(found, attribute_word)) << 32;
             *pc = with_op(*pc, if attribute_word == 0 { Op::MethodType } else { Op::MethodInline });
@@ -370,6 +379,15 @@ pub unsafe fn load_attr(vm: &Thread, _: *mut Frame, pc: *mut u64, value: &Value,
         }
         let slots = found_type.slots();
         if slots.descr_set.is_some() {
+            if slots.descr_get.is_some()
+                && found_type.has_flag(type_flags::IMMUTABLE)
+                && ty.has_flag(type_flags::GENERIC_GETATTR)
+            {
+                set_version(pc, version);
+                *pc.add(2) = found.exposed_bits();
+                *pc.add(3) = 0;
+                *pc = with_op(*pc, Op::AttrBound);
+            }
             return;
         }
         if slots.descr_get.is_none()
