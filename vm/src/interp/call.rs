@@ -27,7 +27,7 @@ use crate::builtins::tuple::PyTuple;
 use crate::builtins::{exceptions, object, type_};
 use crate::call::{self, Args};
 use crate::class::lookup::lookup;
-use crate::class::slots::Call;
+use crate::class::slots::{Call, New};
 use crate::class::spec::MethodDef;
 use crate::class::{PyType, create, flags as type_flags, special};
 use crate::error::{PyResult, Raised};
@@ -264,6 +264,26 @@ pub unsafe fn call_slot(vm: &Thread, base: *mut Word, count: usize, slot: u64) -
             (*words.add(index)).decrement();
         }
         callable.decrement();
+        result
+    }
+}
+
+/// A call of a class that makes its instances in `__new__` alone: that is the last word of the instruction's cache, and the class is the one
+/// before, which is static.
+///
+/// # Safety
+/// As for [`call_words`]; there is no receiver, and the words were made by `specialize::call_native_type`.
+#[inline(never)]
+pub unsafe fn call_new(vm: &Thread, base: *mut Word, count: usize, new: u64) -> PyResult {
+    // SAFETY: by contract; the words are temporaries that end here.
+    unsafe {
+        let new = std::mem::transmute::<*const (), New>(std::ptr::with_exposed_provenance(new as usize));
+        let words = base.add(2);
+        let values = std::slice::from_raw_parts(words.cast::<Value>(), count);
+        let result = new(vm, &*(*base).0.cast::<PyType>(), Args::positional_only(values));
+        for index in 0..count {
+            (*words.add(index)).decrement();
+        }
         result
     }
 }

@@ -112,13 +112,7 @@ pub unsafe fn with_defaults(
 /// # Safety
 /// As for [`python`].
 #[inline(always)]
-pub unsafe fn bound(
-    vm: &Thread,
-    caller: *mut Frame,
-    pc: *mut u64,
-    base: *mut Word,
-    count: usize,
-) -> Entered {
+pub unsafe fn bound(vm: &Thread, caller: *mut Frame, pc: *mut u64, base: *mut Word, count: usize) -> Entered {
     // SAFETY: by contract; the method may go once what it holds is held here.
     unsafe {
         let callable = *base;

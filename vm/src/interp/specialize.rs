@@ -815,10 +815,32 @@ pub unsafe fn call(vm: &Thread, frame: *mut Frame, pc: *mut u64) {
             } else if ty.is_heap_type() {
                 call_class(vm, pc, ty, count + 1);
             } else {
-                call_slot(pc, callable);
+                call_native_type(pc, callable, ty);
             }
         } else {
             call_slot(pc, callable);
+        }
+    }
+}
+
+/// A static class without an `__init__` that does anything.
+///
+/// # Safety
+/// As for [`call`].
+unsafe fn call_native_type(pc: *mut u64, callable: &Value, ty: &PyType) {
+    let slots = ty.slots();
+    let only_new = ty.has_flag(type_flags::IMMUTABLE)
+        && !object::is_own_new(ty)
+        && (slots.init.is_none() || object::is_own_init(ty));
+    // SAFETY: by contract.
+    unsafe {
+        match slots.new {
+            Some(new) if only_new && is_immortal(callable) => {
+                *pc.add(1) = callable.exposed_bits();
+                *pc.add(2) = new as usize as u64;
+                *pc = with_op(*pc, Op::CallNew);
+            }
+            _ => call_slot(pc, callable),
         }
     }
 }

@@ -135,7 +135,11 @@ impl PyFunction {
     }
 
     pub fn qualname_of_its_own(&self) -> Option<Value> {
-        if self.qualname.word().bits() == self.code().qualname_word().bits() { None } else { Some(self.qualname()) }
+        if self.qualname.word().bits() == self.code().qualname_word().bits() {
+            None
+        } else {
+            Some(self.qualname())
+        }
     }
 
     /// `__module__`.

@@ -285,7 +285,11 @@ impl PySet {
     /// The elements, for as long as nothing runs that could change them.
     pub fn elements(&self) -> impl Iterator<Item = &Value> {
         // SAFETY: an element is owned by the set.
-        self.table().entries().iter().filter(|entry| entry.is_element()).map(|entry| unsafe { entry.key.as_value() })
+        self.table()
+            .entries()
+            .iter()
+            .filter(|entry| entry.is_element())
+            .map(|entry| unsafe { entry.key.as_value() })
     }
 
     /// Calls `visit` for each element, with its hash. The set may change meanwhile.
