@@ -93,6 +93,34 @@ fn another_thread_stops_everything() {
 }
 
 #[test]
+fn an_interruption_ends_one_run() {
+    let mut vm = Engine::new().vm();
+    let interrupted = |result: taipan::Result<()>| {
+        assert_eq!(result.unwrap_err().termination(), Some(Termination::Interrupted));
+    };
+    // None of these looks at what is pending before it ends.
+    for script in ["pass", "x = 1", "1 / 0"] {
+        vm.interrupter().interrupt();
+        vm.interrupter().interrupt();
+        interrupted(vm.run(script));
+        vm.run("x = 2").unwrap();
+    }
+    vm.interrupter().interrupt();
+    interrupted(vm.eval::<i64>("x").map(drop));
+    vm.interrupter().interrupt();
+    interrupted(vm.with(|context| context.set_global("x", 3)));
+    let interrupter = vm.interrupter();
+    vm.set_function("interrupt", move || interrupter.interrupt()).unwrap();
+    interrupted(vm.run("interrupt()"));
+    // What the host does itself is no run.
+    vm.interrupter().interrupt();
+    vm.set("x", 4).unwrap();
+    assert_eq!(vm.get::<i64>("x").unwrap(), 4);
+    interrupted(vm.run("x = 5"));
+    assert_eq!(vm.get::<i64>("x").unwrap(), 5);
+}
+
+#[test]
 fn memory_stops_what_grows() {
     let mut vm = with(Limits::new().heap_bytes(16 << 20).wall_time(SOON));
     let growing = [

@@ -91,6 +91,13 @@ impl<'vm> Context<'vm> {
         result.map_err(|raised| self.error(raised))
     }
 
+    /// Does what a script does: an interruption that comes meanwhile ends it with the work at the latest.
+    pub(super) fn interruptible<R>(&self, work: impl FnOnce(&Context<'vm>) -> Result<R>) -> Result<R> {
+        let result = work(self);
+        self.vm.end_if_interrupted();
+        result
+    }
+
     /// The exception on its way, taken; or the termination, which stays until control is back with the host.
     pub(crate) fn error(&self, _: Raised) -> Error {
         if let Some(exception) = self.vm.take_raised() {

@@ -95,14 +95,21 @@ impl Vm {
         begin: impl FnOnce(&Context<'_>) -> Result<Object>,
     ) -> Result<T> {
         let mut budget = Budget::of(self.limits());
-        let begun = self.enter_with(&mut budget, |context| begin(context)?.begin(context))?;
+        let begun = self.enter_with(&mut budget, |context| {
+            context.interruptible(|context| begin(context)?.begin(context))
+        })?;
         let waits = match begun {
             Begun::Done(value) => {
                 return self.enter_with(&mut budget, |context| context.object(&value)?.to());
             }
             Begun::Waits(waits) => waits,
         };
-        poll_fn(|task| match self.enter_with(&mut budget, |context| step(context, &waits, task)) {
+        let mut go_on = |task: &mut task::Context<'_>| {
+            self.enter_with(&mut budget, |context| {
+                context.interruptible(|context| step(context, &waits, task))
+            })
+        };
+        poll_fn(|task| match go_on(task) {
             Ok(Some(value)) => Poll::Ready(Ok(value)),
             Ok(None) => Poll::Pending,
             Err(error) => Poll::Ready(Err(error)),

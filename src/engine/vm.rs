@@ -60,13 +60,15 @@ pub struct Vm {
 pub struct Interrupter(Option<thread::Interrupter>);
 
 impl Interrupter {
-    /// Ends what the machine runs with [`Termination::Interrupted`]. If it runs nothing, what it runs next ends at its first backward
-    /// jump or call.
+    /// Ends what the machine runs with [`Termination::Interrupted`], at its next backward jump or call, or where it would have ended
+    /// by itself. If the machine runs nothing, what it runs next ends so. One run is ended, however many interruptions have come.
     ///
     /// ```
     /// let mut vm = taipan::Engine::new().vm();
     /// vm.interrupter().interrupt();
     /// assert!(vm.run("while True: pass").is_err());
+    /// vm.interrupter().interrupt();
+    /// assert!(vm.run("pass").is_err());
     /// vm.run("pass").unwrap();
     /// ```
     pub fn interrupt(&self) {
@@ -117,6 +119,11 @@ impl Vm {
     /// Enters the machine under its limits. Errors of `work` that are terminations end here.
     pub(super) fn enter<R>(&mut self, work: impl FnOnce(&Context<'_>) -> Result<R>) -> Result<R> {
         self.enter_with(&mut Budget::of(self.limits), work)
+    }
+
+    /// As [`Vm::enter`], for what a script does: an interruption ends it, be it at the very end.
+    fn execute<R>(&mut self, work: impl FnOnce(&Context<'_>) -> Result<R>) -> Result<R> {
+        self.enter(|context| context.interruptible(work))
     }
 
     pub(super) fn limits(&self) -> Limits {
@@ -174,7 +181,7 @@ impl Vm {
     /// assert_eq!(vm.call::<i64>("double", (21,)).unwrap(), 42);
     /// ```
     pub fn run(&mut self, source: &str) -> Result<()> {
-        self.enter(|context| context.run(source))
+        self.execute(|context| context.run(source))
     }
 
     /// Runs a script that was compiled before.
@@ -186,7 +193,7 @@ impl Vm {
     /// assert_eq!(vm.get::<i64>("answer").unwrap(), 42);
     /// ```
     pub fn run_script(&mut self, script: &Script) -> Result<()> {
-        self.enter(|context| context.run_script(script))
+        self.execute(|context| context.run_script(script))
     }
 
     /// The value of an expression that was compiled before, with
@@ -199,7 +206,7 @@ impl Vm {
     /// assert_eq!(vm.eval_script::<i64>(&script).unwrap(), 42);
     /// ```
     pub fn eval_script<T: FromPython>(&mut self, script: &Script) -> Result<T> {
-        self.enter(|context| context.eval_script(script))
+        self.execute(|context| context.eval_script(script))
     }
 
     /// The value of an expression.
@@ -210,7 +217,7 @@ impl Vm {
     /// assert_eq!(squares, [0, 1, 4, 9]);
     /// ```
     pub fn eval<T: FromPython>(&mut self, expression: &str) -> Result<T> {
-        self.enter(|context| context.eval(expression))
+        self.execute(|context| context.eval(expression))
     }
 
     /// Calls a function by its name, in the globals of `__main__` or among the builtins.
@@ -220,7 +227,7 @@ impl Vm {
     /// assert_eq!(vm.call::<String>("hex", (255,)).unwrap(), "0xff");
     /// ```
     pub fn call<T: FromPython>(&mut self, function: &str, args: impl IntoArgs) -> Result<T> {
-        self.enter(|context| context.call(function, args))
+        self.execute(|context| context.call(function, args))
     }
 
     /// Calls an object that the host keeps.
@@ -231,7 +238,7 @@ impl Vm {
     /// assert_eq!(vm.call_object::<i64>(&double, (21,)).unwrap(), 42);
     /// ```
     pub fn call_object<T: FromPython>(&mut self, function: &Object, args: impl IntoArgs) -> Result<T> {
-        self.enter(|context| context.object(function)?.call(args))
+        self.execute(|context| context.object(function)?.call(args))
     }
 
     /// Calls a function with keyword arguments, too.
@@ -247,7 +254,7 @@ impl Vm {
         args: impl IntoArgs,
         kwargs: impl IntoKwargs,
     ) -> Result<T> {
-        self.enter(|context| context.look_up(function)?.call_with(args, kwargs))
+        self.execute(|context| context.look_up(function)?.call_with(args, kwargs))
     }
 
     /// The value of a global variable of `__main__`.
@@ -321,7 +328,7 @@ impl Vm {
     /// assert_eq!(names, "namespace(answer=42)");
     /// ```
     pub fn with<R>(&mut self, work: impl FnOnce(&Context<'_>) -> Result<R>) -> Result<R> {
-        self.enter(work)
+        self.execute(work)
     }
 
     /// What has been written to `sys.stdout` since the last call, if output is captured.

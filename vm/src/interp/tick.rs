@@ -37,6 +37,13 @@ impl Thread {
         charge_long(self, 0)
     }
 
+    /// A run has come to its end: an interruption that no tick has seen ends it all the same, and not the next run.
+    pub fn end_if_interrupted(&self) {
+        if self.take_pending(pending::INTERRUPT) != 0 {
+            let _ = self.terminate(Termination::Interrupted);
+        }
+    }
+
     /// The next tick looks at the limits.
     pub fn look_soon(&self) {
         settle(self, 0);
