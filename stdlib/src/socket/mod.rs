@@ -6,6 +6,7 @@ mod address;
 mod constants;
 mod errors;
 pub mod object;
+mod transfer;
 
 use crate::exception_class;
 use crate::posix::argument::{c_int, c_int_or, decode, done, fs_bytes, os_error, str_bytes};

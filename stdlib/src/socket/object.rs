@@ -6,6 +6,7 @@
 //! wait.
 
 use super::address;
+use super::transfer::{self, Turn, once, receive, receive_message, send_message, whole};
 use crate::posix::argument::{c_int, c_int_or, done, os_error, ssize};
 use crate::posix::descriptors::set_blocking;
 use std::cell::Cell;
@@ -20,13 +21,13 @@ use taipan_vm::class::slots::Slots;
 use taipan_vm::class::spec::{MethodDef, TypeSpec, getter, method, parameters, variadic};
 use taipan_vm::class::{PyType, create, flags};
 use taipan_vm::collections::Buf;
+use taipan_vm::collections::room::Room;
 use taipan_vm::error::PyResult;
 use taipan_vm::heap::Tracer;
 use taipan_vm::object::{Object, Payload};
 use taipan_vm::pytime::{self, Round};
 use taipan_vm::sys::calls::{self, Errno, Pieces};
 use taipan_vm::sys::net::{self, Address};
-use taipan_vm::sys::ready::{self, Event};
 use taipan_vm::thread::Thread;
 use taipan_vm::value::Value;
 
@@ -47,6 +48,30 @@ unsafe impl Payload for PySocket {
 
 impl Trace for PySocket {
     fn trace(&self, _: &mut Tracer) {}
+}
+
+impl PySocket {
+    /// -1 if it is closed.
+    pub fn descriptor(&self) -> i32 {
+        self.fd.get()
+    }
+
+    pub fn has_time_limit(&self) -> bool {
+        self.timeout.get() > 0
+    }
+
+    pub fn waits_for_ever(&self) -> bool {
+        self.timeout.get() < 0
+    }
+
+    pub fn is_stream(&self) -> bool {
+        self.kind.get() & 0xf == libc::SOCK_STREAM
+    }
+
+    /// When a call that begins now has waited for long enough, if that is limited.
+    pub fn deadline(&self) -> Option<Instant> {
+        if self.has_time_limit() { pytime::deadline(self.timeout.get()) } else { None }
+    }
 }
 
 /// `socket.setdefaulttimeout()` of a VM; -1 is none.
@@ -335,78 +360,9 @@ fn set_timeout(vm: &Thread, own: &PySocket, timeout: i64) -> PyResult {
     Ok(Value::NONE)
 }
 
-/// Waits until the socket is ready, for as long as it has patience; `false` if that has run out.
-fn wait_ready(vm: &Thread, own: &PySocket, writing: bool, deadline: Option<Instant>) -> PyResult<bool> {
-    let events = if writing { libc::POLLOUT } else { libc::POLLIN } as u32;
-    let watched = [Event { fd: own.fd.get(), events }];
-    loop {
-        let left = deadline.map(|deadline| deadline.saturating_duration_since(Instant::now()));
-        let slice = vm.wait_slice();
-        let patience = left.into_iter().chain(slice).min();
-        match vm.allow_threads(|| ready::poll(&watched, patience)) {
-            Ok(ready) if ready.is_empty() && slice.is_some() && left.is_none_or(|left| !left.is_zero()) => {
-                vm.look_at_limits()?;
-            }
-            Ok(ready) => return Ok(!ready.is_empty()),
-            Err(Errno::INTR) => vm.check_attention()?,
-            Err(error) => return Err(os_error(vm, error)),
-        }
-    }
-}
-
-fn timed_out(vm: &Thread) -> taipan_vm::error::Raised {
-    vm.raise(&exceptions::os_error::TIMEOUT_ERROR, "timed out")
-}
-
-/// Makes a call, which waits for its turn first if there is a time limit.
-fn attempt<R: Send>(
-    vm: &Thread,
-    own: &PySocket,
-    writing: bool,
-    deadline: Option<Instant>,
-    mut call: impl FnMut(i32) -> Result<R, Errno> + Send,
-) -> PyResult<R> {
-    let fd = own.fd.get();
-    if fd >= 0 {
-        vm.allow_descriptor(fd)?;
-    }
-    loop {
-        // One that is closed is answered by the call itself.
-        if own.timeout.get() > 0 && fd >= 0 && !wait_ready(vm, own, writing, deadline)? {
-            return Err(timed_out(vm));
-        }
-        if own.timeout.get() < 0 && fd >= 0 {
-            vm.wait_ready(fd, if writing { libc::POLLOUT } else { libc::POLLIN })?;
-        }
-        match vm.allow_threads(|| call(fd)) {
-            Ok(result) => return Ok(result),
-            Err(Errno::INTR) => vm.check_attention()?,
-            // Somebody else was faster.
-            Err(Errno::AGAIN) if own.timeout.get() > 0 => {}
-            Err(error) => return Err(os_error(vm, error)),
-        }
-    }
-}
-
-fn deadline(own: &PySocket) -> Option<Instant> {
-    match own.timeout.get() {
-        timeout if timeout > 0 => pytime::deadline(timeout),
-        _ => None,
-    }
-}
-
-fn call<R: Send>(
-    vm: &Thread,
-    own: &PySocket,
-    writing: bool,
-    function: impl FnMut(i32) -> Result<R, Errno> + Send,
-) -> PyResult<R> {
-    attempt(vm, own, writing, deadline(own), function)
-}
-
 fn accept(vm: &Thread, args: &[Value]) -> PyResult {
     let own = as_socket(&args[0]);
-    let (fd, address) = call(vm, own, false, net::accept)?;
+    let (fd, address) = transfer::accept(vm, own)?;
     vm.adopt_descriptor(fd)?;
     vm.new_tuple(&[number(fd), address::value(vm, &address)?])
 }
@@ -416,15 +372,8 @@ fn connect(vm: &Thread, function: &str, args: &[Value]) -> PyResult<Result<(), E
     let address = address::parse(vm, function, own.family.get(), &args[1])?;
     vm.audit("socket.connect", || args.to_vec())?;
     let fd = own.fd.get();
-    // A socket that would wait for ever does so in slices, where a host's limits are to be looked at.
-    let in_slices = own.timeout.get() < 0 && vm.wait_slice().is_some();
-    if in_slices {
-        done(vm, set_blocking(fd, false))?;
-    }
-    let connected = vm.allow_threads(|| net::connect(fd, &address));
-    if in_slices {
-        done(vm, set_blocking(fd, true))?;
-    }
+    let in_slices = own.waits_for_ever() && vm.wait_slice().is_some();
+    let connected = transfer::connect(vm, own, &address)?;
     let Err(error) = connected else { return Ok(Ok(())) };
     let waits = match error {
         Errno::INTR => {
@@ -437,11 +386,12 @@ fn connect(vm: &Thread, function: &str, args: &[Value]) -> PyResult<Result<(), E
     if !waits {
         return Ok(Err(error));
     }
-    if !wait_ready(vm, own, true, deadline(own))? {
-        if function == "connect_ex" {
+    if let Err(raised) = transfer::wait_ready(vm, own, true, own.deadline()) {
+        if function == "connect_ex" && vm.raised_matches(&exceptions::os_error::TIMEOUT_ERROR) {
+            vm.clear_raised();
             return Ok(Err(Errno::WOULDBLOCK));
         }
-        return Err(timed_out(vm));
+        return Err(raised);
     }
     let status = done(vm, net::getsockopt_int(fd, libc::SOL_SOCKET, libc::SO_ERROR))?;
     Ok(if status == 0 { Ok(()) } else { Err(Errno::from_raw_os_error(status)) })
@@ -480,6 +430,14 @@ fn getsockopt(vm: &Thread, args: Args<'_>) -> PyResult {
     vm.new_bytes(room.get(..count).unwrap_or(&room))
 }
 
+/// Bytes of a `struct linger`: two ints, whether closing waits, and for how many seconds.
+const LINGER: usize = 8;
+
+/// Whether closing is to wait until everything has been sent.
+fn lingers(value: &[u8]) -> bool {
+    value.len() >= LINGER && value[..4] != [0; 4] && value[4..LINGER] != [0; 4]
+}
+
 fn setsockopt(vm: &Thread, args: Args<'_>) -> PyResult {
     let (own, args) = own_argument(vm, "setsockopt", args)?;
     let args = args.positional();
@@ -498,7 +456,16 @@ fn setsockopt(vm: &Thread, args: Args<'_>) -> PyResult {
             // What is no int of C has to be a buffer.
             Err(_) if vm.raised_matches(&exceptions::EXCEPTION) => {
                 vm.clear_raised();
-                net::setsockopt(fd, level, option, &vm.bytes_like(value)?)
+                let value = vm.bytes_like(value)?;
+                if (level, option) == (libc::SOL_SOCKET, libc::SO_LINGER)
+                    && lingers(&value)
+                    && vm.wait_slice().is_some()
+                {
+                    // Closing would hold the host up, whoever does it. What has been sent is delivered all the same.
+                    net::setsockopt(fd, level, option, &[0; LINGER])
+                } else {
+                    net::setsockopt(fd, level, option, &value)
+                }
             }
             Err(raised) => return Err(raised),
         },
@@ -519,7 +486,8 @@ fn recv(vm: &Thread, args: &[Value]) -> PyResult {
     let mut room = room(vm, ssize(vm, &args[1])?, "negative buffersize in recv")?;
     let flags = c_int_or(vm, &args[2], 0)?;
     let slice: &mut [u8] = &mut room;
-    let count = call(vm, own, false, |fd| net::recv(fd, slice, flags))?;
+    let count =
+        receive(vm, own, flags, slice.len(), |fd, flags, from| net::recv(fd, &mut slice[from..], flags))?;
     room.truncate(count);
     vm.finish_bytes(room)
 }
@@ -547,7 +515,19 @@ fn recv_into(vm: &Thread, args: &[Value]) -> PyResult {
     let flags = c_int_or(vm, &args[3], 0)?;
     // SAFETY: the buffer keeps its exporter from moving the memory; what other threads write there meanwhile is their affair.
     let slice = unsafe { &mut buffer.as_bytes_mut()[..len] };
-    int::from_usize(vm, call(vm, own, false, |fd| net::recv(fd, slice, flags))?)
+    let count = receive(vm, own, flags, len, |fd, flags, from| net::recv(fd, &mut slice[from..], flags))?;
+    int::from_usize(vm, count)
+}
+
+/// Receives data; the sender's address is that of its first part.
+fn receive_from(vm: &Thread, own: &PySocket, slice: &mut [u8], flags: i32) -> PyResult<(usize, Address)> {
+    let mut sender = None;
+    let count = receive(vm, own, flags, slice.len(), |fd, flags, from| {
+        let (count, address) = net::recvfrom(fd, &mut slice[from..], flags)?;
+        sender.get_or_insert(address);
+        Ok(count)
+    })?;
+    Ok((count, sender.unwrap_or(Address::None)))
 }
 
 fn recvfrom(vm: &Thread, args: &[Value]) -> PyResult {
@@ -555,7 +535,7 @@ fn recvfrom(vm: &Thread, args: &[Value]) -> PyResult {
     let mut room = room(vm, ssize(vm, &args[1])?, "negative buffersize in recvfrom")?;
     let flags = c_int_or(vm, &args[2], 0)?;
     let slice: &mut [u8] = &mut room;
-    let (count, address) = call(vm, own, false, |fd| net::recvfrom(fd, slice, flags))?;
+    let (count, address) = receive_from(vm, own, slice, flags)?;
     room.truncate(count);
     vm.new_tuple(&[vm.finish_bytes(room)?, address::value(vm, &address)?])
 }
@@ -566,7 +546,7 @@ fn recvfrom_into(vm: &Thread, args: &[Value]) -> PyResult {
     let flags = c_int_or(vm, &args[3], 0)?;
     // SAFETY: as in `recv_into`.
     let slice = unsafe { &mut buffer.as_bytes_mut()[..len] };
-    let (count, address) = call(vm, own, false, |fd| net::recvfrom(fd, slice, flags))?;
+    let (count, address) = receive_from(vm, own, slice, flags)?;
     vm.new_tuple(&[int::from_usize(vm, count)?, address::value(vm, &address)?])
 }
 
@@ -574,7 +554,9 @@ fn send(vm: &Thread, args: &[Value]) -> PyResult {
     let own = as_socket(&args[0]);
     let data = vm.bytes_like(&args[1])?;
     let (bytes, flags): (&[u8], i32) = (&data, c_int_or(vm, &args[2], 0)?);
-    int::from_usize(vm, call(vm, own, true, |fd| net::send(fd, bytes, flags))?)
+    let turn = Turn::to_write(vm, own, flags);
+    let send = |fd, flags, from: usize| net::send(fd, &bytes[from..], flags);
+    int::from_usize(vm, whole(vm, own, &turn, bytes.len(), send)?)
 }
 
 fn sendall(vm: &Thread, args: &[Value]) -> PyResult {
@@ -582,9 +564,9 @@ fn sendall(vm: &Thread, args: &[Value]) -> PyResult {
     let data = vm.bytes_like(&args[1])?;
     let (mut bytes, flags): (&[u8], i32) = (&data, c_int_or(vm, &args[2], 0)?);
     // The time limit is for all of it.
-    let deadline = deadline(own);
+    let turn = Turn::to_write(vm, own, flags);
     loop {
-        let sent = attempt(vm, own, true, deadline, |fd| net::send(fd, bytes, flags))?;
+        let sent = once(vm, own, &turn, |fd, flags| net::send(fd, bytes, flags))?;
         bytes = &bytes[sent.min(bytes.len())..];
         if bytes.is_empty() {
             return Ok(Value::NONE);
@@ -606,13 +588,15 @@ fn sendto(vm: &Thread, args: Args<'_>) -> PyResult {
     let data = vm.bytes_like(data)?;
     let address = address::parse(vm, "sendto", own.family.get(), to)?;
     let bytes: &[u8] = &data;
-    int::from_usize(vm, call(vm, own, true, |fd| net::sendto(fd, bytes, flags, &address))?)
+    let turn = Turn::to_write(vm, own, flags);
+    let send = |fd, flags, from: usize| net::sendto(fd, &bytes[from..], flags, &address);
+    int::from_usize(vm, whole(vm, own, &turn, bytes.len(), send)?)
 }
 
-fn control_room(vm: &Thread, value: &Value) -> PyResult<usize> {
+fn control_room(vm: &Thread, value: &Value) -> PyResult<Room> {
     let size = if value.is_unbound() { 0 } else { ssize(vm, value)? };
     match usize::try_from(size) {
-        Ok(size) if size <= i32::MAX as usize => Ok(size),
+        Ok(size) if size <= i32::MAX as usize => Ok(Room::new(size)?),
         _ => Err(vm.value_error("invalid ancillary data buffer length")),
     }
 }
@@ -636,7 +620,7 @@ fn recvmsg(vm: &Thread, args: &[Value]) -> PyResult {
     let (start, len) = (room.as_mut_ptr(), room.len());
     // SAFETY: the room outlives the call.
     let pieces = unsafe { Pieces::new([(start, len)].into_iter()) };
-    let result = call(vm, own, false, |fd| net::recvmsg(fd, &pieces, control, flags))?;
+    let result = receive_message(vm, own, &pieces, control.bytes(), flags)?;
     room.truncate(result.count);
     received(vm, vm.finish_bytes(room)?, &result)
 }
@@ -647,7 +631,7 @@ fn buffers(vm: &Thread, function: &str, value: &Value, writable: bool) -> PyResu
         return Err(vm.type_error(format!("{function}() argument 1 must be an iterable")));
     }
     let flags = if writable { buffer_flags::WRITABLE } else { buffer_flags::SIMPLE };
-    let items = vm.iterate_to_vec(value)?;
+    let items = vm.iterate_to_buf(value)?;
     let buffers = items.iter().map(|item| match vm.get_buffer(item, flags) {
         Err(_) if writable && vm.raised_matches(&exceptions::EXCEPTION) => {
             vm.clear_raised();
@@ -670,7 +654,7 @@ fn recvmsg_into(vm: &Thread, args: &[Value]) -> PyResult {
     let control = control_room(vm, &args[2])?;
     let flags = c_int_or(vm, &args[3], 0)?;
     let pieces = pieces(&buffers);
-    let result = call(vm, own, false, |fd| net::recvmsg(fd, &pieces, control, flags))?;
+    let result = receive_message(vm, own, &pieces, control.bytes(), flags)?;
     received(vm, int::from_usize(vm, result.count)?, &result)
 }
 
@@ -683,7 +667,7 @@ fn sendmsg(vm: &Thread, args: &[Value]) -> PyResult {
         if controls_value.ty().slots().iter.is_none() && controls_value.ty().slots().item.is_none() {
             return Err(vm.type_error("sendmsg() argument 2 must be an iterable"));
         }
-        for item in vm.iterate_to_vec(controls_value)? {
+        for item in vm.iterate_to_buf(controls_value)? {
             let items = item.downcast::<PyTuple>().map(PyTuple::items).unwrap_or_default();
             let [level, kind, data] = items else {
                 let wanted = match item.downcast::<PyTuple>() {
@@ -703,6 +687,5 @@ fn sendmsg(vm: &Thread, args: &[Value]) -> PyResult {
         Some(address::parse(vm, "sendmsg", own.family.get(), &args[4])?)
     };
     let pieces = pieces(&buffers);
-    let sent = call(vm, own, true, |fd| net::sendmsg(fd, &pieces, &controls, flags, address.as_ref()))?;
-    int::from_usize(vm, sent)
+    int::from_usize(vm, send_message(vm, own, &pieces, &controls, flags, address.as_ref())?)
 }

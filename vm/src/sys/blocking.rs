@@ -47,6 +47,11 @@ impl Thread {
         self.interp().limits.watched.get().then_some(MOMENT)
     }
 
+    /// Sleeps for a part of a moment, before the system is asked once more.
+    pub fn rest(&self) {
+        self.allow_threads(|| std::thread::sleep(MOMENT / 4));
+    }
+
     /// Waits until a descriptor is ready for `events`, where waiting for ever would hold the host up.
     pub fn wait_ready(&self, fd: i32, events: i16) -> PyResult<()> {
         let Some(slice) = self.wait_slice() else { return Ok(()) };
@@ -110,12 +115,14 @@ impl Thread {
         &self,
         mut ask: impl FnMut(bool) -> Result<Option<R>, E> + Send,
     ) -> PyResult<Result<Option<R>, E>> {
-        let Some(slice) = self.wait_slice() else { return self.blocking(|| ask(true)) };
+        if self.wait_slice().is_none() {
+            return self.blocking(|| ask(true));
+        }
         loop {
             match self.blocking(|| ask(false))? {
                 Ok(None) => {
                     self.look_at_limits()?;
-                    self.allow_threads(|| std::thread::sleep(slice / 4));
+                    self.rest();
                 }
                 result => return Ok(result),
             }

@@ -312,6 +312,23 @@ impl Pieces {
     pub fn as_slice(&self) -> &[libc::iovec] {
         &self.0
     }
+
+    /// Of all pieces.
+    pub fn bytes(&self) -> usize {
+        self.0.iter().fold(0, |all, piece| all.saturating_add(piece.iov_len))
+    }
+
+    /// The same memory without its first bytes, of which there are as many.
+    pub fn after(&self, mut count: usize) -> Pieces {
+        let rest = self.0.iter().filter_map(|piece| {
+            let skipped = count.min(piece.iov_len);
+            count -= skipped;
+            let (start, len) = (piece.iov_base.cast::<u8>(), piece.iov_len - skipped);
+            let rest = libc::iovec { iov_base: start.wrapping_add(skipped).cast(), iov_len: len };
+            (skipped == 0 || len > 0).then_some(rest)
+        });
+        Pieces(rest.collect())
+    }
 }
 
 pub fn readv(fd: i32, pieces: &Pieces) -> Result<usize> {
