@@ -168,23 +168,26 @@ impl Expectation {
     }
 }
 
-/// What a run has come to, as its process prints it: a line `abuse|end|again|next|milliseconds|kilobytes`.
+/// What a run has come to, as its process prints it: a line `abuse|end|again|next|milliseconds|kilobytes|charged`.
 struct Outcome {
     end: String,
     again: String,
     next: String,
     time: Duration,
+    /// Kilobytes of resident memory, and what the machine has charged the script for at most.
     growth: usize,
+    charged: usize,
 }
 
 impl Outcome {
     fn parse(output: &str) -> Option<Outcome> {
         let line = output.lines().find_map(|line| line.strip_prefix("abuse|"))?;
-        let mut fields = line.rsplitn(5, '|');
+        let mut fields = line.rsplitn(6, '|');
+        let charged = fields.next()?.parse().ok()?;
         let growth = fields.next()?.parse().ok()?;
         let time = Duration::from_millis(fields.next()?.parse().ok()?);
         let (next, again) = (fields.next()?.to_owned(), fields.next()?.to_owned());
-        Some(Outcome { end: fields.next()?.to_owned(), again, next, time, growth })
+        Some(Outcome { end: fields.next()?.to_owned(), again, next, time, growth, charged })
     }
 }
 
@@ -290,7 +293,10 @@ fn look(expected: &Expectation, mode: Mode, outcome: &Outcome) -> Result<(), Fai
     }
     let most = mode.megabytes() * 1024 * 11 / 10 + 4096;
     if outcome.growth > most {
-        return Err(format!("grew by {} KiB; {most} KiB are acceptable", outcome.growth).into());
+        let (growth, charged) = (outcome.growth, outcome.charged);
+        let text =
+            format!("grew by {growth} KiB, of which {charged} KiB are charged; {most} KiB are acceptable");
+        return Err(text.into());
     }
     Ok(())
 }
@@ -306,6 +312,7 @@ fn run(script: &Path, mode: Mode) -> ExitCode {
     });
     let builder = expected.allowed.iter().fold(Engine::builder(), |builder, one| builder.allow(*one));
     let mut vm = prepared(builder);
+    let charged_before = vm.heap_bytes();
     let (before, file_before) = (resident("VmRSS:"), resident("RssFile:"));
     // Has an effect where the system lets it: the peak is measured from here.
     let _ = fs::write("/proc/self/clear_refs", "5");
@@ -313,10 +320,11 @@ fn run(script: &Path, mode: Mode) -> ExitCode {
     // Pages of the program itself, which it reads as it needs them, are no growth of the script's.
     let read = resident("RssFile:").saturating_sub(file_before);
     let growth = resident("VmHWM:").saturating_sub(before + read);
+    let charged = vm.usage().peak_bytes.saturating_sub(charged_before) / 1024;
     let _ = (vm.take_stdout(), vm.take_stderr());
     let next = next(&mut vm);
     let (again, _) = attempt(&mut vm, &text, mode);
-    println!("abuse|{end}|{again}|{next}|{}|{growth}", time.as_millis());
+    println!("abuse|{end}|{again}|{next}|{}|{growth}|{charged}", time.as_millis());
     ExitCode::SUCCESS
 }
 

@@ -1,9 +1,13 @@
 //! `atexit`: functions that are called when the VM ends, the last registered first.
 
 use std::cell::RefCell;
+use std::rc::Rc;
 use taipan_vm::call::Args;
 use taipan_vm::class::spec::{MethodDef, method, variadic};
-use taipan_vm::error::PyResult;
+use taipan_vm::collections::Buf;
+use taipan_vm::collections::room::Room;
+use taipan_vm::error::{PyResult, Raised};
+use taipan_vm::heap::NoMemory;
 use taipan_vm::modules::ModuleSpec;
 use taipan_vm::report;
 use taipan_vm::thread::Thread;
@@ -41,18 +45,27 @@ static FUNCTIONS: &[MethodDef] = &[
     }),
 ];
 
-#[derive(Clone)]
 struct Callback {
     function: Value,
-    args: Vec<Value>,
-    names: Vec<Value>,
+    args: Buf<Value>,
+    names: Buf<Value>,
+    /// What the callback itself takes.
+    _room: Room,
 }
 
 /// In the order of registration.
 #[derive(Default)]
-struct Callbacks(RefCell<Vec<Callback>>);
+struct Callbacks(RefCell<Buf<Rc<Callback>>>);
 
-fn state(vm: &Thread) -> std::rc::Rc<Callbacks> {
+impl Callbacks {
+    fn list(&self) -> Result<Buf<Rc<Callback>>, NoMemory> {
+        let mut list = Buf::new();
+        list.extend(self.0.borrow().iter().cloned())?;
+        Ok(list)
+    }
+}
+
+fn state(vm: &Thread) -> Rc<Callbacks> {
     vm.interp().module_states.get::<Callbacks>()
 }
 
@@ -65,16 +78,17 @@ fn register(vm: &Thread, args: Args<'_>) -> PyResult {
     }
     let callback = Callback {
         function: function.clone(),
-        args: args.values().to_vec(),
-        names: args.keyword_names().to_vec(),
+        args: Buf::from_values(args.values())?,
+        names: Buf::from_values(args.keyword_names())?,
+        _room: Room::new(size_of::<Callback>() + 2 * size_of::<usize>())?,
     };
-    state(vm).0.borrow_mut().push(callback);
+    state(vm).0.borrow_mut().push(Rc::new(callback))?;
     Ok(function.clone())
 }
 
 fn unregister(vm: &Thread, args: &[Value]) -> PyResult {
     let state = state(vm);
-    let known = state.0.borrow().clone();
+    let known = state.list()?;
     let mut forgotten = Vec::new();
     for (index, callback) in known.iter().enumerate().rev() {
         if vm.equals(&callback.function, &args[0])? {
@@ -95,15 +109,20 @@ fn unregister(vm: &Thread, args: &[Value]) -> PyResult {
 /// Calls the functions and forgets them, with those that are registered meanwhile. What they raise is reported.
 fn run_all(vm: &Thread) {
     let state = state(vm);
-    let callbacks = state.0.borrow().clone();
-    for Callback { function, args, names } in callbacks.into_iter().rev() {
-        match vm.call_args(&function, Args::new(&args, &names)) {
+    let report = |function: &Value| {
+        if let Some(exception) = vm.take_raised() {
+            report::unraisable(vm, exception, "in atexit callback", function);
+        }
+    };
+    let callbacks = state.list().unwrap_or_else(|refused| {
+        let _: Raised = refused.into();
+        report(&Value::NONE);
+        Buf::new()
+    });
+    for callback in callbacks.iter().rev() {
+        match vm.call_args(&callback.function, Args::new(&callback.args, &callback.names)) {
             Ok(result) => drop(result),
-            Err(_) => {
-                if let Some(exception) = vm.take_raised() {
-                    report::unraisable(vm, exception, "in atexit callback", &function);
-                }
-            }
+            Err(_) => report(&callback.function),
         }
     }
     drop(state.0.take());

@@ -68,7 +68,7 @@ fn arguments(vm: &Thread, value: &Value) -> PyResult<StringArray> {
     if value.ty().slots().iter.is_none() && value.ty().slots().item.is_none() {
         return Err(vm.type_error("argv must be a tuple"));
     }
-    let items = vm.iterate_to_vec(value)?;
+    let items = vm.iterate_to_buf(value)?;
     let strings = items.iter().map(|item| fs_bytes(vm, item)).collect::<PyResult<Vec<_>>>()?;
     Ok(StringArray::new(strings))
 }

@@ -6,6 +6,7 @@ use taipan_vm::builtins::{exceptions, float, int, structseq};
 use taipan_vm::capability::Capability;
 use taipan_vm::class::spec::{Constant, MethodDef, method};
 use taipan_vm::class::statics;
+use taipan_vm::collections::Buf;
 use taipan_vm::error::PyResult;
 use taipan_vm::modules::ModuleSpec;
 use taipan_vm::sys::calls::{self, Errno};
@@ -157,10 +158,10 @@ fn limit(vm: &Thread, value: &Value) -> PyResult<u64> {
 
 fn limits(vm: &Thread, value: &Value) -> PyResult<(u64, u64)> {
     let values = match value.downcast::<PyTuple>() {
-        Some(tuple) => tuple.items().to_vec(),
-        None => vm.iterate_to_vec(value)?,
+        Some(tuple) => Buf::from_values(tuple.items())?,
+        None => vm.iterate_to_buf(value)?,
     };
-    match values.as_slice() {
+    match &values[..] {
         [soft, hard] => Ok((limit(vm, soft)?, limit(vm, hard)?)),
         _ => Err(vm.value_error("expected a tuple of 2 integers")),
     }

@@ -142,7 +142,7 @@ fn select(vm: &Thread, args: &[Value]) -> PyResult {
         let mut entries = Vec::new();
         let sequence = match list.downcast::<PyList>() {
             Some(_) => list.clone(),
-            None => vm.new_tuple(&vm.iterate_to_vec(list)?)?,
+            None => vm.new_tuple(&vm.iterate_to_buf(list)?)?,
         };
         // Asking an object for its descriptor may change the list.
         while let Some(item) = item_at(&sequence, entries.len()) {
@@ -179,7 +179,7 @@ fn select(vm: &Thread, args: &[Value]) -> PyResult {
 #[repr(C)]
 pub struct PyPoll {
     object: Object,
-    watched: RefCell<Vec<Event>>,
+    watched: RefCell<Buf<Event>>,
     running: Cell<bool>,
 }
 
@@ -202,7 +202,7 @@ pub static POLL: PyType = PyType::from_spec(&TypeSpec {
                 let mut watched = as_poll(&args[0]).watched.borrow_mut();
                 match watched.iter_mut().find(|event| event.fd == fd) {
                     Some(event) => event.events = events.into(),
-                    None => watched.push(Event { fd, events: events.into() }),
+                    None => watched.push(Event { fd, events: events.into() })?,
                 }
                 Ok(Value::NONE)
             },
@@ -282,8 +282,9 @@ fn poll(vm: &Thread, args: &[Value]) -> PyResult {
     if own.running.replace(true) {
         return Err(vm.runtime_error("concurrent poll() invocation"));
     }
-    let watched = own.watched.borrow().clone();
-    let result = wait(vm, Timeout::of_nanos(timeout), Vec::is_empty, |left| ready::poll(&watched, left));
+    let watched = Buf::from_slice(&own.watched.borrow())?;
+    let watched: &[Event] = &watched;
+    let result = wait(vm, Timeout::of_nanos(timeout), Vec::is_empty, |left| ready::poll(watched, left));
     own.running.set(false);
     event_list(vm, &result?.unwrap_or_default())
 }

@@ -5,7 +5,9 @@
 //! have functions of their own called before and after (`os.register_at_fork`).
 
 use crate::capability::Capability;
+use crate::collections::Buf;
 use crate::error::PyResult;
+use crate::heap::NoMemory;
 use crate::report;
 use crate::sys::calls;
 use crate::thread::Thread;
@@ -17,16 +19,21 @@ use std::sync::atomic::{AtomicU32, Ordering};
 /// What is called when the VM forks.
 #[derive(Default)]
 pub struct ForkHooks {
-    before: RefCell<Vec<Value>>,
-    after_in_child: RefCell<Vec<Value>>,
-    after_in_parent: RefCell<Vec<Value>>,
+    before: RefCell<Buf<Value>>,
+    after_in_child: RefCell<Buf<Value>>,
+    after_in_parent: RefCell<Buf<Value>>,
 }
 
 impl ForkHooks {
-    pub fn add(&self, before: Option<Value>, after_in_child: Option<Value>, after_in_parent: Option<Value>) {
-        self.before.borrow_mut().extend(before);
-        self.after_in_child.borrow_mut().extend(after_in_child);
-        self.after_in_parent.borrow_mut().extend(after_in_parent);
+    pub fn add(
+        &self,
+        before: Option<Value>,
+        after_in_child: Option<Value>,
+        after_in_parent: Option<Value>,
+    ) -> Result<(), NoMemory> {
+        self.before.borrow_mut().extend(before)?;
+        self.after_in_child.borrow_mut().extend(after_in_child)?;
+        self.after_in_parent.borrow_mut().extend(after_in_parent)
     }
 
     /// Drops all: the VM is ending.
@@ -51,8 +58,8 @@ pub fn process_id() -> u32 {
 }
 
 impl Thread {
-    fn call_fork_hooks(&self, hooks: &RefCell<Vec<Value>>, reversed: bool) {
-        let mut hooks = hooks.borrow().clone();
+    fn call_fork_hooks(&self, hooks: &RefCell<Buf<Value>>, reversed: bool) {
+        let mut hooks = hooks.borrow().to_vec();
         if reversed {
             hooks.reverse();
         }

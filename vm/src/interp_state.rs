@@ -4,22 +4,19 @@
 use crate::builtins::dict::PyDict;
 use crate::builtins::module::PyModule;
 use crate::builtins::str::new::Interned;
-use crate::class::PyType;
 use crate::class::lookup::LookupCache;
 use crate::class::ready::FIRST_DYNAMIC_VERSION;
 use crate::class::sites::SiteCache;
+use crate::class::subclasses::Subclasses;
 use crate::config::Config;
 use crate::error::PyResult;
 use crate::heap::Heap;
-use crate::heap::NoMemory;
 use crate::modules::ModuleStates;
 use crate::object::Ref;
 use crate::placed::Placed;
 use crate::thread::Thread;
 use crate::value::Value;
-use rustc_hash::FxHashMap;
 use std::cell::{Cell, OnceCell, RefCell};
-use std::ptr;
 use std::sync::Arc;
 
 /// See [`Interp::on_sys`].
@@ -35,8 +32,8 @@ pub struct Interp {
     /// Of dicts whose set of keys a cache relies on.
     next_keys_version: Cell<u32>,
     /// Of functions whose code and defaults a call relies on.
-    next_code_version: Cell<u32>,
-    subclasses: RefCell<FxHashMap<*const PyType, Vec<*const PyType>>>,
+    next_function_version: Cell<u32>,
+    pub subclasses: Subclasses,
     pub recursion_limit: Cell<u32>,
     pub int_max_str_digits: Cell<usize>,
     pub finalizing: Cell<bool>,
@@ -96,8 +93,8 @@ impl Interp {
             sites: SiteCache::new(),
             next_version: Cell::new(FIRST_DYNAMIC_VERSION),
             next_keys_version: Cell::new(1),
-            next_code_version: Cell::new(1),
-            subclasses: RefCell::default(),
+            next_function_version: Cell::new(1),
+            subclasses: Subclasses::default(),
             finalizing: Cell::new(false),
             builtins: RefCell::new(None),
             all_and_any: RefCell::new(None),
@@ -140,6 +137,13 @@ impl Interp {
         next
     }
 
+    /// The VM is about to go: what is charged to its heap's account is given back while there is one.
+    pub(crate) fn forget_tables(&self) {
+        self.subclasses.clear();
+        self.interned.clear();
+        self.heap.weak().clear();
+    }
+
     pub fn next_version(&self) -> u32 {
         Self::next(&self.next_version)
     }
@@ -148,42 +152,7 @@ impl Interp {
         Self::next(&self.next_keys_version)
     }
 
-    pub fn next_code_version(&self) -> u32 {
-        Self::next(&self.next_code_version)
-    }
-
-    /// The direct subclasses of `ty` that programs have made, those that are alive.
-    pub fn subclasses(&self, ty: &PyType) -> Vec<Ref<PyType>> {
-        let subclasses = self.subclasses.borrow();
-        let Some(list) = subclasses.get(&ptr::from_ref(ty)) else { return Vec::new() };
-        // SAFETY: a class takes itself out of the lists when it goes; one that is going has a count of 0.
-        let live = list.iter().map(|ty| unsafe { &**ty }).filter(|ty| ty.as_object().count() > 0);
-        live.map(Ref::borrowed).collect()
-    }
-
-    pub fn add_subclass(&self, base: &PyType, ty: &PyType) -> PyResult<()> {
-        let mut subclasses = self.subclasses.borrow_mut();
-        subclasses.try_reserve(1).map_err(|_| NoMemory)?;
-        let list = subclasses.entry(ptr::from_ref(base)).or_default();
-        list.try_reserve(1).map_err(|_| NoMemory)?;
-        list.push(ty);
-        Ok(())
-    }
-
-    pub fn remove_subclass(&self, base: &PyType, ty: &PyType) {
-        if let Some(list) = self.subclasses.borrow_mut().get_mut(&ptr::from_ref(base)) {
-            list.retain(|other| !ptr::eq(*other, ty));
-        }
-    }
-
-    /// A class is about to go.
-    pub fn forget_class(&self, ty: &PyType) {
-        let mut subclasses = self.subclasses.borrow_mut();
-        subclasses.remove(&ptr::from_ref(ty));
-        for base in ty.bases() {
-            if let Some(list) = subclasses.get_mut(&base.as_ptr().cast_const()) {
-                list.retain(|other| !ptr::eq(*other, ty));
-            }
-        }
+    pub fn next_function_version(&self) -> u32 {
+        Self::next(&self.next_function_version)
     }
 }

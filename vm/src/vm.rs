@@ -207,6 +207,10 @@ impl Drop for Vm {
         drop(attached);
         // A thread that is stuck in a system call may come back: what it refers to stays.
         if self.interp.threads.have_ended() {
+            // SAFETY: as above.
+            let attached = unsafe { Attached::new(&self.interp.heap) };
+            self.interp.forget_tables();
+            drop(attached);
             // SAFETY: nothing uses it from here on.
             unsafe { ManuallyDrop::drop(&mut self.interp) };
         }

@@ -2,6 +2,7 @@
 
 use super::future::PyFuture;
 use taipan_vm::builtins::set::PySet;
+use taipan_vm::collections::Buf;
 use taipan_vm::error::PyResult;
 use taipan_vm::thread::Thread;
 use taipan_vm::value::Value;
@@ -42,8 +43,8 @@ pub fn discard(vm: &Thread, future: &Value, waiter: &Value) -> PyResult<()> {
 pub fn shown(vm: &Thread, own: &PyFuture) -> PyResult {
     let Some(known) = own.awaited_by.get() else { return Ok(Value::NONE) };
     let waiters = match known.downcast::<PySet>() {
-        Some(_) => vm.iterate_to_vec(&known)?,
-        None => vec![known],
+        Some(_) => vm.iterate_to_buf(&known)?,
+        None => Buf::from_values(std::slice::from_ref(&known))?,
     };
     Ok(PySet::new_frozen(vm, &waiters)?.into_value())
 }

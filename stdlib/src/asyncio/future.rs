@@ -495,8 +495,8 @@ impl PyFuture {
             call_soon(vm, &event_loop, callback, Some(own), context.as_ref())?;
         }
         let Some(more) = self.more.take() else { return Ok(()) };
-        for pair in vm.iterate_to_vec(&more)? {
-            let parts = vm.iterate_to_vec(&pair)?;
+        for pair in vm.iterate_to_buf(&more)? {
+            let parts = vm.iterate_to_buf(&pair)?;
             if let [callback, context] = &parts[..] {
                 call_soon(vm, &event_loop, callback.clone(), Some(own), Some(context))?;
             }

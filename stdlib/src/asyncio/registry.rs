@@ -101,8 +101,8 @@ pub fn all_tasks(vm: &Thread, args: &[Value]) -> PyResult {
     };
     let (registry, result) = (&state(vm).registry, PySet::new(vm)?);
     let mut candidates = registry.tasks();
-    candidates.extend(vm.iterate_to_vec(&registry.eager(vm)?.to_value())?);
-    candidates.extend(vm.iterate_to_vec(&registry.others(vm)?)?);
+    candidates.extend(vm.iterate_to_buf(&registry.eager(vm)?.to_value())?);
+    candidates.extend(vm.iterate_to_buf(&registry.others(vm)?)?);
     for task in candidates {
         let done = vm.call_method_str(&task, "done", &[])?;
         if !vm.is_true(&done)? && super::future::loop_of(vm, &task)?.is(&event_loop) {

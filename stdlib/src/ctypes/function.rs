@@ -20,6 +20,7 @@ use taipan_vm::class::layout::Trace;
 use taipan_vm::class::slots::Slots;
 use taipan_vm::class::spec::{TypeSpec, getset};
 use taipan_vm::class::{PyType, flags, statics};
+use taipan_vm::collections::Buf;
 use taipan_vm::error::PyResult;
 use taipan_vm::heap::Tracer;
 use taipan_vm::object::Payload;
@@ -163,8 +164,8 @@ fn init_class(vm: &Thread, class: &Value, args: Args<'_>) -> PyResult<()> {
 /// A tuple of argument types, and one of the functions that convert arguments to them.
 fn converters_of(vm: &Thread, argtypes: &Value) -> PyResult<(Value, Value)> {
     let types = match argtypes.downcast::<PyTuple>() {
-        Some(tuple) => tuple.items().to_vec(),
-        None => match vm.iterate_to_vec(argtypes) {
+        Some(tuple) => Buf::from_values(tuple.items())?,
+        None => match vm.iterate_to_buf(argtypes) {
             Ok(types) => types,
             Err(_) if vm.raised_matches(&taipan_vm::builtins::exceptions::TYPE_ERROR) => {
                 vm.clear_raised();

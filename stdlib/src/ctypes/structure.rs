@@ -136,7 +136,7 @@ fn set_fields(vm: &Thread, class: &Value, fields: &Value, is_struct: bool) -> Py
     let layout = layout_of(vm, class, fields, is_struct, base)?;
     let (align, size) = (number(vm, &layout, "align")?, number(vm, &layout, "size")?);
     let format = vm.get_attr_str(&layout, "format_spec")?;
-    let found = vm.iterate_to_vec(&vm.get_attr_str(&layout, "fields")?)?;
+    let found = vm.iterate_to_buf(&vm.get_attr_str(&layout, "fields")?)?;
     let mut leaves: Vec<Leaf> = Vec::new();
     let mut inherited = 0;
     if let Some(base) = &base_info {

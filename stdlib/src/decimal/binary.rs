@@ -1,7 +1,7 @@
 //! Coefficients as binary integers, and back: by halves, with powers of the base.
 
 use super::limbs::{BASE, Limbs};
-use super::multiply::price;
+use super::multiply::{price, workspace};
 use dashu_int::UBig;
 use dashu_int::ops::DivRem;
 use smallvec::SmallVec;
@@ -32,7 +32,7 @@ fn prepare(vm: &Thread, len: usize) -> PyResult<Room> {
     if len > FEW * 2 {
         vm.charge_work(price(len, len).saturating_mul(2))?;
     }
-    Ok(Room::new(len.saturating_mul(8 * 8))?)
+    Ok(Room::new(len.saturating_mul(8 * 6).saturating_add(workspace(len)))?)
 }
 
 pub fn to_binary(vm: &Thread, limbs: &[u64]) -> PyResult<UBig> {

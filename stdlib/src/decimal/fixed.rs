@@ -2,6 +2,7 @@
 //!
 //! A number `x` at `bits` is the integer nearest to `x * 2**bits`, give or take a few units.
 
+use super::multiply::workspace;
 use dashu_int::{IBig, UBig};
 use taipan_vm::collections::room::Room;
 use taipan_vm::error::PyResult;
@@ -68,7 +69,7 @@ pub fn charge(vm: &Thread, bits: usize, times: u64) -> PyResult<Room> {
     }
     let words = bits as u64 / 64 + 1;
     vm.charge_work((words.isqrt().saturating_mul(words) / 2).saturating_mul(times) / 2)?;
-    Ok(Room::new(bits.saturating_mul(8))?)
+    Ok(Room::new(bits.saturating_mul(8).saturating_add(workspace(2 * words as usize)))?)
 }
 
 /// Products of more terms than this take so long that limits are looked at before.

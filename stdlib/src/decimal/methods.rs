@@ -297,7 +297,7 @@ fn locale_grouping(vm: &Thread) -> PyResult<Grouping> {
         text(get("decimal_point")?).filter(|point| !point.is_empty()).unwrap_or_else(|| ".".into());
     grouping.separator = text(get("thousands_sep")?).unwrap_or_default();
     if let Some(lengths) = get("grouping")? {
-        for length in vm.iterate_to_vec(&lengths)? {
+        for length in vm.iterate_to_buf(&lengths)? {
             match int::as_i64(&length).and_then(|length| u8::try_from(length).ok()) {
                 Some(0) | None => break,
                 Some(length) => grouping.lengths.push(length),

@@ -43,11 +43,32 @@ pub fn mul(vm: &Thread, a: &[u64], b: &[u64]) -> PyResult<Limbs> {
         }
         return Ok(school(a, b)?);
     }
-    vm.charge_work(price(a.len(), b.len()))?;
+    let words = (a.len() + b.len()).saturating_mul(WORDS);
+    vm.charge_work(price(a.len(), b.len()).min(transform_price(words)))?;
     Ok(polynomial(a, b)?)
 }
 
-/// What a long product costs, in units of ten nanoseconds.
+/// Products of so many words are transformed by the crate, about.
+const TRANSFORMED: usize = 8_000;
+
+/// Points of the transform for a product of so many words. Each point stands for 51 bits or more.
+fn points(words: usize) -> usize {
+    words.saturating_add(words / 4).checked_next_power_of_two().unwrap_or(usize::MAX)
+}
+
+/// Bytes that the crate writes to for a product of so many words, beside the product: of a transform six words for a point. It asks
+/// the system for more.
+pub fn workspace(words: usize) -> usize {
+    if words < TRANSFORMED { words.saturating_mul(32) } else { points(words).saturating_mul(48) }
+}
+
+/// What a transformed product costs, in units of ten nanoseconds.
+fn transform_price(words: usize) -> u64 {
+    let points = points(words) as u64;
+    points.saturating_mul(u64::from(points.ilog2())).saturating_mul(5) / 2
+}
+
+/// What a long product costs without transforms, in units of ten nanoseconds.
 pub fn price(a: usize, b: usize) -> u64 {
     let (short, long) = (a.min(b) as u64, a.max(b) as u64);
     short.isqrt().saturating_mul(long).saturating_mul(4)
@@ -85,7 +106,9 @@ fn reduce(over: u64, sum: u128) -> (u128, u64) {
 
 fn polynomial(a: &[u64], b: &[u64]) -> Result<Limbs, NoMemory> {
     let len = a.len() + b.len();
-    let _room = Room::new(len.saturating_mul(WORDS * 8 * 6))?;
+    let words = len.saturating_mul(WORDS);
+    // The product, and the factors' words twice; the words of a single factor are charged as they are made.
+    let _room = Room::new(words.saturating_mul(8 * 2).saturating_add(workspace(words)))?;
     let factor = |limbs: &[u64]| -> Result<UBig, NoMemory> {
         let mut words = Buf::filled(0, limbs.len() * WORDS)?;
         for (place, limb) in words.chunks_exact_mut(WORDS).zip(limbs) {
@@ -125,7 +148,7 @@ pub fn div_rem(vm: &Thread, a: &[u64], b: &[u64]) -> PyResult<(Limbs, Limbs)> {
         return Ok(if let [divisor] = b { by_limb(a, *divisor)? } else { long_division(a, b)? });
     }
     vm.charge_work(price(a.len(), a.len()).saturating_mul(4))?;
-    let _room = Room::new(a.len().saturating_mul(8 * 8))?;
+    let _room = Room::new(a.len().saturating_mul(8 * 6).saturating_add(workspace(a.len())))?;
     let (quotient, rest) = to_binary(vm, a)?.div_rem(to_binary(vm, b)?);
     Ok((from_binary(vm, &quotient)?, from_binary(vm, &rest)?))
 }
@@ -217,7 +240,7 @@ pub fn square_root(vm: &Thread, a: &[u64]) -> PyResult<(Limbs, bool)> {
     if a.len() > 64 {
         vm.charge_work(price(a.len(), a.len()).saturating_mul(4))?;
     }
-    let _room = Room::new(a.len().saturating_mul(8 * 8))?;
+    let _room = Room::new(a.len().saturating_mul(8 * 6).saturating_add(workspace(a.len())))?;
     let value = to_binary(vm, a)?;
     let (root, rest) = value.sqrt_rem();
     Ok((from_binary(vm, &root)?, rest == UBig::ZERO))

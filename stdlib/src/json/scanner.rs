@@ -4,7 +4,6 @@
 
 use super::string::{self, Scanned};
 use super::{decode_error, expect_string};
-use hashbrown::HashTable;
 use std::hash::Hasher;
 use taipan_vm::builtins::dict::PyDict;
 use taipan_vm::builtins::list::PyList;
@@ -16,7 +15,7 @@ use taipan_vm::class::slots::Slots;
 use taipan_vm::class::spec::{MethodDef, TypeSpec, getter, method};
 use taipan_vm::class::statics;
 use taipan_vm::class::{PyType, create, flags};
-use taipan_vm::collections::Buf;
+use taipan_vm::collections::{Buf, Table};
 use taipan_vm::error::{PyResult, Raised};
 use taipan_vm::heap::{NoMemory, Tracer};
 use taipan_vm::number::float_parse;
@@ -108,7 +107,7 @@ fn call(vm: &Thread, args: &[Value]) -> PyResult {
     let string = expect_string(vm, &args[1])?;
     let Ok(index) = usize::try_from(index) else { return Err(vm.value_error("idx cannot be negative")) };
     let (value, end) = with_units!(string.text(), units => {
-        let mut reader = Reader { vm, own, string, units, at: index, keys: Keys(HashTable::new()) };
+        let mut reader = Reader { vm, own, string, units, at: index, keys: Keys(Table::new()) };
         let value = reader.value()?;
         (value, reader.at)
     });
@@ -116,7 +115,7 @@ fn call(vm: &Thread, args: &[Value]) -> PyResult {
 }
 
 /// The keys of a document so far.
-struct Keys(HashTable<Ref<PyStr>>);
+struct Keys(Table<Ref<PyStr>>);
 
 fn hash_units<U: Unit>(units: &[U]) -> u64 {
     let mut hasher = rustc_hash::FxHasher::default();
@@ -152,9 +151,7 @@ impl Keys {
     }
 
     fn insert(&mut self, hash: u64, key: &Ref<PyStr>) -> Result<(), NoMemory> {
-        self.0.try_reserve(1, |key| hash_string(key)).map_err(|_| NoMemory)?;
-        self.0.insert_unique(hash, key.clone(), |key| hash_string(key));
-        Ok(())
+        self.0.insert(hash, key.clone(), |key| hash_string(key))
     }
 }
 

@@ -560,7 +560,7 @@ fn buffers(vm: &Thread, function: &str, value: &Value, writable: bool) -> PyResu
         return Err(vm.type_error(format!("{function}() arg 2 must be a sequence")));
     }
     let flags = if writable { buffer_flags::WRITABLE } else { buffer_flags::SIMPLE };
-    vm.iterate_to_vec(value)?.iter().map(|item| vm.get_buffer(item, flags)).collect()
+    vm.iterate_to_buf(value)?.iter().map(|item| vm.get_buffer(item, flags)).collect()
 }
 
 /// Fills buffers with what is read from a virtual file.

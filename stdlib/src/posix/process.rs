@@ -8,6 +8,7 @@ use taipan_vm::builtins::tuple::PyTuple;
 use taipan_vm::builtins::{exceptions, float, int, structseq};
 use taipan_vm::capability::{Access, Capability};
 use taipan_vm::class::spec::{MethodDef, method};
+use taipan_vm::collections::Buf;
 use taipan_vm::error::PyResult;
 use taipan_vm::sys::calls::{self, StringArray};
 use taipan_vm::thread::{Termination, Thread};
@@ -271,13 +272,13 @@ pub fn environment(vm: &Thread, mapping: &Value) -> PyResult<StringArray> {
     if mapping.ty().slots().subscript.is_none() {
         return Err(vm.type_error("environment must be a mapping object"));
     }
-    let list = |name: &str| -> PyResult<Vec<Value>> {
+    let list = |name: &str| -> PyResult<Buf<Value>> {
         let method = vm.get_attr_str(mapping, name)?;
-        vm.iterate_to_vec(&vm.call(&method, &[])?)
+        vm.iterate_to_buf(&vm.call(&method, &[])?)
     };
     let (keys, values) = (list("keys")?, list("values")?);
     let mut strings = Vec::with_capacity(keys.len());
-    for (key, value) in keys.iter().zip(&values) {
+    for (key, value) in keys.iter().zip(values.iter()) {
         let (key, value) = (fs_bytes(vm, key)?, fs_bytes(vm, value)?);
         // An empty name may not be found again; one that begins with `=` is common on other systems.
         if key.to_bytes().is_empty() || key.to_bytes()[1..].contains(&b'=') {
@@ -372,7 +373,7 @@ fn register_at_fork(vm: &Thread, args: &[Value]) -> PyResult {
         hooks.push(Some(value.clone()).filter(|hook| !hook.is_unbound()));
     }
     if let [before, child, parent] = &mut hooks[..] {
-        vm.interp().fork_hooks.add(before.take(), child.take(), parent.take());
+        vm.interp().fork_hooks.add(before.take(), child.take(), parent.take())?;
     }
     Ok(Value::NONE)
 }

@@ -154,7 +154,7 @@ fn setaffinity(vm: &Thread, args: &[Value]) -> PyResult {
     vm.allow(Capability::Process)?;
     let pid = c_int(vm, &args[0])?;
     let mut processors = Vec::new();
-    for item in vm.iterate_to_vec(&args[1])? {
+    for item in vm.iterate_to_buf(&args[1])? {
         if !int::is_int(&item) {
             let ty = vm.repr(&item.ty().to_value())?;
             let given = vm.to_str(&ty)?.to_string_lossy();

@@ -141,7 +141,7 @@ fn file_actions(vm: &Thread, value: &Value) -> PyResult<Vec<FileAction>> {
     if value.ty().slots().iter.is_none() && value.ty().slots().item.is_none() {
         return Err(vm.type_error("file_actions must be a sequence or None"));
     }
-    vm.iterate_to_vec(value)?.iter().map(|action| file_action(vm, action)).collect()
+    vm.iterate_to_buf(value)?.iter().map(|action| file_action(vm, action)).collect()
 }
 
 fn file_action(vm: &Thread, action: &Value) -> PyResult<FileAction> {

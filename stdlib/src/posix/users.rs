@@ -110,12 +110,12 @@ fn setgroups(vm: &Thread, args: &[Value]) -> PyResult {
     if args[0].ty().slots().item.is_none() {
         return Err(vm.type_error("setgroups argument must be a sequence"));
     }
-    let values = vm.iterate_to_vec(&args[0])?;
+    let values = vm.iterate_to_buf(&args[0])?;
     if values.len() > 65536 {
         return Err(vm.value_error("too many groups"));
     }
     let mut groups = Vec::with_capacity(values.len());
-    for value in &values {
+    for value in values.iter() {
         if !int::is_int(value) {
             return Err(vm.type_error("groups must be integers"));
         }

@@ -1,4 +1,5 @@
 # ends: memory
+text = ''.join(f'a = {n}.5\n' for n in range(1000))
 x = []
 while True:
-    x.append(compile('a = 1\n' * 1000, 'name', 'exec'))
+    x.append(compile(text, 'name', 'exec'))

@@ -1,4 +1,5 @@
 # ends: memory
+text = 'def f():\n' + ''.join(f' a = {n}.5\n' for n in range(10_000))
 x = []
 while True:
-    x.append(compile('def f():\n' + ' a = b\n' * 10_000, 'name', 'exec'))
+    x.append(compile(text, 'name', 'exec'))

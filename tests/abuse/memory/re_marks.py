@@ -1,3 +1,6 @@
 # ends: memory
 import re
-x = re.match('(?:(a)|(b))*(c)', 'ab' * 1_000_000 * 100)
+text = 'ab'
+while True:
+    re.match('(?:(a)|(b))*', text)
+    text += text

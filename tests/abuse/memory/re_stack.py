@@ -1,3 +1,6 @@
 # ends: memory
 import re
-re.match('(?:a|b)*?c', 'ab' * 50_000_000)
+text = 'ab'
+while True:
+    re.match('(?:a|bb?)*?$', text)
+    text += text

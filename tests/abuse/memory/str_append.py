@@ -1,4 +1,6 @@
 # ends: memory
-x = ''
-while True:
-    x += 'spam' * 50_000
+def grow():
+    x = ''
+    while True:
+        x += 'spam' * 5_000
+grow()

@@ -119,13 +119,11 @@ pub fn richcompare(vm: &Thread, left: &Value, right: &Value, op: CompareOp) -> P
     }
 }
 
-/// Whether `__new__` is that of `object`.
-pub fn is_own_new(ty: &PyType) -> bool {
+fn is_own_new(ty: &PyType) -> bool {
     ty.slots().new.is_some_and(|slot| std::ptr::fn_addr_eq(slot, new as New))
 }
 
-/// Whether `__init__` is that of `object`.
-pub fn is_own_init(ty: &PyType) -> bool {
+fn is_own_init(ty: &PyType) -> bool {
     ty.slots().init.is_some_and(|slot| std::ptr::fn_addr_eq(slot, init as Init))
 }
 
@@ -206,7 +204,7 @@ pub fn new(vm: &Thread, ty: &PyType, args: Args<'_>) -> PyResult {
 pub fn check_abstract(vm: &Thread, ty: &PyType) -> PyResult<()> {
     let Some(methods) = ty.dict().get_str(&names::__abstractmethods__) else { return Ok(()) };
     let mut listed: Vec<String> = Vec::new();
-    for method in vm.iterate_to_vec(&methods)? {
+    for method in vm.iterate_to_buf(&methods)? {
         listed.push(format!("'{}'", vm.to_str(&method)?.display()));
     }
     if listed.is_empty() {

@@ -191,7 +191,7 @@ pub fn from_sequence(vm: &Thread, ty: &PyType, args: Args<'_>) -> PyResult {
     };
     let extra = args.positional().get(1).or_else(|| args.keyword("dict")).cloned();
     let name = ty.mro().iter().find_map(|ty| ty.spec()).map_or("?", |spec| spec.name);
-    let mut values = match vm.iterate_to_vec(sequence) {
+    let mut values = match vm.iterate_to_buf(sequence) {
         Ok(values) => values,
         Err(_) if vm.raised_matches(&super::exceptions::TYPE_ERROR) => {
             vm.clear_raised();
@@ -220,7 +220,7 @@ pub fn from_sequence(vm: &Thread, ty: &PyType, args: Args<'_>) -> PyResult {
         for index in given..most {
             let own = fields.hidden_name(index).and_then(|name| dict.get_str(name));
             found += usize::from(own.is_some());
-            values.push(own.unwrap_or(Value::NONE));
+            values.push(own.unwrap_or(Value::NONE))?;
         }
         if dict.len() > found {
             return Err(vm.type_error(format!("{name}() got duplicate or unexpected field name(s)")));

@@ -48,11 +48,11 @@ pub fn assign(vm: &Thread, ty: &PyType, value: &Value) -> PyResult<()> {
     }
     for base in old.downcast::<PyTuple>().map(PyTuple::items).unwrap_or_default() {
         if let Some(base) = base.downcast::<PyType>() {
-            vm.interp().remove_subclass(base, ty);
+            vm.interp().subclasses.remove(base, ty);
         }
     }
     for base in ty.bases() {
-        vm.interp().add_subclass(&base, ty)?;
+        vm.interp().subclasses.add(&base, ty)?;
     }
     // References to the old bases may still be in use further out.
     heap.retired.borrow_mut().push(super::Retired { keep: old, types: Box::default() });
@@ -111,7 +111,7 @@ fn update_order(vm: &Thread, ty: &PyType, done: &mut Vec<Replaced>) -> PyResult<
     let order = create::replace_order(vm, ty)?;
     let by = ty.heap_type().map_or(Value::NONE, |heap| heap.mro.borrow().clone());
     done.push(Replaced { ty: ty.to_ref(), order, by });
-    for subclass in vm.interp().subclasses(ty) {
+    for subclass in vm.interp().subclasses.of(ty) {
         update_order(vm, &subclass, done)?;
     }
     Ok(())
@@ -121,7 +121,7 @@ fn update_slots(vm: &Thread, ty: &PyType) -> PyResult<()> {
     vm.check_native_stack("")?;
     lookup::modified(vm, ty);
     create::inherit(vm, ty);
-    for subclass in vm.interp().subclasses(ty) {
+    for subclass in vm.interp().subclasses.of(ty) {
         update_slots(vm, &subclass)?;
     }
     Ok(())

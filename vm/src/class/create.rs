@@ -17,6 +17,7 @@ use crate::builtins::str::PyStr;
 use crate::builtins::tuple::PyTuple;
 use crate::builtins::{object, type_};
 use crate::call::Args;
+use crate::collections::Buf;
 use crate::error::PyResult;
 use crate::heap::current;
 use crate::heap::deallocate::deallocate_object;
@@ -169,15 +170,17 @@ struct ClassNames {
 
 fn read_slots(vm: &Thread, dict: &PyDict, base: &PyType, class: &str) -> PyResult<SlotNames> {
     let Some(given) = dict.get_str(&names::__slots__) else { return Ok(SlotNames::default()) };
-    let listed: Vec<Value> =
-        if given.downcast::<PyStr>().is_some() { vec![given.clone()] } else { vm.iterate_to_vec(&given)? };
+    let listed = match given.downcast::<PyStr>() {
+        Some(_) => Buf::from_values(std::slice::from_ref(&given))?,
+        None => vm.iterate_to_buf(&given)?,
+    };
     let mut slots = SlotNames { given: true, ..SlotNames::default() };
     if !listed.is_empty() && base.native.variable {
         return Err(
             vm.type_error(format!("nonempty __slots__ not supported for subtype of '{}'", base.name()))
         );
     }
-    for item in &listed {
+    for item in listed.iter() {
         let Some(name) = item.downcast::<PyStr>() else {
             let text = format!("__slots__ items must be strings, not '{:.200}'", item.ty().name());
             return Err(vm.type_error(text));
@@ -478,7 +481,7 @@ pub(super) fn restore_order(ty: &PyType, order: Order) {
 
 fn custom_mro(vm: &Thread, ty: &PyType, method: &Value) -> PyResult<Vec<Ref<PyType>>> {
     let result = super::special::call_found(vm, method, &ty.to_value(), &[])?;
-    let items = vm.iterate_to_vec(&result)?;
+    let items = vm.iterate_to_buf(&result)?;
     if items.is_empty() {
         return Err(vm.type_error("type MRO must not be empty"));
     }
@@ -524,7 +527,7 @@ pub fn inherit(vm: &Thread, ty: &PyType) {
 
 fn register(vm: &Thread, ty: &PyType) -> PyResult<()> {
     for base in ty.bases() {
-        vm.interp().add_subclass(&base, ty)?;
+        vm.interp().subclasses.add(&base, ty)?;
     }
     Ok(())
 }
@@ -583,7 +586,7 @@ impl Drop for PyType {
             return;
         }
         if let Some(vm) = self.object.heap().thread() {
-            vm.interp().forget_class(self);
+            vm.interp().subclasses.forget(self);
         }
         let dict = self.dict.swap(ptr::null_mut(), Ordering::Relaxed);
         if let Some(dict) = NonNull::new(dict) {

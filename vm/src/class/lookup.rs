@@ -111,7 +111,7 @@ pub fn modified(vm: &Thread, ty: &PyType) {
         return;
     }
     ty.version.set(0);
-    for subclass in vm.interp().subclasses(ty) {
+    for subclass in vm.interp().subclasses.of(ty) {
         modified(vm, &subclass);
     }
 }

@@ -18,6 +18,7 @@ pub mod slots;
 pub mod spec;
 pub mod special;
 pub mod statics;
+pub mod subclasses;
 
 use crate::builtins::dict::PyDict;
 use crate::builtins::tuple::PyTuple;

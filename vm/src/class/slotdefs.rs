@@ -371,7 +371,7 @@ fn update_recursively(vm: &Thread, ty: &PyType, name: &str) {
     }
     ty.set_slots(slots);
     special::update_flags(ty);
-    for subclass in vm.interp().subclasses(ty) {
+    for subclass in vm.interp().subclasses.of(ty) {
         update_recursively(vm, &subclass, name);
     }
 }

@@ -4,6 +4,8 @@ use super::builtin_handlers;
 use super::native::Native;
 use crate::builtins::exceptions;
 use crate::builtins::tuple::PyTuple;
+use crate::collections::room::Room;
+use crate::collections::{Buf, Map};
 use crate::error::PyResult;
 use crate::import::engine;
 use crate::text::codecs::errors::Builtin;
@@ -21,11 +23,11 @@ pub const DECODER: usize = 1;
 pub struct CodecState {
     /// `encodings` has been imported, or is being.
     loaded: Cell<bool>,
-    search: RefCell<Vec<Value>>,
-    /// By normalized name.
-    found: RefCell<FxHashMap<String, Value>>,
+    search: RefCell<Buf<Value>>,
+    /// By normalized name, each with room for that.
+    found: RefCell<Map<String, (Value, Room)>>,
     /// Handlers that programs have registered.
-    handlers: RefCell<FxHashMap<String, Value>>,
+    handlers: RefCell<Map<String, (Value, Room)>>,
     /// The predefined handlers as functions, once somebody has asked for them.
     functions: RefCell<FxHashMap<&'static str, Value>>,
 }
@@ -63,7 +65,7 @@ pub fn register(vm: &Thread, function: &Value) -> PyResult<()> {
     }
     let state = state(vm);
     load(vm, &state)?;
-    state.search.borrow_mut().push(function.clone());
+    state.search.borrow_mut().push(function.clone())?;
     Ok(())
 }
 
@@ -101,7 +103,7 @@ pub fn lookup(vm: &Thread, encoding: &str) -> PyResult {
     let state = state(vm);
     load(vm, &state)?;
     let normal = normalize(encoding);
-    if let Some(found) = state.found.borrow().get(&normal) {
+    if let Some((found, _)) = state.found.borrow().get(&normal) {
         return Ok(found.clone());
     }
     let name = vm.intern_str(&normal)?.into_value();
@@ -119,7 +121,8 @@ pub fn lookup(vm: &Thread, encoding: &str) -> PyResult {
         if found.downcast::<PyTuple>().is_none_or(|found| found.len() != 4) {
             return Err(vm.type_error("codec search functions must return 4-tuples"));
         }
-        let old = state.found.borrow_mut().insert(normal, found.clone());
+        let room = Room::new(normal.capacity())?;
+        let old = state.found.borrow_mut().insert(normal, (found.clone(), room))?;
         drop(old);
         return Ok(found);
     }
@@ -192,7 +195,8 @@ pub fn register_error(vm: &Thread, name: &str, handler: &Value) -> PyResult<()> 
     if !is_callable(handler) {
         return Err(vm.type_error("handler must be callable"));
     }
-    let old = state(vm).handlers.borrow_mut().insert(name.to_owned(), handler.clone());
+    let room = Room::new(name.len())?;
+    let old = state(vm).handlers.borrow_mut().insert(name.to_owned(), (handler.clone(), room))?;
     drop(old);
     Ok(())
 }
@@ -215,7 +219,7 @@ pub fn is_overridden(vm: &Thread, name: &str) -> bool {
 /// `codecs.lookup_error`.
 pub fn lookup_error(vm: &Thread, name: &str) -> PyResult {
     let state = state(vm);
-    if let Some(handler) = state.handlers.borrow().get(name) {
+    if let Some((handler, _)) = state.handlers.borrow().get(name) {
         return Ok(handler.clone());
     }
     let Some((name, def)) = builtin_handlers::find(name) else {

@@ -569,6 +569,15 @@ impl<T: std::fmt::Debug> std::fmt::Debug for Buf<T> {
     }
 }
 
+impl<T> IntoIterator for Buf<T> {
+    type Item = T;
+    type IntoIter = IntoItems<T>;
+
+    fn into_iter(self) -> IntoItems<T> {
+        self.into_items()
+    }
+}
+
 /// See [`Buf::into_items`].
 pub struct IntoItems<T> {
     buf: ManuallyDrop<Buf<T>>,

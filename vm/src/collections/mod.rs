@@ -3,5 +3,7 @@
 pub mod buf;
 pub mod powersort;
 pub mod room;
+pub mod table;
 
 pub use buf::Buf;
+pub use table::{Map, Table};

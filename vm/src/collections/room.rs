@@ -28,8 +28,18 @@ impl Room {
         Ok(Room(bytes))
     }
 
+    pub const fn none() -> Room {
+        Room(0)
+    }
+
     pub fn bytes(&self) -> usize {
         self.0
+    }
+
+    /// Gives back what is more than `bytes`.
+    pub fn shrink(&mut self, bytes: usize) {
+        current::release(self.0.saturating_sub(bytes));
+        self.0 = self.0.min(bytes);
     }
 }
 

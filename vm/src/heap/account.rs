@@ -88,6 +88,17 @@ impl Account {
         Ok(())
     }
 
+    /// Charges what can be done without. Where there is no room for it the limit does not count as reached.
+    pub fn charge_if_room(&self, bytes: usize) -> bool {
+        let used = self.used.get().saturating_add(bytes);
+        if used > self.limit.get() {
+            return false;
+        }
+        self.used.set(used);
+        self.peak.set(self.peak.get().max(used));
+        true
+    }
+
     #[cold]
     fn charge_slow(&self, used: usize) -> Result<(), NoMemory> {
         if self.fail_after.get() != u64::MAX {
@@ -132,6 +143,15 @@ mod tests {
         assert!(account.exceeded());
         account.release(60);
         assert_eq!((account.used(), account.peak()), (0, 60));
+    }
+
+    #[test]
+    fn what_can_be_done_without_exceeds_no_limit() {
+        let account = Account::new();
+        account.set_limit(100);
+        assert!(account.charge_if_room(60) && !account.charge_if_room(60));
+        assert!(!account.exceeded());
+        assert_eq!(account.used(), 60);
     }
 
     #[test]

@@ -17,14 +17,14 @@
 
 use super::generations::MIDDLE;
 use super::tracer::{Mode, Pending, Tracer};
-use super::{Heap, weak};
+use super::{Heap, NoMemory, weak};
 use crate::builtins::{tuple, weakref};
 use crate::class::{attributes, flags};
+use crate::collections::Buf;
 use crate::object::{Object, gc};
 use crate::thread::Thread;
 use crate::value::Value;
 use std::cell::Cell;
-use std::ptr::NonNull;
 
 /// What of the heap a collection looks at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -252,7 +252,8 @@ pub fn collect(vm: &Thread, scope: Scope) -> usize {
     let garbage = find_garbage(heap, scope);
     // When objects are collected is no matter of the script: no fuel is spent, but the clock is looked at.
     vm.look_soon();
-    let (collected, uncollectable) = dispose(vm, garbage);
+    let (collected, uncollectable) = dispose(vm, garbage.objects);
+    heap.account().release(garbage.charged);
     collector.learn(scope, examined, collected + uncollectable);
 
     let mut statistics = collector.statistics.get();
@@ -289,7 +290,7 @@ fn show(vm: &Thread, text: &str) {
 fn show_generations(vm: &Thread, scope: Scope) {
     let (heap, generations) = (vm.heap(), vm.heap().generations());
     let (young, middle) = (generations.young_len(), generations.middle_len());
-    let old = objects(heap, None).len() - young - middle;
+    let old = count(heap, None) - young - middle;
     show(
         vm,
         &format!(
@@ -300,21 +301,37 @@ fn show_generations(vm: &Thread, scope: Scope) {
     );
 }
 
-/// The tracked objects, all or those of a generation. Objects without memory for the list are left out.
-pub fn objects(heap: &Heap, generation: Option<usize>) -> Vec<Value> {
-    let mut found: Vec<Value> = Vec::new();
-    // SAFETY: the visitor only counts references and fills a list of the system's memory.
+/// Visits the tracked objects, all or those of a generation.
+///
+/// # Safety
+/// `visit` neither allocates nor frees.
+unsafe fn for_each_of(heap: &Heap, generation: Option<usize>, mut visit: impl FnMut(&Object)) {
+    // SAFETY: by contract.
     unsafe {
         heap.for_each_tracked(|object| {
             let own = (object.gc() & gc::GENERATION) as usize - 1;
             let is_wanted = object.gc() & gc::FROZEN == 0 && generation.is_none_or(|wanted| wanted == own);
             // What is being deallocated is not to be seen any more.
-            if is_wanted && object.count() > 0 && found.try_reserve(1).is_ok() {
-                found.push(Value::borrowed(object));
+            if is_wanted && object.count() > 0 {
+                visit(object);
             }
         });
     }
-    found
+}
+
+fn count(heap: &Heap, generation: Option<usize>) -> usize {
+    let mut count = 0;
+    // SAFETY: the visitor only counts.
+    unsafe { for_each_of(heap, generation, |_| count += 1) };
+    count
+}
+
+/// The tracked objects, all or those of a generation.
+pub fn objects(heap: &Heap, generation: Option<usize>) -> Result<Buf<Value>, NoMemory> {
+    let mut found = Buf::with_capacity(count(heap, generation))?;
+    // SAFETY: the visitor only counts references, and there is room for all.
+    unsafe { for_each_of(heap, generation, |object| found.push_in_room(Value::borrowed(object))) };
+    Ok(found)
 }
 
 /// Whether no object but those at the addresses `spared` has a finalizer, and no weak reference has a callback.
@@ -337,7 +354,7 @@ pub fn freeze(heap: &Heap) {
     unsafe {
         heap.for_each_tracked(|object| object.set_gc(object.gc() & gc::LASTING | gc::OLD | gc::FROZEN));
     }
-    heap.generations().forget(true);
+    heap.generations().forget(heap.account(), true);
     heap.generations().old_total.set(0);
     heap.generations().update_limit(heap);
 }
@@ -373,8 +390,33 @@ fn for_each(heap: &Heap, scope: Scope, visit: impl FnMut(&Object)) {
     }
 }
 
+/// Garbage, each object counted up once, and how many bytes are charged for the list.
+struct Garbage {
+    objects: Vec<Value>,
+    charged: usize,
+}
+
+impl Garbage {
+    /// Adds an object; false if there is no room.
+    fn push(&mut self, heap: &Heap, object: &Object) -> bool {
+        if self.objects.len() == self.objects.capacity() {
+            let more = self.objects.capacity().max(64);
+            let bytes = more * size_of::<Value>();
+            if !heap.account().charge_if_room(bytes) {
+                return false;
+            }
+            self.charged += bytes;
+            if self.objects.try_reserve_exact(more).is_err() {
+                return false;
+            }
+        }
+        self.objects.push(Value::borrowed(object));
+        true
+    }
+}
+
 /// Marks, promotes the survivors and returns the garbage, each object counted up once.
-fn find_garbage(heap: &Heap, scope: Scope) -> Vec<Value> {
+fn find_garbage(heap: &Heap, scope: Scope) -> Garbage {
     for_each(heap, scope, start_trial);
     for_each(heap, scope, |object| Tracer { mode: Mode::Subtract }.trace(object));
     let mut pending = Pending::new(heap.account());
@@ -384,43 +426,18 @@ fn find_garbage(heap: &Heap, scope: Scope) -> Vec<Value> {
         for_each(heap, scope, |object| mark_again(object, &mut pending));
     }
 
-    let mut garbage = Vec::new();
+    let mut garbage = Garbage { objects: Vec::new(), charged: 0 };
     let mut survivors = 0;
+    // The survivors of a full collection need no place in a vector; those in the vectors are found by the walk, like all others.
+    // What is promoted to the middle is none of those that are gone through.
+    let to = if scope == Scope::Young { MIDDLE } else { gc::OLD };
+    for_each(heap, scope, |object| survivors += usize::from(finish_trial(heap, object, to, &mut garbage)));
+    heap.generations().forget(heap.account(), scope != Scope::Young);
     if scope == Scope::Full {
-        // The vectors' objects are found by the walk, like all others; as old ones they need no place in a vector.
-        for_each(heap, scope, |object| {
-            survivors += usize::from(finish_trial(heap, object, gc::OLD, &mut garbage));
-        });
-        heap.generations().forget(true);
         heap.generations().old_pending.set(0);
         heap.generations().old_total.set(survivors);
-    } else {
-        let to = if scope == Scope::Young { MIDDLE } else { gc::OLD };
-        let mut objects = Vec::new();
-        if objects.try_reserve(heap.generations().young_len() + heap.generations().middle_len()).is_err() {
-            // Without room to move objects, everything stays where it is.
-            for_each(heap, scope, |object| object.set_gc(object.gc() & !(gc::COLLECTING | gc::REACHABLE)));
-            restore_indices(heap);
-            return garbage;
-        }
-        for_each(heap, scope, |object| objects.push(NonNull::from(object)));
-        heap.generations().forget(scope == Scope::Middle);
-        for object in objects {
-            // SAFETY: nothing has been freed since the list was made.
-            finish_trial(heap, unsafe { object.as_ref() }, to, &mut garbage);
-        }
     }
     garbage
-}
-
-/// Gives the objects of the vectors their indices back, which the trial has overwritten.
-fn restore_indices(heap: &Heap) {
-    let mut index = [0u32; 4];
-    heap.generations().for_each(true, |object| {
-        let generation = object.gc() & gc::GENERATION;
-        object.set_gc(object.gc() & (gc::LASTING | gc::GENERATION) | index[generation as usize] << gc::SHIFT);
-        index[generation as usize] += 1;
-    });
 }
 
 fn start_trial(object: &Object) {
@@ -456,18 +473,17 @@ fn drain(pending: &mut Pending) {
 
 /// Ends the trial of one object. A survivor is promoted, unless it need not be tracked at all; garbage is kept in the list
 /// and counts as old from now on. Returns whether it survives.
-fn finish_trial(heap: &Heap, object: &Object, to: u32, garbage: &mut Vec<Value>) -> bool {
+fn finish_trial(heap: &Heap, object: &Object, to: u32, garbage: &mut Garbage) -> bool {
     let reachable = object.gc() & gc::REACHABLE != 0;
     object.set_gc(object.gc() & gc::LASTING);
     if reachable && tuple::need_not_be_tracked(object) {
         return true;
     }
-    if !reachable && garbage.try_reserve(1).is_ok() {
+    if !reachable && garbage.push(heap, object) {
         object.set_gc(object.gc() | gc::OLD | gc::GARBAGE);
-        garbage.push(Value::borrowed(object));
         return false;
     }
-    heap.generations().promote(object, to);
+    heap.generations().promote(heap.account(), object, to);
     true
 }
 

@@ -7,6 +7,7 @@ use super::Heap;
 use super::account::NoMemory;
 use super::page::{FreeCell, Page, SMALL_SIZE, class_of};
 use super::traces::Origin;
+use crate::sys::memory;
 use crate::thread::Thread;
 use std::alloc::{self, Layout};
 use std::cell::Cell;
@@ -96,6 +97,52 @@ pub struct Block {
 
 const ALIGN: usize = 16;
 
+/// Blocks of so many bytes are mapped. They grow without being copied, and go back to the system as soon as they are freed: what is
+/// resident is what is charged. The system's allocator keeps large blocks for later ones that may not come, and lets a block that
+/// grows live beside its copy.
+const MAPPED: usize = if cfg!(miri) { usize::MAX } else { 4 << 20 };
+
+/// # Safety
+/// As for `alloc::alloc`: the layout is not empty.
+unsafe fn system_allocate(layout: Layout) -> Option<NonNull<u8>> {
+    if layout.size() >= MAPPED {
+        return memory::map(layout.size());
+    }
+    // SAFETY: by contract.
+    NonNull::new(unsafe { alloc::alloc(layout) })
+}
+
+/// # Safety
+/// As for `alloc::dealloc`: the block came from [`system_allocate`] with this layout.
+unsafe fn system_free(ptr: NonNull<u8>, layout: Layout) {
+    // SAFETY: by contract.
+    unsafe {
+        if layout.size() >= MAPPED {
+            memory::unmap(ptr, layout.size());
+        } else {
+            alloc::dealloc(ptr.as_ptr(), layout);
+        }
+    }
+}
+
+/// # Safety
+/// As for `alloc::realloc`: the block came from [`system_allocate`] with the layout `old`, and `new` is not empty.
+unsafe fn system_reallocate(ptr: NonNull<u8>, old: Layout, new: Layout) -> Option<NonNull<u8>> {
+    // SAFETY: by contract; a block that is copied is as long as what is copied.
+    unsafe {
+        match (old.size() >= MAPPED, new.size() >= MAPPED) {
+            (true, true) => memory::remap(ptr, old.size(), new.size()),
+            (false, false) => NonNull::new(alloc::realloc(ptr.as_ptr(), old, new.size())),
+            _ => {
+                let copy = system_allocate(new)?;
+                ptr::copy_nonoverlapping(ptr.as_ptr(), copy.as_ptr(), old.size().min(new.size()));
+                system_free(ptr, old);
+                Some(copy)
+            }
+        }
+    }
+}
+
 #[inline(always)]
 fn layout(bytes: usize) -> Result<Layout, NoMemory> {
     Layout::from_size_align(bytes, ALIGN).map_err(|_| NoMemory)
@@ -136,7 +183,7 @@ fn allocate_system(heap: Option<&Heap>, bytes: usize) -> Result<Block, NoMemory>
         heap.account().charge(bytes)?;
     }
     // SAFETY: the layout is not empty.
-    match NonNull::new(unsafe { alloc::alloc(layout) }) {
+    match unsafe { system_allocate(layout) } {
         Some(ptr) => {
             note(ptr, bytes, origin);
             Ok(Block { ptr, pooled: false })
@@ -175,7 +222,7 @@ pub unsafe fn free(block: Block, bytes: usize) {
             (*(*page).heap).buffers().free(page, block.ptr.cast::<FreeCell>());
         } else {
             forget(block.ptr);
-            alloc::dealloc(block.ptr.as_ptr(), Layout::from_size_align_unchecked(bytes, ALIGN));
+            system_free(block.ptr, Layout::from_size_align_unchecked(bytes, ALIGN));
             release(bytes);
         }
     }
@@ -205,7 +252,7 @@ pub unsafe fn reallocate(block: Block, old_bytes: usize, new_bytes: usize) -> Re
         };
         charge(new_bytes.saturating_sub(old_bytes))?;
         let old_layout = Layout::from_size_align_unchecked(old_bytes, ALIGN);
-        match NonNull::new(alloc::realloc(block.ptr.as_ptr(), old_layout, new_layout.size())) {
+        match system_reallocate(block.ptr, old_layout, new_layout) {
             Some(ptr) => {
                 release(old_bytes.saturating_sub(new_bytes));
                 forget(block.ptr);

@@ -7,8 +7,10 @@
 //! Invariants:
 //! 1. `vector[i]` is a live object whose collector word says this generation and the number `i`.
 //! 2. An object that finds no room (its index would not fit 24 bits, or memory has run out) is old at once.
+//! 3. What the vectors take is charged to the heap's account.
 
 use super::Heap;
+use super::account::Account;
 use crate::object::{Object, gc};
 use std::alloc::{self, Layout};
 use std::cell::Cell;
@@ -33,10 +35,11 @@ impl Generation {
     }
 
     /// Doubles the capacity; false if that is not possible.
-    fn grow(&self) -> bool {
+    fn grow(&self, account: &Account) -> bool {
         let (old, ptr) = (self.capacity.get(), self.objects.get());
         let new = (old * 2).clamp(64, gc::NUMBER_MAX as usize);
-        if new == old {
+        let more = Self::layout(new).size() - Self::layout(old).size();
+        if new == old || !account.charge_if_room(more) {
             return false;
         }
         // SAFETY: allocated with the layout of `old`, or null for 0.
@@ -48,6 +51,7 @@ impl Generation {
             }
         };
         if ptr.is_null() {
+            account.release(more);
             return false;
         }
         self.objects.set(ptr.cast());
@@ -56,9 +60,9 @@ impl Generation {
     }
 
     /// Adds the object with flags `lasting`; false if there is no room.
-    fn push(&self, object: &Object, generation: u32) -> bool {
+    fn push(&self, account: &Account, object: &Object, generation: u32) -> bool {
         let len = self.len.get();
-        if len == self.capacity.get() && !self.grow() {
+        if len == self.capacity.get() && !self.grow(account) {
             return false;
         }
         // SAFETY: `len` is below the capacity.
@@ -96,10 +100,11 @@ impl Generation {
     }
 
     /// Gives up the vector's memory where a burst has left it large.
-    fn shrink(&self) {
+    fn shrink(&self, account: &Account) {
         if self.len.get() == 0 && self.capacity.get() > 1 << 16 {
             // SAFETY: allocated with this layout.
             unsafe { alloc::dealloc(self.objects.get().cast(), Self::layout(self.capacity.get())) };
+            account.release(Self::layout(self.capacity.get()).size());
             self.objects.set(null_mut());
             self.capacity.set(0);
         }
@@ -171,7 +176,7 @@ impl Generations {
     #[inline(never)]
     fn add_young_slow(&self, heap: &Heap, object: &Object) {
         heap.collector().tracked_slow(heap);
-        if !self.young.push(object, YOUNG) {
+        if !self.young.push(heap.account(), object, YOUNG) {
             self.make_old(object);
         }
         self.update_limit(heap);
@@ -197,8 +202,8 @@ impl Generations {
     }
 
     /// A survivor of a collection of the young goes to the middle; of the middle, to the old.
-    pub(super) fn promote(&self, object: &Object, to: u32) {
-        if to != MIDDLE || !self.middle.push(object, MIDDLE) {
+    pub(super) fn promote(&self, account: &Account, object: &Object, to: u32) {
+        if to != MIDDLE || !self.middle.push(account, object, MIDDLE) {
             self.make_old(object);
         }
     }
@@ -214,12 +219,12 @@ impl Generations {
     }
 
     /// Empties the vectors: their objects have been promoted or taken out one by one by whoever calls this.
-    pub(super) fn forget(&self, with_middle: bool) {
+    pub(super) fn forget(&self, account: &Account, with_middle: bool) {
         self.young.len.set(0);
-        self.young.shrink();
+        self.young.shrink(account);
         if with_middle {
             self.middle.len.set(0);
-            self.middle.shrink();
+            self.middle.shrink(account);
         }
     }
 }

@@ -8,8 +8,8 @@
 
 use super::{Heap, NoMemory};
 use crate::builtins::weakref::PyWeakref;
+use crate::collections::Table;
 use crate::object::{Object, Ref, gc};
-use hashbrown::HashTable;
 use hashbrown::hash_table::Entry;
 use std::cell::{Cell, RefCell};
 use std::ptr::{self, NonNull};
@@ -21,7 +21,7 @@ struct List {
 }
 
 pub struct WeakTable {
-    lists: RefCell<HashTable<List>>,
+    lists: RefCell<Table<List>>,
 }
 
 fn hash(object: *const Object) -> u64 {
@@ -30,7 +30,12 @@ fn hash(object: *const Object) -> u64 {
 
 impl WeakTable {
     pub const fn new() -> Self {
-        WeakTable { lists: RefCell::new(HashTable::new()) }
+        WeakTable { lists: RefCell::new(Table::new()) }
+    }
+
+    /// The VM is about to go.
+    pub fn clear(&self) {
+        self.lists.take();
     }
 
     /// The first of the references to `object`; the rest follow by `PyWeakref::next`.
@@ -67,7 +72,7 @@ impl WeakTable {
             return Ok(());
         }
         let mut lists = self.lists.borrow_mut();
-        lists.try_reserve(1, |list| hash(list.referent)).map_err(|_| NoMemory)?;
+        lists.reserve(|list| hash(list.referent))?;
         match lists.entry(hash(object), |list| ptr::eq(list.referent, object), |list| hash(list.referent)) {
             Entry::Occupied(list) => {
                 reference.link_before(list.get().first.get());

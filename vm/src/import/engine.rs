@@ -250,7 +250,7 @@ fn handle_fromlist(
     is_all: bool,
     asker: Asker<'_>,
 ) -> PyResult<()> {
-    for item in vm.iterate_to_vec(fromlist)? {
+    for item in vm.iterate_to_buf(fromlist)? {
         let Some(name) = item.downcast::<PyStr>() else {
             let whose = if is_all {
                 let name = vm.get_attr(module, &names::__name__)?;

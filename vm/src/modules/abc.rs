@@ -245,7 +245,7 @@ fn compute_abstract_methods(vm: &Thread, class: &Value) -> PyResult<()> {
     };
     for base in bases.items() {
         let Some(inherited) = vm.get_attr_opt(base, &names::__abstractmethods__)? else { continue };
-        for name in vm.iterate_to_vec(&inherited)? {
+        for name in vm.iterate_to_buf(&inherited)? {
             let attribute = vm.expect_attribute_name(&name)?;
             if let Some(value) = vm.get_attr_opt(class, &attribute)?
                 && is_abstract(vm, &value)?
@@ -287,7 +287,7 @@ fn set_flags_recursively(vm: &Thread, ty: &PyType, kind: u32) {
     }
     ty.set_flag(flags::SEQUENCE | flags::MAPPING, false);
     ty.set_flag(kind, true);
-    for subclass in vm.interp().subclasses(ty) {
+    for subclass in vm.interp().subclasses.of(ty) {
         set_flags_recursively(vm, &subclass, kind);
     }
 }

@@ -200,10 +200,7 @@ fn get_objects(vm: &Thread, args: &[Value]) -> PyResult {
             return Err(vm.type_error(text));
         }
     };
-    let found = collect::objects(vm.heap(), usize::try_from(generation).ok());
-    let mut items = Buf::new();
-    items.extend(found)?;
-    vm.new_list(items)
+    vm.new_list(collect::objects(vm.heap(), usize::try_from(generation).ok())?)
 }
 
 fn get_stats(vm: &Thread, _: &[Value]) -> PyResult {
@@ -228,7 +225,7 @@ fn get_referrers(vm: &Thread, args: Args<'_>) -> PyResult {
     let wanted: FxHashSet<u64> =
         args.values().iter().skip(1).filter(|value| value.is_heap()).map(Value::id).collect();
     let mut items = Buf::new();
-    for object in collect::objects(vm.heap(), None) {
+    for object in collect::objects(vm.heap(), None)? {
         let mut refers = false;
         if let Some(own) = object.as_object() {
             show_referents(own, &mut Tracer::referents(&mut |value| refers |= wanted.contains(&value.id())));

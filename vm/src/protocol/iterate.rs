@@ -191,17 +191,6 @@ impl Thread {
         }
     }
 
-    /// All items of an iterable that is known to be short: bases, names.
-    pub fn iterate_to_vec(&self, iterable: &Value) -> PyResult<Vec<Value>> {
-        let mut items = Vec::new();
-        self.for_each(iterable, |item| {
-            items.try_reserve(1).map_err(|_| crate::heap::NoMemory)?;
-            items.push(item);
-            Ok(())
-        })?;
-        Ok(items)
-    }
-
     /// `operator.length_hint(object, default)` (PEP 424).
     pub fn length_hint(&self, object: &Value, default: usize) -> PyResult<usize> {
         if let Some(length) = object.ty().slots().length {

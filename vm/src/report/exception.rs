@@ -103,7 +103,7 @@ impl Tree {
             let context = add(self, own.context().filter(|_| needs_context));
             let members = if exception.ty().is_subtype(&BASE_EXCEPTION_GROUP) {
                 let listed = vm.get_attr_str(&exception, "exceptions");
-                let listed = forgetting(vm, listed.and_then(|listed| vm.iterate_to_vec(&listed)));
+                let listed = forgetting(vm, listed.and_then(|listed| vm.iterate_to_buf(&listed)));
                 let listed = listed.unwrap_or_default();
                 Some(listed.into_iter().map(|member| (self.node(vm, &member), member)).collect::<Vec<_>>())
             } else {
@@ -181,7 +181,7 @@ fn push_notes(vm: &Thread, exception: &Value, out: &mut Vec<String>) {
         out.push(safe_text(repr_text(vm, &notes), vm, "__notes__", "repr") + "\n");
         return;
     }
-    for note in forgetting(vm, vm.iterate_to_vec(&notes)).unwrap_or_default() {
+    for note in forgetting(vm, vm.iterate_to_buf(&notes)).unwrap_or_default() {
         let text = safe_text(to_text(vm, &note), vm, "note", "str");
         out.extend(text.split('\n').map(|line| format!("{line}\n")));
     }

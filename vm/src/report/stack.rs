@@ -46,7 +46,7 @@ fn read(vm: &Thread, filename: &PyStr) -> Option<Vec<String>> {
     let linecache = vm.interp().modules.borrow().as_ref()?.get_str(&key)?;
     let lines = forgetting(vm, vm.get_attr_str(&linecache, "getlines"))?;
     let lines = forgetting(vm, vm.call(&lines, &[crate::object::to_value(filename)]))?;
-    let lines = forgetting(vm, vm.iterate_to_vec(&lines))?;
+    let lines = forgetting(vm, vm.iterate_to_buf(&lines))?;
     Some(lines.iter().filter_map(|line| line.downcast::<PyStr>().map(PyStr::to_string_lossy)).collect())
 }
 

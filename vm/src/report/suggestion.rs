@@ -89,7 +89,7 @@ fn frame_of(exception: &Value) -> Option<Value> {
 /// The strings among what `dir()` says.
 fn dir(vm: &Thread, object: &Value) -> PyResult<Vec<String>> {
     let listed = vm.dir_of(object)?;
-    let names = vm.iterate_to_vec(&listed)?;
+    let names = vm.iterate_to_buf(&listed)?;
     Ok(names.iter().filter_map(|name| name.downcast::<PyStr>().map(PyStr::to_string_lossy)).collect())
 }
 
@@ -151,7 +151,7 @@ fn names_in_scope(vm: &Thread, exception: &Value, wrong: &str) -> PyResult<Optio
     let mut names = Vec::new();
     for scope in ["f_locals", "f_globals", "f_builtins"] {
         let scope = vm.get_attr_str(&frame, scope)?;
-        let keys = vm.iterate_to_vec(&scope)?;
+        let keys = vm.iterate_to_buf(&scope)?;
         names.extend(keys.iter().filter_map(|key| key.downcast::<PyStr>().map(PyStr::to_string_lossy)));
     }
     Ok(Some(Scope::Names(names)))

@@ -110,6 +110,50 @@ impl Drop for Mapping {
     }
 }
 
+/// `len` bytes of new memory, more than 0, all zero; none if the system has no more.
+pub fn map(len: usize) -> Option<NonNull<u8>> {
+    let (protection, flags) = (libc::PROT_READ | libc::PROT_WRITE, libc::MAP_PRIVATE | libc::MAP_ANONYMOUS);
+    // SAFETY: new memory at a place of the system's choice.
+    let start = unsafe { libc::mmap(std::ptr::null_mut(), len, protection, flags, -1, 0) };
+    NonNull::new(start.cast::<u8>()).filter(|start| start.as_ptr().cast() != libc::MAP_FAILED)
+}
+
+/// Gives memory back.
+///
+/// # Safety
+/// It came from [`map`] or [`remap`] with this length, and nobody uses it any more.
+pub unsafe fn unmap(start: NonNull<u8>, len: usize) {
+    // SAFETY: by contract.
+    unsafe { libc::munmap(start.as_ptr().cast(), len) };
+}
+
+/// The same memory, as far as both lengths reach, in another length, more than 0, and perhaps elsewhere; none if the system has no
+/// more, and then it is as it was.
+///
+/// # Safety
+/// As for [`unmap`].
+#[cfg(target_os = "linux")]
+pub unsafe fn remap(start: NonNull<u8>, old: usize, new: usize) -> Option<NonNull<u8>> {
+    // SAFETY: by contract.
+    let start = unsafe { libc::mremap(start.as_ptr().cast(), old, new, libc::MREMAP_MAYMOVE) };
+    NonNull::new(start.cast::<u8>()).filter(|start| start.as_ptr().cast() != libc::MAP_FAILED)
+}
+
+/// As above.
+///
+/// # Safety
+/// As above.
+#[cfg(not(target_os = "linux"))]
+pub unsafe fn remap(start: NonNull<u8>, old: usize, new: usize) -> Option<NonNull<u8>> {
+    let other = map(new)?;
+    // SAFETY: by contract; the other memory is new.
+    unsafe {
+        std::ptr::copy_nonoverlapping(start.as_ptr(), other.as_ptr(), old.min(new));
+        unmap(start, old);
+    }
+    Some(other)
+}
+
 pub fn shm_open(name: &CStr, flags: i32, mode: u32) -> Result<i32> {
     // SAFETY: the string ends with a null byte.
     match unsafe { libc::shm_open(name.as_ptr(), flags, mode as _) } {

@@ -81,7 +81,7 @@ pub fn to_const(vm: &Thread, value: &Value) -> PyResult<Option<Const>> {
         return Ok(all(vm, tuple.items())?.map(|items| Const::Tuple(items.into())));
     }
     if ty.is(&set::FROZENSET) {
-        return Ok(all(vm, &vm.iterate_to_vec(value)?)?.map(|items| Const::FrozenSet(items.into())));
+        return Ok(all(vm, &vm.iterate_to_buf(value)?)?.map(|items| Const::FrozenSet(items.into())));
     }
     if let Some(code) = value.downcast_exact::<PyCode>() {
         return Ok(Some(Const::Code(code.code().clone().into())));

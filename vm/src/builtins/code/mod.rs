@@ -50,10 +50,6 @@ pub struct PyCode {
     /// Takes positional parameters only, and its frame needs nothing but them.
     is_simple: bool,
     makes_generator: bool,
-    /// `co_flags`.
-    flags: u32,
-    /// 0 until a call instruction asks for one.
-    version: Cell<u32>,
     owned_exec: OnceCell<Box<Exec>>,
     traced: OnceCell<Box<Exec>>,
     /// Read when the code is run or looked at, if it is of the frozen library.
@@ -273,8 +269,6 @@ impl PyCode {
             locals_count,
             is_simple: flags & simple == simple && flags & not_simple == 0 && kwonlyargcount == 0,
             makes_generator: flags & generators != 0,
-            flags,
-            version: Cell::new(0),
             code: OnceCell::new(),
             unread: match &code {
                 CodeRef::Made(_) => None,
@@ -350,25 +344,6 @@ impl PyCode {
         self.makes_generator
     }
 
-    /// `co_flags`.
-    #[inline(always)]
-    pub fn flags(&self) -> u32 {
-        self.flags
-    }
-
-    /// By which call instructions know the code: no two have the same one, but for 0, which is none.
-    #[inline(always)]
-    pub fn version(&self) -> u32 {
-        self.version.get()
-    }
-
-    pub fn ensure_version(&self, vm: &Thread) -> u32 {
-        if self.version.get() == 0 {
-            self.version.set(vm.interp().next_code_version());
-        }
-        self.version.get()
-    }
-
     /// Gives another file name to the code object and those in it: it has been read from a file that was moved.
     pub fn set_filename(&self, vm: &Thread, filename: &Value) -> PyResult<()> {
         vm.check_native_stack("")?;
@@ -387,17 +362,6 @@ impl PyCode {
 
     pub fn qualname(&self) -> Value {
         self.qualname.clone()
-    }
-
-    /// The name, borrowed.
-    #[inline(always)]
-    pub fn name_word(&self) -> Word {
-        self.name.word()
-    }
-
-    #[inline(always)]
-    pub fn qualname_word(&self) -> Word {
-        self.qualname.word()
     }
 
     /// Whether it is in code of the frozen library.
@@ -601,26 +565,46 @@ fn repr(vm: &Thread, code: &Value) -> PyResult {
     ))
 }
 
+/// What the system's allocator adds to a block, about, and how many blocks code is in without its names and constants: tables
+/// of bytes and of names, and those of the values that are made of them.
+const BLOCK: usize = 16;
+const BLOCKS: usize = 12;
+
 /// Bytes that code takes, and the values that are made of it when it runs; without the code among its constants.
 fn own_size(code: &Code) -> usize {
-    let bytes =
-        code.code.len() + code.linetable.len() + code.exceptiontable.len() + code.localspluskinds.len();
+    let handlers = 4 * code.exceptiontable.len();
+    let bytes = code.code.len()
+        + code.linetable.len()
+        + handlers
+        + code.exceptiontable.len()
+        + code.localspluskinds.len();
     let names = code.names.iter().chain(&code.localsplusnames);
-    let names: usize =
-        names.map(|name| size_of::<Name>() + size_of::<Value>() + name.as_wtf8().as_bytes().len()).sum();
+    let names: usize = names.map(|name| size_of::<Name>() + size_of::<Value>() + name_size(name)).sum();
     let consts: usize = code.consts.iter().map(constant_size).sum();
-    let own_names = code.name.as_wtf8().as_bytes().len() + code.qualname.as_wtf8().as_bytes().len();
-    size_of::<Code>() + bytes + names + own_names + consts
+    size_of::<Code>()
+        + BLOCKS * BLOCK
+        + bytes
+        + names
+        + name_size(&code.name)
+        + name_size(&code.qualname)
+        + consts
+}
+
+/// A name that other code of the same text may share.
+fn name_size(name: &Name) -> usize {
+    2 * BLOCK + size_of::<Name>() + name.as_wtf8().as_bytes().len()
 }
 
 fn constant_size(constant: &Const) -> usize {
     size_of::<Const>()
         + size_of::<Value>()
         + match constant {
-            Const::Str { text, .. } => text.as_wtf8().as_bytes().len(),
-            Const::Bytes(bytes) => bytes.len(),
-            Const::BigInt(int) => int.bit_len() / 8,
-            Const::Tuple(items) | Const::FrozenSet(items) => items.iter().map(constant_size).sum(),
+            Const::Str { text, .. } => name_size(text),
+            Const::Bytes(bytes) => 2 * BLOCK + bytes.len(),
+            Const::BigInt(int) => 2 * BLOCK + int.bit_len() / 8,
+            Const::Tuple(items) | Const::FrozenSet(items) => {
+                2 * BLOCK + items.iter().map(constant_size).sum::<usize>()
+            }
             _ => 0,
         }
 }

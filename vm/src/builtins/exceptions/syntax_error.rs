@@ -73,7 +73,7 @@ fn init(vm: &Thread, own: &Value, args: Args<'_>) -> PyResult<()> {
         set_field(own, MSG, Some(message.clone()));
     }
     let [_, details] = args.positional() else { return Ok(()) };
-    let details = vm.iterate_to_vec(details)?;
+    let details = vm.iterate_to_buf(details)?;
     if !(4..=7).contains(&details.len()) {
         let (how, bound) = if details.len() < 4 { ("least", 4) } else { ("most", 7) };
         let text = format!("function takes at {how} {bound} arguments ({} given)", details.len());

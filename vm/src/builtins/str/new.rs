@@ -5,6 +5,7 @@ use super::{
     allocate_external, allocate_inline, into_block, run,
 };
 use crate::class::{PyType, create, statics};
+use crate::collections::Table;
 use crate::error::PyResult;
 use crate::heap::current::{self, Block};
 use crate::heap::{Heap, NoMemory};
@@ -12,7 +13,6 @@ use crate::object::{Object, Ref};
 use crate::text::{Compact, Text, TextBuf, Unit};
 use crate::thread::Thread;
 use crate::with_units;
-use hashbrown::HashTable;
 use std::cell::{Cell, RefCell};
 use taipan_compiler::wtf8::Wtf8;
 
@@ -242,7 +242,7 @@ unsafe fn widen<U: Unit>(text: Text<'_>, to: *mut U) {
 /// The interned strings of a VM. It does not own them: a string that goes takes itself out.
 #[derive(Default)]
 pub struct Interned {
-    strings: RefCell<HashTable<std::ptr::NonNull<PyStr>>>,
+    strings: RefCell<Table<std::ptr::NonNull<PyStr>>>,
 }
 
 fn table_hash(hash: i64) -> u64 {
@@ -262,10 +262,14 @@ impl Interned {
         let mut strings = self.strings.borrow_mut();
         // SAFETY: the table holds live strings.
         let hasher = |known: &std::ptr::NonNull<PyStr>| table_hash(unsafe { known.as_ref() }.hash());
-        strings.try_reserve(1, hasher).map_err(|_| NoMemory)?;
-        strings.insert_unique(table_hash(string.hash()), std::ptr::NonNull::from(string), hasher);
+        strings.insert(table_hash(string.hash()), std::ptr::NonNull::from(string), hasher)?;
         string.set_interned();
         Ok(())
+    }
+
+    /// The VM is about to go, and no string will take itself out.
+    pub fn clear(&self) {
+        self.strings.take();
     }
 
     /// How many strings are interned.

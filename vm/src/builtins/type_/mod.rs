@@ -325,7 +325,7 @@ fn subclasses(vm: &Thread, args: &[Value]) -> PyResult {
     let native =
         crate::builtins::all_static_types().filter(|other| other.bases().iter().any(|base| base.is(ty)));
     items.extend(native.map(PyType::to_value))?;
-    items.extend(vm.interp().subclasses(ty).into_iter().map(Ref::into_value))?;
+    items.extend(vm.interp().subclasses.of(ty).into_iter().map(Ref::into_value))?;
     vm.new_list(items)
 }
 

@@ -183,7 +183,7 @@ fn prepare_subst(vm: &Thread, args: &[Value]) -> PyResult {
     let params = vm.get_attr(alias, &names::__parameters__)?;
     let count = vm.length(given)?;
     let mut index = None;
-    for (at, param) in vm.iterate_to_vec(&params)?.iter().enumerate() {
+    for (at, param) in vm.iterate_to_buf(&params)?.iter().enumerate() {
         if index.is_none() && vm.equals(param, own)? {
             index = Some(at);
         }
@@ -201,7 +201,7 @@ fn prepare_subst(vm: &Thread, args: &[Value]) -> PyResult {
         );
         return Err(vm.type_error(text));
     }
-    let mut extended = vm.iterate_to_vec(given)?;
-    extended.push(default);
-    Ok(PyTuple::from_vec(vm, extended)?.into_value())
+    let mut extended = vm.iterate_to_buf(given)?;
+    extended.push(default)?;
+    Ok(PyTuple::from_buf(vm, extended)?.into_value())
 }

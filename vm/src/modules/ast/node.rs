@@ -13,6 +13,7 @@ use crate::class::layout::Trace;
 use crate::class::slots::Slots;
 use crate::class::spec::{Constant, TypeSpec, getset, method, variadic};
 use crate::class::{PyType, create, flags};
+use crate::collections::Buf;
 use crate::error::PyResult;
 use crate::heap::Tracer;
 use crate::object::{Object, Payload};
@@ -68,11 +69,11 @@ pub static TYPE: PyType = PyType::from_spec(&TypeSpec {
 });
 
 /// A sequence of names that a class has, or none.
-fn class_names(vm: &Thread, ty: &PyType, name: &'static str) -> PyResult<Vec<Value>> {
+fn class_names(vm: &Thread, ty: &PyType, name: &'static str) -> PyResult<Buf<Value>> {
     let name = vm.intern_str(name)?;
     match vm.get_attr_opt(&ty.to_value(), &name)? {
-        Some(names) => vm.iterate_to_vec(&names),
-        None => Ok(Vec::new()),
+        Some(names) => vm.iterate_to_buf(&names),
+        None => Ok(Buf::new()),
     }
 }
 
@@ -200,7 +201,7 @@ fn replace(vm: &Thread, args: Args<'_>) -> PyResult {
     let ty = own.ty().to_ref();
     let name = ty.name();
     let mut known = class_names(vm, &ty, "_fields")?;
-    known.extend(class_names(vm, &ty, "_attributes")?);
+    known.extend(class_names(vm, &ty, "_attributes")?)?;
     let dict = match descriptors::get_dict(vm, own)?.downcast::<PyDict>() {
         Some(dict) => dict.copy(vm)?,
         None => PyDict::new(vm)?,

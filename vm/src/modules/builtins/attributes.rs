@@ -136,7 +136,7 @@ fn merge_class_dict(vm: &Thread, dict: &PyDict, class: &Value) -> PyResult<()> {
         }
     }
     let Some(bases) = vm.get_attr_opt(class, &names::__bases__)? else { return Ok(()) };
-    for base in vm.iterate_to_vec(&bases)? {
+    for base in vm.iterate_to_buf(&bases)? {
         merge_class_dict(vm, dict, &base)?;
     }
     Ok(())

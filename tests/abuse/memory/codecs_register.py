@@ -1,0 +1,4 @@
+# ends: memory
+import codecs
+while True:
+    codecs.register(print)

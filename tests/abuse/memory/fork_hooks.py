@@ -1,0 +1,4 @@
+# ends: memory
+import os
+while True:
+    os.register_at_fork(before=print)

@@ -1,0 +1,3 @@
+# ends: memory
+import itertools, select
+select.select(itertools.repeat(1), [], [])

@@ -1,0 +1,4 @@
+# ends: memory; allow: Network
+import itertools, socket
+a, b = socket.socketpair()
+a.sendmsg(itertools.repeat(b''))

@@ -1,0 +1,4 @@
+# ends: memory
+import itertools
+class C:
+    __slots__ = itertools.repeat('a')

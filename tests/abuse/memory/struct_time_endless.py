@@ -1,0 +1,3 @@
+# ends: memory
+import itertools, time
+time.struct_time(itertools.repeat(1))
