@@ -48,14 +48,21 @@ impl Given<'_> {
 /// `locals` are as many words as the code has locals; those from `given` on own nothing.
 pub unsafe fn fill_defaults(function: &PyFunction, locals: *mut Word, given: usize) -> bool {
     let positional = function.code().code().argcount as usize;
+    // SAFETY: by contract.
+    given <= positional && unsafe { write_defaults(function, locals.add(given), positional - given) }
+}
+
+/// Writes the defaults of a function's last `missing` positional parameters; false, with nothing written, if there are not as many.
+///
+/// # Safety
+/// At `place` are as many words that own nothing.
+#[inline(always)]
+pub unsafe fn write_defaults(function: &PyFunction, place: *mut Word, missing: usize) -> bool {
     let defaults = function.default_items();
-    let (missing, all) = (positional.wrapping_sub(given), defaults.len());
-    if given > positional || missing > all {
-        return false;
-    }
-    for (index, default) in defaults[all - missing..].iter().enumerate() {
+    let Some(first) = defaults.len().checked_sub(missing) else { return false };
+    for (index, default) in defaults[first..].iter().enumerate() {
         // SAFETY: by contract.
-        unsafe { locals.add(given + index).write(default.clone().into_word()) };
+        unsafe { place.add(index).write(default.clone().into_word()) };
     }
     true
 }

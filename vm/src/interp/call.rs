@@ -19,6 +19,7 @@ use crate::builtins::dict::PyDict;
 use crate::builtins::function::PyFunction;
 use crate::builtins::function::builtin::PyBuiltin;
 use crate::builtins::generator::PyGenerator;
+use crate::builtins::list::PyList;
 use crate::builtins::method::PyMethod;
 use crate::builtins::module::PyModule;
 use crate::builtins::str::PyStr;
@@ -26,7 +27,7 @@ use crate::builtins::tuple::PyTuple;
 use crate::builtins::{exceptions, object, type_};
 use crate::call::{self, Args};
 use crate::class::lookup::lookup;
-use crate::class::slots::Call;
+use crate::class::slots::{Call, New};
 use crate::class::spec::MethodDef;
 use crate::class::{PyType, create, flags as type_flags, special};
 use crate::error::{PyResult, Raised};
@@ -263,6 +264,26 @@ pub unsafe fn call_slot(vm: &Thread, base: *mut Word, count: usize, slot: u64) -
             (*words.add(index)).decrement();
         }
         callable.decrement();
+        result
+    }
+}
+
+/// A call of a class that makes its instances in `__new__` alone: that is the last word of the instruction's cache, and the class is the one
+/// before, which is static.
+///
+/// # Safety
+/// As for [`call_words`]; there is no receiver, and the words were made by `specialize::call_native_type`.
+#[inline(never)]
+pub unsafe fn call_new(vm: &Thread, base: *mut Word, count: usize, new: u64) -> PyResult {
+    // SAFETY: by contract; the words are temporaries that end here.
+    unsafe {
+        let new = std::mem::transmute::<*const (), New>(std::ptr::with_exposed_provenance(new as usize));
+        let words = base.add(2);
+        let values = std::slice::from_raw_parts(words.cast::<Value>(), count);
+        let result = new(vm, &*(*base).0.cast::<PyType>(), Args::positional_only(values));
+        for index in 0..count {
+            (*words.add(index)).decrement();
+        }
         result
     }
 }
@@ -531,28 +552,42 @@ pub unsafe fn call_class(vm: &Thread, frame: *mut Frame, pc: *mut u64) -> PyResu
             && ptr::eq((*callable.0).type_ptr(), &type_::TYPE)
             && (*callable.0.cast::<PyType>()).version() == *pc.add(1) as u32
             && (*base.add(1)).is_null();
-        let init = &*(*pc.add(2) as *const PyFunction);
-        if !is_known
-            || vm.tick.get() < 0
-            || count != init.code().code().argcount as usize
-            || !has_room(vm, base.add(1), init.code())
-        {
+        if !is_known || vm.tick.get() < 0 {
             return call_instruction(vm, frame, pc);
         }
         let ty = &*callable.0.cast::<PyType>();
+        let init = *pc.add(2) as *const PyFunction;
+        let Some(init) = init.as_ref() else {
+            let instance = create::allocate_instance(vm, ty, object::PyObject::new);
+            callable.decrement();
+            return instance.map(|instance| Called::Value(instance.into_value()));
+        };
+        let code = init.code();
+        let all = code.code().argcount as usize;
+        // The function may have got other code since.
+        let is_plain = code.is_simple() && !code.makes_generator() && !code.exec().is_null();
+        if !is_plain
+            || !has_room(vm, base.add(1), code)
+            || count != all && !fill_defaults(init, base.add(1), count)
+        {
+            return call_instruction(vm, frame, pc);
+        }
+        // A collection may change the class.
+        let init = Ref::borrowed(init);
         let instance = match create::allocate_instance(vm, ty, object::PyObject::new) {
             Ok(instance) => instance.into_value(),
             Err(raised) => {
-                drop_call(base, instr::count_b(w));
+                // Defaults that have been written are owned as well.
+                drop_call(base, all - 1);
                 return Err(raised);
             }
         };
         base.add(1).write(instance.clone().into_word());
         base.write(instance.into_word());
-        clear_words(base.add(1 + count), init.code().locals_count() - count);
+        clear_words(base.add(1 + all), init.code().locals_count() - all);
         vm.tick.set(vm.tick.get() - 1);
-        let callee = enter(vm, init, base.add(1), Kind::Init, 0);
-        (*callee).own_function(init);
+        let callee = enter(vm, &init, base.add(1), Kind::Init, 0);
+        (*callee).take_function(init);
         callable.decrement();
         Ok(Called::Frame(callee))
     }
@@ -615,6 +650,16 @@ unsafe fn call_unpacked(
 ) -> PyResult<Called> {
     // SAFETY: `base` holds the callable.
     let callable = unsafe { (*base).as_value() }.clone();
+    if let (None, Some(list), Some(function)) =
+        (&keywords, args.downcast_exact::<PyList>(), callable.downcast_exact::<PyFunction>())
+        && vm.tick.get() >= 0
+    {
+        // SAFETY: the callable's place keeps the function; pushing runs no code, which could change the list.
+        if let Some(frame) = unsafe { push_simple(vm, function, None, list.items(), Kind::Call) } {
+            vm.tick.set(vm.tick.get() - 1);
+            return Ok(Called::Frame(frame));
+        }
+    }
     let args = match args.downcast::<PyTuple>() {
         Some(tuple) => Ref::borrowed(tuple),
         None => {

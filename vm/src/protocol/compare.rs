@@ -117,8 +117,11 @@ impl Value {
 
     #[inline(never)]
     fn quick_equals_slow(&self, other: &Value) -> Option<bool> {
-        if let (Some(a), Some(b)) = (self.downcast_exact::<PyStr>(), other.downcast_exact::<PyStr>()) {
-            return Some(a.equals(b));
+        match (self.downcast_exact::<PyStr>(), other.downcast_exact::<PyStr>()) {
+            (Some(a), Some(b)) => return Some(a.equals(b)),
+            (Some(_), None) if !other.is_heap() => return Some(false),
+            (None, Some(_)) if !self.is_heap() => return Some(false),
+            _ => {}
         }
         if let (Some(a), Some(b)) = (plain_tuple(self), plain_tuple(other)) {
             return quick_equal_items(a.items(), b.items(), TUPLE_DEPTH);
