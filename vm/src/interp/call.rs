@@ -4,7 +4,7 @@
 //! moved into the callee's frame, or dropped.
 
 use super::bind::{Given, bind, bind_in_place, fill_defaults};
-use super::exact::is_call_of;
+use super::exact::{exact, is_call_of};
 use super::exec;
 use super::frame::{Frame, Kind, clear_words, flag};
 use super::instr;
@@ -17,14 +17,14 @@ use super::trace;
 use crate::builtins::code::PyCode;
 use crate::builtins::dict::PyDict;
 use crate::builtins::function::PyFunction;
-use crate::builtins::function::builtin::PyBuiltin;
+use crate::builtins::function::builtin::{PyBuiltin, native_of};
 use crate::builtins::generator::PyGenerator;
 use crate::builtins::list::PyList;
 use crate::builtins::method::PyMethod;
 use crate::builtins::module::PyModule;
 use crate::builtins::str::PyStr;
 use crate::builtins::tuple::PyTuple;
-use crate::builtins::{exceptions, object, type_};
+use crate::builtins::{exceptions, object, range, type_};
 use crate::call::{self, Args};
 use crate::class::lookup::lookup;
 use crate::class::slots::{Call, New};
@@ -268,23 +268,23 @@ pub unsafe fn call_slot(vm: &Thread, base: *mut Word, count: usize, slot: u64) -
     }
 }
 
-/// A call of a class that makes its instances in `__new__` alone: that is the last word of the instruction's cache, and the class is the one
-/// before, which is static.
+/// The iterator over the range that the call at `pc` would make of immediate ints, which the next instruction is to iterate over.
 ///
 /// # Safety
-/// As for [`call_words`]; there is no receiver, and the words were made by `specialize::call_native_type`.
+/// `frame` is the innermost frame and `pc` its `CallRangeIter`.
 #[inline(never)]
-pub unsafe fn call_new(vm: &Thread, base: *mut Word, count: usize, new: u64) -> PyResult {
-    // SAFETY: by contract; the words are temporaries that end here.
+pub unsafe fn range_iterator(vm: &Thread, frame: *mut Frame, pc: *mut u64) -> Option<PyResult> {
+    // SAFETY: by contract; neither the class nor an immediate has an owner to tell.
     unsafe {
-        let new = std::mem::transmute::<*const (), New>(std::ptr::with_exposed_provenance(new as usize));
-        let words = base.add(2);
-        let values = std::slice::from_raw_parts(words.cast::<Value>(), count);
-        let result = new(vm, &*(*base).0.cast::<PyType>(), Args::positional_only(values));
-        for index in 0..count {
-            (*words.add(index)).decrement();
+        let base = (*frame).register(instr::a(*pc));
+        let (first, last) = (*base.add(2), *base.add(1 + instr::count_b(*pc)));
+        let is_known = (*base).bits() == range::TYPE.to_value().word().bits() && (*base.add(1)).is_null();
+        if !is_known || !first.is_small() || !last.is_small() {
+            return None;
         }
-        result
+        (*frame).pc.set(pc);
+        let start = if instr::count_b(*pc) == 1 { 0 } else { first.small_value() };
+        Some(range::iterators::of_small(vm, start, last.small_value()))
     }
 }
 
@@ -327,6 +327,71 @@ pub unsafe fn call_filled(vm: &Thread, base: *mut Word, w: u64, def: u64) -> PyR
             (*words.add(index)).decrement();
         }
         (*base).decrement();
+        result
+    }
+}
+
+/// Calls what the cache of the instruction at `pc` knows, a static class or a bound native method, if the callable is that.
+///
+/// # Safety
+/// `frame` is the innermost frame and `pc` its `CallNew`, `CallNativeBound` or `CallFilledBound`.
+#[inline(never)]
+pub unsafe fn call_known(vm: &Thread, frame: *mut Frame, pc: *mut u64) -> Option<PyResult> {
+    // SAFETY: by contract; the words are temporaries that end here.
+    unsafe {
+        let base = (*frame).register(instr::a(*pc));
+        if !(*base.add(1)).is_null() {
+            return None;
+        }
+        let (words, count) = (base.add(2), instr::count_b(*pc));
+        let values = std::slice::from_raw_parts(words.cast::<Value>(), count);
+        let result = match instr::Op::of_word(*pc) {
+            instr::Op::CallNew if (*base).bits() != *pc.add(1) => return None,
+            instr::Op::CallNew => {
+                (*frame).pc.set(pc);
+                let new = std::ptr::with_exposed_provenance::<()>(*pc.add(2) as usize);
+                let new = std::mem::transmute::<*const (), New>(new);
+                new(vm, &*(*base).0.cast::<PyType>(), Args::positional_only(values))
+            }
+            _ => {
+                let method = exact::<PyBuiltin>(*base)?;
+                let receiver = method.bound_receiver();
+                if ptr::from_ref(method.def).addr() as u64 != *pc.add(1) || receiver.is_null() {
+                    return None;
+                }
+                (*frame).pc.set(pc);
+                call_bound(vm, base, count, pc, method.def, receiver)
+            }
+        };
+        for index in 0..count {
+            (*words.add(index)).decrement();
+        }
+        (*base).decrement();
+        Some(result)
+    }
+}
+
+/// # Safety
+/// As for [`call_known`]; at `base` lies the callable, which keeps the receiver, and behind it null and the arguments.
+#[inline(always)]
+unsafe fn call_bound(
+    vm: &Thread,
+    base: *mut Word,
+    count: usize,
+    pc: *mut u64,
+    def: &'static MethodDef,
+    receiver: Word,
+) -> PyResult {
+    // SAFETY: by contract; the receiver lies before the arguments, borrowed, while the call runs.
+    unsafe {
+        base.add(1).write(receiver);
+        let values = std::slice::from_raw_parts(base.add(1).cast::<Value>(), count + 1);
+        let result = if instr::Op::of_word(*pc) == instr::Op::CallNativeBound {
+            native_of(*pc.add(2))(vm, values)
+        } else {
+            call::call_filled(vm, def, values)
+        };
+        base.add(1).write(Word::NULL);
         result
     }
 }

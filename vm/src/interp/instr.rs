@@ -352,6 +352,9 @@ instructions! {
     /// The same, with optional arguments left out. Cache: the callable as above, the function's definition.
     CallFilled 3 [A CountB C];
     CallFilledMethod 3 [A CountB C];
+    /// A native method that is bound, with all its arguments, or with optional ones left out. Cache: its definition, and as above.
+    CallNativeBound 3 [A CountB C];
+    CallFilledBound 3 [A CountB C];
     /// `list.append`.
     CallListAppend 3 [A CountB C];
     /// `len` of a builtin container, if it is one.
@@ -361,6 +364,8 @@ instructions! {
     CallTypeOf 3 [A CountB C];
     /// A callable of an immutable type, by the type's slot.
     CallSlot 3 [A CountB C];
+    /// `range` with one or two arguments, whose iterator is all that the next instruction, a `GetIter`, wants of it.
+    CallRangeIter 3 [A CountB C];
     /// A static class without an `__init__` of its own. Cache: the class, its `__new__`.
     CallNew 3 [A CountB C];
     /// A Python function that takes the arguments in another way, or a bound method. Cache: the callable's type.

@@ -1097,16 +1097,7 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                         specialize::get_item(frame!(), pc);
                         operator!(1, slow::get_item_rr(vm, frame!(), pc))
                     }
-                    Op::GetItemOther => {
-                        let (object, key) = (reg!(instr::b_at(at)), reg!(instr::c_at(at)));
-                        if key.is_small()
-                            && (exact::<PyList>(object).is_some() || exact::<PyTuple>(object).is_some())
-                        {
-                            *pc = instr::with_op(w, Op::GetItemRR);
-                            continue;
-                        }
-                        operator!(1, slow::get_item_rr(vm, frame!(), pc))
-                    }
+                    Op::GetItemOther => operator!(1, slow::get_item_other(vm, frame!(), pc)),
                     Op::GetItemList => {
                         let (object, key) = (reg!(instr::b_at(at)), reg!(instr::c_at(at)));
                         if key.is_small()
@@ -1319,6 +1310,13 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                         }
                         called!(call::call_instruction(vm, frame!(), pc))
                     }
+                    Op::CallNew | Op::CallNativeBound | Op::CallFilledBound => {
+                        if let Some(result) = call::call_known(vm, frame!(), pc) {
+                            let value = check!(result).into_word();
+                            finish_call!(value)
+                        }
+                        called!(call::call_instruction(vm, frame!(), pc))
+                    }
                     Op::CallSlot => {
                         let base = fp.offset(instr::a_at(at));
                         let callable = *base;
@@ -1330,13 +1328,11 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                         }
                         *pc = instr::with_op(w, Op::Call);
                     }
-                    Op::CallNew => {
-                        let base = fp.offset(instr::a_at(at));
-                        if (*base).bits() == *pc.add(1) && (*base.add(1)).is_null() {
-                            save!();
-                            let result = call::call_new(vm, base, instr::count_b_at(at), *pc.add(2));
-                            let value = check!(result).into_word();
-                            finish_call!(value)
+                    Op::CallRangeIter => {
+                        if let Some(result) = call::range_iterator(vm, frame!(), pc) {
+                            fp.offset(instr::a_at(pc.add(3))).write(check!(result).into_word());
+                            pc = pc.add(4);
+                            continue;
                         }
                         called!(call::call_instruction(vm, frame!(), pc))
                     }

@@ -1150,6 +1150,29 @@ pub unsafe fn get_item_rr(vm: &Thread, frame: *mut Frame, pc: *mut u64) -> PyRes
     Ok(())
 }
 
+/// An item of what is neither a list nor a tuple, as a rule: of those, the instruction is specialized anew.
+///
+/// # Safety
+/// See [`binary_rr`].
+#[inline(never)]
+pub unsafe fn get_item_other(vm: &Thread, frame: *mut Frame, pc: *mut u64) -> PyResult<()> {
+    // SAFETY: by contract.
+    unsafe {
+        let w = *pc;
+        let (object, key) = (*(*frame).register(instr::b(w)), *(*frame).register(instr::c(w)));
+        if operator::push_item(vm, frame, w, key) {
+            return Ok(());
+        }
+        let object = object.as_value();
+        if key.is_small()
+            && (object.downcast_exact::<PyList>().is_some() || object.downcast_exact::<PyTuple>().is_some())
+        {
+            *pc = instr::with_op(w, Op::GetItemRR);
+        }
+        get_item_rr(vm, frame, pc)
+    }
+}
+
 /// # Safety
 /// See [`binary_rr`].
 #[inline(never)]

@@ -17,7 +17,7 @@ use crate::builtins::list::{self, PyList, PyListIterator};
 use crate::builtins::method::PyMethod;
 use crate::builtins::module::PyModule;
 use crate::builtins::property::PyProperty;
-use crate::builtins::range::PyRangeIterator;
+use crate::builtins::range::{self, PyRangeIterator};
 use crate::builtins::staticmethod::PyStaticMethod;
 use crate::builtins::str::PyStr;
 use crate::builtins::tuple::{PyTuple, PyTupleIterator};
@@ -784,6 +784,14 @@ pub unsafe fn call(vm: &Thread, frame: *mut Frame, pc: *mut u64) {
                 *pc.add(1) = std::ptr::from_ref(builtin.def).expose_provenance() as u64;
                 *pc.add(2) = *pc.add(1);
                 *pc = with_op(w, Op::CallFilled);
+            } else if !has_self && let Some(native) = builtin.exact_bound(count) {
+                *pc.add(1) = std::ptr::from_ref(builtin.def).expose_provenance() as u64;
+                *pc.add(2) = native_word(native);
+                *pc = with_op(w, Op::CallNativeBound);
+            } else if !has_self && builtin.can_fill_bound(count) {
+                *pc.add(1) = std::ptr::from_ref(builtin.def).expose_provenance() as u64;
+                *pc.add(2) = *pc.add(1);
+                *pc = with_op(w, Op::CallFilledBound);
             } else {
                 call_slot(pc, callable);
             }
@@ -823,11 +831,27 @@ pub unsafe fn call(vm: &Thread, frame: *mut Frame, pc: *mut u64) {
     }
 }
 
+/// Whether the instruction `next` does nothing but iterate over what the call `w`, of one or two arguments, returns.
+fn is_iterated_at_once(w: u64, next: u64) -> bool {
+    matches!(instr::count_b(w), 1 | 2)
+        && instr::flags(w) & (flag::TO_LOCAL | flag::DISCARD) == 0
+        && Op::of_word(next) == Op::GetIter
+        && instr::flags(next) & (flag::FREE_B | flag::TO_LOCAL) == flag::FREE_B
+        && instr::b(next) == instr::c(w)
+}
+
 /// A static class without an `__init__` that does anything.
 ///
 /// # Safety
 /// As for [`call`].
 unsafe fn call_native_type(pc: *mut u64, callable: &Value, ty: &PyType) {
+    // SAFETY: by contract: another instruction follows.
+    unsafe {
+        if ty.is(&range::TYPE) && is_iterated_at_once(*pc, *pc.add(Op::Call.words())) {
+            *pc = with_op(*pc, Op::CallRangeIter);
+            return;
+        }
+    }
     let slots = ty.slots();
     let only_new = ty.has_flag(type_flags::IMMUTABLE)
         && !object::is_own_new(ty)
