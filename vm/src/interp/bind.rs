@@ -94,6 +94,49 @@ pub unsafe fn bind_in_place(function: &PyFunction, given: &Given<'_>) -> bool {
     true
 }
 
+/// As [`bind_in_place`], for a function with `*args` or `**kwargs` and no keyword-only parameters that gets all others by position: the
+/// rest becomes the tuple, and the dict is empty. False, with nothing changed, if it is not that.
+///
+/// # Errors
+/// No memory; what is left of the words is still the call's.
+///
+/// # Safety
+/// As for [`bind_in_place`].
+pub unsafe fn pack_in_place(vm: &Thread, function: &PyFunction, given: &Given<'_>) -> PyResult<bool> {
+    let code = function.code();
+    let (raw, own) = (code.code(), code.flags());
+    let (takes_rest, takes_keywords) = (own & flags::VARARGS != 0, own & flags::VARKEYWORDS != 0);
+    let positional = raw.argcount as usize;
+    let Some(more) = given.count.checked_sub(positional) else { return Ok(false) };
+    // Collections may run code, whose frames would lie where the arguments do.
+    let is_stressed = vm.heap().collector().is_stressed();
+    if !takes_rest && (more > 0 || !takes_keywords)
+        || !given.names.is_empty()
+        || raw.kwonlyargcount != 0
+        || is_stressed
+    {
+        return Ok(false);
+    }
+    let keywords = takes_keywords.then(|| PyDict::new(vm)).transpose()?;
+    // SAFETY: by contract; the rest moves to the tuple, also on failure.
+    unsafe {
+        let mut place = given.words.add(positional);
+        if takes_rest {
+            let rest = PyTuple::take_words(vm, place, more);
+            clear_words(place, more);
+            place.write(rest?.into_word());
+            place = place.add(1);
+        }
+        if let Some(keywords) = keywords {
+            place.write(keywords.into_value().into_word());
+            place = place.add(1);
+        }
+        let bound = place.offset_from_unsigned(given.words);
+        clear_words(place, code.locals_count() - bound);
+    }
+    Ok(true)
+}
+
 /// # Safety
 /// As for [`bind_in_place`].
 unsafe fn place_keywords(function: &PyFunction, given: &Given<'_>) -> bool {

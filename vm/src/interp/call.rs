@@ -3,7 +3,7 @@
 //! A call instruction owns the words of the callable, of `self` and of the arguments; whatever happens, they are given up:
 //! moved into the callee's frame, or dropped.
 
-use super::bind::{Given, bind, bind_in_place, fill_defaults};
+use super::bind::{Given, bind, bind_in_place, fill_defaults, pack_in_place};
 use super::exact::{exact, is_call_of};
 use super::exec;
 use super::frame::{Frame, Kind, clear_words, flag};
@@ -331,14 +331,17 @@ pub unsafe fn call_filled(vm: &Thread, base: *mut Word, w: u64, def: u64) -> PyR
     }
 }
 
-/// Calls what the cache of the instruction at `pc` knows, a static class or a bound native method, if the callable is that.
+/// Calls what the cache of the instruction at `pc` knows, a static class, a bound native method or `dict.get`, if the callable is that.
 ///
 /// # Safety
-/// `frame` is the innermost frame and `pc` its `CallNew`, `CallNativeBound` or `CallFilledBound`.
+/// `frame` is the innermost frame and `pc` its `CallNew`, `CallNativeBound`, `CallFilledBound` or `CallDictGet`.
 #[inline(never)]
 pub unsafe fn call_known(vm: &Thread, frame: *mut Frame, pc: *mut u64) -> Option<PyResult> {
     // SAFETY: by contract; the words are temporaries that end here.
     unsafe {
+        if instr::Op::of_word(*pc) == instr::Op::CallDictGet {
+            return dict_get(vm, frame, pc);
+        }
         let base = (*frame).register(instr::a(*pc));
         if !(*base.add(1)).is_null() {
             return None;
@@ -393,6 +396,35 @@ unsafe fn call_bound(
         };
         base.add(1).write(Word::NULL);
         result
+    }
+}
+
+/// The call of `dict.get` at `pc`, if it is one of an exact dict.
+///
+/// # Safety
+/// `frame` is the innermost frame and `pc` its `CallDictGet`.
+#[inline(always)]
+unsafe fn dict_get(vm: &Thread, frame: *mut Frame, pc: *mut u64) -> Option<PyResult> {
+    // SAFETY: by contract; the words are the call's, and end here. The descriptor is immortal.
+    unsafe {
+        let base = (*frame).register(instr::a(*pc));
+        let (receiver, key) = (*base.add(1), *base.add(2));
+        if (*base).bits() != *pc.add(1) || receiver.is_null() {
+            return None;
+        }
+        let dict = receiver.as_value().downcast_exact::<PyDict>()?;
+        (*frame).pc.set(pc);
+        let default = if instr::count_b(*pc) == 2 { *base.add(3) } else { Value::NONE.word() };
+        let found = match dict.get_quickly(key.as_value()) {
+            Some(found) if found.is_null() => Ok(None),
+            Some(found) => Ok(Some(found.to_value())),
+            None => dict.get_item(vm, key.as_value()),
+        };
+        let result = found.map(|found| found.unwrap_or_else(|| default.to_value()));
+        default.decrement();
+        key.decrement();
+        receiver.decrement();
+        Some(result)
     }
 }
 
@@ -502,8 +534,17 @@ unsafe fn call_function_words(
             base.replace(Word::NULL).decrement();
             return result.map(Called::Value);
         }
-        if has_room(vm, given.words, code) && code.ensure_exec(vm).is_ok() && bind_in_place(function, given) {
-            return Ok(Called::Frame(enter(vm, function, given.words, Kind::Call, 0)));
+        if has_room(vm, given.words, code) && code.ensure_exec(vm).is_ok() {
+            let is_bound = bind_in_place(function, given);
+            match if is_bound { Ok(true) } else { pack_in_place(vm, function, given) } {
+                Ok(true) => return Ok(Called::Frame(enter(vm, function, given.words, Kind::Call, 0))),
+                Ok(false) => {}
+                Err(raised) => {
+                    given.drop_rest();
+                    base.replace(Word::NULL).decrement();
+                    return Err(raised);
+                }
+            }
         }
         match push_frame(vm, function, given, Kind::Call).and_then(|frame| exec::entered(vm, frame)) {
             Ok(frame) => Ok(Called::Frame(frame)),

@@ -355,6 +355,8 @@ instructions! {
     /// A native method that is bound, with all its arguments, or with optional ones left out. Cache: its definition, and as above.
     CallNativeBound 3 [A CountB C];
     CallFilledBound 3 [A CountB C];
+    /// `dict.get`, with the same cache.
+    CallDictGet 3 [A CountB C];
     /// `list.append`.
     CallListAppend 3 [A CountB C];
     /// `len` of a builtin container, if it is one.

@@ -1187,12 +1187,14 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                     Op::UnpackSequence => {
                         let source = reg!(instr::a_at(at));
                         let count = instr::count_c_at(at);
-                        if let Some(tuple) = exact::<PyTuple>(source)
-                            && tuple.len() == count
-                        {
+                        let items = match exact::<PyTuple>(source) {
+                            Some(tuple) => tuple.items(),
+                            None => exact::<PyList>(source).map_or(&[][..], PyList::items),
+                        };
+                        if items.len() == count && count > 0 {
                             let from = fp.offset(instr::b_at(at));
-                            for index in 0..count {
-                                let item = tuple.word_unchecked(index);
+                            for (index, item) in items.iter().enumerate() {
+                                let item = item.word();
                                 item.increment();
                                 from.add(count - 1 - index).write(item);
                             }
@@ -1310,7 +1312,7 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                         }
                         called!(call::call_instruction(vm, frame!(), pc))
                     }
-                    Op::CallNew | Op::CallNativeBound | Op::CallFilledBound => {
+                    Op::CallNew | Op::CallNativeBound | Op::CallFilledBound | Op::CallDictGet => {
                         if let Some(result) = call::call_known(vm, frame!(), pc) {
                             let value = check!(result).into_word();
                             finish_call!(value)

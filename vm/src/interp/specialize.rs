@@ -802,15 +802,20 @@ pub unsafe fn call(vm: &Thread, frame: *mut Frame, pc: *mut u64) {
             {
                 *pc.add(1) = callable.exposed_bits();
                 *pc.add(2) = native_word(native);
-                let is_append = method.owner().is(&list::TYPE) && method.name() == "append";
-                *pc = with_op(w, if is_append { Op::CallListAppend } else { Op::CallNativeMethod });
+                let op = match method.name() {
+                    "append" if method.owner().is(&list::TYPE) => Op::CallListAppend,
+                    "get" if method.owner().is(&dict::TYPE) => Op::CallDictGet,
+                    _ => Op::CallNativeMethod,
+                };
+                *pc = with_op(w, op);
             } else if has_self
                 && is_immortal(callable)
                 && let Some(def) = method.filled((*base.add(1)).as_value(), count)
             {
                 *pc.add(1) = callable.exposed_bits();
                 *pc.add(2) = std::ptr::from_ref(def).expose_provenance() as u64;
-                *pc = with_op(w, Op::CallFilledMethod);
+                let is_get = method.owner().is(&dict::TYPE) && method.name() == "get";
+                *pc = with_op(w, if is_get { Op::CallDictGet } else { Op::CallFilledMethod });
             } else {
                 call_slot(pc, callable);
             }
