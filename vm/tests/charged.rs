@@ -33,15 +33,25 @@ fn a_table_that_is_refused_stays_as_it_is() {
     assert!((0..refused).all(|number| map.get(&number) == Some(&number)));
 }
 
-/// Blocks that are mapped, and those beside them.
+/// Blocks that are mapped, as they are under a limit, and those beside them, which may have been allocated without one.
 #[test]
 fn buffers_keep_their_contents_in_all_sizes() {
+    for (first, later) in
+        [(usize::MAX, usize::MAX), (1 << 30, 1 << 30), (usize::MAX, 1 << 30), (1 << 30, usize::MAX)]
+    {
+        check_buffers(first, later);
+    }
+}
+
+fn check_buffers(first: usize, later: usize) {
     let heap = Heap::new();
     // SAFETY: the guard ends before the heap.
     let _attached = unsafe { Attached::new(&heap) };
+    heap.account().set_limit(first);
     let before = heap.account().used();
-    let mut buf: Buf<u64> = Buf::new();
-    for size in [1usize, 100, 500_000, 600_000, 2_000_000, 550_000, 100, 700_000, 3] {
+    // None is so small that pages for it are kept.
+    let mut buf: Buf<u64> = Buf::with_capacity(200).unwrap();
+    for size in [200usize, 500_000, 600_000, 2_000_000, 550_000, 200, 700_000, 300] {
         if size < buf.len() {
             buf.truncate(size);
             buf.shrink_to_fit();
@@ -51,6 +61,9 @@ fn buffers_keep_their_contents_in_all_sizes() {
             buf.push(next).unwrap();
         }
         assert!(buf.iter().enumerate().all(|(index, item)| index as u64 == *item));
+        if size > 550_000 {
+            heap.account().set_limit(later);
+        }
     }
     drop(buf);
     assert_eq!(heap.account().used(), before);

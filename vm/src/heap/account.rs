@@ -9,6 +9,7 @@
 //!
 //! Invariant: `used` is the sum of the charges not yet released; it never wraps, since every release follows its charge.
 
+use super::current;
 use std::cell::Cell;
 
 /// An allocation was refused. Turns into a raised `MemoryError` (or the termination) by `?`.
@@ -22,6 +23,8 @@ const IMPOSSIBLE: usize = 1 << 47;
 #[derive(Debug)]
 pub struct Account {
     used: Cell<usize>,
+    /// Of these, bytes of memory that is kept for later use, and given back before a limit is reached.
+    idle: Cell<usize>,
     peak: Cell<usize>,
     limit: Cell<usize>,
     exceeded: Cell<bool>,
@@ -33,6 +36,7 @@ impl Account {
     pub const fn new() -> Self {
         Account {
             used: Cell::new(0),
+            idle: Cell::new(0),
             peak: Cell::new(0),
             limit: Cell::new(usize::MAX),
             exceeded: Cell::new(false),
@@ -40,8 +44,20 @@ impl Account {
         }
     }
 
+    /// What is in use; not what is idle.
     pub fn used(&self) -> usize {
-        self.used.get()
+        self.used.get() - self.idle.get()
+    }
+
+    /// So many charged bytes become idle.
+    pub(super) fn retire(&self, bytes: usize) {
+        self.idle.set(self.idle.get() + bytes);
+    }
+
+    /// So many idle bytes are used again.
+    pub(super) fn revive(&self, bytes: usize) {
+        debug_assert!(bytes <= self.idle.get(), "more than is idle");
+        self.idle.set(self.idle.get().wrapping_sub(bytes));
     }
 
     /// The highest `used` since the last [`Account::reset_peak`].
@@ -50,7 +66,7 @@ impl Account {
     }
 
     pub fn reset_peak(&self) {
-        self.peak.set(self.used.get());
+        self.peak.set(self.used());
     }
 
     pub fn set_limit(&self, bytes: usize) {
@@ -77,9 +93,9 @@ impl Account {
 
     #[inline]
     pub fn charge(&self, bytes: usize) -> Result<(), NoMemory> {
-        let used = self.used.get().checked_add(bytes).ok_or(NoMemory)?;
+        let mut used = self.used.get().checked_add(bytes).ok_or(NoMemory)?;
         if used > self.limit.get() || self.fail_after.get() != u64::MAX {
-            self.charge_slow(used)?;
+            used = self.charge_slow(bytes)?;
         }
         self.used.set(used);
         if used > self.peak.get() {
@@ -90,7 +106,7 @@ impl Account {
 
     /// Charges what can be done without. Where there is no room for it the limit does not count as reached.
     pub fn charge_if_room(&self, bytes: usize) -> bool {
-        let used = self.used.get().saturating_add(bytes);
+        let used = self.used_with(bytes).unwrap_or(usize::MAX);
         if used > self.limit.get() {
             return false;
         }
@@ -100,7 +116,7 @@ impl Account {
     }
 
     #[cold]
-    fn charge_slow(&self, used: usize) -> Result<(), NoMemory> {
+    fn charge_slow(&self, bytes: usize) -> Result<usize, NoMemory> {
         if self.fail_after.get() != u64::MAX {
             let left = self.fail_after.get() - 1;
             if left == 0 {
@@ -109,12 +125,22 @@ impl Account {
             }
             self.fail_after.set(left);
         }
+        let used = self.used_with(bytes).ok_or(NoMemory)?;
         if used > self.limit.get() {
             // What no machine could give is an ordinary error, limit or not.
             self.exceeded.set(used <= IMPOSSIBLE);
             return Err(NoMemory);
         }
-        Ok(())
+        Ok(used)
+    }
+
+    /// What is charged once `bytes` are. If that is too much, what is idle is given back first.
+    fn used_with(&self, bytes: usize) -> Option<usize> {
+        let used = self.used.get().checked_add(bytes)?;
+        if used > self.limit.get() && used - self.idle.get() <= self.limit.get() {
+            current::give_back_idle(self);
+        }
+        self.used.get().checked_add(bytes)
     }
 
     #[inline]

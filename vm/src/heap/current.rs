@@ -4,7 +4,7 @@
 //! the heap that is attached to the thread, and from the system where none is (read-only data shared by all VMs, tests).
 
 use super::Heap;
-use super::account::NoMemory;
+use super::account::{Account, NoMemory};
 use super::page::{FreeCell, Page, SMALL_SIZE, class_of};
 use super::traces::Origin;
 use crate::sys::memory;
@@ -66,6 +66,13 @@ pub fn release(bytes: usize) {
     }
 }
 
+/// Lets the attached heap, if the account is its own, give back the memory that it keeps for later use.
+pub(super) fn give_back_idle(account: &Account) {
+    if let Some(heap) = current().filter(|heap| ptr::eq(heap.account(), account)) {
+        heap.give_back_idle();
+    }
+}
+
 /// From this size on, working through a block of bytes is paid for.
 const LONG: usize = 4096;
 
@@ -91,54 +98,71 @@ fn pay(units: usize) {
 #[derive(Clone, Copy)]
 pub struct Block {
     pub ptr: NonNull<u8>,
-    /// From a heap's pools; otherwise from the system.
+    /// From a heap's pools, or mapped for a heap, which its size tells apart; otherwise from the system's allocator.
     pub pooled: bool,
 }
 
 const ALIGN: usize = 16;
 
-/// Blocks of so many bytes are mapped. They grow without being copied, and go back to the system as soon as they are freed: what is
-/// resident is what is charged. The system's allocator keeps large blocks for later ones that may not come, and lets a block that
-/// grows live beside its copy.
+/// Under a limit on memory, blocks of so many bytes are mapped. They grow without being copied, and go back to the system as soon as
+/// they are freed: what is resident is what is charged. The system's allocator keeps large blocks for later ones that may not
+/// come, and lets a block that grows live beside its copy; without a limit that is the faster way.
 const MAPPED: usize = if cfg!(miri) { usize::MAX } else { 4 << 20 };
 
-/// # Safety
-/// As for `alloc::alloc`: the layout is not empty.
-unsafe fn system_allocate(layout: Layout) -> Option<NonNull<u8>> {
-    if layout.size() >= MAPPED {
-        return memory::map(layout.size());
-    }
-    // SAFETY: by contract.
-    NonNull::new(unsafe { alloc::alloc(layout) })
+/// A block that comes from no pool, and its size.
+struct Large {
+    ptr: NonNull<u8>,
+    layout: Layout,
+    mapped: bool,
 }
 
-/// # Safety
-/// As for `alloc::dealloc`: the block came from [`system_allocate`] with this layout.
-unsafe fn system_free(ptr: NonNull<u8>, layout: Layout) {
-    // SAFETY: by contract.
-    unsafe {
-        if layout.size() >= MAPPED {
-            memory::unmap(ptr, layout.size());
-        } else {
-            alloc::dealloc(ptr.as_ptr(), layout);
+impl Large {
+    fn is_mapped_in(heap: Option<&Heap>, bytes: usize) -> bool {
+        bytes >= MAPPED && heap.is_some_and(|heap| heap.account().limit() != usize::MAX)
+    }
+
+    /// # Safety
+    /// The layout is not empty.
+    unsafe fn allocate(layout: Layout, mapped: bool) -> Option<Large> {
+        let ptr = match mapped {
+            true => memory::map(layout.size()),
+            // SAFETY: by contract.
+            false => NonNull::new(unsafe { alloc::alloc(layout) }),
+        };
+        Some(Large { ptr: ptr?, layout, mapped })
+    }
+
+    /// # Safety
+    /// Nobody uses it any more.
+    unsafe fn free(self) {
+        // SAFETY: by contract; it was allocated this way, with this layout.
+        unsafe {
+            match self.mapped {
+                true => memory::unmap(self.ptr, self.layout.size()),
+                false => alloc::dealloc(self.ptr.as_ptr(), self.layout),
+            }
         }
     }
-}
 
-/// # Safety
-/// As for `alloc::realloc`: the block came from [`system_allocate`] with the layout `old`, and `new` is not empty.
-unsafe fn system_reallocate(ptr: NonNull<u8>, old: Layout, new: Layout) -> Option<NonNull<u8>> {
-    // SAFETY: by contract; a block that is copied is as long as what is copied.
-    unsafe {
-        match (old.size() >= MAPPED, new.size() >= MAPPED) {
-            (true, true) => memory::remap(ptr, old.size(), new.size()),
-            (false, false) => NonNull::new(alloc::realloc(ptr.as_ptr(), old, new.size())),
-            _ => {
-                let copy = system_allocate(new)?;
-                ptr::copy_nonoverlapping(ptr.as_ptr(), copy.as_ptr(), old.size().min(new.size()));
-                system_free(ptr, old);
-                Some(copy)
-            }
+    /// The same contents in another size and perhaps the other way; if there is no memory, the old block is as it was.
+    ///
+    /// # Safety
+    /// Nobody uses the old address any more, and `layout` is not empty.
+    unsafe fn reallocate(self, layout: Layout, mapped: bool) -> Option<Large> {
+        // SAFETY: by contract; a block that is copied is as long as what is copied.
+        unsafe {
+            let ptr = match (self.mapped, mapped) {
+                (true, true) => memory::remap(self.ptr, self.layout.size(), layout.size()),
+                (false, false) => NonNull::new(alloc::realloc(self.ptr.as_ptr(), self.layout, layout.size())),
+                _ => {
+                    let copy = Large::allocate(layout, mapped)?;
+                    let count = self.layout.size().min(layout.size());
+                    ptr::copy_nonoverlapping(self.ptr.as_ptr(), copy.ptr.as_ptr(), count);
+                    self.free();
+                    return Some(copy);
+                }
+            };
+            Some(Large { ptr: ptr?, layout, mapped })
         }
     }
 }
@@ -183,10 +207,10 @@ fn allocate_system(heap: Option<&Heap>, bytes: usize) -> Result<Block, NoMemory>
         heap.account().charge(bytes)?;
     }
     // SAFETY: the layout is not empty.
-    match unsafe { system_allocate(layout) } {
-        Some(ptr) => {
+    match unsafe { Large::allocate(layout, Large::is_mapped_in(heap, bytes)) } {
+        Some(Large { ptr, mapped, .. }) => {
             note(ptr, bytes, origin);
-            Ok(Block { ptr, pooled: false })
+            Ok(Block { ptr, pooled: mapped })
         }
         None => {
             release(bytes);
@@ -217,12 +241,13 @@ fn forget(ptr: NonNull<u8>) {
 pub unsafe fn free(block: Block, bytes: usize) {
     // SAFETY: by contract; a pooled block lies in a page of its heap.
     unsafe {
-        if block.pooled {
+        if block.pooled && bytes < MAPPED {
             let page = Page::of(block.ptr.cast());
             (*(*page).heap).buffers().free(page, block.ptr.cast::<FreeCell>());
         } else {
             forget(block.ptr);
-            system_free(block.ptr, Layout::from_size_align_unchecked(bytes, ALIGN));
+            let layout = Layout::from_size_align_unchecked(bytes, ALIGN);
+            Large { ptr: block.ptr, layout, mapped: block.pooled }.free();
             release(bytes);
         }
     }
@@ -235,7 +260,7 @@ pub unsafe fn free(block: Block, bytes: usize) {
 pub unsafe fn reallocate(block: Block, old_bytes: usize, new_bytes: usize) -> Result<Block, NoMemory> {
     // SAFETY: by contract.
     unsafe {
-        if block.pooled || new_bytes <= SMALL_SIZE {
+        if block.pooled && old_bytes < MAPPED || new_bytes <= SMALL_SIZE {
             if block.pooled && new_bytes <= SMALL_SIZE && class_of(old_bytes) == class_of(new_bytes) {
                 return Ok(block);
             }
@@ -252,12 +277,13 @@ pub unsafe fn reallocate(block: Block, old_bytes: usize, new_bytes: usize) -> Re
         };
         charge(new_bytes.saturating_sub(old_bytes))?;
         let old_layout = Layout::from_size_align_unchecked(old_bytes, ALIGN);
-        match system_reallocate(block.ptr, old_layout, new_layout) {
-            Some(ptr) => {
+        let large = Large { ptr: block.ptr, layout: old_layout, mapped: block.pooled };
+        match large.reallocate(new_layout, Large::is_mapped_in(current(), new_bytes)) {
+            Some(Large { ptr, mapped, .. }) => {
                 release(old_bytes.saturating_sub(new_bytes));
                 forget(block.ptr);
                 note(ptr, new_bytes, origin);
-                Ok(Block { ptr, pooled: false })
+                Ok(Block { ptr, pooled: mapped })
             }
             None => {
                 release(new_bytes.saturating_sub(old_bytes));

@@ -87,6 +87,12 @@ impl Heap {
         &self.buffers
     }
 
+    /// Gives the pages of the pools that hold nothing back to the system.
+    pub(super) fn give_back_idle(&self) {
+        self.objects.give_back_idle(&self.account);
+        self.buffers.give_back_idle(&self.account);
+    }
+
     pub fn generations(&self) -> &Generations {
         &self.generations
     }

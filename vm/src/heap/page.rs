@@ -16,11 +16,13 @@
 //! 3. While allocations are traced (`heap::traces`) there is no current page, and every page is `Watched`: those with a free or
 //!    untouched cell are in their class's list, the full ones are not. So every allocation and every release takes the
 //!    slow path, and neither fast path tests for tracing.
-//! 4. Pages and arenas are charged to the heap's account when they are taken, not when a cell is.
+//! 4. Pages are charged to the heap's account when they are first taken from their arena, until that goes back to the system: they
+//!    are resident. Those of them that are free count as idle, and are given back where a limit would be reached.
 
 use super::Heap;
-use super::account::NoMemory;
+use super::account::{Account, NoMemory};
 use crate::object::Object;
+use crate::sys::memory;
 use std::alloc::{self, Layout};
 use std::cell::Cell;
 use std::ptr::{self, NonNull, null_mut};
@@ -134,6 +136,10 @@ struct Arena {
     /// A bit for each page that is free to take, and one for each page.
     free_pages: u64,
     all_pages: u64,
+    /// For each page that is charged: all that are not free, and those that have been used before.
+    charged_pages: u64,
+    /// From [`memory::map`]: the system's allocator, if it kept arenas that are freed, would do so uncharged.
+    mapped: bool,
 }
 
 impl Arena {
@@ -397,21 +403,21 @@ impl Pools {
 
     /// Takes a page from an arena, taking an arena from the system where none has a free page.
     fn take_page(&self, heap: &Heap, class: usize) -> Result<*mut Page, NoMemory> {
-        heap.account().charge(PAGE_SIZE)?;
-        let mut arena = self.arenas.get();
         // SAFETY: the list holds live arenas; arenas without a free page are at its end.
         unsafe {
+            let mut arena = self.arenas.get();
             if arena.is_null() || (*arena).free_pages == 0 {
-                arena = match self.take_arena() {
-                    Ok(arena) => arena,
-                    Err(error) => {
-                        heap.account().release(PAGE_SIZE);
-                        return Err(error);
-                    }
-                };
+                arena = self.take_arena(heap.account().limit() != usize::MAX)?;
             }
-            let index = (*arena).free_pages.trailing_zeros();
-            (*arena).free_pages &= (*arena).free_pages - 1;
+            let idle = (*arena).free_pages & (*arena).charged_pages;
+            if idle == 0 {
+                heap.account().charge(PAGE_SIZE)?;
+            } else {
+                heap.account().revive(PAGE_SIZE);
+            }
+            let index = if idle == 0 { (*arena).free_pages.trailing_zeros() } else { idle.trailing_zeros() };
+            (*arena).free_pages &= !(1 << index);
+            (*arena).charged_pages |= 1 << index;
             let page = (*arena).page(index);
             let cell_size = ((class + 1) * 16) as u16;
             page.write(Page {
@@ -444,10 +450,13 @@ impl Pools {
             let index = (page.addr() - (*arena).start.addr()) / PAGE_SIZE;
             let was_full = (*arena).free_pages == 0;
             (*arena).free_pages |= 1 << index;
-            account.release(PAGE_SIZE);
+            account.retire(PAGE_SIZE);
             self.pages.set(self.pages.get() - 1);
             if (*arena).free_pages == (*arena).all_pages && self.has_other_free_page(arena) {
                 self.unlink_arena(arena);
+                let charged = (*arena).charged_pages.count_ones() as usize * PAGE_SIZE;
+                account.revive(charged);
+                account.release(charged);
                 free_arena(arena);
             } else if was_full {
                 self.unlink_arena(arena);
@@ -471,7 +480,33 @@ impl Pools {
         }
     }
 
-    fn take_arena(&self) -> Result<*mut Arena, NoMemory> {
+    /// Gives free pages that have been used back to the system, which makes new ones of them when they are taken.
+    pub fn give_back_idle(&self, account: &Account) {
+        let mut arena = self.arenas.get();
+        while !arena.is_null() {
+            // SAFETY: the list holds live arenas, and nobody uses their free pages.
+            unsafe {
+                let mut idle = (*arena).free_pages & (*arena).charged_pages;
+                while idle != 0 {
+                    let first = idle.trailing_zeros();
+                    let count = (idle >> first).trailing_ones();
+                    let len = count as usize * PAGE_SIZE;
+                    let pages = u64::MAX >> (u64::BITS - count) << first;
+                    idle &= !pages;
+                    if memory::empty(NonNull::new_unchecked((*arena).page(first).cast()), len) {
+                        (*arena).charged_pages &= !pages;
+                        account.revive(len);
+                        account.release(len);
+                    }
+                }
+                arena = (*arena).next;
+            }
+        }
+    }
+
+    /// An arena that is mapped or from the system's allocator; the first one is always from there.
+    fn take_arena(&self, mapped: bool) -> Result<*mut Arena, NoMemory> {
+        let mapped = mapped && !cfg!(miri) && !self.arenas.get().is_null();
         let pages = if self.arenas.get().is_null() { FIRST_PAGES } else { ARENA_PAGES };
         // SAFETY: neither layout is empty, and the header is written before it is used.
         unsafe {
@@ -479,7 +514,10 @@ impl Pools {
             if arena.is_null() {
                 return Err(NoMemory);
             }
-            let start = alloc::alloc(layout_of(pages));
+            let start = match mapped {
+                true => memory::map(layout_of(pages).size()).map_or(null_mut(), NonNull::as_ptr),
+                false => alloc::alloc(layout_of(pages)),
+            };
             start.expose_provenance();
             if start.is_null() {
                 alloc::dealloc(arena.cast(), Layout::new::<Arena>());
@@ -492,6 +530,8 @@ impl Pools {
                 start,
                 free_pages: all_pages,
                 all_pages,
+                charged_pages: 0,
+                mapped,
             });
             self.link_arena_first(arena);
             Ok(arena)
@@ -629,9 +669,13 @@ impl Page {
 /// # Safety
 /// Nothing uses the arena any more: it is in no list, and no page of it is live.
 unsafe fn free_arena(arena: *mut Arena) {
-    // SAFETY: by contract; both were allocated with these layouts.
+    // SAFETY: by contract; both were allocated with these layouts, the pages in one of two ways.
     unsafe {
-        alloc::dealloc((*arena).start, (*arena).layout());
+        if (*arena).mapped {
+            memory::unmap(NonNull::new_unchecked((*arena).start), (*arena).layout().size());
+        } else {
+            alloc::dealloc((*arena).start, (*arena).layout());
+        }
         alloc::dealloc(arena.cast(), Layout::new::<Arena>());
     }
 }

@@ -4,7 +4,6 @@
 pub mod bind;
 pub mod call;
 pub mod cold;
-mod enter;
 mod exact;
 pub mod exec;
 pub mod frame;

@@ -127,6 +127,25 @@ pub unsafe fn unmap(start: NonNull<u8>, len: usize) {
     unsafe { libc::munmap(start.as_ptr().cast(), len) };
 }
 
+/// Lets the system take whole pages of private memory, which are zero when they are used again; false if it does not.
+///
+/// # Safety
+/// `len` bytes, more than 0, of pages that nobody uses, and whose contents nobody wants.
+#[cfg(target_os = "linux")]
+pub unsafe fn empty(start: NonNull<u8>, len: usize) -> bool {
+    // SAFETY: by contract.
+    !cfg!(miri) && unsafe { libc::madvise(start.as_ptr().cast(), len, libc::MADV_DONTNEED) == 0 }
+}
+
+/// As above.
+///
+/// # Safety
+/// As above.
+#[cfg(not(target_os = "linux"))]
+pub unsafe fn empty(_: NonNull<u8>, _: usize) -> bool {
+    false
+}
+
 /// The same memory, as far as both lengths reach, in another length, more than 0, and perhaps elsewhere; none if the system has no
 /// more, and then it is as it was.
 ///
