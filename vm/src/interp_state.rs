@@ -31,8 +31,8 @@ pub struct Interp {
     next_version: Cell<u32>,
     /// Of dicts whose set of keys a cache relies on.
     next_keys_version: Cell<u32>,
-    /// Of functions whose code and defaults a call relies on.
-    next_function_version: Cell<u32>,
+    /// Of code that a call relies on.
+    next_code_version: Cell<u32>,
     pub subclasses: Subclasses,
     pub recursion_limit: Cell<u32>,
     pub int_max_str_digits: Cell<usize>,
@@ -93,7 +93,7 @@ impl Interp {
             sites: SiteCache::new(),
             next_version: Cell::new(FIRST_DYNAMIC_VERSION),
             next_keys_version: Cell::new(1),
-            next_function_version: Cell::new(1),
+            next_code_version: Cell::new(1),
             subclasses: Subclasses::default(),
             finalizing: Cell::new(false),
             builtins: RefCell::new(None),
@@ -152,7 +152,7 @@ impl Interp {
         Self::next(&self.next_keys_version)
     }
 
-    pub fn next_function_version(&self) -> u32 {
-        Self::next(&self.next_function_version)
+    pub fn next_code_version(&self) -> u32 {
+        Self::next(&self.next_code_version)
     }
 }

@@ -373,7 +373,7 @@ pub fn warn_never_awaited(vm: &Thread, coroutine: &Value, own: &PyGenerator) {
 }
 
 fn shown(vm: &Thread, own: &PyGenerator) -> String {
-    let name = own.qualname.get().unwrap_or(Value::NONE);
+    let name = own.qualname();
     match vm.to_str(&name) {
         Ok(name) => PyStr::to_string_lossy(&name),
         Err(_) => {

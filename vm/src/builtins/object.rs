@@ -119,11 +119,13 @@ pub fn richcompare(vm: &Thread, left: &Value, right: &Value, op: CompareOp) -> P
     }
 }
 
-fn is_own_new(ty: &PyType) -> bool {
+/// Whether `__new__` is that of `object`.
+pub fn is_own_new(ty: &PyType) -> bool {
     ty.slots().new.is_some_and(|slot| std::ptr::fn_addr_eq(slot, new as New))
 }
 
-fn is_own_init(ty: &PyType) -> bool {
+/// Whether `__init__` is that of `object`.
+pub fn is_own_init(ty: &PyType) -> bool {
     ty.slots().init.is_some_and(|slot| std::ptr::fn_addr_eq(slot, init as Init))
 }
 

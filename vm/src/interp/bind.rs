@@ -48,14 +48,21 @@ impl Given<'_> {
 /// `locals` are as many words as the code has locals; those from `given` on own nothing.
 pub unsafe fn fill_defaults(function: &PyFunction, locals: *mut Word, given: usize) -> bool {
     let positional = function.code().code().argcount as usize;
+    // SAFETY: by contract.
+    given <= positional && unsafe { write_defaults(function, locals.add(given), positional - given) }
+}
+
+/// Writes the defaults of a function's last `missing` positional parameters; false, with nothing written, if there are not as many.
+///
+/// # Safety
+/// At `place` are as many words that own nothing.
+#[inline(always)]
+pub unsafe fn write_defaults(function: &PyFunction, place: *mut Word, missing: usize) -> bool {
     let defaults = function.default_items();
-    let (missing, all) = (positional.wrapping_sub(given), defaults.len());
-    if given > positional || missing > all {
-        return false;
-    }
-    for (index, default) in defaults[all - missing..].iter().enumerate() {
+    let Some(first) = defaults.len().checked_sub(missing) else { return false };
+    for (index, default) in defaults[first..].iter().enumerate() {
         // SAFETY: by contract.
-        unsafe { locals.add(given + index).write(default.clone().into_word()) };
+        unsafe { place.add(index).write(default.clone().into_word()) };
     }
     true
 }
@@ -85,6 +92,49 @@ pub unsafe fn bind_in_place(function: &PyFunction, given: &Given<'_>) -> bool {
         clear_words(given.words.add(bound), code.locals_count() - bound);
     }
     true
+}
+
+/// As [`bind_in_place`], for a function with `*args` or `**kwargs` and no keyword-only parameters that gets all others by position: the
+/// rest becomes the tuple, and the dict is empty. False, with nothing changed, if it is not that.
+///
+/// # Errors
+/// No memory; what is left of the words is still the call's.
+///
+/// # Safety
+/// As for [`bind_in_place`].
+pub unsafe fn pack_in_place(vm: &Thread, function: &PyFunction, given: &Given<'_>) -> PyResult<bool> {
+    let code = function.code();
+    let (raw, own) = (code.code(), code.flags());
+    let (takes_rest, takes_keywords) = (own & flags::VARARGS != 0, own & flags::VARKEYWORDS != 0);
+    let positional = raw.argcount as usize;
+    let Some(more) = given.count.checked_sub(positional) else { return Ok(false) };
+    // Collections may run code, whose frames would lie where the arguments do.
+    let is_stressed = vm.heap().collector().is_stressed();
+    if !takes_rest && (more > 0 || !takes_keywords)
+        || !given.names.is_empty()
+        || raw.kwonlyargcount != 0
+        || is_stressed
+    {
+        return Ok(false);
+    }
+    let keywords = takes_keywords.then(|| PyDict::new(vm)).transpose()?;
+    // SAFETY: by contract; the rest moves to the tuple, also on failure.
+    unsafe {
+        let mut place = given.words.add(positional);
+        if takes_rest {
+            let rest = PyTuple::take_words(vm, place, more);
+            clear_words(place, more);
+            place.write(rest?.into_word());
+            place = place.add(1);
+        }
+        if let Some(keywords) = keywords {
+            place.write(keywords.into_value().into_word());
+            place = place.add(1);
+        }
+        let bound = place.offset_from_unsigned(given.words);
+        clear_words(place, code.locals_count() - bound);
+    }
+    Ok(true)
 }
 
 /// # Safety

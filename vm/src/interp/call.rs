@@ -3,8 +3,8 @@
 //! A call instruction owns the words of the callable, of `self` and of the arguments; whatever happens, they are given up:
 //! moved into the callee's frame, or dropped.
 
-use super::bind::{Given, bind, bind_in_place, fill_defaults};
-use super::exact::is_call_of;
+use super::bind::{Given, bind, bind_in_place, fill_defaults, pack_in_place};
+use super::exact::{exact, is_call_of};
 use super::exec;
 use super::frame::{Frame, Kind, clear_words, flag};
 use super::instr;
@@ -17,16 +17,17 @@ use super::trace;
 use crate::builtins::code::PyCode;
 use crate::builtins::dict::PyDict;
 use crate::builtins::function::PyFunction;
-use crate::builtins::function::builtin::PyBuiltin;
+use crate::builtins::function::builtin::{PyBuiltin, native_of};
 use crate::builtins::generator::PyGenerator;
+use crate::builtins::list::PyList;
 use crate::builtins::method::PyMethod;
 use crate::builtins::module::PyModule;
 use crate::builtins::str::PyStr;
 use crate::builtins::tuple::PyTuple;
-use crate::builtins::{exceptions, object, type_};
+use crate::builtins::{exceptions, object, range, type_};
 use crate::call::{self, Args};
 use crate::class::lookup::lookup;
-use crate::class::slots::Call;
+use crate::class::slots::{Call, New};
 use crate::class::spec::MethodDef;
 use crate::class::{PyType, create, flags as type_flags, special};
 use crate::error::{PyResult, Raised};
@@ -267,6 +268,26 @@ pub unsafe fn call_slot(vm: &Thread, base: *mut Word, count: usize, slot: u64) -
     }
 }
 
+/// The iterator over the range that the call at `pc` would make of immediate ints, which the next instruction is to iterate over.
+///
+/// # Safety
+/// `frame` is the innermost frame and `pc` its `CallRangeIter`.
+#[inline(never)]
+pub unsafe fn range_iterator(vm: &Thread, frame: *mut Frame, pc: *mut u64) -> Option<PyResult> {
+    // SAFETY: by contract; neither the class nor an immediate has an owner to tell.
+    unsafe {
+        let base = (*frame).register(instr::a(*pc));
+        let (first, last) = (*base.add(2), *base.add(1 + instr::count_b(*pc)));
+        let is_known = (*base).bits() == range::TYPE.to_value().word().bits() && (*base.add(1)).is_null();
+        if !is_known || !first.is_small() || !last.is_small() {
+            return None;
+        }
+        (*frame).pc.set(pc);
+        let start = if instr::count_b(*pc) == 1 { 0 } else { first.small_value() };
+        Some(range::iterators::of_small(vm, start, last.small_value()))
+    }
+}
+
 /// Whether the words of the call `w` at `base` are for the native function in its cache: a builtin function by its definition,
 /// or a method's descriptor, which is immortal.
 ///
@@ -307,6 +328,103 @@ pub unsafe fn call_filled(vm: &Thread, base: *mut Word, w: u64, def: u64) -> PyR
         }
         (*base).decrement();
         result
+    }
+}
+
+/// Calls what the cache of the instruction at `pc` knows, a static class, a bound native method or `dict.get`, if the callable is that.
+///
+/// # Safety
+/// `frame` is the innermost frame and `pc` its `CallNew`, `CallNativeBound`, `CallFilledBound` or `CallDictGet`.
+#[inline(never)]
+pub unsafe fn call_known(vm: &Thread, frame: *mut Frame, pc: *mut u64) -> Option<PyResult> {
+    // SAFETY: by contract; the words are temporaries that end here.
+    unsafe {
+        if instr::Op::of_word(*pc) == instr::Op::CallDictGet {
+            return dict_get(vm, frame, pc);
+        }
+        let base = (*frame).register(instr::a(*pc));
+        if !(*base.add(1)).is_null() {
+            return None;
+        }
+        let (words, count) = (base.add(2), instr::count_b(*pc));
+        let values = std::slice::from_raw_parts(words.cast::<Value>(), count);
+        let result = match instr::Op::of_word(*pc) {
+            instr::Op::CallNew if (*base).bits() != *pc.add(1) => return None,
+            instr::Op::CallNew => {
+                (*frame).pc.set(pc);
+                let new = std::ptr::with_exposed_provenance::<()>(*pc.add(2) as usize);
+                let new = std::mem::transmute::<*const (), New>(new);
+                new(vm, &*(*base).0.cast::<PyType>(), Args::positional_only(values))
+            }
+            _ => {
+                let method = exact::<PyBuiltin>(*base)?;
+                let receiver = method.bound_receiver();
+                if ptr::from_ref(method.def).addr() as u64 != *pc.add(1) || receiver.is_null() {
+                    return None;
+                }
+                (*frame).pc.set(pc);
+                call_bound(vm, base, count, pc, method.def, receiver)
+            }
+        };
+        for index in 0..count {
+            (*words.add(index)).decrement();
+        }
+        (*base).decrement();
+        Some(result)
+    }
+}
+
+/// # Safety
+/// As for [`call_known`]; at `base` lies the callable, which keeps the receiver, and behind it null and the arguments.
+#[inline(always)]
+unsafe fn call_bound(
+    vm: &Thread,
+    base: *mut Word,
+    count: usize,
+    pc: *mut u64,
+    def: &'static MethodDef,
+    receiver: Word,
+) -> PyResult {
+    // SAFETY: by contract; the receiver lies before the arguments, borrowed, while the call runs.
+    unsafe {
+        base.add(1).write(receiver);
+        let values = std::slice::from_raw_parts(base.add(1).cast::<Value>(), count + 1);
+        let result = if instr::Op::of_word(*pc) == instr::Op::CallNativeBound {
+            native_of(*pc.add(2))(vm, values)
+        } else {
+            call::call_filled(vm, def, values)
+        };
+        base.add(1).write(Word::NULL);
+        result
+    }
+}
+
+/// The call of `dict.get` at `pc`, if it is one of an exact dict.
+///
+/// # Safety
+/// `frame` is the innermost frame and `pc` its `CallDictGet`.
+#[inline(always)]
+unsafe fn dict_get(vm: &Thread, frame: *mut Frame, pc: *mut u64) -> Option<PyResult> {
+    // SAFETY: by contract; the words are the call's, and end here. The descriptor is immortal.
+    unsafe {
+        let base = (*frame).register(instr::a(*pc));
+        let (receiver, key) = (*base.add(1), *base.add(2));
+        if (*base).bits() != *pc.add(1) || receiver.is_null() {
+            return None;
+        }
+        let dict = receiver.as_value().downcast_exact::<PyDict>()?;
+        (*frame).pc.set(pc);
+        let default = if instr::count_b(*pc) == 2 { *base.add(3) } else { Value::NONE.word() };
+        let found = match dict.get_quickly(key.as_value()) {
+            Some(found) if found.is_null() => Ok(None),
+            Some(found) => Ok(Some(found.to_value())),
+            None => dict.get_item(vm, key.as_value()),
+        };
+        let result = found.map(|found| found.unwrap_or_else(|| default.to_value()));
+        default.decrement();
+        key.decrement();
+        receiver.decrement();
+        Some(result)
     }
 }
 
@@ -416,8 +534,17 @@ unsafe fn call_function_words(
             base.replace(Word::NULL).decrement();
             return result.map(Called::Value);
         }
-        if has_room(vm, given.words, code) && code.ensure_exec(vm).is_ok() && bind_in_place(function, given) {
-            return Ok(Called::Frame(enter(vm, function, given.words, Kind::Call, 0)));
+        if has_room(vm, given.words, code) && code.ensure_exec(vm).is_ok() {
+            let is_bound = bind_in_place(function, given);
+            match if is_bound { Ok(true) } else { pack_in_place(vm, function, given) } {
+                Ok(true) => return Ok(Called::Frame(enter(vm, function, given.words, Kind::Call, 0))),
+                Ok(false) => {}
+                Err(raised) => {
+                    given.drop_rest();
+                    base.replace(Word::NULL).decrement();
+                    return Err(raised);
+                }
+            }
         }
         match push_frame(vm, function, given, Kind::Call).and_then(|frame| exec::entered(vm, frame)) {
             Ok(frame) => Ok(Called::Frame(frame)),
@@ -531,28 +658,42 @@ pub unsafe fn call_class(vm: &Thread, frame: *mut Frame, pc: *mut u64) -> PyResu
             && ptr::eq((*callable.0).type_ptr(), &type_::TYPE)
             && (*callable.0.cast::<PyType>()).version() == *pc.add(1) as u32
             && (*base.add(1)).is_null();
-        let init = &*(*pc.add(2) as *const PyFunction);
-        if !is_known
-            || vm.tick.get() < 0
-            || count != init.code().code().argcount as usize
-            || !has_room(vm, base.add(1), init.code())
-        {
+        if !is_known || vm.tick.get() < 0 {
             return call_instruction(vm, frame, pc);
         }
         let ty = &*callable.0.cast::<PyType>();
+        let init = *pc.add(2) as *const PyFunction;
+        let Some(init) = init.as_ref() else {
+            let instance = create::allocate_instance(vm, ty, object::PyObject::new);
+            callable.decrement();
+            return instance.map(|instance| Called::Value(instance.into_value()));
+        };
+        let code = init.code();
+        let all = code.code().argcount as usize;
+        // The function may have got other code since.
+        let is_plain = code.is_simple() && !code.makes_generator() && !code.exec().is_null();
+        if !is_plain
+            || !has_room(vm, base.add(1), code)
+            || count != all && !fill_defaults(init, base.add(1), count)
+        {
+            return call_instruction(vm, frame, pc);
+        }
+        // A collection may change the class.
+        let init = Ref::borrowed(init);
         let instance = match create::allocate_instance(vm, ty, object::PyObject::new) {
             Ok(instance) => instance.into_value(),
             Err(raised) => {
-                drop_call(base, instr::count_b(w));
+                // Defaults that have been written are owned as well.
+                drop_call(base, all - 1);
                 return Err(raised);
             }
         };
         base.add(1).write(instance.clone().into_word());
         base.write(instance.into_word());
-        clear_words(base.add(1 + count), init.code().locals_count() - count);
+        clear_words(base.add(1 + all), init.code().locals_count() - all);
         vm.tick.set(vm.tick.get() - 1);
-        let callee = enter(vm, init, base.add(1), Kind::Init, 0);
-        (*callee).own_function(init);
+        let callee = enter(vm, &init, base.add(1), Kind::Init, 0);
+        (*callee).take_function(init);
         callable.decrement();
         Ok(Called::Frame(callee))
     }
@@ -615,6 +756,16 @@ unsafe fn call_unpacked(
 ) -> PyResult<Called> {
     // SAFETY: `base` holds the callable.
     let callable = unsafe { (*base).as_value() }.clone();
+    if let (None, Some(list), Some(function)) =
+        (&keywords, args.downcast_exact::<PyList>(), callable.downcast_exact::<PyFunction>())
+        && vm.tick.get() >= 0
+    {
+        // SAFETY: the callable's place keeps the function; pushing runs no code, which could change the list.
+        if let Some(frame) = unsafe { push_simple(vm, function, None, list.items(), Kind::Call) } {
+            vm.tick.set(vm.tick.get() - 1);
+            return Ok(Called::Frame(frame));
+        }
+    }
     let args = match args.downcast::<PyTuple>() {
         Some(tuple) => Ref::borrowed(tuple),
         None => {

@@ -20,6 +20,7 @@ use crate::builtins::dict::PyDict;
 use crate::builtins::frame::PyFrame;
 use crate::builtins::function::PyFunction;
 use crate::heap::Tracer;
+use crate::object::Ref;
 use crate::value::{Value, Word};
 use std::cell::Cell;
 use std::ptr::{self, NonNull};
@@ -402,8 +403,13 @@ impl Frame {
 
     /// Makes the frame keep its function alive itself.
     pub fn own_function(&self, function: &PyFunction) {
-        debug_assert!(ptr::eq(function, self.function));
-        std::mem::forget(crate::object::to_value(function));
+        self.take_function(Ref::borrowed(function));
+    }
+
+    /// As [`Frame::own_function`], with a reference that is there.
+    pub fn take_function(&self, function: Ref<PyFunction>) {
+        debug_assert!(ptr::eq(function.as_ptr(), self.function));
+        std::mem::forget(function);
         self.flags.set(self.flags.get() | flag::OWNS_FUNCTION);
     }
 

@@ -315,6 +315,9 @@ instructions! {
     AttrOfType 4 [A B Name];
     /// What a native getter of the type, or of the metaclass, computes.
     AttrGetter 4 [A B Name];
+    /// What a descriptor of the type gives, natively, such as a bound method; the last word is where the instance's attributes are, if
+    /// they go before it.
+    AttrBound 4 [A B Name];
     AttrProperty 4 [A B Name];
     /// A `classmethod` (to be called at once) or `staticmethod`, of an instance without an attribute of that name, or of a class.
     AttrWrapped 4 [A B Name];
@@ -334,11 +337,14 @@ instructions! {
     GetItemOther 1 [A B C];
     SetItemList 1 [A B C];
     SetItemDict 1 [A B C];
-    /// A Python function with exactly its positional arguments; no `self`, or a `self`. Cache: the function's version with the number
-    /// of its locals; where its code begins.
+    /// A Python function with exactly its positional arguments; no `self`, or a `self`. Cache: the version of its code with the number
+    /// of locals and that of the arguments left to their defaults; where the code begins.
     CallPy 3 [A CountB C];
     CallPyMethod 3 [A CountB C];
-    /// A bound method of such a function, with the same cache.
+    /// The same with some left to their defaults.
+    CallPyDefaults 3 [A CountB C];
+    CallPyMethodDefaults 3 [A CountB C];
+    /// A bound method of either kind of function, with the same cache.
     CallBound 3 [A CountB C];
     /// A native function or method descriptor that takes exactly these arguments.
     CallNative 3 [A CountB C];
@@ -346,6 +352,11 @@ instructions! {
     /// The same, with optional arguments left out. Cache: the callable as above, the function's definition.
     CallFilled 3 [A CountB C];
     CallFilledMethod 3 [A CountB C];
+    /// A native method that is bound, with all its arguments, or with optional ones left out. Cache: its definition, and as above.
+    CallNativeBound 3 [A CountB C];
+    CallFilledBound 3 [A CountB C];
+    /// `dict.get`, with the same cache.
+    CallDictGet 3 [A CountB C];
     /// `list.append`.
     CallListAppend 3 [A CountB C];
     /// `len` of a builtin container, if it is one.
@@ -355,9 +366,13 @@ instructions! {
     CallTypeOf 3 [A CountB C];
     /// A callable of an immutable type, by the type's slot.
     CallSlot 3 [A CountB C];
+    /// `range` with one or two arguments, whose iterator is all that the next instruction, a `GetIter`, wants of it.
+    CallRangeIter 3 [A CountB C];
+    /// A static class without an `__init__` of its own. Cache: the class, its `__new__`.
+    CallNew 3 [A CountB C];
     /// A Python function that takes the arguments in another way, or a bound method. Cache: the callable's type.
     CallWords 3 [A CountB C];
-    /// A class whose instances are plain objects, initialized by a Python `__init__`.
+    /// A class whose instances are plain objects, initialized by a Python `__init__`, or not at all.
     CallClass 3 [A CountB C];
 }
 
@@ -421,6 +436,73 @@ pub const fn count_b(word: u64) -> usize {
 #[inline(always)]
 pub const fn count_c(word: u64) -> usize {
     (word >> 48) as usize
+}
+
+/// A field of the instruction at `pc`, by its number in units of 16 bits. The loop reads operands where they lie: that is one machine
+/// instruction each, which waits for nothing but `pc`; taken from the word, they are two or three.
+///
+/// # Safety
+/// `pc` is at an instruction.
+#[inline(always)]
+unsafe fn field(pc: *const u64, index: u32) -> u16 {
+    // SAFETY: by contract. Volatile, since the compiler would take it from the word that it has read before.
+    unsafe {
+        if cfg!(target_endian = "little") {
+            pc.cast::<u16>().add(index as usize).read_volatile()
+        } else {
+            (*pc >> (16 * index)) as u16
+        }
+    }
+}
+
+/// As [`a`], of the instruction at `pc`.
+///
+/// # Safety
+/// `pc` is at an instruction.
+#[inline(always)]
+pub unsafe fn a_at(pc: *const u64) -> isize {
+    // SAFETY: by contract.
+    unsafe { field(pc, 1) as i16 as isize }
+}
+
+/// # Safety
+/// As for [`a_at`].
+#[inline(always)]
+pub unsafe fn b_at(pc: *const u64) -> isize {
+    // SAFETY: by contract.
+    unsafe { field(pc, 2) as i16 as isize }
+}
+
+/// # Safety
+/// As for [`a_at`].
+#[inline(always)]
+pub unsafe fn c_at(pc: *const u64) -> isize {
+    // SAFETY: by contract.
+    unsafe { field(pc, 3) as i16 as isize }
+}
+
+/// # Safety
+/// As for [`a_at`].
+#[inline(always)]
+pub unsafe fn count_b_at(pc: *const u64) -> usize {
+    // SAFETY: by contract.
+    unsafe { field(pc, 2) as usize }
+}
+
+/// # Safety
+/// As for [`a_at`].
+#[inline(always)]
+pub unsafe fn count_c_at(pc: *const u64) -> usize {
+    // SAFETY: by contract.
+    unsafe { field(pc, 3) as usize }
+}
+
+/// # Safety
+/// As for [`a_at`].
+#[inline(always)]
+pub unsafe fn int_c_at(pc: *const u64) -> i64 {
+    // SAFETY: by contract.
+    unsafe { field(pc, 3) as i16 as i64 }
 }
 
 /// By instruction, a 1 in each of the fields `a`, `b`, `c` that is a register.

@@ -4,6 +4,7 @@
 pub mod bind;
 pub mod call;
 pub mod cold;
+mod enter;
 mod exact;
 pub mod exec;
 pub mod frame;

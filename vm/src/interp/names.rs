@@ -1,6 +1,8 @@
 //! Names: globals, builtins, and the namespaces of modules and classes.
 
 use super::frame::Frame;
+use super::instr::{self, Op, flag};
+use super::specialize;
 use crate::builtins::dict::{self, PyDict};
 use crate::builtins::exceptions;
 use crate::builtins::module::PyModule;
@@ -9,7 +11,7 @@ use crate::error::{PyResult, Raised};
 use crate::names;
 use crate::object::Ref;
 use crate::thread::Thread;
-use crate::value::Value;
+use crate::value::{Value, Word};
 
 #[cold]
 fn not_defined(vm: &Thread, name: &PyStr) -> Raised {
@@ -28,6 +30,51 @@ fn load_builtin(vm: &Thread, frame: &Frame, name: &PyStr) -> PyResult {
     match get_from_dict(vm, frame.builtins(), name)? {
         Some(value) => Ok(value),
         None => Err(not_defined(vm, name)),
+    }
+}
+
+/// What a `NameModule` or `NameBuiltin` finds by its cache, counted.
+///
+/// # Safety
+/// `frame` is the innermost frame, and `pc` its instruction.
+#[inline(always)]
+pub unsafe fn known(frame: *mut Frame, pc: *mut u64) -> Option<Word> {
+    // SAFETY: by contract; a place in a dict is valid as long as the version of its keys holds.
+    unsafe {
+        let function = (*frame).function();
+        let is_known = specialize::is_module_frame(frame)
+            && function.globals().keys_version() == *pc.add(1) as u32
+            && (Op::of_word(*pc) == Op::NameModule
+                || function.builtins().keys_version() == *pc.add(3) as u32);
+        if !is_known {
+            return None;
+        }
+        let value = *(*pc.add(2) as *const Word);
+        value.increment();
+        (!value.is_null()).then_some(value)
+    }
+}
+
+/// Stores the value of a `StoreNameModule` by its cache; the old one is the result, owned.
+///
+/// # Safety
+/// As for [`known`].
+#[inline(always)]
+pub unsafe fn store_known(frame: *mut Frame, pc: *mut u64) -> Option<Word> {
+    // SAFETY: as above.
+    unsafe {
+        let flags = instr::flags(*pc);
+        let is_known = (*frame).globals().keys_version() == *pc.add(1) as u32
+            && (flags & flag::SENSE != 0 || specialize::is_module_frame(frame));
+        let place = *pc.add(2) as *mut Word;
+        if !is_known || (*place).is_null() {
+            return None;
+        }
+        let value = *(*frame).register(instr::b(*pc));
+        if flags & flag::FREE_B == 0 {
+            value.increment();
+        }
+        Some(place.replace(value))
     }
 }
 

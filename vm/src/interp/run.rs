@@ -10,17 +10,16 @@
 
 use super::call::{self, Called};
 use super::exact::{exact, is_call_of, write_two};
-use super::frame::{Frame, Kind, clear_words};
+use super::frame::Frame;
 use super::immediate::{both_small, floor_divide, left_shift, remainder, right_shift, small_word};
 use super::instr::{self, Op, flag};
 use super::unwind::{self, Unwound};
-use super::{cold, exec, slow, specialize, tick, trace};
+use super::{cold, enter, exec, names, slow, specialize, tick, trace};
 use crate::builtins::dict::PyDict;
 use crate::builtins::frame::PyFrame;
 use crate::builtins::function::PyFunction;
 use crate::builtins::function::builtin::native_of;
 use crate::builtins::list::PyList;
-use crate::builtins::method::PyMethod;
 use crate::builtins::range::PyRangeIterator;
 use crate::builtins::tuple::PyTuple;
 use crate::builtins::{cell::PyCell, generator, list, super_, tuple, type_};
@@ -39,6 +38,8 @@ use std::ptr::NonNull;
 ///
 /// # Safety
 /// The frame is complete, and its `pc` is at the instruction to run next.
+// Builds with profiles would make copies of it where generators are resumed.
+#[inline(never)]
 // SAFETY: the section holds code, and nothing but this function and the bytes before it.
 #[cfg_attr(all(target_os = "linux", target_arch = "x86_64"), unsafe(link_section = ".text.taipan_loop"))]
 #[allow(clippy::cognitive_complexity, reason = "the loop is a table: one arm an instruction")]
@@ -95,22 +96,6 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                 }
             }};
         }
-        // Writes the result of the instruction `$w`, `$n` words long, and goes on.
-        macro_rules! finish {
-            ($w:expr, $n:expr, $value:expr) => {{
-                let value: Word = $value;
-                let place = fp.offset(instr::a($w));
-                if instr::flags($w) & flag::TO_LOCAL != 0 {
-                    let old = place.replace(value);
-                    pc = pc.add($n);
-                    release!(old);
-                } else {
-                    place.write(value);
-                    pc = pc.add($n);
-                }
-                continue;
-            }};
-        }
         macro_rules! jump {
             ($distance:expr) => {{
                 pc = pc.offset($distance as isize);
@@ -132,8 +117,24 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
 
         'outer: loop {
             let _: Raised = 'run: loop {
-                let w = *pc;
+                let (w, at) = (*pc, pc);
 
+                // Writes the result of the instruction `$w`, `$n` words long, and goes on.
+                macro_rules! finish {
+                    ($w:expr, $n:expr, $value:expr) => {{
+                        let value: Word = $value;
+                        let place = fp.offset(instr::a_at(at));
+                        if instr::flags($w) & flag::TO_LOCAL != 0 {
+                            let old = place.replace(value);
+                            pc = pc.add($n);
+                            release!(old);
+                        } else {
+                            place.write(value);
+                            pc = pc.add($n);
+                        }
+                        continue;
+                    }};
+                }
                 macro_rules! check {
                     ($result:expr) => {
                         match $result {
@@ -187,7 +188,7 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                 }
                 macro_rules! arithmetic {
                     ($kind:expr, |$a:ident, $b:ident| $int:expr, |$x:ident, $y:ident| $float:expr) => {{
-                        let (left, right) = (reg!(instr::b(w)), reg!(instr::c(w)));
+                        let (left, right) = (reg!(instr::b_at(at)), reg!(instr::c_at(at)));
                         if both_small(left, right) {
                             let ($a, $b) = (left.bits() as i64, right.bits() as i64);
                             if let Some(result) = $int {
@@ -203,14 +204,14 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                 // The right operand is `c`, shifted like the left one, but without a tag.
                 macro_rules! arithmetic_int {
                     ($kind:expr, |$a:ident, $b:ident| $int:expr, |$x:ident, $y:ident| $float:expr) => {{
-                        let left = reg!(instr::b(w));
+                        let left = reg!(instr::b_at(at));
                         if left.is_small() {
-                            let ($a, $b) = (left.bits() as i64, instr::int_c(w) << 2);
+                            let ($a, $b) = (left.bits() as i64, instr::int_c_at(at) << 2);
                             if let Some(result) = $int {
                                 finish!(w, 1, Word::immediate(result as u64))
                             }
                         } else if left.is_small_float() {
-                            let ($x, $y) = (left.small_float_value(), instr::int_c(w) as f64);
+                            let ($x, $y) = (left.small_float_value(), instr::int_c_at(at) as f64);
                             float_result!(1, $float)
                         }
                         operator!(1, slow::binary_ri(vm, frame!(), pc, $kind))
@@ -218,7 +219,7 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                 }
                 macro_rules! arithmetic_const {
                     ($kind:expr, |$x:ident, $y:ident| $float:expr) => {{
-                        let (left, right) = (reg!(instr::b(w)), Word::from_bits(*pc.add(1)));
+                        let (left, right) = (reg!(instr::b_at(at)), Word::from_bits(*pc.add(1)));
                         if right.is_small_float() {
                             let $y = right.small_float_value();
                             if left.is_small_float() {
@@ -235,7 +236,7 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                 // Operators of ints alone; `$a` and `$b` are the plain numbers.
                 macro_rules! integer {
                     ($kind:expr, |$a:ident, $b:ident| $int:expr) => {{
-                        let (left, right) = (reg!(instr::b(w)), reg!(instr::c(w)));
+                        let (left, right) = (reg!(instr::b_at(at)), reg!(instr::c_at(at)));
                         if both_small(left, right) {
                             let ($a, $b) = (left.small_value(), right.small_value());
                             if let Some(result) = $int {
@@ -247,9 +248,9 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                 }
                 macro_rules! integer_int {
                     ($kind:expr, |$a:ident, $b:ident| $int:expr) => {{
-                        let left = reg!(instr::b(w));
+                        let left = reg!(instr::b_at(at));
                         if left.is_small() {
-                            let ($a, $b) = (left.small_value(), instr::int_c(w));
+                            let ($a, $b) = (left.small_value(), instr::int_c_at(at));
                             if let Some(result) = $int {
                                 finish!(w, 1, result)
                             }
@@ -271,7 +272,7 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                 }
                 macro_rules! compare_jump {
                     ($sense:literal, $op:tt, $kind:expr) => {{
-                        let (left, right) = (reg!(instr::b(w)), reg!(instr::c(w)));
+                        let (left, right) = (reg!(instr::b_at(at)), reg!(instr::c_at(at)));
                         if both_small(left, right) {
                             branch_if!($sense, (left.bits() as i64) $op (right.bits() as i64))
                         } else if left.is_small_float() && right.is_small_float() {
@@ -283,11 +284,11 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                 }
                 macro_rules! compare_jump_int {
                     ($sense:literal, $op:tt, $kind:expr) => {{
-                        let left = reg!(instr::b(w));
+                        let left = reg!(instr::b_at(at));
                         if left.is_small() {
-                            branch_if!($sense, left.small_value() $op instr::int_c(w))
+                            branch_if!($sense, left.small_value() $op instr::int_c_at(at))
                         } else if left.is_small_float() {
-                            branch_if!($sense, left.small_float_value() $op instr::int_c(w) as f64)
+                            branch_if!($sense, left.small_float_value() $op instr::int_c_at(at) as f64)
                         }
                         save!();
                         branch_if!($sense, check!(slow::compare_ri(vm, frame!(), pc, $kind)))
@@ -297,7 +298,7 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                 macro_rules! finish_call {
                     ($value:expr) => {{
                         let value: Word = $value;
-                        let place = fp.offset(instr::c(w));
+                        let place = fp.offset(instr::c_at(at));
                         pc = pc.add(3);
                         if instr::flags(w) & (flag::TO_LOCAL | flag::DISCARD) == 0 {
                             place.write(value);
@@ -309,30 +310,13 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                         continue;
                     }};
                 }
-                // Goes on in a frame of the Python function that the cache knows, if `$callable` still is that one: its first
-                // `$given` locals lie at `$locals`.
-                macro_rules! call_python {
-                    ($callable:expr, $locals:expr, $given:expr) => {
-                        if let Some(function) = exact::<PyFunction>($callable)
-                            && function.version() == *pc.add(1) as u32
-                        {
-                            let code = function.code();
-                            let locals = $locals;
-                            let left = vm.tick.get() - 1;
-                            vm.tick.set(left);
-                            if left >= 0 && call::has_room(vm, locals, code) {
-                                let (count, start) = specialize::entry_of(pc);
-                                debug_assert!(count == code.locals_count() && start == code.start());
-                                clear_words(locals.add($given), count - $given);
-                                save!();
-                                let callee = locals.add(count).cast::<Frame>();
-                                Frame::init_at(callee, code, function, frame!(), Kind::Call);
-                                vm.depth.set(vm.depth.get() + 1);
-                                vm.frame.set(callee);
-                                fp = callee.cast::<Word>();
-                                pc = start;
-                                continue;
-                            }
+                // Goes on in the frame that the call instruction has entered by its cache, if any.
+                macro_rules! enter {
+                    ($entered:expr) => {
+                        if let Some((callee, start)) = $entered {
+                            fp = callee;
+                            pc = start;
+                            continue;
                         }
                     };
                 }
@@ -358,8 +342,8 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                             release_within!($key);
                         })?
                         if instr::flags(w) & flag::FREE_B != 0 {
-                            let object = reg!(instr::b(w));
-                            let place = fp.offset(instr::a(w));
+                            let object = reg!(instr::b_at(at));
+                            let place = fp.offset(instr::a_at(at));
                             if instr::flags(w) & flag::TO_LOCAL == 0 {
                                 place.write(item);
                                 pc = pc.add(1);
@@ -376,8 +360,8 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                     ($value:expr) => {{
                         let value: Word = $value;
                         value.increment_bound();
-                        let object = reg!(instr::b(w));
-                        let place = fp.offset(instr::a(w));
+                        let object = reg!(instr::b_at(at));
+                        let place = fp.offset(instr::a_at(at));
                         let flags = instr::flags(w);
                         pc = pc.add(4);
                         if flags & (flag::TO_LOCAL | flag::METHOD | flag::FREE_B) == 0 {
@@ -462,99 +446,99 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
 
                 match Op::of_word(w) {
                     Op::Move => {
-                        let value = reg!(instr::b(w));
+                        let value = reg!(instr::b_at(at));
                         value.increment();
-                        reg!(instr::a(w)) = value;
+                        reg!(instr::a_at(at)) = value;
                         pc = pc.add(1);
                     }
                     Op::MoveTwo => {
-                        let (first, second) = (reg!(instr::b(w)), reg!(instr::c(w)));
+                        let (first, second) = (reg!(instr::b_at(at)), reg!(instr::c_at(at)));
                         first.increment();
                         second.increment();
-                        write_two(fp.offset(instr::a(w)), first, second);
+                        write_two(fp.offset(instr::a_at(at)), first, second);
                         pc = pc.add(1);
                     }
                     Op::MoveNull => {
-                        let value = reg!(instr::b(w));
+                        let value = reg!(instr::b_at(at));
                         value.increment();
-                        let place = fp.offset(instr::a(w));
+                        let place = fp.offset(instr::a_at(at));
                         place.write(value);
                         place.add(1).write(Word::NULL);
                         pc = pc.add(1);
                     }
                     Op::StoreTwo => {
-                        let values = fp.offset(instr::b(w));
-                        let old = fp.offset(instr::a(w)).replace(*values);
+                        let values = fp.offset(instr::b_at(at));
+                        let old = fp.offset(instr::a_at(at)).replace(*values);
                         if old.is_object() {
                             values.write(Word::NULL);
                             release_within!(old);
                         }
-                        let old = fp.offset(instr::c(w)).replace(*values.sub(1));
+                        let old = fp.offset(instr::c_at(at)).replace(*values.sub(1));
                         pc = pc.add(1);
                         release!(old);
                     }
                     Op::Store => {
-                        let old = fp.offset(instr::a(w)).replace(reg!(instr::b(w)));
+                        let old = fp.offset(instr::a_at(at)).replace(reg!(instr::b_at(at)));
                         pc = pc.add(1);
                         release!(old);
                     }
                     Op::StoreCopy => {
-                        let value = reg!(instr::b(w));
+                        let value = reg!(instr::b_at(at));
                         value.increment();
-                        let old = fp.offset(instr::a(w)).replace(value);
+                        let old = fp.offset(instr::a_at(at)).replace(value);
                         pc = pc.add(1);
                         release!(old);
                     }
                     Op::Const => {
                         let value = Word::from_bits(*pc.add(1));
                         value.increment();
-                        reg!(instr::a(w)) = value;
+                        reg!(instr::a_at(at)) = value;
                         pc = pc.add(2);
                     }
                     Op::StoreConst => {
                         let value = Word::from_bits(*pc.add(1));
                         value.increment();
-                        let old = fp.offset(instr::a(w)).replace(value);
+                        let old = fp.offset(instr::a_at(at)).replace(value);
                         pc = pc.add(2);
                         release!(old);
                     }
                     Op::Null => {
-                        reg!(instr::a(w)) = Word::NULL;
+                        reg!(instr::a_at(at)) = Word::NULL;
                         pc = pc.add(1);
                     }
                     Op::Drop => {
-                        let value = reg!(instr::a(w));
+                        let value = reg!(instr::a_at(at));
                         pc = pc.add(1);
                         release!(value);
                     }
                     Op::Swap => {
-                        std::ptr::swap(fp.offset(instr::a(w)), fp.offset(instr::b(w)));
+                        std::ptr::swap(fp.offset(instr::a_at(at)), fp.offset(instr::b_at(at)));
                         pc = pc.add(1);
                     }
                     Op::MoveClear => {
-                        let value = fp.offset(instr::b(w)).replace(Word::NULL);
-                        reg!(instr::a(w)) = value;
+                        let value = fp.offset(instr::b_at(at)).replace(Word::NULL);
+                        reg!(instr::a_at(at)) = value;
                         pc = pc.add(1);
                     }
                     Op::CheckBound => {
-                        if reg!(instr::a(w)).is_null() {
+                        if reg!(instr::a_at(at)).is_null() {
                             save!();
                             break 'run slow::unbound_local(
                                 vm,
                                 frame!(),
-                                slow::local_index(frame!(), instr::a(w)),
+                                slow::local_index(frame!(), instr::a_at(at)),
                             );
                         }
                         pc = pc.add(1);
                     }
                     Op::DeleteFast => {
-                        let old = fp.offset(instr::a(w)).replace(Word::NULL);
+                        let old = fp.offset(instr::a_at(at)).replace(Word::NULL);
                         if old.is_null() {
                             save!();
                             break 'run slow::unbound_local(
                                 vm,
                                 frame!(),
-                                slow::local_index(frame!(), instr::a(w)),
+                                slow::local_index(frame!(), instr::a_at(at)),
                             );
                         }
                         pc = pc.add(1);
@@ -585,7 +569,7 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                     ),
                     Op::MulRK => arithmetic_const!(BinaryOp::Multiply, |x, y| x * y),
                     Op::TrueDivRR => {
-                        let (left, right) = (reg!(instr::b(w)), reg!(instr::c(w)));
+                        let (left, right) = (reg!(instr::b_at(at)), reg!(instr::c_at(at)));
                         if left.is_small_float() && right.is_small_float() && right.small_float_value() != 0.0
                         {
                             float_result!(1, left.small_float_value() / right.small_float_value())
@@ -593,14 +577,14 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                         operator!(1, slow::binary_rr(vm, frame!(), pc, BinaryOp::TrueDivide))
                     }
                     Op::TrueDivRI => {
-                        let left = reg!(instr::b(w));
-                        if left.is_small_float() && instr::int_c(w) != 0 {
-                            float_result!(1, left.small_float_value() / instr::int_c(w) as f64)
+                        let left = reg!(instr::b_at(at));
+                        if left.is_small_float() && instr::int_c_at(at) != 0 {
+                            float_result!(1, left.small_float_value() / instr::int_c_at(at) as f64)
                         }
                         operator!(1, slow::binary_ri(vm, frame!(), pc, BinaryOp::TrueDivide))
                     }
                     Op::TrueDivRK => {
-                        let (left, right) = (reg!(instr::b(w)), Word::from_bits(*pc.add(1)));
+                        let (left, right) = (reg!(instr::b_at(at)), Word::from_bits(*pc.add(1)));
                         if left.is_small_float() && right.is_small_float() && right.small_float_value() != 0.0
                         {
                             float_result!(2, left.small_float_value() / right.small_float_value())
@@ -623,7 +607,7 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                     Op::RshiftRI => integer_int!(BinaryOp::Rshift, |a, b| right_shift(a, b)),
                     Op::BinaryRR => operator!(2, slow::binary_any(vm, frame!(), pc)),
                     Op::Negative => {
-                        let operand = reg!(instr::b(w));
+                        let operand = reg!(instr::b_at(at));
                         if operand.is_small()
                             && let Some(result) = small_word(-operand.small_value())
                         {
@@ -631,10 +615,19 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                         }
                         slow!(1, slow::negative(vm, frame!(), pc))
                     }
-                    Op::Not => slow!(1, slow::not(vm, frame!(), pc)),
+                    Op::Not => {
+                        let operand = reg!(instr::b_at(at));
+                        if operand.is_small() {
+                            finish!(w, 1, Value::bool(operand.small_value() == 0).into_word())
+                        }
+                        if operand.bits() == Value::TRUE.bits() || operand.bits() == Value::FALSE.bits() {
+                            finish!(w, 1, Value::bool(operand.bits() == Value::FALSE.bits()).into_word())
+                        }
+                        slow!(1, slow::not(vm, frame!(), pc))
+                    }
                     Op::ToBool => slow!(1, slow::to_bool(vm, frame!(), pc)),
                     Op::CompareRR => {
-                        let (left, right) = (reg!(instr::b(w)), reg!(instr::c(w)));
+                        let (left, right) = (reg!(instr::b_at(at)), reg!(instr::c_at(at)));
                         if both_small(left, right) {
                             let op = CompareOp::ALL[(*pc.add(1) >> 32 & 7) as usize];
                             let result = op.of_ints(left.bits() as i64, right.bits() as i64);
@@ -643,10 +636,10 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                         slow!(2, slow::compare_value_rr(vm, frame!(), pc))
                     }
                     Op::CompareRI => {
-                        let left = reg!(instr::b(w));
+                        let left = reg!(instr::b_at(at));
                         if left.is_small() {
                             let op = CompareOp::ALL[(*pc.add(1) >> 32 & 7) as usize];
-                            let result = op.of_ints(left.small_value(), instr::int_c(w));
+                            let result = op.of_ints(left.small_value(), instr::int_c_at(at));
                             finish!(w, 2, Value::bool(result).into_word())
                         }
                         slow!(2, slow::compare_value_ri(vm, frame!(), pc))
@@ -690,7 +683,7 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                     Op::JumpIfGtRI => compare_jump_int!(true, >, CompareOp::Gt),
                     Op::JumpIfGeRI => compare_jump_int!(true, >=, CompareOp::Ge),
                     Op::JumpCompareRK => {
-                        let (left, right) = (reg!(instr::b(w)), Word::from_bits(*pc.add(2)));
+                        let (left, right) = (reg!(instr::b_at(at)), Word::from_bits(*pc.add(2)));
                         if left.is_small_float() && right.is_small_float() {
                             let op = CompareOp::ALL[(*pc.add(1) >> 32 & 7) as usize];
                             branch!(w, 3, op.of_floats(left.small_float_value(), right.small_float_value()))
@@ -698,14 +691,14 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                         slow_branch!(3, slow::compare_rk(vm, frame!(), pc))
                     }
                     Op::JumpIs => {
-                        let (left, right) = (reg!(instr::b(w)), reg!(instr::c(w)));
+                        let (left, right) = (reg!(instr::b_at(at)), reg!(instr::c_at(at)));
                         if instr::flags(w) & (flag::FREE_B | flag::FREE_C) == 0 {
                             branch!(w, 2, left.bits() == right.bits())
                         }
                         slow_branch!(2, slow::jump_is(frame!(), pc))
                     }
                     Op::JumpNone => {
-                        let operand = reg!(instr::b(w));
+                        let operand = reg!(instr::b_at(at));
                         if instr::flags(w) & flag::FREE_B == 0 {
                             branch!(w, 2, operand.bits() == Value::NONE.bits())
                         }
@@ -715,7 +708,7 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                     }
                     Op::JumpContains => slow_branch!(2, slow::contains(vm, frame!(), pc)),
                     Op::JumpTruth => {
-                        let operand = reg!(instr::b(w));
+                        let operand = reg!(instr::b_at(at));
                         if operand.bits() == Value::TRUE.bits() {
                             branch!(w, 2, true)
                         }
@@ -740,7 +733,7 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                         }
                     }
                     Op::ForRange => {
-                        let iterator = reg!(instr::b(w));
+                        let iterator = reg!(instr::b_at(at));
                         if let Some(range) = exact::<PyRangeIterator>(iterator) {
                             match range.next_small() {
                                 Some(value) => finish!(w, 4, value.into_word()),
@@ -751,7 +744,7 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                         *pc = instr::with_op(w, Op::ForIter);
                     }
                     Op::ForList => {
-                        let iterator = reg!(instr::b(w));
+                        let iterator = reg!(instr::b_at(at));
                         if let Some(iterator) = exact::<list::PyListIterator>(iterator) {
                             match iterator.next_item() {
                                 Some(value) => finish!(w, 4, value.into_word()),
@@ -765,7 +758,7 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                         *pc = instr::with_op(w, Op::ForIter);
                     }
                     Op::ForTuple => {
-                        let iterator = reg!(instr::b(w));
+                        let iterator = reg!(instr::b_at(at));
                         if let Some(iterator) = exact::<tuple::PyTupleIterator>(iterator) {
                             match iterator.next_item() {
                                 Some(value) => finish!(w, 4, value.into_word()),
@@ -779,7 +772,7 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                         *pc = instr::with_op(w, Op::ForIter);
                     }
                     Op::ForGenerator => {
-                        let iterator = reg!(instr::b(w));
+                        let iterator = reg!(instr::b_at(at));
                         if let Some(generator) = exact::<generator::PyGenerator>(iterator)
                             && generator.can_resume_inline(vm)
                         {
@@ -796,7 +789,7 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                         }
                     }
                     Op::ForNative => {
-                        let iterator = reg!(instr::b(w));
+                        let iterator = reg!(instr::b_at(at));
                         if iterator.is_pointer() && (*iterator.0).type_ptr().addr() as u64 == *pc.add(2) {
                             save!();
                             let next = specialize::next_of(*pc.add(3));
@@ -808,7 +801,7 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                         *pc = instr::with_op(w, Op::ForIter);
                     }
                     Op::ForPair => {
-                        let iterator = reg!(instr::b(w));
+                        let iterator = reg!(instr::b_at(at));
                         let unpack = *pc.add(4);
                         if iterator.is_pointer()
                             && (*iterator.0).type_ptr().addr() as u64 == *pc.add(2)
@@ -832,39 +825,17 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                     }
                     Op::LoadName => slow!(4, slow::load_name(vm, frame!(), pc)),
                     Op::NameModule | Op::NameBuiltin => {
-                        let function = (*frame!()).function();
-                        let globals = function.globals();
-                        if specialize::is_module_frame(frame!())
-                            && globals.keys_version() == *pc.add(1) as u32
-                            && (Op::of_word(w) == Op::NameModule
-                                || function.builtins().keys_version() == *pc.add(3) as u32)
-                        {
-                            let value = *(*pc.add(2) as *const Word);
-                            if !value.is_null() {
-                                value.increment();
-                                finish!(w, 4, value)
-                            }
+                        if let Some(value) = names::known(frame!(), pc) {
+                            finish!(w, 4, value)
                         }
                         slow!(4, slow::load_name(vm, frame!(), pc))
                     }
                     Op::StoreName => slow!(3, slow::store_name(vm, frame!(), pc)),
                     Op::StoreNameModule => {
-                        let globals = (*frame!()).function().globals();
-                        if globals.keys_version() == *pc.add(1) as u32
-                            && (instr::flags(w) & flag::SENSE != 0 || specialize::is_module_frame(frame!()))
-                        {
-                            let place = *pc.add(2) as *mut Word;
-                            let old = *place;
-                            if !old.is_null() {
-                                let value = reg!(instr::b(w));
-                                if instr::flags(w) & flag::FREE_B == 0 {
-                                    value.increment();
-                                }
-                                place.write(value);
-                                pc = pc.add(3);
-                                release!(old);
-                                continue;
-                            }
+                        if let Some(old) = names::store_known(frame!(), pc) {
+                            pc = pc.add(3);
+                            release!(old);
+                            continue;
                         }
                         slow!(3, slow::store_name(vm, frame!(), pc))
                     }
@@ -877,7 +848,7 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                             if !value.is_null() {
                                 value.increment_bound();
                                 if instr::flags(w) & flag::METHOD != 0 {
-                                    fp.offset(instr::a(w) + 1).write(Word::NULL);
+                                    fp.offset(instr::a_at(at) + 1).write(Word::NULL);
                                 }
                                 finish!(w, 4, value)
                             }
@@ -894,7 +865,7 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                             if !value.is_null() {
                                 value.increment_bound();
                                 if instr::flags(w) & flag::METHOD != 0 {
-                                    fp.offset(instr::a(w) + 1).write(Word::NULL);
+                                    fp.offset(instr::a_at(at) + 1).write(Word::NULL);
                                 }
                                 finish!(w, 4, value)
                             }
@@ -903,7 +874,7 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                     }
                     Op::LoadAttr => operator!(4, slow::load_attr(vm, frame!(), pc)),
                     Op::AttrPlace => {
-                        let object = reg!(instr::b(w));
+                        let object = reg!(instr::b_at(at));
                         if object.is_pointer() {
                             let version = (*object.0).ty().version();
                             let (own, other) = (*pc.add(2), *pc.add(3));
@@ -924,7 +895,7 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                         operator!(4, slow::load_attr(vm, frame!(), pc))
                     }
                     Op::AttrDict => {
-                        let object = reg!(instr::b(w));
+                        let object = reg!(instr::b_at(at));
                         let cache = *pc.add(1);
                         if object.is_pointer() && (*object.0).ty().version() == cache as u32 {
                             let found = attributes::dict_entry(&*object.0, *pc.add(2) as usize, *pc.add(3));
@@ -935,7 +906,7 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                         operator!(4, slow::load_attr(vm, frame!(), pc))
                     }
                     Op::AttrModule => {
-                        let object = reg!(instr::b(w));
+                        let object = reg!(instr::b_at(at));
                         let cache = *pc.add(1);
                         if let Some(module) = exact::<crate::builtins::module::PyModule>(object)
                             && module.dict().keys_version() == cache as u32
@@ -948,7 +919,7 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                         operator!(4, slow::load_attr(vm, frame!(), pc))
                     }
                     Op::AttrClass => {
-                        let object = reg!(instr::b(w));
+                        let object = reg!(instr::b_at(at));
                         let cache = *pc.add(1);
                         if object.is_pointer()
                             && (*object.0).ty().version() == cache as u32
@@ -959,7 +930,7 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                         operator!(4, slow::load_attr(vm, frame!(), pc))
                     }
                     Op::AttrEither => {
-                        let object = reg!(instr::b(w));
+                        let object = reg!(instr::b_at(at));
                         let cache = *pc.add(1);
                         if object.is_pointer() && (*object.0).ty().version() == cache as u32 {
                             let offsets = *pc.add(2);
@@ -974,7 +945,7 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                         operator!(4, slow::load_attr(vm, frame!(), pc))
                     }
                     Op::AttrOfType => {
-                        let object = reg!(instr::b(w));
+                        let object = reg!(instr::b_at(at));
                         let cache = *pc.add(1);
                         if object.is_pointer()
                             && (*object.0).ty().version() == *pc.add(3) as u32
@@ -985,8 +956,9 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                         operator!(4, slow::load_attr(vm, frame!(), pc))
                     }
                     Op::AttrGetter => operator!(4, slow::load_getter(vm, frame!(), pc)),
+                    Op::AttrBound => operator!(4, slow::load_bound(vm, frame!(), pc)),
                     Op::AttrProperty => {
-                        let object = reg!(instr::b(w));
+                        let object = reg!(instr::b_at(at));
                         let cache = *pc.add(1);
                         if object.is_pointer() && (*object.0).ty().version() == cache as u32 {
                             let getter = &*(*pc.add(2) as *const PyFunction);
@@ -999,14 +971,14 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                         operator!(4, slow::load_attr(vm, frame!(), pc))
                     }
                     Op::AttrWrapped | Op::WrappedOfType => {
-                        let object = reg!(instr::b(w));
+                        let object = reg!(instr::b_at(at));
                         if let Some((function, class)) = specialize::find_wrapped(pc, object) {
                             if class.is_null() {
                                 attribute!(function)
                             }
                             function.increment();
                             class.increment();
-                            write_two(fp.offset(instr::a(w)), function, class);
+                            write_two(fp.offset(instr::a_at(at)), function, class);
                             pc = pc.add(4);
                             if instr::flags(w) & flag::FREE_B != 0 {
                                 release!(object);
@@ -1017,7 +989,7 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                     }
                     Op::LoadSuper => slow!(4, slow::load_super(vm, frame!(), pc)),
                     Op::SuperMethod => {
-                        let place = fp.offset(instr::a(w));
+                        let place = fp.offset(instr::a_at(at));
                         let (class, receiver) = (*place.add(1), *place.add(2));
                         if receiver.is_pointer()
                             && (*receiver.0).ty().version() == *pc.add(1) as u32
@@ -1034,7 +1006,7 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                         slow!(4, slow::load_super(vm, frame!(), pc))
                     }
                     Op::MethodType | Op::MethodInline => {
-                        let object = reg!(instr::b(w));
+                        let object = reg!(instr::b_at(at));
                         let (cache, other) = (*pc.add(1), *pc.add(3));
                         let ty = if object.is_pointer() { (*object.0).ty() } else { object.as_value().ty() };
                         if (ty.version() == cache as u32 || ty.version() == (other >> 32) as u32)
@@ -1046,7 +1018,7 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                             if instr::flags(w) & flag::FREE_B == 0 {
                                 object.increment_bound();
                             }
-                            write_two(fp.offset(instr::a(w)), method, object);
+                            write_two(fp.offset(instr::a_at(at)), method, object);
                             pc = pc.add(4);
                             continue;
                         }
@@ -1054,7 +1026,7 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                     }
                     Op::StoreAttr => slow!(4, slow::store_attr(vm, frame!(), pc)),
                     Op::StorePlace => {
-                        let (object, value) = (reg!(instr::a(w)), reg!(instr::b(w)));
+                        let (object, value) = (reg!(instr::a_at(at)), reg!(instr::b_at(at)));
                         let cache = *pc.add(1);
                         let other = *pc.add(3);
                         let version = if object.is_pointer() { (*object.0).ty().version() } else { 0 };
@@ -1079,7 +1051,7 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                         slow!(4, slow::store_attr(vm, frame!(), pc))
                     }
                     Op::StoreMember => {
-                        let (object, value) = (reg!(instr::a(w)), reg!(instr::b(w)));
+                        let (object, value) = (reg!(instr::a_at(at)), reg!(instr::b_at(at)));
                         let cache = *pc.add(1);
                         if object.is_pointer() && (*object.0).ty().version() == cache as u32 {
                             let place = object.0.cast::<u8>().add(*pc.add(2) as usize).cast::<Word>();
@@ -1097,22 +1069,22 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                         slow!(4, slow::store_attr(vm, frame!(), pc))
                     }
                     Op::LoadDeref => {
-                        let cell = &*reg!(instr::b(w)).0.cast::<PyCell>();
+                        let cell = &*reg!(instr::b_at(at)).0.cast::<PyCell>();
                         let value = cell.word();
                         if value.is_null() {
                             save!();
                             break 'run slow::unbound_deref(
                                 vm,
                                 frame!(),
-                                slow::local_index(frame!(), instr::b(w)),
+                                slow::local_index(frame!(), instr::b_at(at)),
                             );
                         }
                         value.increment();
                         finish!(w, 1, value)
                     }
                     Op::StoreDeref => {
-                        let cell = &*reg!(instr::a(w)).0.cast::<PyCell>();
-                        let value = reg!(instr::b(w));
+                        let cell = &*reg!(instr::a_at(at)).0.cast::<PyCell>();
+                        let value = reg!(instr::b_at(at));
                         if instr::flags(w) & flag::FREE_B == 0 {
                             value.increment();
                         }
@@ -1125,18 +1097,9 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                         specialize::get_item(frame!(), pc);
                         operator!(1, slow::get_item_rr(vm, frame!(), pc))
                     }
-                    Op::GetItemOther => {
-                        let (object, key) = (reg!(instr::b(w)), reg!(instr::c(w)));
-                        if key.is_small()
-                            && (exact::<PyList>(object).is_some() || exact::<PyTuple>(object).is_some())
-                        {
-                            *pc = instr::with_op(w, Op::GetItemRR);
-                            continue;
-                        }
-                        operator!(1, slow::get_item_rr(vm, frame!(), pc))
-                    }
+                    Op::GetItemOther => operator!(1, slow::get_item_other(vm, frame!(), pc)),
                     Op::GetItemList => {
-                        let (object, key) = (reg!(instr::b(w)), reg!(instr::c(w)));
+                        let (object, key) = (reg!(instr::b_at(at)), reg!(instr::c_at(at)));
                         if key.is_small()
                             && let Some(list) = exact::<PyList>(object)
                             && let Some(item) = list.word_at(key.small_value())
@@ -1146,7 +1109,7 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                         operator!(1, slow::get_item_rr(vm, frame!(), pc))
                     }
                     Op::GetItemTuple => {
-                        let (object, key) = (reg!(instr::b(w)), reg!(instr::c(w)));
+                        let (object, key) = (reg!(instr::b_at(at)), reg!(instr::c_at(at)));
                         if key.is_small()
                             && let Some(tuple) = exact::<PyTuple>(object)
                             && let Some(item) = tuple.word_at(key.small_value())
@@ -1156,7 +1119,7 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                         operator!(1, slow::get_item_rr(vm, frame!(), pc))
                     }
                     Op::GetItemDict => {
-                        let (object, key) = (reg!(instr::b(w)), reg!(instr::c(w)));
+                        let (object, key) = (reg!(instr::b_at(at)), reg!(instr::c_at(at)));
                         if let Some(dict) = exact::<PyDict>(object)
                             && let Some(value) = dict.get_fast(key)
                         {
@@ -1165,13 +1128,13 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                         operator!(1, slow::get_item_rr(vm, frame!(), pc))
                     }
                     Op::GetItemRI => {
-                        let object = reg!(instr::b(w));
+                        let object = reg!(instr::b_at(at));
                         if let Some(list) = exact::<PyList>(object) {
-                            if let Some(item) = list.word_at(instr::int_c(w)) {
+                            if let Some(item) = list.word_at(instr::int_c_at(at)) {
                                 item!(item)
                             }
                         } else if let Some(tuple) = exact::<PyTuple>(object)
-                            && let Some(item) = tuple.word_at(instr::int_c(w))
+                            && let Some(item) = tuple.word_at(instr::int_c_at(at))
                         {
                             item!(item)
                         }
@@ -1184,12 +1147,12 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                         slow!(1, slow::set_item(vm, frame!(), pc))
                     }
                     Op::SetItemList => {
-                        let (object, key) = (reg!(instr::a(w)), reg!(instr::b(w)));
+                        let (object, key) = (reg!(instr::a_at(at)), reg!(instr::b_at(at)));
                         if key.is_small()
                             && let Some(list) = exact::<PyList>(object)
                             && let Some(place) = list.place(key.small_value())
                         {
-                            let value = reg!(instr::c(w));
+                            let value = reg!(instr::c_at(at));
                             if instr::flags(w) & flag::FREE_C == 0 {
                                 value.increment();
                             }
@@ -1205,9 +1168,9 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                     }
                     Op::SetItemDict => slow!(1, slow::set_item(vm, frame!(), pc)),
                     Op::ListAppend => {
-                        let list = &*reg!(instr::a(w)).0.cast::<PyList>();
+                        let list = &*reg!(instr::a_at(at)).0.cast::<PyList>();
                         if list.has_room() {
-                            let value = reg!(instr::b(w));
+                            let value = reg!(instr::b_at(at));
                             if instr::flags(w) & flag::FREE_B == 0 {
                                 value.increment();
                             }
@@ -1222,14 +1185,16 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                     Op::BuildTuple => slow!(1, slow::build_tuple(vm, frame!(), pc)),
                     Op::BuildList => slow!(1, slow::build_list(vm, frame!(), pc)),
                     Op::UnpackSequence => {
-                        let source = reg!(instr::a(w));
-                        let count = instr::count_c(w);
-                        if let Some(tuple) = exact::<PyTuple>(source)
-                            && tuple.len() == count
-                        {
-                            let from = fp.offset(instr::b(w));
-                            for index in 0..count {
-                                let item = tuple.word_unchecked(index);
+                        let source = reg!(instr::a_at(at));
+                        let count = instr::count_c_at(at);
+                        let items = match exact::<PyTuple>(source) {
+                            Some(tuple) => tuple.items(),
+                            None => exact::<PyList>(source).map_or(&[][..], PyList::items),
+                        };
+                        if items.len() == count && count > 0 {
+                            let from = fp.offset(instr::b_at(at));
+                            for (index, item) in items.iter().enumerate() {
+                                let item = item.word();
                                 item.increment();
                                 from.add(count - 1 - index).write(item);
                             }
@@ -1247,52 +1212,67 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                         called!(call::call_instruction(vm, frame!(), pc))
                     }
                     Op::CallPy => {
-                        let base = fp.offset(instr::a(w));
+                        let base = fp.offset(instr::a_at(at));
                         if (*base.add(1)).is_null() {
-                            call_python!(*base, base.add(2), instr::count_b(w));
+                            enter!(enter::python(
+                                vm,
+                                frame!(),
+                                pc,
+                                *base,
+                                base.add(2),
+                                instr::count_b_at(at)
+                            ));
                         }
                         called!(call::call_instruction(vm, frame!(), pc))
                     }
                     Op::CallPyMethod => {
-                        let base = fp.offset(instr::a(w));
+                        let base = fp.offset(instr::a_at(at));
                         if !(*base.add(1)).is_null() {
-                            call_python!(*base, base.add(1), instr::count_b(w) + 1);
+                            enter!(enter::python(
+                                vm,
+                                frame!(),
+                                pc,
+                                *base,
+                                base.add(1),
+                                instr::count_b_at(at) + 1
+                            ));
+                        }
+                        called!(call::call_instruction(vm, frame!(), pc))
+                    }
+                    Op::CallPyDefaults => {
+                        let base = fp.offset(instr::a_at(at));
+                        if (*base.add(1)).is_null() {
+                            enter!(enter::with_defaults(
+                                vm,
+                                frame!(),
+                                pc,
+                                *base,
+                                base.add(2),
+                                instr::count_b_at(at)
+                            ));
+                        }
+                        called!(call::call_instruction(vm, frame!(), pc))
+                    }
+                    Op::CallPyMethodDefaults => {
+                        let base = fp.offset(instr::a_at(at));
+                        if !(*base.add(1)).is_null() {
+                            let given = instr::count_b_at(at) + 1;
+                            enter!(enter::with_defaults(vm, frame!(), pc, *base, base.add(1), given));
                         }
                         called!(call::call_instruction(vm, frame!(), pc))
                     }
                     Op::CallBound => {
-                        let base = fp.offset(instr::a(w));
-                        let callable = *base;
-                        if let Some(method) = exact::<PyMethod>(callable)
-                            && (*base.add(1)).is_null()
-                            && let Some(function) = exact::<PyFunction>(method.function_word())
-                            && function.version() == *pc.add(1) as u32
-                            && vm.tick.get() >= 0
-                            && call::has_room(vm, base.add(1), function.code())
-                        {
-                            let code = function.code();
-                            method.function_word().increment();
-                            method.receiver_word().increment();
-                            base.add(1).write(method.receiver_word());
-                            base.write(method.function_word());
-                            save!();
-                            // Others may hold it by weak references alone, whose callbacks run now.
-                            callable.decrement();
-                            let (count, start) = specialize::entry_of(pc);
-                            let given = instr::count_b(w) + 1;
-                            clear_words(base.add(1 + given), count - given);
-                            let callee = base.add(1 + count).cast::<Frame>();
-                            Frame::init_at(callee, code, function, frame!(), Kind::Call);
-                            vm.depth.set(vm.depth.get() + 1);
-                            vm.frame.set(callee);
-                            fp = callee.cast::<Word>();
-                            pc = start;
-                            continue;
-                        }
+                        enter!(enter::bound(
+                            vm,
+                            frame!(),
+                            pc,
+                            fp.offset(instr::a_at(at)),
+                            instr::count_b_at(at)
+                        ));
                         called!(call::call_instruction(vm, frame!(), pc))
                     }
                     Op::CallNative | Op::CallNativeMethod => {
-                        let base = fp.offset(instr::a(w));
+                        let base = fp.offset(instr::a_at(at));
                         let callable = *base;
                         let cache = *pc.add(1);
                         let is_method = Op::of_word(w) == Op::CallNativeMethod;
@@ -1305,9 +1285,9 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                             let function = native_of(*pc.add(2));
                             save!();
                             let (from, count) = if is_method {
-                                (base.add(1), instr::count_b(w) + 1)
+                                (base.add(1), instr::count_b_at(at) + 1)
                             } else {
-                                (base.add(2), instr::count_b(w))
+                                (base.add(2), instr::count_b_at(at))
                             };
                             let args = std::slice::from_raw_parts(from.cast::<Value>(), count);
                             let result = function(vm, args);
@@ -1324,7 +1304,7 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                         called!(call::call_instruction(vm, frame!(), pc))
                     }
                     Op::CallFilled | Op::CallFilledMethod => {
-                        let base = fp.offset(instr::a(w));
+                        let base = fp.offset(instr::a_at(at));
                         if call::is_filled_callable(base, w, *pc.add(1)) {
                             save!();
                             let value = check!(call::call_filled(vm, base, w, *pc.add(2))).into_word();
@@ -1332,26 +1312,41 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                         }
                         called!(call::call_instruction(vm, frame!(), pc))
                     }
+                    Op::CallNew | Op::CallNativeBound | Op::CallFilledBound | Op::CallDictGet => {
+                        if let Some(result) = call::call_known(vm, frame!(), pc) {
+                            let value = check!(result).into_word();
+                            finish_call!(value)
+                        }
+                        called!(call::call_instruction(vm, frame!(), pc))
+                    }
                     Op::CallSlot => {
-                        let base = fp.offset(instr::a(w));
+                        let base = fp.offset(instr::a_at(at));
                         let callable = *base;
                         if callable.is_pointer() && (*callable.0).type_ptr().addr() as u64 == *pc.add(1) {
                             save!();
-                            let result = call::call_slot(vm, base, instr::count_b(w), *pc.add(2));
+                            let result = call::call_slot(vm, base, instr::count_b_at(at), *pc.add(2));
                             let value = check!(result).into_word();
                             finish_call!(value)
                         }
                         *pc = instr::with_op(w, Op::Call);
                     }
+                    Op::CallRangeIter => {
+                        if let Some(result) = call::range_iterator(vm, frame!(), pc) {
+                            fp.offset(instr::a_at(pc.add(3))).write(check!(result).into_word());
+                            pc = pc.add(4);
+                            continue;
+                        }
+                        called!(call::call_instruction(vm, frame!(), pc))
+                    }
                     Op::CallWords => {
-                        let callable = reg!(instr::a(w));
+                        let callable = reg!(instr::a_at(at));
                         if callable.is_pointer() && (*callable.0).type_ptr().addr() as u64 == *pc.add(1) {
                             called!(call::call_instruction(vm, frame!(), pc))
                         }
                         *pc = instr::with_op(w, Op::Call);
                     }
                     Op::CallListAppend => {
-                        let base = fp.offset(instr::a(w));
+                        let base = fp.offset(instr::a_at(at));
                         let list = *base.add(1);
                         if (*base).bits() == *pc.add(1)
                             && !list.is_null()
@@ -1376,7 +1371,7 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                         called!(call::call_instruction(vm, frame!(), pc))
                     }
                     Op::CallLen => {
-                        let base = fp.offset(instr::a(w));
+                        let base = fp.offset(instr::a_at(at));
                         let object = *base.add(2);
                         if is_call_of(base, *pc.add(1))
                             && let Some(len) = slow::quick_len(object)
@@ -1390,13 +1385,13 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                     }
                     Op::CallIsInstance => {
                         save!();
-                        if let Some(is) = call::is_instance(vm, fp.offset(instr::a(w)), *pc.add(1)) {
+                        if let Some(is) = call::is_instance(vm, fp.offset(instr::a_at(at)), *pc.add(1)) {
                             finish_call!(Value::bool(is).into_word())
                         }
                         *pc = instr::with_op(w, Op::CallNative);
                     }
                     Op::CallTypeOf => {
-                        let base = fp.offset(instr::a(w));
+                        let base = fp.offset(instr::a_at(at));
                         if std::ptr::eq((*base).0.cast(), &type_::TYPE) && (*base.add(1)).is_null() {
                             let object = *base.add(2);
                             let ty = object.as_value().ty().to_value();
@@ -1412,10 +1407,10 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
 
                     Op::Return => {
                         let value = if instr::flags(w) & flag::FREE_B != 0 {
-                            reg!(instr::b(w))
+                            reg!(instr::b_at(at))
                         } else {
                             // The local's reference is the result's: the local goes anyway.
-                            fp.offset(instr::b(w)).replace(Word::NULL)
+                            fp.offset(instr::b_at(at)).replace(Word::NULL)
                         };
                         return_value!(value)
                     }
@@ -1429,7 +1424,7 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                         pc = pc.add(1);
                     }
                     Op::Yield => {
-                        let value = reg!(instr::b(w));
+                        let value = reg!(instr::b_at(at));
                         if instr::flags(w) & flag::FREE_B == 0 {
                             value.increment();
                         }
@@ -1449,18 +1444,18 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                         match check!(generator::send_instruction(vm, frame!(), pc)) {
                             generator::Sent::Frame(callee) => reload!(callee),
                             generator::Sent::Yielded(value) => {
-                                reg!(instr::a(w)) = value.into_word();
+                                reg!(instr::a_at(at)) = value.into_word();
                                 pc = pc.add(4);
                             }
                             generator::Sent::Returned(value) => {
-                                reg!(instr::a(w)) = value.into_word();
+                                reg!(instr::a_at(at)) = value.into_word();
                                 jump!(*pc.add(1) as i32)
                             }
                         }
                     }
                     Op::Cold => slow!(1, cold::execute(vm, frame!(), w)),
                     Op::PushExcInfo => {
-                        let top = fp.offset(instr::a(w));
+                        let top = fp.offset(instr::a_at(at));
                         let exception = *top.sub(1);
                         exception.increment();
                         top.write(exception);
@@ -1468,7 +1463,7 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                         pc = pc.add(1);
                     }
                     Op::PopExcept => {
-                        let old = (*vm.handled.get()).end(*fp.offset(instr::a(w) - 1));
+                        let old = (*vm.handled.get()).end(*fp.offset(instr::a_at(at) - 1));
                         pc = pc.add(1);
                         release!(old);
                     }

@@ -17,6 +17,7 @@ use crate::builtins::descriptors::{PyGetSetDescr, PyMethodDescr};
 use crate::builtins::dict::PyDict;
 use crate::builtins::function::PyFunction;
 use crate::builtins::list::PyList;
+use crate::builtins::method::PyMethod;
 use crate::builtins::set::PySet;
 use crate::builtins::str::{PyStr, operators::concat_str};
 use crate::builtins::tuple::PyTuple;
@@ -447,10 +448,19 @@ pub unsafe fn jump_is(frame: *mut Frame, pc: *mut u64) -> PyResult<bool> {
     }
 }
 
-/// `item in container` for a dict or a set, where no code need run to tell.
+/// More items than these are left to the general code, which counts them.
+const FEW: usize = 64;
+
+/// `item in container` for a dict, a set, or a few items in a list or tuple, where no code need run to tell.
 #[inline(always)]
 fn contains_fast(item: &Value, container: &Value) -> Option<bool> {
     let ty = container.as_object()?.type_ptr();
+    if std::ptr::eq(ty, &crate::builtins::tuple::TYPE) {
+        return is_among(item, container.downcast_exact::<PyTuple>()?.items());
+    }
+    if std::ptr::eq(ty, &crate::builtins::list::TYPE) {
+        return is_among(item, container.downcast_exact::<PyList>()?.items());
+    }
     if std::ptr::eq(ty, &crate::builtins::dict::TYPE) {
         return container.downcast_exact::<PyDict>()?.contains_fast(item);
     }
@@ -458,6 +468,18 @@ fn contains_fast(item: &Value, container: &Value) -> Option<bool> {
         return container.downcast::<PySet>()?.contains_fast(item);
     }
     None
+}
+
+fn is_among(item: &Value, items: &[Value]) -> Option<bool> {
+    if items.len() > FEW {
+        return None;
+    }
+    for one in items {
+        if one.quick_equals(item)? {
+            return Some(true);
+        }
+    }
+    Some(false)
 }
 
 /// # Safety
@@ -780,7 +802,44 @@ pub unsafe fn load_getter(vm: &Thread, frame: *mut Frame, pc: *mut u64) -> PyRes
             return load_attr(vm, frame, pc);
         }
         let object = operand_b(frame, w);
-        let value = (def.get)(vm, &object)?;
+        set_attribute(frame, w, (def.get)(vm, &object)?);
+    }
+    Ok(())
+}
+
+/// An attribute that a descriptor of the type gives: a bound method, as a rule.
+///
+/// # Safety
+/// See [`binary_rr`]; the instruction was specialized for the descriptor.
+#[inline(never)]
+pub unsafe fn load_bound(vm: &Thread, frame: *mut Frame, pc: *mut u64) -> PyResult<()> {
+    // SAFETY: by contract; the descriptor lives as long as the type's version holds.
+    unsafe {
+        let w = *pc;
+        let (found, attribute_word) = (Word::from_bits(*pc.add(2)), *pc.add(3) as usize);
+        let object = (*(*frame).register(instr::b(w))).as_value();
+        let is_known = object.ty().version() == *pc.add(1) as u32
+            && (attribute_word == 0
+                || object.as_object().is_some_and(|own| attributes::word_is_inline(own, attribute_word)));
+        let get = found.as_value().ty().slots().descr_get.filter(|_| is_known);
+        let Some(get) = get else { return load_attr(vm, frame, pc) };
+        let (found, object) = (found.to_value(), operand_b(frame, w));
+        let value = match found.downcast_exact::<PyFunction>() {
+            Some(_) => PyMethod::new(vm, found, object)?.into_value(),
+            None => get(vm, &found, Some(&object), Some(&object.ty().to_value()))?,
+        };
+        set_attribute(frame, w, value);
+    }
+    Ok(())
+}
+
+/// Puts an attribute where the instruction wants it, with no receiver.
+///
+/// # Safety
+/// See [`binary_rr`].
+unsafe fn set_attribute(frame: *mut Frame, w: u64, value: Value) {
+    // SAFETY: by contract.
+    unsafe {
         if instr::flags(w) & flag::METHOD == 0 {
             set_result(frame, w, value);
         } else {
@@ -789,7 +848,6 @@ pub unsafe fn load_getter(vm: &Thread, frame: *mut Frame, pc: *mut u64) -> PyRes
             place.add(1).write(Word::NULL);
         }
     }
-    Ok(())
 }
 
 /// Whether instances of the type have the attribute from this getter.
@@ -1090,6 +1148,29 @@ pub unsafe fn get_item_rr(vm: &Thread, frame: *mut Frame, pc: *mut u64) -> PyRes
         set_result(frame, w, result);
     }
     Ok(())
+}
+
+/// An item of what is neither a list nor a tuple, as a rule: of those, the instruction is specialized anew.
+///
+/// # Safety
+/// See [`binary_rr`].
+#[inline(never)]
+pub unsafe fn get_item_other(vm: &Thread, frame: *mut Frame, pc: *mut u64) -> PyResult<()> {
+    // SAFETY: by contract.
+    unsafe {
+        let w = *pc;
+        let (object, key) = (*(*frame).register(instr::b(w)), *(*frame).register(instr::c(w)));
+        if operator::push_item(vm, frame, w, key) {
+            return Ok(());
+        }
+        let object = object.as_value();
+        if key.is_small()
+            && (object.downcast_exact::<PyList>().is_some() || object.downcast_exact::<PyTuple>().is_some())
+        {
+            *pc = instr::with_op(w, Op::GetItemRR);
+        }
+        get_item_rr(vm, frame, pc)
+    }
 }
 
 /// # Safety

@@ -17,7 +17,7 @@ use crate::builtins::list::{self, PyList, PyListIterator};
 use crate::builtins::method::PyMethod;
 use crate::builtins::module::PyModule;
 use crate::builtins::property::PyProperty;
-use crate::builtins::range::PyRangeIterator;
+use crate::builtins::range::{self, PyRangeIterator};
 use crate::builtins::staticmethod::PyStaticMethod;
 use crate::builtins::str::PyStr;
 use crate::builtins::tuple::{PyTuple, PyTupleIterator};
@@ -331,17 +331,26 @@ pub unsafe fn load_attr(vm: &Thread, _: *mut Frame, pc: *mut u64, value: &Value,
         }
         let found = found.as_value();
         let found_type = found.ty();
-        let attribute_word = if ty.native.variable { return } else { ty.attributes_offset() as u64 };
+        let attribute_word = ty.attributes_offset() as u64;
+        if attribute_word != 0 && ty.native.variable {
+            return;
+        }
         // An attribute of the instance comes before one of the class: of this one, or of others that have the same version.
         let has_place = ty.heap_type().is_some_and(|heap| heap.shape.index(name).is_some());
         if found_type.has_flag(type_flags::METHOD_DESCRIPTOR) {
-            if !is_method || !super::slow::applies_to(found, ty) {
-                return;
-            }
-            if has_place || value.as_object().is_some_and(|object| attributes::get(object, name).is_some()) {
+            if !super::slow::applies_to(found, ty)
+                || has_place
+                || value.as_object().is_some_and(|object| attributes::get(object, name).is_some())
+            {
                 return;
             }
             set_version(pc, version);
+            if !is_method {
+                *pc.add(2) = found.exposed_bits();
+                *pc.add(3) = attribute_word;
+                *pc = with_op(*pc, Op::AttrBound);
+                return;
+            }
             *pc.add(2) = found.exposed_bits();
             *pc.add(3) = attribute_word | u64::from(before.with_method(found, attribute_word)) << 32;
             *pc = with_op(*pc, if attribute_word == 0 { Op::MethodType } else { Op::MethodInline });
@@ -370,6 +379,15 @@ pub unsafe fn load_attr(vm: &Thread, _: *mut Frame, pc: *mut u64, value: &Value,
         }
         let slots = found_type.slots();
         if slots.descr_set.is_some() {
+            if slots.descr_get.is_some()
+                && found_type.has_flag(type_flags::IMMUTABLE)
+                && ty.has_flag(type_flags::GENERIC_GETATTR)
+            {
+                set_version(pc, version);
+                *pc.add(2) = found.exposed_bits();
+                *pc.add(3) = 0;
+                *pc = with_op(*pc, Op::AttrBound);
+            }
             return;
         }
         if slots.descr_get.is_none()
@@ -728,9 +746,15 @@ pub unsafe fn call(vm: &Thread, frame: *mut Frame, pc: *mut u64) {
         let has_self = !(*base.add(1)).is_null();
         let count = instr::count_b(w) + usize::from(has_self);
         if let Some(function) = callable.downcast_exact::<PyFunction>() {
-            if takes_exactly(vm, function, count) {
-                keep_entry(vm, pc, function);
-                *pc = with_op(w, if has_self { Op::CallPyMethod } else { Op::CallPy });
+            if let Some(missing) = missing_in(vm, function, count) {
+                keep_entry(vm, pc, function, missing);
+                let op = match (missing, has_self) {
+                    (0, false) => Op::CallPy,
+                    (0, true) => Op::CallPyMethod,
+                    (_, false) => Op::CallPyDefaults,
+                    (_, true) => Op::CallPyMethodDefaults,
+                };
+                *pc = with_op(w, op);
             } else {
                 *pc.add(1) = type_word(callable.ty());
                 *pc = with_op(w, Op::CallWords);
@@ -738,9 +762,9 @@ pub unsafe fn call(vm: &Thread, frame: *mut Frame, pc: *mut u64) {
         } else if let Some(method) = callable.downcast_exact::<PyMethod>() {
             if let Some(function) = method.function_word().as_value().downcast_exact::<PyFunction>()
                 && !has_self
-                && takes_exactly(vm, function, count + 1)
+                && let Some(missing) = missing_in(vm, function, count + 1)
             {
-                keep_entry(vm, pc, function);
+                keep_entry(vm, pc, function, missing);
                 *pc = with_op(w, Op::CallBound);
             } else {
                 *pc.add(1) = type_word(callable.ty());
@@ -760,6 +784,14 @@ pub unsafe fn call(vm: &Thread, frame: *mut Frame, pc: *mut u64) {
                 *pc.add(1) = std::ptr::from_ref(builtin.def).expose_provenance() as u64;
                 *pc.add(2) = *pc.add(1);
                 *pc = with_op(w, Op::CallFilled);
+            } else if !has_self && let Some(native) = builtin.exact_bound(count) {
+                *pc.add(1) = std::ptr::from_ref(builtin.def).expose_provenance() as u64;
+                *pc.add(2) = native_word(native);
+                *pc = with_op(w, Op::CallNativeBound);
+            } else if !has_self && builtin.can_fill_bound(count) {
+                *pc.add(1) = std::ptr::from_ref(builtin.def).expose_provenance() as u64;
+                *pc.add(2) = *pc.add(1);
+                *pc = with_op(w, Op::CallFilledBound);
             } else {
                 call_slot(pc, callable);
             }
@@ -770,15 +802,20 @@ pub unsafe fn call(vm: &Thread, frame: *mut Frame, pc: *mut u64) {
             {
                 *pc.add(1) = callable.exposed_bits();
                 *pc.add(2) = native_word(native);
-                let is_append = method.owner().is(&list::TYPE) && method.name() == "append";
-                *pc = with_op(w, if is_append { Op::CallListAppend } else { Op::CallNativeMethod });
+                let op = match method.name() {
+                    "append" if method.owner().is(&list::TYPE) => Op::CallListAppend,
+                    "get" if method.owner().is(&dict::TYPE) => Op::CallDictGet,
+                    _ => Op::CallNativeMethod,
+                };
+                *pc = with_op(w, op);
             } else if has_self
                 && is_immortal(callable)
                 && let Some(def) = method.filled((*base.add(1)).as_value(), count)
             {
                 *pc.add(1) = callable.exposed_bits();
                 *pc.add(2) = std::ptr::from_ref(def).expose_provenance() as u64;
-                *pc = with_op(w, Op::CallFilledMethod);
+                let is_get = method.owner().is(&dict::TYPE) && method.name() == "get";
+                *pc = with_op(w, if is_get { Op::CallDictGet } else { Op::CallFilledMethod });
             } else {
                 call_slot(pc, callable);
             }
@@ -791,10 +828,48 @@ pub unsafe fn call(vm: &Thread, frame: *mut Frame, pc: *mut u64) {
             } else if ty.is_heap_type() {
                 call_class(vm, pc, ty, count + 1);
             } else {
-                call_slot(pc, callable);
+                call_native_type(pc, callable, ty);
             }
         } else {
             call_slot(pc, callable);
+        }
+    }
+}
+
+/// Whether the instruction `next` does nothing but iterate over what the call `w`, of one or two arguments, returns.
+fn is_iterated_at_once(w: u64, next: u64) -> bool {
+    matches!(instr::count_b(w), 1 | 2)
+        && instr::flags(w) & (flag::TO_LOCAL | flag::DISCARD) == 0
+        && Op::of_word(next) == Op::GetIter
+        && instr::flags(next) & (flag::FREE_B | flag::TO_LOCAL) == flag::FREE_B
+        && instr::b(next) == instr::c(w)
+}
+
+/// A static class without an `__init__` that does anything.
+///
+/// # Safety
+/// As for [`call`].
+unsafe fn call_native_type(pc: *mut u64, callable: &Value, ty: &PyType) {
+    // SAFETY: by contract: another instruction follows.
+    unsafe {
+        if ty.is(&range::TYPE) && is_iterated_at_once(*pc, *pc.add(Op::Call.words())) {
+            *pc = with_op(*pc, Op::CallRangeIter);
+            return;
+        }
+    }
+    let slots = ty.slots();
+    let only_new = ty.has_flag(type_flags::IMMUTABLE)
+        && !object::is_own_new(ty)
+        && (slots.init.is_none() || object::is_own_init(ty));
+    // SAFETY: by contract.
+    unsafe {
+        match slots.new {
+            Some(new) if only_new && is_immortal(callable) => {
+                *pc.add(1) = callable.exposed_bits();
+                *pc.add(2) = new as usize as u64;
+                *pc = with_op(*pc, Op::CallNew);
+            }
+            _ => call_slot(pc, callable),
         }
     }
 }
@@ -826,40 +901,63 @@ fn is_immortal(value: &Value) -> bool {
     value.as_object().is_some_and(Object::is_immortal)
 }
 
-/// Keeps what a call of a function needs in the instruction's cache: the function's version with the number of the locals, and
-/// where its code begins. Were they looked up from the callable, all that the callee does would wait for a chain of loads.
+/// Keeps what a call of a function needs in the instruction's cache: the version of its code with the number of the locals and of the
+/// arguments that are missing, and where its code begins. Were they looked up from the callable, all that the callee does would
+/// wait for a chain of loads.
 ///
 /// # Safety
-/// `pc` is at a call instruction; the function's code has been translated.
-unsafe fn keep_entry(vm: &Thread, pc: *mut u64, function: &PyFunction) {
+/// `pc` is at a call instruction; `missing_in` has said so many.
+unsafe fn keep_entry(vm: &Thread, pc: *mut u64, function: &PyFunction, missing: usize) {
     let code = function.code();
-    // SAFETY: by contract; a function with a version keeps its code, and the code its translation.
+    // SAFETY: by contract; a code object keeps its translation.
     unsafe {
-        *pc.add(1) = u64::from(function.ensure_version(vm)) | (code.locals_count() as u64) << 32;
+        let counts = (code.locals_count() as u64) << 32 | (missing as u64) << MISSING;
+        *pc.add(1) = u64::from(code.ensure_version(vm)) | counts;
         *pc.add(2) = code.start().expose_provenance() as u64;
     }
 }
 
-/// The number of locals and the first word of the function whose version is in the cache of the call at `pc`.
+/// Where the number of missing arguments begins in the first word of a call's cache.
+const MISSING: u32 = 56;
+
+/// The number of locals and the first word of the code whose version is in the cache of the call at `pc`.
 ///
 /// # Safety
 /// `keep_entry` has filled the cache.
 #[inline(always)]
 pub unsafe fn entry_of(pc: *mut u64) -> (usize, *mut u64) {
     // SAFETY: by contract.
-    unsafe { ((*pc.add(1) >> 32) as usize, std::ptr::with_exposed_provenance_mut(*pc.add(2) as usize)) }
+    unsafe {
+        let count = *pc.add(1) << (u64::BITS - MISSING) >> (u64::BITS - MISSING + 32);
+        (count as usize, std::ptr::with_exposed_provenance_mut(*pc.add(2) as usize))
+    }
 }
 
-/// Whether a call with `count` positional arguments fills the function's parameters and runs it in an ordinary frame.
-fn takes_exactly(vm: &Thread, function: &PyFunction, count: usize) -> bool {
+/// How many of the parameters the call at `pc` leaves to their defaults.
+///
+/// # Safety
+/// As for [`entry_of`].
+#[inline(always)]
+pub unsafe fn missing_of(pc: *mut u64) -> usize {
+    // SAFETY: by contract.
+    unsafe { (*pc.add(1) >> MISSING) as usize }
+}
+
+/// How many parameters a call with `count` positional arguments leaves to their defaults; nothing if it is none that fills the function's
+/// parameters so and runs it in an ordinary frame.
+fn missing_in(vm: &Thread, function: &PyFunction, count: usize) -> Option<usize> {
     let code = function.code();
-    code.is_simple()
+    let missing = (code.code().argcount as usize).checked_sub(count)?;
+    let is_known = code.is_simple()
         && !code.makes_generator()
-        && count == code.code().argcount as usize
-        && code.ensure_exec(vm).is_ok_and(|()| function.ensure_version(vm) != 0)
+        && missing <= function.default_items().len()
+        && missing <= u8::MAX.into()
+        && code.locals_count() < 1 << (MISSING - 32)
+        && code.ensure_exec(vm).is_ok_and(|()| code.ensure_version(vm) != 0);
+    is_known.then_some(missing)
 }
 
-/// A class whose instances are plain objects, initialized by a Python function.
+/// A class whose instances are plain objects, initialized by a Python function, or not at all: that is a null in the cache.
 ///
 /// # Safety
 /// As for [`call`].
@@ -869,14 +967,18 @@ unsafe fn call_class(vm: &Thread, pc: *mut u64, ty: &PyType, count: usize) {
     }
     let version = assign_version(vm, ty);
     let Some(init) = lookup(vm, ty, &names::__init__) else { return };
-    let Some(init) = init.downcast_exact::<PyFunction>() else { return };
-    if version == 0 || !takes_exactly(vm, init, count) {
+    let init = match init.downcast_exact::<PyFunction>() {
+        Some(init) if missing_in(vm, init, count).is_some() => std::ptr::from_ref(init).expose_provenance(),
+        None if count == 1 && object::is_own_init(ty) => 0,
+        _ => return,
+    };
+    if version == 0 {
         return;
     }
     // SAFETY: by contract of `call`.
     unsafe {
         *pc.add(1) = u64::from(version);
-        *pc.add(2) = std::ptr::from_ref(init).expose_provenance() as u64;
+        *pc.add(2) = init as u64;
         *pc = with_op(*pc, Op::CallClass);
     }
 }

@@ -224,6 +224,7 @@ pub fn general(op: Op) -> Option<Op> {
         | Op::AttrEither
         | Op::AttrOfType
         | Op::AttrGetter
+        | Op::AttrBound
         | Op::AttrProperty
         | Op::AttrWrapped
         | Op::WrappedOfType

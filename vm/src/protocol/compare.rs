@@ -4,6 +4,7 @@
 
 use crate::builtins::str::PyStr;
 use crate::builtins::tuple::{self, PyTuple};
+use crate::builtins::type_;
 use crate::class::statics::StaticStr;
 use crate::error::{PyResult, Raised};
 use crate::names;
@@ -99,8 +100,17 @@ impl Value {
         match self.downcast_exact::<PyStr>() {
             Some(string) => Some(string.hash()),
             None if self.is_small() => Some(crate::text::hash::hash_int(self.small_value())),
-            None => None,
+            None => self.quick_hash_slow(),
         }
+    }
+
+    /// That of a class, which is its identity unless its metaclass says otherwise, and of a tuple that has been hashed before.
+    #[inline(never)]
+    fn quick_hash_slow(&self) -> Option<i64> {
+        if is_plain_class(self) {
+            return Some(crate::text::hash::hash_address(self.id() as usize));
+        }
+        self.downcast_exact::<PyTuple>()?.known_hash()
     }
 
     /// Equality as containers see it, where no code need run to tell.
@@ -117,17 +127,28 @@ impl Value {
 
     #[inline(never)]
     fn quick_equals_slow(&self, other: &Value) -> Option<bool> {
-        if let (Some(a), Some(b)) = (self.downcast_exact::<PyStr>(), other.downcast_exact::<PyStr>()) {
-            return Some(a.equals(b));
+        match (self.downcast_exact::<PyStr>(), other.downcast_exact::<PyStr>()) {
+            (Some(a), Some(b)) => return Some(a.equals(b)),
+            (Some(_), None) if !other.is_heap() => return Some(false),
+            (None, Some(_)) if !self.is_heap() => return Some(false),
+            _ => {}
         }
         if let (Some(a), Some(b)) = (plain_tuple(self), plain_tuple(other)) {
             return quick_equal_items(a.items(), b.items(), TUPLE_DEPTH);
+        }
+        if is_plain_class(self) && is_plain_class(other) {
+            return Some(false);
         }
         match (self.as_small_float(), other.as_small_float()) {
             (Some(a), Some(b)) => Some(a == b),
             _ => None,
         }
     }
+}
+
+/// Whether the value is a class with no other metaclass than `type`.
+fn is_plain_class(value: &Value) -> bool {
+    value.as_object().is_some_and(|object| std::ptr::eq(object.type_ptr(), &type_::TYPE))
 }
 
 /// Tuples within tuples, as keys of dicts have them, are compared quickly so deep.

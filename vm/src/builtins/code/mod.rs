@@ -50,6 +50,10 @@ pub struct PyCode {
     /// Takes positional parameters only, and its frame needs nothing but them.
     is_simple: bool,
     makes_generator: bool,
+    /// `co_flags`.
+    flags: u32,
+    /// 0 until a call instruction asks for one.
+    version: Cell<u32>,
     owned_exec: OnceCell<Box<Exec>>,
     traced: OnceCell<Box<Exec>>,
     /// Read when the code is run or looked at, if it is of the frozen library.
@@ -269,6 +273,8 @@ impl PyCode {
             locals_count,
             is_simple: flags & simple == simple && flags & not_simple == 0 && kwonlyargcount == 0,
             makes_generator: flags & generators != 0,
+            flags,
+            version: Cell::new(0),
             code: OnceCell::new(),
             unread: match &code {
                 CodeRef::Made(_) => None,
@@ -344,6 +350,25 @@ impl PyCode {
         self.makes_generator
     }
 
+    /// `co_flags`.
+    #[inline(always)]
+    pub fn flags(&self) -> u32 {
+        self.flags
+    }
+
+    /// By which call instructions know the code: no two have the same one, but for 0, which is none.
+    #[inline(always)]
+    pub fn version(&self) -> u32 {
+        self.version.get()
+    }
+
+    pub fn ensure_version(&self, vm: &Thread) -> u32 {
+        if self.version.get() == 0 {
+            self.version.set(vm.interp().next_code_version());
+        }
+        self.version.get()
+    }
+
     /// Gives another file name to the code object and those in it: it has been read from a file that was moved.
     pub fn set_filename(&self, vm: &Thread, filename: &Value) -> PyResult<()> {
         vm.check_native_stack("")?;
@@ -362,6 +387,17 @@ impl PyCode {
 
     pub fn qualname(&self) -> Value {
         self.qualname.clone()
+    }
+
+    /// The name, borrowed.
+    #[inline(always)]
+    pub fn name_word(&self) -> Word {
+        self.name.word()
+    }
+
+    #[inline(always)]
+    pub fn qualname_word(&self) -> Word {
+        self.qualname.word()
     }
 
     /// Whether it is in code of the frozen library.

@@ -401,6 +401,19 @@ impl PyDict {
     /// Whether there is an entry for `key`; `None` where code must run to tell.
     #[inline]
     pub fn contains_fast(&self, key: &Value) -> Option<bool> {
+        self.find_quickly(key).map(|found| found.is_some())
+    }
+
+    /// The value for `key`, borrowed, or null if there is none; `None` where code must run to tell.
+    #[inline]
+    pub fn get_quickly(&self, key: &Value) -> Option<Word> {
+        self.find_quickly(key)
+            .map(|found| found.map_or(Word::NULL, |number| self.table().entries()[number].value))
+    }
+
+    /// The number of the entry for `key`, if there is one; `None` where code must run to tell.
+    #[inline]
+    fn find_quickly(&self, key: &Value) -> Option<Option<usize>> {
         let hash = key.quick_hash().filter(|_| self.owner.get().is_null())?;
         let mut known = true;
         let found = self.table().find(hash, |entry| {
@@ -410,7 +423,7 @@ impl PyDict {
                 true
             })
         });
-        known.then_some(found.is_some())
+        known.then_some(found)
     }
 
     // Any keys.

@@ -15,7 +15,7 @@ use crate::heap::Tracer;
 use crate::object::{Object, Payload, Ref};
 use crate::protocol::compare::CompareOp;
 use crate::thread::Thread;
-use crate::value::Value;
+use crate::value::{Value, Word};
 use crate::value_cell::ValueCell;
 use rustc_hash::FxHashMap;
 use std::cell::RefCell;
@@ -193,6 +193,29 @@ impl PyBuiltin {
     /// Whether a call with so many positional arguments may have the missing ones filled in.
     pub fn can_fill(&self, count: usize) -> bool {
         !self.passes_receiver() && crate::call::can_fill(self.def, count)
+    }
+
+    /// What goes before the arguments of a call, borrowed; null if nothing does.
+    #[inline(always)]
+    pub fn bound_receiver(&self) -> Word {
+        if self.def.arity.bound { self.receiver.word() } else { Word::NULL }
+    }
+
+    /// The function, if it may be called with the receiver and exactly these arguments behind it.
+    pub fn exact_bound(&self, count: usize) -> Option<fn(&Thread, &[Value]) -> PyResult> {
+        match self.def.function {
+            NativeFn::Fixed(function)
+                if !self.bound_receiver().is_null() && self.def.arity.takes_exactly(count + 1) =>
+            {
+                Some(function)
+            }
+            _ => None,
+        }
+    }
+
+    /// As [`PyBuiltin::can_fill`], of a method.
+    pub fn can_fill_bound(&self, count: usize) -> bool {
+        !self.bound_receiver().is_null() && crate::call::can_fill(self.def, count + 1)
     }
 
     /// The function, if it may be called with exactly these arguments as they lie.

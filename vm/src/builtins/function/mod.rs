@@ -32,7 +32,6 @@ use std::cell::{Cell, RefCell};
 #[repr(C)]
 pub struct PyFunction {
     object: Object,
-    version: Cell<u32>,
     code: Cell<*const PyCode>,
     globals: Ref<PyDict>,
     builtins: Ref<PyDict>,
@@ -88,7 +87,6 @@ impl PyFunction {
         let pointer: *const PyCode = code.as_ptr();
         let function = crate::class::create::allocate_instance(vm, &TYPE, |object| PyFunction {
             object,
-            version: Cell::new(0),
             code: Cell::new(pointer),
             globals,
             builtins,
@@ -113,23 +111,6 @@ impl PyFunction {
         unsafe { &*self.code.get() }
     }
 
-    /// 0 until a call asks for one.
-    #[inline(always)]
-    pub fn version(&self) -> u32 {
-        self.version.get()
-    }
-
-    pub fn ensure_version(&self, vm: &Thread) -> u32 {
-        if self.version.get() == 0 {
-            self.version.set(vm.interp().next_function_version());
-        }
-        self.version.get()
-    }
-
-    fn changed(&self) {
-        self.version.set(0);
-    }
-
     #[inline(always)]
     pub fn globals(&self) -> &PyDict {
         &self.globals
@@ -146,6 +127,19 @@ impl PyFunction {
 
     pub fn qualname(&self) -> Value {
         self.qualname.get().unwrap_or(Value::NONE)
+    }
+
+    /// The name, if it is not the code's.
+    pub fn name_of_its_own(&self) -> Option<Value> {
+        if self.name.word().bits() == self.code().name_word().bits() { None } else { Some(self.name()) }
+    }
+
+    pub fn qualname_of_its_own(&self) -> Option<Value> {
+        if self.qualname.word().bits() == self.code().qualname_word().bits() {
+            None
+        } else {
+            Some(self.qualname())
+        }
     }
 
     /// `__module__`.
@@ -188,7 +182,6 @@ impl PyFunction {
     }
 
     pub fn set_defaults(&self, defaults: Option<Value>) {
-        self.changed();
         self.defaults.set(defaults);
     }
 
@@ -197,7 +190,6 @@ impl PyFunction {
     }
 
     pub fn set_kwdefaults(&self, defaults: Option<Value>) {
-        self.changed();
         self.kwdefaults.set(defaults);
     }
 
@@ -242,7 +234,6 @@ impl PyFunction {
 
     pub fn set_code(&self, vm: &Thread, code: Ref<PyCode>) -> PyResult<()> {
         self.doc.set(Some(self.docstring(vm)?));
-        self.changed();
         let mut codes = self.codes.borrow_mut();
         codes.try_reserve(1).map_err(|_| crate::heap::NoMemory)?;
         self.code.set(code.as_ptr());
@@ -265,7 +256,6 @@ impl Trace for PyFunction {
 
     /// The closure and what the attributes refer to; name and code stay, since frames and messages need them.
     fn clear(&self) {
-        self.changed();
         for field in [
             &self.defaults,
             &self.kwdefaults,

@@ -56,8 +56,9 @@ pub struct PyGenerator {
     state: Cell<State>,
     handled: Handled,
     function: Ref<PyFunction>,
-    pub name: ValueCell,
-    pub qualname: ValueCell,
+    /// Empty where the code's is meant; see [`PyGenerator::name`].
+    name: ValueCell,
+    qualname: ValueCell,
     /// Where a coroutine was made (`sys.set_coroutine_origin_tracking_depth`).
     pub origin: ValueCell,
     /// An asynchronous generator's finalizer, and whether its hooks have been asked for.
@@ -117,7 +118,7 @@ impl PyGenerator {
     pub fn new(vm: &Thread, function: &PyFunction) -> PyResult<Ref<PyGenerator>> {
         let code = function.code();
         let size = HEADER + code.frame_size() * size_of::<Word>();
-        let ty = match code.code().flags {
+        let ty = match code.flags() {
             f if f & code_flags::COROUTINE != 0 => &COROUTINE,
             f if f & code_flags::ASYNC_GENERATOR != 0 => &ASYNC_GENERATOR,
             _ => &TYPE,
@@ -135,8 +136,8 @@ impl PyGenerator {
                 state: Cell::new(State::Created),
                 handled: Handled::default(),
                 function: Ref::borrowed(function),
-                name: ValueCell::new(Some(function.name())),
-                qualname: ValueCell::new(Some(function.qualname())),
+                name: ValueCell::new(function.name_of_its_own()),
+                qualname: ValueCell::new(function.qualname_of_its_own()),
                 origin: ValueCell::new(origin),
                 finalizer: ValueCell::empty(),
                 hooks_initialized: Cell::new(false),
@@ -153,6 +154,15 @@ impl PyGenerator {
             vm.heap().track(own.cast::<Object>().as_ref());
             Ok(Ref::from_raw(own))
         }
+    }
+
+    /// `__name__`: that of the function when the generator was made, or what has been set since.
+    pub fn name(&self) -> Value {
+        self.name.get().unwrap_or_else(|| self.frame().code().name())
+    }
+
+    pub fn qualname(&self) -> Value {
+        self.qualname.get().unwrap_or_else(|| self.frame().code().qualname())
     }
 
     pub fn locals(&self) -> *mut Word {
@@ -449,6 +459,11 @@ impl PyGenerator {
             return;
         }
         let frame = self.frame();
+        // SAFETY: the frame has ended, and nobody looks at the locals of one that has.
+        if frame.frame_object().is_none() && unsafe { frame.drop_last_locals() } {
+            self.handled.value.take();
+            return;
+        }
         let vm = self.object.heap().thread();
         if let Some(vm) = vm {
             PyFrame::end(vm, frame);

@@ -177,7 +177,7 @@ fn set_string(vm: &Thread, field: &ValueCell, value: Option<&Value>, name: &str)
 }
 
 fn get_name(_: &Thread, own: &Value) -> PyResult {
-    Ok(as_generator(own).name.get().unwrap_or(Value::NONE))
+    Ok(as_generator(own).name())
 }
 
 fn set_name(vm: &Thread, own: &Value, value: Option<&Value>) -> PyResult<()> {
@@ -185,7 +185,7 @@ fn set_name(vm: &Thread, own: &Value, value: Option<&Value>) -> PyResult<()> {
 }
 
 fn get_qualname(_: &Thread, own: &Value) -> PyResult {
-    Ok(as_generator(own).qualname.get().unwrap_or(Value::NONE))
+    Ok(as_generator(own).qualname())
 }
 
 fn set_qualname(vm: &Thread, own: &Value, value: Option<&Value>) -> PyResult<()> {
@@ -270,7 +270,7 @@ fn finalize(vm: &Thread, value: &Value) {
 
 fn repr(vm: &Thread, generator: &Value) -> PyResult {
     let own = as_generator(generator);
-    let name = own.qualname.get().unwrap_or(Value::NONE);
+    let name = own.qualname();
     let name = vm.to_str(&name)?;
     vm.new_str(&format!("<{} object {} at {:#x}>", generator.ty().name(), name.display(), generator.id()))
 }

@@ -305,6 +305,9 @@ impl PyList {
     /// Appends the items of an iterable.
     pub fn extend(&self, vm: &Thread, iterable: &Value) -> PyResult<()> {
         if let Some(other) = iterable.downcast_exact::<PyList>() {
+            if !std::ptr::eq(self, other) {
+                return Ok(self.append_all(other.len(), |items| items.extend_from_values(other.items()))?);
+            }
             let mut more = Buf::from_values(other.items())?;
             return Ok(self.append_all(more.len(), |items| items.insert_all(items.len(), &mut more))?);
         }

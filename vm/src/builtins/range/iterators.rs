@@ -90,6 +90,11 @@ impl PyRangeIterator {
     }
 }
 
+/// `iter(range(start, stop))`, where both are immediate ints.
+pub fn of_small(vm: &Thread, start: i64, stop: i64) -> PyResult {
+    new(vm, start, 1, (stop - start).max(0).cast_unsigned())
+}
+
 fn new(vm: &Thread, start: i64, step: i64, left: u64) -> PyResult {
     let iterator = vm.heap().allocate_in_place(|| PyRangeIterator {
         object: Object::new(&ITERATOR),

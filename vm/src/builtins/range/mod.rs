@@ -3,7 +3,7 @@
 //! Start, stop, step and length are exact ints of any size. Where all four are immediate, so are all members, and everything is
 //! done with machine ints; otherwise with Python's operators.
 
-mod iterators;
+pub mod iterators;
 
 pub use iterators::{ITERATOR, LONG_ITERATOR, PyRangeIterator};
 

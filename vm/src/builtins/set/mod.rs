@@ -282,6 +282,16 @@ impl PySet {
         Some((index + 1, entry.hash, unsafe { entry.key.to_value() }))
     }
 
+    /// The elements, for as long as nothing runs that could change them.
+    pub fn elements(&self) -> impl Iterator<Item = &Value> {
+        // SAFETY: an element is owned by the set.
+        self.table()
+            .entries()
+            .iter()
+            .filter(|entry| entry.is_element())
+            .map(|entry| unsafe { entry.key.as_value() })
+    }
+
     /// Calls `visit` for each element, with its hash. The set may change meanwhile.
     pub fn for_each_element(&self, mut visit: impl FnMut(&Value, i64) -> PyResult<()>) -> PyResult<()> {
         let mut position = 0;

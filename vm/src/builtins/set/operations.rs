@@ -41,11 +41,35 @@ impl PySet {
             table.copy_from(other.table()).map(|()| true)
         })?;
         if !copied {
-            return other.for_each_element(|element, hash| self.add_hashed(vm, element, hash).map(drop));
+            return self.add_each(vm, other);
         }
         for entry in self.table().entries().iter().filter(|entry| entry.is_element()) {
             // SAFETY: the other set owns the same elements; this one's references are counted here.
             unsafe { entry.key.increment() };
+        }
+        Ok(())
+    }
+
+    /// Adds the elements one by one; as a rule, no code runs.
+    fn add_each(&self, vm: &Thread, other: &PySet) -> PyResult<()> {
+        let mut position = 0;
+        while let Some(index) = other.table().next(position) {
+            position = index + 1;
+            let entry = other.table().entries()[index];
+            // SAFETY: an element is owned by the set, and no code runs before it has a reference of its own.
+            match self.table().find(unsafe { entry.key.as_value() }, entry.hash) {
+                Found::Element(_) => {}
+                Found::Nothing(place) => {
+                    self.with_table(|table| table.insert_at(place, entry.hash, entry.key))?;
+                    // SAFETY: as above.
+                    unsafe { entry.key.increment() };
+                }
+                Found::Unsure => {
+                    // SAFETY: as above.
+                    let element = unsafe { entry.key.to_value() };
+                    self.add_hashed(vm, &element, entry.hash)?;
+                }
+            }
         }
         Ok(())
     }

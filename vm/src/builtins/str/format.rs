@@ -133,8 +133,7 @@ fn has_fields(text: Text<'_>) -> bool {
 }
 
 /// A template of nothing but `{}` with strings and ints, whose result is short: no code is run. `None` for all else, errors included.
-fn expand_short(template: &[u8], arguments: &[Value]) -> Option<ShortText> {
-    let mut out = ShortText::new();
+fn expand_short(template: &[u8], arguments: &[Value], out: &mut ShortText) -> Option<()> {
     let (mut rest, mut arguments) = (template, arguments.iter());
     while let Some(at) = rest.iter().position(|&byte| byte == b'{' || byte == b'}') {
         out.push(&rest[..at])?;
@@ -144,16 +143,16 @@ fn expand_short(template: &[u8], arguments: &[Value]) -> Option<ShortText> {
     if rest.len() == template.len() {
         return None;
     }
-    out.push(rest)?;
-    Some(out)
+    out.push(rest)
 }
 
 fn expand(vm: &Thread, own: &Value, source: Source<'_>) -> PyResult {
     let template = as_str(own).text();
-    if let (Text::Ascii(template), Source::Arguments(args)) = (template, source)
-        && let Some(short) = expand_short(template, args.positional())
-    {
-        return short.finish(vm);
+    if let (Text::Ascii(template), Source::Arguments(args)) = (template, source) {
+        let mut short = ShortText::new();
+        if expand_short(template, args.positional(), &mut short).is_some() {
+            return short.finish(vm);
+        }
     }
     if !has_fields(template) {
         return Ok(own.clone());

@@ -131,9 +131,8 @@ impl Arguments for Operands<'_> {
 }
 
 /// A format of nothing but `%s` and `%d` with strings and ints, whose result is short: no code is run. `None` for all else, errors
-/// included.
-fn format_short(format: &[u8], arguments: &[Value]) -> Option<ShortText> {
-    let mut out = ShortText::new();
+/// included. The text is written where it lies: moving it would cost more than making it.
+fn format_short(format: &[u8], arguments: &[Value], out: &mut ShortText) -> Option<()> {
     let (mut rest, mut arguments) = (format, arguments.iter());
     while let Some(at) = rest.iter().position(|&byte| byte == b'%') {
         out.push(&rest[..at])?;
@@ -148,19 +147,19 @@ fn format_short(format: &[u8], arguments: &[Value]) -> Option<ShortText> {
     if rest.len() == format.len() || arguments.next().is_some() {
         return None;
     }
-    out.push(rest)?;
-    Some(out)
+    out.push(rest)
 }
 
 /// `format % operand`.
 pub fn format(vm: &Thread, own: &Value, format: &PyStr, operand: &Value) -> PyResult {
     let text = format.text();
     if let Text::Ascii(format) = text {
-        let short = match operand.downcast_exact::<PyTuple>() {
-            Some(arguments) => format_short(format, arguments.items()),
-            None => format_short(format, std::slice::from_ref(operand)),
+        let arguments = match operand.downcast_exact::<PyTuple>() {
+            Some(arguments) => arguments.items(),
+            None => std::slice::from_ref(operand),
         };
-        if let Some(short) = short {
+        let mut short = ShortText::new();
+        if format_short(format, arguments, &mut short).is_some() {
             return short.finish(vm);
         }
     }

@@ -136,18 +136,38 @@ pub fn replace(vm: &Thread, args: &[Value]) -> PyResult {
     {
         return replace_ascii(vm, &args[0], text, (old, new), max);
     }
+    if let (Text::Ascii(own), Text::Ascii(&[old]), Text::Ascii(&[new])) = (text, old.text(), new.text())
+        && own.len() > 1
+        && max >= own.len()
+    {
+        return replace_bytes(vm, &args[0], own, old, new);
+    }
     result(vm, &args[0], text_replace::replace(text, old.text(), new.text(), max))
 }
 
-/// A short text, put together on the native stack as it is searched; `Some(None)` if nothing is to be replaced, `None` if the result may
-/// not be short.
-fn replace_short(text: &[u8], (old, new): (&[u8], &[u8]), max: usize) -> Option<Option<ShortText>> {
+/// All of one character replaced by another.
+fn replace_bytes(vm: &Thread, own: &Value, text: &[u8], old: u8, new: u8) -> PyResult {
+    if old == new || u8::find_unit(text, old).is_none() {
+        return unchanged(own);
+    }
+    let mut draft = Draft::new(vm.heap(), text.len(), 0)?;
+    draft.push_mapped(text, |byte| if byte == old { new } else { byte });
+    Ok(draft.finish().into_value())
+}
+
+/// A short text, put together as it is searched; `Some(false)` if nothing is to be replaced, `None` if the result may not be short.
+fn replace_short(
+    text: &[u8],
+    (old, new): (&[u8], &[u8]),
+    max: usize,
+    result: &mut ShortText,
+) -> Option<bool> {
     let most = text.len() + text.len() / old.len() * new.len().saturating_sub(old.len());
     if most > short::MOST {
         return None;
     }
-    let Some(mut at) = search::find(text, old) else { return Some(None) };
-    let (mut result, mut rest, mut left) = (ShortText::new(), text, max);
+    let Some(mut at) = search::find(text, old) else { return Some(false) };
+    let (mut rest, mut left) = (text, max);
     loop {
         result.push(&rest[..at])?;
         result.push(new)?;
@@ -159,7 +179,7 @@ fn replace_short(text: &[u8], (old, new): (&[u8], &[u8]), max: usize) -> Option<
         }
     }
     result.push(rest)?;
-    Some(Some(result))
+    Some(true)
 }
 
 /// The most frequent kind, put together where it is to lie.
@@ -167,11 +187,11 @@ fn replace_ascii(vm: &Thread, own: &Value, text: &[u8], (old, new): (&[u8], &[u8
     if max == 0 || old.len() == 1 && u8::find_unit(text, old[0]).is_none() {
         return unchanged(own);
     }
-    if let Some(short) = replace_short(text, (old, new), max) {
-        return match short {
-            Some(result) => result.finish(vm),
-            None => unchanged(own),
-        };
+    let mut short = ShortText::new();
+    match replace_short(text, (old, new), max, &mut short) {
+        Some(true) => return short.finish(vm),
+        Some(false) => return unchanged(own),
+        None => {}
     }
     let Some(hits) = Hits::of(text, old, max) else { return unchanged(own) };
     let len = hits.len_with(new, text_replace::TOO_LONG).map_err(|error| vm.size_error(error))?;

@@ -284,6 +284,11 @@ impl PyTuple {
         }
     }
 
+    /// The hash, if it has been asked for before.
+    pub fn known_hash(&self) -> Option<i64> {
+        Some(self.hash.load(Ordering::Relaxed)).filter(|&hash| hash != -1)
+    }
+
     /// A tuple of these values.
     #[inline]
     pub fn of_values<const N: usize>(vm: &Thread, values: [Value; N]) -> PyResult {

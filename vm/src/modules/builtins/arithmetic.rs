@@ -4,8 +4,10 @@
 use crate::builtins::bytearray::PyByteArray;
 use crate::builtins::bytes::PyBytes;
 use crate::builtins::complex::{self, PyComplex};
+use crate::builtins::list::PyList;
 use crate::builtins::str::PyStr;
-use crate::builtins::{float, int};
+use crate::builtins::tuple::PyTuple;
+use crate::builtins::{float, int, set};
 use crate::call::{Args, wrong_keyword};
 use crate::class::spec::{MethodDef, method, variadic};
 use crate::error::{PyResult, Raised};
@@ -254,6 +256,11 @@ fn extreme(vm: &Thread, args: Args<'_>, name: &'static str, op: CompareOp) -> Py
     match args.positional() {
         [] => Err(vm.type_error(format!("{name} expected at least 1 argument, got 0"))),
         [iterable] => {
+            if options.key.is_none()
+                && let Some(found) = extreme_of_small(iterable, op)
+            {
+                return Ok(found);
+            }
             let mut items = Items::new(vm, iterable)?;
             let found = best(vm, || items.next(vm), options.key, op)?;
             found.or_else(|| options.default.cloned()).ok_or_else(|| empty(vm, name))
@@ -265,6 +272,31 @@ fn extreme(vm: &Thread, args: Args<'_>, name: &'static str, op: CompareOp) -> Py
             best(vm, || Ok(values.next().cloned()), options.key, op)?.ok_or_else(|| empty(vm, name))
         }
     }
+}
+
+/// The extreme of a list, tuple or set of small ints, one at least.
+fn extreme_of_small(iterable: &Value, op: CompareOp) -> Option<Value> {
+    if let Some(set) = set::exact(iterable) {
+        return extreme_of_ints(set.elements(), op);
+    }
+    let items = match iterable.downcast_exact::<PyTuple>() {
+        Some(tuple) => tuple.items(),
+        None => iterable.downcast_exact::<PyList>()?.items(),
+    };
+    extreme_of_ints(items.iter(), op)
+}
+
+fn extreme_of_ints<'a>(mut items: impl Iterator<Item = &'a Value>, op: CompareOp) -> Option<Value> {
+    let mut best = items.next().filter(|first| first.is_small())?.small_value();
+    for item in items {
+        if !item.is_small() {
+            return None;
+        }
+        if op.of_ints(item.small_value(), best) {
+            best = item.small_value();
+        }
+    }
+    Value::small(best)
 }
 
 fn check_extreme_count(vm: &Thread, args: Args<'_>, name: &str) -> PyResult<()> {
