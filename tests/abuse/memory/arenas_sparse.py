@@ -7,4 +7,4 @@ while True:
     del x
     text = b'x' * (100 * n)
     del text
-    n = n * 9 // 8
+    n = n * 3 // 2

@@ -110,12 +110,22 @@ impl Drop for Mapping {
     }
 }
 
+/// Memory of so many bytes is asked for in large pages: who wants it is about to fill it.
+#[cfg(target_os = "linux")]
+const HUGE: usize = 4 << 20;
+
 /// `len` bytes of new memory, more than 0, all zero; none if the system has no more.
 pub fn map(len: usize) -> Option<NonNull<u8>> {
     let (protection, flags) = (libc::PROT_READ | libc::PROT_WRITE, libc::MAP_PRIVATE | libc::MAP_ANONYMOUS);
     // SAFETY: new memory at a place of the system's choice.
     let start = unsafe { libc::mmap(std::ptr::null_mut(), len, protection, flags, -1, 0) };
-    NonNull::new(start.cast::<u8>()).filter(|start| start.as_ptr().cast() != libc::MAP_FAILED)
+    let start = NonNull::new(start.cast::<u8>()).filter(|start| start.as_ptr().cast() != libc::MAP_FAILED)?;
+    #[cfg(target_os = "linux")]
+    if len >= HUGE {
+        // SAFETY: the new memory. Whether the system takes the hint is its affair.
+        unsafe { libc::madvise(start.as_ptr().cast(), len, libc::MADV_HUGEPAGE) };
+    }
+    Some(start)
 }
 
 /// Gives memory back.
