@@ -21,6 +21,7 @@ use libtest_mimic::{Arguments, Failed, Trial};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
+use std::sync::{Mutex, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 use taipan::{Capability, Engine, EngineBuilder, Error, Limits, Termination, Vm};
@@ -45,6 +46,9 @@ const LATE: Duration = Duration::from_millis(50);
 
 /// The same where nobody measures.
 const LATE_AT_MOST: Duration = Duration::from_millis(200);
+
+/// Held by who measures times.
+static MEASURED: Mutex<()> = Mutex::new(());
 
 /// What another script does afterwards.
 const NEXT: &str = "
@@ -97,6 +101,10 @@ impl Mode {
             "interrupt" => Mode::Interrupt,
             _ => Mode::Memory(name.trim_end_matches('M').parse().expect("a number of megabytes")),
         }
+    }
+
+    fn is_timed(self) -> bool {
+        matches!(self, Mode::Time | Mode::Interrupt)
     }
 
     fn megabytes(self) -> usize {
@@ -202,7 +210,10 @@ fn main() -> ExitCode {
     let mut scripts = Vec::new();
     find(&root, &mut scripts);
     scripts.sort();
-    let trials = scripts.iter().flat_map(|script| trials(&root, script)).collect();
+    let trials = scripts.iter().flat_map(|script| trials(&root, script));
+    // What is measured comes last, one run after another, when nothing else runs any more.
+    let (measured, others): (Vec<_>, Vec<_>) = trials.partition(|(_, mode)| mode.is_some_and(Mode::is_timed));
+    let trials = others.into_iter().chain(measured).map(|(trial, _)| trial).collect();
     libtest_mimic::run(&Arguments::from_args(), trials).exit_code()
 }
 
@@ -217,19 +228,19 @@ fn find(folder: &Path, scripts: &mut Vec<PathBuf>) {
     }
 }
 
-fn trials(root: &Path, script: &Path) -> Vec<Trial> {
+fn trials(root: &Path, script: &Path) -> Vec<(Trial, Option<Mode>)> {
     let name = script.strip_prefix(root).unwrap_or(script).with_extension("").display().to_string();
     let text = fs::read_to_string(script).expect("a script can be read");
     let expected = match Expectation::of(&text) {
         Ok(expected) => expected,
-        Err(error) => return vec![Trial::test(name, || Err(Failed::from(error)))],
+        Err(error) => return vec![(Trial::test(name, || Err(Failed::from(error))), None)],
     };
     let modes = expected.modes(runs().is_some()).into_iter();
     modes
         .map(|mode| {
             let script = script.to_owned();
-            Trial::test(format!("{name}::{}", mode.name()), move || check(&script, mode))
-                .with_ignored_flag(expected.is_open)
+            let trial = Trial::test(format!("{name}::{}", mode.name()), move || check(&script, mode));
+            (trial.with_ignored_flag(expected.is_open), Some(mode))
         })
         .collect()
 }
@@ -239,7 +250,8 @@ fn check(script: &Path, mode: Mode) -> Result<(), Failed> {
     let text = fs::read_to_string(script)?;
     let expected = Expectation::of(&text)?;
     let runs = runs();
-    let is_timed = matches!(mode, Mode::Time | Mode::Interrupt);
+    let is_timed = mode.is_timed();
+    let _alone = is_timed.then(|| MEASURED.lock().unwrap_or_else(PoisonError::into_inner));
     let late = if runs.is_some() { LATE } else { LATE_AT_MOST };
     let mut times = Vec::new();
     for _ in 0..if is_timed { runs.unwrap_or(3) } else { 1 } {
