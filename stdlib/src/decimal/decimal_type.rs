@@ -285,10 +285,8 @@ pub fn as_number(value: &Value) -> Option<&Number> {
 
 #[inline]
 pub fn new(vm: &Thread, number: Number) -> PyResult {
-    Ok(vm
-        .heap()
-        .allocate(PyDecimal { object: Object::new(&TYPE), hash: Cell::new(-1), number })?
-        .into_value())
+    let make = || PyDecimal { object: Object::new(&TYPE), hash: Cell::new(-1), number };
+    Ok(vm.heap().allocate_in_place(make)?.into_value())
 }
 
 /// An instance of a subclass.
