@@ -3,7 +3,7 @@
 //! A call instruction owns the words of the callable, of `self` and of the arguments; whatever happens, they are given up:
 //! moved into the callee's frame, or dropped.
 
-use super::bind::{Given, bind, bind_in_place, fill_defaults, pack_in_place};
+use super::bind::{Given, bind, bind_in_place, fill_defaults, pack_in_place, write_defaults};
 use super::exact::{exact, is_call_of};
 use super::exec;
 use super::frame::{Frame, Kind, clear_words, flag};
@@ -672,22 +672,22 @@ pub unsafe fn call_class(vm: &Thread, frame: *mut Frame, pc: *mut u64) -> PyResu
         let all = code.code().argcount as usize;
         // The function may have got other code since.
         let is_plain = code.is_simple() && !code.makes_generator() && !code.exec().is_null();
-        if !is_plain
-            || !has_room(vm, base.add(1), code)
-            || count != all && !fill_defaults(init, base.add(1), count)
-        {
+        let missing = all.wrapping_sub(count);
+        if !is_plain || !has_room(vm, base.add(1), code) || missing > init.default_items().len() {
             return call_instruction(vm, frame, pc);
         }
-        // A collection may change the class.
+        // A collection may change the class, and runs in frames that would lie where the defaults do.
         let init = Ref::borrowed(init);
         let instance = match create::allocate_instance(vm, ty, object::PyObject::new) {
             Ok(instance) => instance.into_value(),
             Err(raised) => {
-                // Defaults that have been written are owned as well.
-                drop_call(base, all - 1);
+                drop_call(base, instr::count_b(w));
                 return Err(raised);
             }
         };
+        if !ptr::eq(init.code(), code) || !write_defaults(&init, base.add(1 + count), missing) {
+            return call_instruction(vm, frame, pc);
+        }
         base.add(1).write(instance.clone().into_word());
         base.write(instance.into_word());
         clear_words(base.add(1 + all), init.code().locals_count() - all);

@@ -107,7 +107,8 @@ pub unsafe fn with_defaults(
     }
 }
 
-/// A call of a bound method, whose receiver and function take its place. `base` is where it lies, before null and `count` arguments.
+/// A call of a bound method, whose receiver and function take its place, also where nothing more is done. `base` is where it lies, before
+/// null and `count` arguments.
 ///
 /// # Safety
 /// As for [`python`].
@@ -119,10 +120,7 @@ pub unsafe fn bound(vm: &Thread, caller: *mut Frame, pc: *mut u64, base: *mut Wo
         let method = exact::<PyMethod>(callable)?;
         let known = known(method.function_word(), pc)?;
         let (locals, given, missing) = (base.add(1), count + 1, specialize::missing_of(pc));
-        if !(*locals).is_null()
-            || !may_enter(vm, locals, known.1)
-            || !write_defaults(known.0, locals.add(given), missing)
-        {
+        if !(*locals).is_null() || !may_enter(vm, locals, known.1) {
             return None;
         }
         method.function_word().increment();
@@ -130,8 +128,11 @@ pub unsafe fn bound(vm: &Thread, caller: *mut Frame, pc: *mut u64, base: *mut Wo
         locals.write(method.receiver_word());
         base.write(method.function_word());
         (*caller).pc.set(pc);
-        // Others may hold it by weak references alone, whose callbacks run now.
+        // Others may hold it by weak references alone, whose callbacks run now: in frames that would lie where the defaults do.
         callable.decrement();
+        if !write_defaults(known.0, locals.add(given), missing) {
+            return None;
+        }
         push(vm, caller, pc, known, locals, given + missing)
     }
 }
