@@ -91,10 +91,11 @@ impl<'vm> Context<'vm> {
         result.map_err(|raised| self.error(raised))
     }
 
-    /// Does what a script does: an interruption that comes meanwhile ends it with the work at the latest.
+    /// Does what a script does: an interruption that comes meanwhile, or a limit that one of its threads reaches, ends it with the work at
+    /// the latest.
     pub(super) fn interruptible<R>(&self, work: impl FnOnce(&Context<'vm>) -> Result<R>) -> Result<R> {
         let result = work(self);
-        self.vm.end_if_interrupted();
+        self.vm.end_if_asked();
         result
     }
 

@@ -37,10 +37,13 @@ impl Thread {
         charge_long(self, 0)
     }
 
-    /// A run has come to its end: an interruption that no tick has seen ends it all the same, and not the next run.
-    pub fn end_if_interrupted(&self) {
-        if self.take_pending(pending::INTERRUPT) != 0 {
-            let _ = self.terminate(Termination::Interrupted);
+    /// A run has come to its end: an interruption that no tick has seen ends it all the same, and not the next run. So does a limit that
+    /// another thread has reached.
+    pub fn end_if_asked(&self) {
+        let interrupted = self.take_pending(pending::INTERRUPT) != 0;
+        let reached = if self.is_main() { self.interp().limits.reached.get() } else { None };
+        if let Some(why) = interrupted.then_some(Termination::Interrupted).or(reached) {
+            let _ = self.terminate(why);
         }
     }
 
