@@ -77,36 +77,33 @@ n='123', f=1.5, count=collections.Counter(), groups=collections.defaultdict(list
 """
 
 LINES = """
-plain(1) | defaults(1) | defaults(1, 2, 3) | defaults(1, b=3) | keyword(1, k=2) | rest(1) | rest(*l) | rest(*t) | named(a=1) | named(**d) | both(1, 2, a=3)
-fs[i & 1](1) | (lambda: 1)() | make(1) | make(1)() | lambda: 0 | partial() | negative(i) | a() | a.method() | a.with_default() | bound() | bound_default() | b.method()
-a.of_class() | a.static() | A.of_class() | A.static() | A() | Bare() | Slotted() | Data(1) | Point(1, 2) | generator() | list(generator()) | next(generator())
-append(1) | get('a') | get('c') | read(0) | write('') | x = l.append | x = a.method | x = st.join
-a.v | a.z | a.v = 1 | a.v += 1 | a.prop | a.__class__ | a.__dict__ | p.x | p[0] | Kind.one | several[i % 5].v | several[i % 5].z
-getattr(a, 'v') | getattr(a, 'none', None) | hasattr(a, 'none') | setattr(a, 'v', 1) | a[i] | len(a) | a < a | a + a | within(a) | isinstance(a, A)
-isinstance(i, (int, str)) | issubclass(int, dict) | callable(a) | id(a) | hash(st) | type(a).__name__ | type(l) in kinds | by_class.get(type(l))
-[] | {} | x = () | [i, i] | (i, i) | {'a': i} | {1, 2} | [*l] | (*l,) | {**d} | [0] * 9 | l + l2 | l * 2 | l[1:3] | l[:] | l[-1] | l[0], l[1] = l[1], l[0]
-x, y = t | x, *y = l | for x in l: pass | for x in t: pass | for x in d: pass | for x in s: pass | for x in st: pass | for x in range(5): pass
-for x, y in d.items(): pass | for x, y in enumerate(l): pass | for x, y in zip(l, l2): pass | for x in reversed(l): pass
-[x for x in l] | {x for x in l} | {x: x for x in l} | sum(x for x in l) | any(x > 9 for x in l) | tuple(x for x in l) | set(x for x in l)
-list(l) | tuple(l) | set(l) | dict(d) | list(d) | list(d.items()) | sorted(l) | sorted(l, key=negative) | list(map(str, l)) | min(s) | max(l) | sum(l) | min(1, 2)
-l.copy() | d.copy() | l.index(3) | l.append(1); l.pop() | l.insert(0, 1); l.pop(0) | l == l2 | t == (1, 2) | i in l | i in mixed | 'a' in d | i in kinds | st in names
-d['a'] | d.get('a') | d['a'] += 1 | pairs[1, 2] | di[9] = 1; del di[9] | count[i & 3] += 1 | x = {}; x['a'] = 1 | small <= large | small | large | s - small | s & small
-st == 'abc' | st < 'b' | st + 'x' | st[3] | st[1:3] | st[::-1] | st.startswith('a') | st.find('c') | st.replace('a', 'b') | st.split('b') | st.upper() | st.encode()
-', '.join(names) | f'{i}' | f'{st}: {i}' | '%s' % st | '%s: %s' % (st, i) | '%d' % i | '{}'.format(i) | str(i) | repr(st) | int(n) | str('a') | bool(i) | float(3) | int(f)
-by[3] | by[1:3] | by + by | ba[3] | ba[3] = 1 | b''.join([by, by]) | arr[3] | arr[3] = 2.0 | dq[3] | dq.append(1); dq.popleft()
-i + 1 | i * i | i // 7 | i % 7 | i / 7 | i ** 2 | i << 2 | i & 255 | ~i | -i | not i | i < 5 < 7 | abs(-1) | divmod(i, 7) | i.bit_length() | f * i | f + f | round(f) | math.sqrt(f)
-x = i if i > 5 else 0 | i is None | handled(i) | matched(i) | assert i >= 0 | random.random() | pattern.sub('x', st) | pattern.match(st) | unpack(by[:2])
-json.dumps(l) | copy.copy(l) | copy.deepcopy(l) | int.from_bytes(by, 'big') | i.to_bytes(8, 'big')
+plain(1) || defaults(1) || defaults(1, 2, 3) || defaults(1, b=3) || keyword(1, k=2) || rest(1) || rest(*l) || rest(*t) || named(a=1) || named(**d) || both(1, 2, a=3)
+fs[i & 1](1) || (lambda: 1)() || make(1) || make(1)() || lambda: 0 || partial() || negative(i) || a() || a.method() || a.with_default() || bound() || bound_default() || b.method()
+a.of_class() || a.static() || A.of_class() || A.static() || A() || Bare() || Slotted() || Data(1) || Point(1, 2) || generator() || list(generator()) || next(generator())
+append(1) || get('a') || get('c') || read(0) || write('') || x = l.append || x = a.method || x = st.join
+a.v || a.z || a.v = 1 || a.v += 1 || a.prop || a.__class__ || a.__dict__ || p.x || p[0] || Kind.one || several[i % 5].v || several[i % 5].z
+getattr(a, 'v') || getattr(a, 'none', None) || hasattr(a, 'none') || setattr(a, 'v', 1) || a[i] || len(a) || a < a || a + a || within(a) || isinstance(a, A)
+isinstance(i, (int, str)) || issubclass(int, dict) || callable(a) || id(a) || hash(st) || type(a).__name__ || type(l) in kinds || by_class.get(type(l))
+[] || {} || x = () || [i, i] || (i, i) || {'a': i} || {1, 2} || [*l] || (*l,) || {**d} || [0] * 9 || l + l2 || l * 2 || l[1:3] || l[:] || l[-1] || l[0], l[1] = l[1], l[0]
+x, y = t || x, *y = l || for x in l: pass || for x in t: pass || for x in d: pass || for x in s: pass || for x in st: pass || for x in range(5): pass
+for x, y in d.items(): pass || for x, y in enumerate(l): pass || for x, y in zip(l, l2): pass || for x in reversed(l): pass
+[x for x in l] || {x for x in l} || {x: x for x in l} || sum(x for x in l) || any(x > 9 for x in l) || tuple(x for x in l) || set(x for x in l)
+list(l) || tuple(l) || set(l) || dict(d) || list(d) || list(d.items()) || sorted(l) || sorted(l, key=negative) || list(map(str, l)) || min(s) || max(l) || sum(l) || min(1, 2)
+l.copy() || d.copy() || l.index(3) || l.append(1); l.pop() || l.insert(0, 1); l.pop(0) || l == l2 || t == (1, 2) || i in l || i in mixed || 'a' in d || i in kinds || st in names
+d['a'] || d.get('a') || d['a'] += 1 || pairs[1, 2] || di[9] = 1; del di[9] || count[i & 3] += 1 || x = {}; x['a'] = 1 || small <= large || small | large || s - small || s & small
+st == 'abc' || st < 'b' || st + 'x' || st[3] || st[1:3] || st[::-1] || st.startswith('a') || st.find('c') || st.replace('a', 'b') || st.split('b') || st.upper() || st.encode()
+', '.join(names) || f'{i}' || f'{st}: {i}' || '%s' % st || '%s: %s' % (st, i) || '%d' % i || '{}'.format(i) || str(i) || repr(st) || int(n) || str('a') || bool(i) || float(3) || int(f)
+by[3] || by[1:3] || by + by || ba[3] || ba[3] = 1 || b''.join([by, by]) || arr[3] || arr[3] = 2.0 || dq[3] || dq.append(1); dq.popleft()
+i + 1 || i * i || i // 7 || i % 7 || i / 7 || i ** 2 || i << 2 || i & 255 || ~i || -i || not i || i < 5 < 7 || abs(-1) || divmod(i, 7) || i.bit_length() || f * i || f + f || round(f) || math.sqrt(f)
+x = i if i > 5 else 0 || i is None || handled(i) || matched(i) || assert i >= 0 || random.random() || pattern.sub('x', st) || pattern.match(st) || unpack(by[:2])
+json.dumps(l) || copy.copy(l) || copy.deepcopy(l) || int.from_bytes(by, 'big') || i.to_bytes(8, 'big')
 """
 
 ROUNDS, LOOPS, TURNS = 5, 50_000, 3
 
 
 def lines(part):
-    found = [one.strip() for row in LINES.strip().splitlines() for one in row.split(" | ")]
-    # `small | large` is one, not two.
-    at = found.index("small")
-    found[at : at + 2] = ["small | large"]
+    found = (one.strip() for row in LINES.strip().splitlines() for one in row.split(" || "))
     return [one for one in found if part in one]
 
 

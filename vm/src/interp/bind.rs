@@ -58,6 +58,9 @@ pub unsafe fn fill_defaults(function: &PyFunction, locals: *mut Word, given: usi
 /// At `place` are as many words that own nothing.
 #[inline(always)]
 pub unsafe fn write_defaults(function: &PyFunction, place: *mut Word, missing: usize) -> bool {
+    if missing == 0 {
+        return true;
+    }
     let defaults = function.default_items();
     let Some(first) = defaults.len().checked_sub(missing) else { return false };
     for (index, default) in defaults[first..].iter().enumerate() {

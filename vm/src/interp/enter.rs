@@ -60,7 +60,8 @@ unsafe fn push(
     }
 }
 
-/// A call with exactly the function's parameters: the `given` words at `locals`.
+/// A call of a function: the `given` words at `locals`, and the defaults of the `missing` parameters behind them. A call that leaves none out
+/// says so by a constant.
 ///
 /// # Safety
 /// `caller` is the innermost frame and `pc` its call instruction, specialized for such a call; at `locals` lie its words.
@@ -69,37 +70,13 @@ pub unsafe fn python(
     vm: &Thread,
     caller: *mut Frame,
     pc: *mut u64,
-    callable: Word,
-    locals: *mut Word,
+    (callable, locals): (Word, *mut Word),
     given: usize,
-) -> Entered {
-    // SAFETY: by contract.
-    unsafe {
-        let known = known(callable, pc)?;
-        if !may_enter(vm, locals, known.1) {
-            return None;
-        }
-        push(vm, caller, pc, known, locals, given)
-    }
-}
-
-/// A call that leaves parameters to their defaults.
-///
-/// # Safety
-/// As for [`python`].
-#[inline(always)]
-pub unsafe fn with_defaults(
-    vm: &Thread,
-    caller: *mut Frame,
-    pc: *mut u64,
-    callable: Word,
-    locals: *mut Word,
-    given: usize,
+    missing: usize,
 ) -> Entered {
     // SAFETY: by contract; the words behind those given are free, as a whole frame has room.
     unsafe {
         let known = known(callable, pc)?;
-        let missing = specialize::missing_of(pc);
         if !may_enter(vm, locals, known.1) || !write_defaults(known.0, locals.add(given), missing) {
             return None;
         }

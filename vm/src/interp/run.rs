@@ -1214,50 +1214,32 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                     Op::CallPy => {
                         let base = fp.offset(instr::a_at(at));
                         if (*base.add(1)).is_null() {
-                            enter!(enter::python(
-                                vm,
-                                frame!(),
-                                pc,
-                                *base,
-                                base.add(2),
-                                instr::count_b_at(at)
-                            ));
+                            let given = instr::count_b_at(at);
+                            enter!(enter::python(vm, frame!(), pc, (*base, base.add(2)), given, 0));
                         }
                         called!(call::call_instruction(vm, frame!(), pc))
                     }
                     Op::CallPyMethod => {
                         let base = fp.offset(instr::a_at(at));
                         if !(*base.add(1)).is_null() {
-                            enter!(enter::python(
-                                vm,
-                                frame!(),
-                                pc,
-                                *base,
-                                base.add(1),
-                                instr::count_b_at(at) + 1
-                            ));
+                            let given = instr::count_b_at(at) + 1;
+                            enter!(enter::python(vm, frame!(), pc, (*base, base.add(1)), given, 0));
                         }
                         called!(call::call_instruction(vm, frame!(), pc))
                     }
                     Op::CallPyDefaults => {
                         let base = fp.offset(instr::a_at(at));
                         if (*base.add(1)).is_null() {
-                            enter!(enter::with_defaults(
-                                vm,
-                                frame!(),
-                                pc,
-                                *base,
-                                base.add(2),
-                                instr::count_b_at(at)
-                            ));
+                            let (given, missing) = (instr::count_b_at(at), specialize::missing_of(pc));
+                            enter!(enter::python(vm, frame!(), pc, (*base, base.add(2)), given, missing));
                         }
                         called!(call::call_instruction(vm, frame!(), pc))
                     }
                     Op::CallPyMethodDefaults => {
                         let base = fp.offset(instr::a_at(at));
                         if !(*base.add(1)).is_null() {
-                            let given = instr::count_b_at(at) + 1;
-                            enter!(enter::with_defaults(vm, frame!(), pc, *base, base.add(1), given));
+                            let (given, missing) = (instr::count_b_at(at) + 1, specialize::missing_of(pc));
+                            enter!(enter::python(vm, frame!(), pc, (*base, base.add(1)), given, missing));
                         }
                         called!(call::call_instruction(vm, frame!(), pc))
                     }
