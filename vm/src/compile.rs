@@ -79,14 +79,6 @@ impl Thread {
         self.raise_syntax_error(error)
     }
 
-    /// Native code that asks [`Thread::must_stop`] has given up.
-    fn stopped(&self) -> Raised {
-        match self.look_at_limits() {
-            Err(raised) => raised,
-            Ok(()) => self.terminate(Termination::Interrupted),
-        }
-    }
-
     /// Compiles a module's source.
     pub fn compile_module(&self, bytes: &[u8], filename: &str, origin: Origin) -> PyResult<Arc<Code>> {
         self.compile_module_named(bytes, &Name::from(filename), origin)

@@ -318,7 +318,8 @@ impl Thread {
     pub fn must_stop(&self) -> bool {
         let is_late =
             || self.interp().limits.deadline.get().is_some_and(|deadline| Instant::now() >= deadline);
-        self.is_terminating() || self.pending.load(Ordering::Relaxed) & pending::INTERRUPT != 0 || is_late()
+        let is_asked = self.pending.load(Ordering::Relaxed) & pending::INTERRUPT != 0;
+        self.is_terminating() || is_asked || self.interp().limits.fuel.get() == 0 || is_late()
     }
 
     /// Takes those of `bits` that are set.

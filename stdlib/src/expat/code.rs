@@ -64,6 +64,9 @@ codes! {
 }
 
 impl Code {
+    /// The machine has no memory left: no fault of the document's.
+    pub const NO_ROOM: Code = Code(-1);
+
     pub fn text(self) -> Option<&'static str> {
         let index = usize::try_from(self.0).ok()?.checked_sub(1)?;
         Code::ALL.get(index).map(|(_, text)| *text)

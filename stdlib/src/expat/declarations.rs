@@ -6,21 +6,27 @@
 use super::chars::{is_space, name_length};
 use super::code::Code;
 use super::dtd::{Declared, Entity};
+use super::elements::EVENT_BYTES;
 use super::event::{Declaration, Event};
 use super::lexer::Lexer;
-use super::parser::{Kind, Parser, Phase, Step};
+use super::parser::{COPIES, Kind, Parser, Phase, Step};
 use super::prolog::normalize_id;
-use super::scan::{Scan, Scanner, Span, Stop, What, invalid, predefined, referred};
+use super::scan::{Scan, Span, Stop, What, invalid, look, predefined, referred};
+use super::text::Text;
 use std::cell::Cell;
 use std::rc::Rc;
+use taipan_vm::collections::Buf;
+use taipan_vm::collections::room::Room;
 
 /// A declaration's events, and what it is for the default handler.
 struct Found {
     what: Declaration,
     end: usize,
-    tokens: Vec<Span>,
-    events: Vec<Event>,
-    attributes: Vec<(Rc<str>, Declared)>,
+    tokens: Buf<Span>,
+    events: Buf<Event>,
+    attributes: Buf<(Rc<str>, Declared)>,
+    /// For the events' texts.
+    room: Room,
 }
 
 impl Parser {
@@ -31,15 +37,15 @@ impl Parser {
         match first {
             byte if is_space(byte) => {
                 let end = scanner.skip_space(at);
-                self.begin_event(at..end);
-                self.set_token(at..end);
+                self.begin_event(at..end)?;
+                self.set_token(at..end)?;
                 self.advance(end);
                 Ok(Some(Step::Event(Event::Tokens(Declaration::Other))))
             }
             b'%' => self.parameter_reference().map(|()| None),
             b']' if self.kind == Kind::Document && self.is_in_document() => {
-                self.begin_event(at..at + 1);
-                self.set_token(at..at + 1);
+                self.begin_event(at..at + 1)?;
+                self.set_token(at..at + 1)?;
                 self.advance(at + 1);
                 self.phase = Phase::AfterSubset;
                 Ok(Some(Step::Event(Event::Tokens(Declaration::Doctype))))
@@ -69,8 +75,8 @@ impl Parser {
         if let What::Declaration { .. } = token.what {
             return Err(Stop::Wrong(Code::MISPLACED_XML_PI, at));
         }
-        self.begin_event(at..token.end);
-        let event = self.miscellaneous(token.what);
+        self.begin_event(at..token.end)?;
+        let event = self.miscellaneous(token.what)?;
         self.advance(token.end);
         Ok(Some(Step::Event(event)))
     }
@@ -127,8 +133,8 @@ impl Parser {
     }
 
     fn other(&mut self, at: usize, end: usize) -> Scan<Option<Step>> {
-        self.begin_event(at..end);
-        self.set_token(at..end);
+        self.begin_event(at..end)?;
+        self.set_token(at..end)?;
         self.advance(end);
         Ok(Some(Step::Event(Event::Tokens(Declaration::Other))))
     }
@@ -142,8 +148,8 @@ impl Parser {
         }
         let wrong = |code| Err(Stop::Wrong(code, at));
         let name: Rc<str> = self.text(&(at + 1..end)).into();
-        self.begin_event(at..end + 1);
-        self.set_token(at..end + 1);
+        self.begin_event(at..end + 1)?;
+        self.set_token(at..end + 1)?;
         self.advance(end + 1);
         let dtd = self.dtd.clone();
         let had_references = dtd.has_parameter_references.replace(true);
@@ -195,6 +201,7 @@ impl Parser {
     /// `<!NAME ... >`.
     fn declare(&mut self) -> Scan<()> {
         let (bytes, at) = self.current();
+        let _room = Room::new(COPIES * declaration_length(&bytes[at..]))?;
         if self.kind == Kind::Parameter
             && let Some((end, replaced)) = self.with_parameters(bytes, at)?
         {
@@ -202,7 +209,7 @@ impl Parser {
                 Stop::Wrong(code, _) => Stop::Wrong(code, at),
                 _ => Stop::Wrong(Code::INCOMPLETE_PE, at),
             })?;
-            return self.report(Found { tokens: Vec::new(), end, ..found }, at);
+            return self.report(Found { tokens: Buf::new(), end, ..found }, at);
         }
         let is_outside = !self.is_in_document();
         let found = self.read(bytes, at, self.kind == Kind::Parameter || is_outside);
@@ -216,17 +223,19 @@ impl Parser {
     }
 
     fn report(&mut self, found: Found, at: usize) -> Scan<()> {
-        self.begin_event(at..found.end);
+        self.begin_event(at..found.end)?;
         self.tokens = found.tokens;
         self.advance(found.end);
         if !self.dtd.is_ignoring.get() {
             for (element, attribute) in found.attributes {
-                self.dtd.declare_attribute(&element, attribute);
+                self.dtd.declare_attribute(&element, attribute)?;
             }
         }
+        self.queue_room = found.room;
         for event in found.events {
+            self.queue_room.grow(EVENT_BYTES)?;
             let counts = match &event {
-                Event::Entity { entity } => self.declare_entity(entity),
+                Event::Entity { entity } => self.declare_entity(entity)?,
                 Event::Attribute { .. } => !self.dtd.is_ignoring.get(),
                 _ => true,
             };
@@ -238,18 +247,19 @@ impl Parser {
         if self.dtd.account.has_room() { Ok(()) } else { Err(Stop::Wrong(Code::NO_MEMORY, at)) }
     }
 
-    fn declare_entity(&self, entity: &Rc<Entity>) -> bool {
+    fn declare_entity(&self, entity: &Rc<Entity>) -> Scan<bool> {
         if self.dtd.is_ignoring.get() || !entity.is_parameter && predefined(&entity.name).is_some() {
-            return false;
+            return Ok(false);
         }
-        self.dtd.declare(entity)
+        Ok(self.dtd.declare(entity)?)
     }
 
     /// The declaration with its references to parameter entities replaced, and where it ends; `None` without such.
-    fn with_parameters(&self, bytes: &[u8], start: usize) -> Scan<Option<(usize, String)>> {
-        let (mut at, mut copied, mut out) = (start, start, String::new());
+    fn with_parameters(&self, bytes: &[u8], start: usize) -> Scan<Option<(usize, Text)>> {
+        let (mut at, mut copied, mut out) = (start, start, Text::default());
         let text = |span: Span| std::str::from_utf8(&bytes[span]).unwrap_or_default();
-        loop {
+        for round in 0.. {
+            look(round, start)?;
             match bytes.get(at).ok_or(Stop::Partial)? {
                 quote @ (b'"' | b'\'') => {
                     at += 2 + memchr::memchr(*quote, &bytes[at + 1..]).ok_or(Stop::Partial)?;
@@ -272,10 +282,10 @@ impl Parser {
                     if !self.dtd.account.admits(inner.len()) {
                         return Err(Stop::Wrong(Code::AMPLIFICATION_LIMIT_BREACH, at));
                     }
-                    out.push_str(text(copied..at));
-                    out.push(' ');
-                    out.push_str(&inner);
-                    out.push(' ');
+                    out.push_str(text(copied..at))?;
+                    out.push(' ')?;
+                    out.push_str(&inner)?;
+                    out.push(' ')?;
                     at = end + 1;
                     copied = at;
                 }
@@ -285,12 +295,12 @@ impl Parser {
         if copied == start {
             return Ok(None);
         }
-        out.push_str(text(copied..at + 1));
+        out.push_str(text(copied..at + 1))?;
         self.replace_nested(out, start).map(|out| Some((at + 1, out)))
     }
 
     /// Texts of parameter entities may refer to others.
-    fn replace_nested(&self, mut out: String, at: usize) -> Scan<String> {
+    fn replace_nested(&self, mut out: Text, at: usize) -> Scan<Text> {
         const DEEPEST: usize = 64;
         for _ in 0..DEEPEST {
             match self.with_parameters(out.as_bytes(), 0) {
@@ -323,9 +333,10 @@ impl Parser {
         let mut found = Found {
             what: Declaration::Other,
             end: 0,
-            tokens: Vec::new(),
-            events: Vec::new(),
-            attributes: Vec::new(),
+            tokens: Buf::new(),
+            events: Buf::new(),
+            attributes: Buf::new(),
+            room: Room::none(),
         };
         match keyword {
             "<!ELEMENT" => self.read_element(&mut lexer, &mut found)?,
@@ -344,8 +355,8 @@ impl Parser {
         let name = lexer.name()?;
         let name = span_text(lexer, name);
         lexer.space()?;
-        let model = super::model::read(lexer)?;
-        found.events.push(Event::Element { name, model });
+        let model = super::model::read(lexer, &mut found.room)?;
+        found.events.push(Event::Element { name, model })?;
         Ok(())
     }
 
@@ -357,7 +368,7 @@ impl Parser {
         let (system, public) = lexer.external_id(false)?;
         let system_id = system.map(|span| span_text(lexer, span).into());
         let public_id = public.map(|span| normalize_id(&span_text(lexer, span)).into());
-        found.events.push(Event::Notation { name, base: self.base.clone(), system_id, public_id });
+        found.events.push(Event::Notation { name, base: self.base.clone(), system_id, public_id })?;
         Ok(())
     }
 
@@ -379,15 +390,27 @@ impl Parser {
             let kind = attribute_type(lexer)?;
             lexer.space()?;
             let is_cdata = kind == "CDATA";
-            let (value, is_required) = self.attribute_default(lexer, is_cdata)?;
+            found.room.grow(2 * name.len() + kind.len() + 2 * EVENT_BYTES)?;
+            let (value, is_required) = self.attribute_default(lexer, is_cdata, &mut found.room)?;
             let declared = Declared { name: name.clone(), is_cdata, value: value.clone() };
-            found.attributes.push((element.clone(), declared));
-            found.events.push(Event::Attribute { element: element.clone(), name, kind, value, is_required });
+            found.attributes.push((element.clone(), declared))?;
+            found.events.push(Event::Attribute {
+                element: element.clone(),
+                name,
+                kind,
+                value,
+                is_required,
+            })?;
         }
     }
 
     /// The value that an attribute has by default, and whether it has to be given, or to be that one.
-    fn attribute_default(&self, lexer: &mut Lexer<'_>, is_cdata: bool) -> Scan<(Option<Rc<str>>, bool)> {
+    fn attribute_default(
+        &self,
+        lexer: &mut Lexer<'_>,
+        is_cdata: bool,
+        room: &mut Room,
+    ) -> Scan<(Option<Rc<str>>, bool)> {
         let mut is_fixed = false;
         if lexer.peek(b'#')? {
             let start = lexer.at;
@@ -406,9 +429,10 @@ impl Parser {
             lexer.space()?;
         }
         let span = lexer.literal()?;
-        let mut value = String::new();
+        let mut value = Text::default();
         self.normalize(lexer.bytes, span.clone(), span.start - 1, is_cdata, &mut value)?;
-        Ok((Some(value.into()), is_fixed))
+        room.grow(value.len())?;
+        Ok((Some(Rc::from(&*value)), is_fixed))
     }
 
     fn read_entity(&self, lexer: &mut Lexer<'_>, found: &mut Found, is_outside: bool) -> Scan<()> {
@@ -450,67 +474,84 @@ impl Parser {
             }
         } else {
             let span = lexer.literal()?;
-            entity.text = Some(self.entity_value(lexer.bytes, span)?.into());
+            let text = self.entity_value(lexer.bytes, span)?;
+            found.room.grow(text.len())?;
+            entity.text = Some(Rc::from(&*text));
         }
-        found.events.push(Event::Entity { entity: Rc::new(entity) });
+        found.events.push(Event::Entity { entity: Rc::new(entity) })?;
         Ok(())
     }
 
     /// An entity's text: with characters for their numbers, and parameter entities' texts for their names.
-    fn entity_value(&self, bytes: &[u8], span: Span) -> Scan<String> {
+    fn entity_value(&self, bytes: &[u8], span: Span) -> Scan<Text> {
+        let mut out = Text::default();
+        let mut opened: Vec<OpenedParameter> = Vec::new();
+        let result = self.expand_value(bytes, span, &mut out, &mut opened);
+        for (entity, ..) in opened {
+            entity.is_open.set(false);
+        }
+        result.map(|()| out)
+    }
+
+    /// Entities whose texts have not been read to their ends are left in `opened`.
+    fn expand_value(
+        &self,
+        bytes: &[u8],
+        span: Span,
+        out: &mut Text,
+        opened: &mut Vec<OpenedParameter>,
+    ) -> Scan<()> {
         let is_outside = self.kind == Kind::Parameter || !self.is_in_document();
-        let mut out = String::new();
-        let mut opened: Vec<(Rc<Entity>, Rc<str>, usize)> = Vec::new();
         let (outside, mut at) = (span.start, span.start);
-        let result = loop {
+        for round in 0.. {
+            look(round, outside)?;
             let text: &[u8] = match opened.last() {
                 Some((_, text, _)) => text.as_bytes(),
                 None => &bytes[..span.end],
             };
             let place = if opened.is_empty() { at } else { outside };
-            let scanner = Scanner { bytes: text, has_namespaces: self.options.separator.is_some() };
+            let scanner = self.scanner_of(text);
             match text.get(at) {
                 None => match opened.pop() {
                     Some((entity, _, resume)) => {
                         entity.is_open.set(false);
                         at = resume;
                     }
-                    None => break Ok(()),
+                    None => return Ok(()),
                 },
                 Some(b'\r') => {
                     at += if text.get(at + 1) == Some(&b'\n') { 2 } else { 1 };
-                    out.push('\n');
+                    out.push('\n')?;
                 }
                 Some(b'&') => match scanner.reference(at) {
                     Ok(token) => {
                         match token.what {
-                            What::Char(number) => match referred(number, place) {
-                                Ok(c) => out.push(c),
-                                Err(stop) => break Err(stop),
-                            },
-                            _ => out.push_str(std::str::from_utf8(&text[at..token.end]).unwrap_or_default()),
+                            What::Char(number) => out.push(referred(number, place)?)?,
+                            _ => {
+                                out.push_str(std::str::from_utf8(&text[at..token.end]).unwrap_or_default())?
+                            }
                         }
                         at = token.end;
                     }
-                    Err(_) => break invalid(place),
+                    Err(_) => return invalid(place),
                 },
                 Some(b'%') => {
                     let end = match scanner.name(at + 1) {
                         Ok(end) if text.get(end) == Some(&b';') => end,
-                        _ => break invalid(place),
+                        _ => return invalid(place),
                     };
                     if !is_outside {
-                        break Err(Stop::Wrong(Code::PARAM_ENTITY_REF, place));
+                        return Err(Stop::Wrong(Code::PARAM_ENTITY_REF, place));
                     }
                     let name = std::str::from_utf8(&text[at + 1..end]).unwrap_or_default();
                     let wrong = |code| Err(Stop::Wrong(code, place));
                     match self.dtd.entity(name, true) {
-                        None => break wrong(Code::UNDEFINED_ENTITY),
-                        Some(entity) if entity.is_open.get() => break wrong(Code::RECURSIVE_ENTITY_REF),
+                        None => return wrong(Code::UNDEFINED_ENTITY),
+                        Some(entity) if entity.is_open.get() => return wrong(Code::RECURSIVE_ENTITY_REF),
                         Some(entity) => {
                             let text = entity.text.clone().unwrap_or_default();
                             if !self.dtd.account.admits(text.len()) {
-                                break wrong(Code::AMPLIFICATION_LIMIT_BREACH);
+                                return wrong(Code::AMPLIFICATION_LIMIT_BREACH);
                             }
                             entity.is_open.set(true);
                             opened.push((entity, text, end + 1));
@@ -521,16 +562,34 @@ impl Parser {
                 Some(_) => {
                     let rest = &text[at..];
                     let end = at + memchr::memchr3(b'&', b'%', b'\r', rest).unwrap_or(rest.len());
-                    out.push_str(std::str::from_utf8(&text[at..end]).unwrap_or_default());
+                    let text = std::str::from_utf8(&text[at..end]).unwrap_or_default();
+                    out.push_str(text)?;
                     at = end;
                 }
             }
-        };
-        for (entity, ..) in opened {
-            entity.is_open.set(false);
         }
-        result.map(|()| out)
+        Ok(())
     }
+}
+
+/// A parameter entity, its text, and where to go on around it.
+type OpenedParameter = (Rc<Entity>, Rc<str>, usize);
+
+/// How long a declaration is at most: up to a `>` outside of quotation marks.
+pub fn declaration_length(bytes: &[u8]) -> usize {
+    let mut at = 0;
+    while let Some(found) = memchr::memchr3(b'>', b'"', b'\'', &bytes[at..]) {
+        at += found + 1;
+        let quote = bytes[at - 1];
+        if quote == b'>' {
+            return at;
+        }
+        match memchr::memchr(quote, &bytes[at..]) {
+            Some(close) => at += close + 1,
+            None => break,
+        }
+    }
+    bytes.len()
 }
 
 fn span_text(lexer: &Lexer<'_>, span: Span) -> String {

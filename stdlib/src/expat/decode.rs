@@ -44,7 +44,7 @@ impl Encoding {
 
     /// Appends what `input` says. Part of a character at the end stays in `carry`. What is no character becomes a byte that
     /// is not valid in UTF-8.
-    pub fn decode(&self, input: &[u8], carry: &mut Vec<u8>, output: &mut Buf<u8>) -> Result<(), NoMemory> {
+    pub fn decode(&self, input: &[u8], carry: &mut Buf<u8>, output: &mut Buf<u8>) -> Result<(), NoMemory> {
         match self {
             Encoding::Utf8 => output.extend_from_slice(input),
             Encoding::Latin1 => put(output, input.iter().map(|byte| Some(char::from(*byte)))),
@@ -53,7 +53,7 @@ impl Encoding {
             }
             Encoding::Table(table) => put(output, input.iter().map(|byte| table[usize::from(*byte)])),
             Encoding::Utf16 { is_big } => {
-                carry.extend_from_slice(input);
+                carry.extend_from_slice(input)?;
                 let bytes = std::mem::take(carry);
                 let unit = |pair: &[u8]| match *is_big {
                     true => u16::from_be_bytes([pair[0], pair[1]]),
@@ -63,7 +63,7 @@ impl Encoding {
                 if end >= 2 && (0xD800..0xDC00).contains(&unit(&bytes[end - 2..end])) {
                     end -= 2;
                 }
-                carry.extend_from_slice(&bytes[end..]);
+                carry.extend_from_slice(&bytes[end..])?;
                 let units = bytes[..end].chunks_exact(2).map(unit);
                 put(output, char::decode_utf16(units).map(Result::ok))
             }

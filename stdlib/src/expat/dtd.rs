@@ -3,6 +3,8 @@
 use rustc_hash::FxHashMap;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
+use taipan_vm::collections::room::Room;
+use taipan_vm::heap::NoMemory;
 
 pub struct Entity {
     pub name: Rc<str>,
@@ -42,6 +44,9 @@ pub struct Dtd {
     pub account: Account,
 }
 
+/// What a declaration takes in a table, and the allocator for its texts.
+const TABLE_BYTES: usize = 160;
+
 /// How much of what is parsed comes from entities (the "billion laughs").
 pub struct Account {
     pub direct: Cell<u64>,
@@ -52,6 +57,8 @@ pub struct Account {
     pub memory: Cell<u64>,
     pub memory_threshold: Cell<u64>,
     pub memory_factor: Cell<f32>,
+    /// For these declarations.
+    room: RefCell<Room>,
 }
 
 impl Default for Account {
@@ -64,6 +71,7 @@ impl Default for Account {
             memory: Cell::new(0),
             memory_threshold: Cell::new(64 << 20),
             memory_factor: Cell::new(100.0),
+            room: RefCell::default(),
         }
     }
 }
@@ -79,8 +87,10 @@ impl Account {
 
 impl Account {
     /// Counts memory for a declaration.
-    fn keep(&self, size: usize) {
+    fn keep(&self, size: usize) -> Result<(), NoMemory> {
+        self.room.borrow_mut().grow(size + TABLE_BYTES)?;
         self.memory.set(self.memory.get().saturating_add(size as u64));
+        Ok(())
     }
 
     /// Whether declarations take no more than they may.
@@ -98,26 +108,27 @@ impl Dtd {
     }
 
     /// The first declaration of a name counts.
-    pub fn declare(&self, entity: &Rc<Entity>) -> bool {
+    pub fn declare(&self, entity: &Rc<Entity>) -> Result<bool, NoMemory> {
         let table = if entity.is_parameter { &self.parameters } else { &self.entities };
         let mut table = table.borrow_mut();
         if table.contains_key(&entity.name) {
-            return false;
+            return Ok(false);
         }
         let length = |text: &Option<Rc<str>>| text.as_ref().map_or(0, |text| text.len());
         let size = size_of::<Entity>() + entity.name.len() + length(&entity.text) + length(&entity.system_id);
-        self.account.keep(size);
+        self.account.keep(size)?;
         table.insert(entity.name.clone(), entity.clone());
-        true
+        Ok(true)
     }
 
-    pub fn declare_attribute(&self, element: &str, attribute: Declared) {
+    pub fn declare_attribute(&self, element: &str, attribute: Declared) -> Result<(), NoMemory> {
         let mut table = self.attributes.borrow_mut();
         let declared = table.entry(element.into()).or_default();
         if declared.iter().all(|known| known.name != attribute.name) {
             let value = attribute.value.as_ref().map_or(0, |value| value.len());
-            self.account.keep(size_of::<Declared>() + attribute.name.len() + value);
+            self.account.keep(5 * size_of::<Declared>() + element.len() + attribute.name.len() + value)?;
             declared.push(attribute);
         }
+        Ok(())
     }
 }

@@ -5,9 +5,18 @@ use super::code::Code;
 use super::dtd::Entity;
 use super::event::Event;
 use super::parser::{Kind, Parser, Phase};
-use super::scan::{Scan, Scanner, Span, Stop, What, predefined, referred};
+use super::scan::{Scan, Span, Stop, What, look, predefined, referred};
+use super::text::Text;
 use std::collections::HashSet;
 use std::rc::Rc;
+use taipan_vm::collections::Buf;
+use taipan_vm::collections::room::Room;
+
+/// What an event takes in the queue, with the allocator's part of its texts.
+pub const EVENT_BYTES: usize = size_of::<Event>() + 64;
+
+/// What a name takes in a table.
+const KNOWN_BYTES: usize = 48;
 
 /// Below this many attributes, each is compared with each.
 const FEW: usize = 12;
@@ -29,84 +38,90 @@ impl Parser {
     /// The start tag that has just been read, with `self.attributes`.
     pub fn start_element(&mut self, name: Span, is_empty: bool) -> Scan<()> {
         let at = self.raw.start;
-        let written = self.keep(&name);
+        let written = self.keep(&name)?;
         let wrong = |code| Stop::Wrong(code, at);
         let bindings = self.names.bindings();
         self.values.clear();
         let has_namespaces = self.options.separator.is_some();
-        let mut namespaces = Vec::new();
+        let mut namespaces = Buf::new();
         let attributes = std::mem::take(&mut self.attributes);
         let table = self.dtd.clone();
         let table = table.attributes.borrow();
         let declared = if table.is_empty() { None } else { table.get(&self.scratch[written.clone()]) };
-        let mut specified = Vec::with_capacity(attributes.len());
-        for attribute in &attributes {
-            let name = self.keep(&attribute.name);
+        let mut specified = Buf::with_capacity(attributes.len())?;
+        for (index, attribute) in attributes.iter().enumerate() {
+            look(index, at)?;
+            let name = self.keep(&attribute.name)?;
             let text = &self.scratch[name.clone()];
             let is_cdata = declared
                 .and_then(|declared| declared.iter().find(|known| *known.name == *text))
                 .is_none_or(|known| known.is_cdata);
             let value = self.value(&attribute.value, is_cdata)?;
-            specified.push((name, value, attribute.name.start));
+            specified.push((name, value, attribute.name.start))?;
         }
         self.attributes = attributes;
         self.check_duplicates(&specified)?;
         let given = specified.len();
-        for known in declared.into_iter().flatten() {
+        for (index, known) in declared.into_iter().flatten().enumerate() {
+            look(index, at)?;
             let Some(value) = &known.value else { continue };
             if specified.iter().any(|(name, ..)| self.scratch[name.clone()] == *known.name) {
                 continue;
             }
-            let (name, value) = (self.add(&known.name), self.add(value));
-            specified.push((name, value, at));
+            let (name, value) = (self.add(&known.name)?, self.add(value)?);
+            specified.push((name, value, at))?;
         }
         let mut specified_count = 0;
-        let mut plain = Vec::with_capacity(specified.len());
-        for (index, (name, value, place)) in specified.into_iter().enumerate() {
+        let mut plain = Buf::with_capacity(specified.len())?;
+        for (index, (name, value, _)) in specified.into_iter().enumerate() {
+            look(index, at)?;
             if has_namespaces && let Some(prefix) = declared_prefix(&self.scratch[name.clone()]) {
                 let uri = &self.scratch[value];
                 self.names.bind(prefix, uri).map_err(wrong)?;
-                namespaces.push(Event::StartNamespace { prefix: optional(prefix), uri: optional(uri) });
+                self.queue_room.grow(prefix.len() + uri.len() + EVENT_BYTES)?;
+                namespaces.push(Event::StartNamespace { prefix: optional(prefix), uri: optional(uri) })?;
                 continue;
             }
             specified_count += usize::from(index < given);
-            plain.push((name, value, place));
+            plain.push((name, value))?;
         }
-        for (name, value, _) in &plain {
+        for (index, (name, value)) in plain.iter().enumerate() {
+            look(index, at)?;
             let name = if has_namespaces { self.expanded(name, false).map_err(wrong)? } else { name.clone() };
-            self.values.push((name, value.clone()));
+            self.values.push((name, value.clone()))?;
         }
         if has_namespaces {
-            self.check_expanded().map_err(wrong)?;
+            self.check_expanded()?;
         }
         let reported =
             if has_namespaces { self.expanded(&written, true).map_err(wrong)? } else { written.clone() };
-        self.names.push(&self.scratch[written], &self.scratch[reported.clone()], bindings);
+        self.names.push(&self.scratch[written], &self.scratch[reported.clone()], bindings)?;
         self.queue.extend(namespaces);
         self.queue.push_back(Event::StartElement { name: reported.clone(), specified: specified_count });
         if is_empty {
-            self.close(reported, true);
+            self.close(reported, true)?;
         }
         Ok(())
     }
 
-    fn add(&mut self, text: &str) -> Span {
+    fn add(&mut self, text: &str) -> Scan<Span> {
         let start = self.scratch.len();
-        self.scratch.push_str(text);
-        start..self.scratch.len()
+        self.scratch.push_str(text)?;
+        Ok(start..self.scratch.len())
     }
 
     fn expanded(&mut self, name: &Span, is_element: bool) -> Result<Span, Code> {
         let start = self.scratch.len();
-        let mut out = String::new();
+        let mut out = Text::default();
         let written = &self.scratch[name.clone()];
         self.names.expand(written, is_element, self.options.has_prefixes, &mut out)?;
-        self.scratch.push_str(&out);
+        self.scratch.push_str(&out).map_err(|_| Code::NO_ROOM)?;
         Ok(start..self.scratch.len())
     }
 
     fn check_duplicates(&self, attributes: &[(Span, Span, usize)]) -> Scan<()> {
         let name = |index: usize| &self.scratch[attributes[index].0.clone()];
+        let _room = Room::new(attributes.len() * KNOWN_BYTES)?;
         let mut known = HashSet::new();
         for (index, (_, _, at)) in attributes.iter().enumerate() {
             let is_repeated = match attributes.len() {
@@ -121,8 +136,9 @@ impl Parser {
     }
 
     /// Two prefixes may stand for one namespace.
-    fn check_expanded(&self) -> Result<(), Code> {
+    fn check_expanded(&self) -> Scan<()> {
         let name = |index: usize| &self.scratch[self.values[index].0.clone()];
+        let _room = Room::new(self.values.len() * KNOWN_BYTES)?;
         let mut known = HashSet::new();
         for index in 0..self.values.len() {
             let is_repeated = match self.values.len() {
@@ -130,7 +146,7 @@ impl Parser {
                 _ => !known.insert(name(index)),
             };
             if is_repeated {
-                return Err(Code::DUPLICATE_ATTRIBUTE);
+                return Err(Stop::Wrong(Code::DUPLICATE_ATTRIBUTE, self.raw.start));
             }
         }
         Ok(())
@@ -142,7 +158,7 @@ impl Parser {
         if self.names.depth() == lowest {
             return Err(Stop::Wrong(Code::ASYNC_ENTITY, at));
         }
-        let name = self.keep(span);
+        let name = self.keep(span)?;
         let Some((written, reported)) = self.names.innermost() else {
             return Err(Stop::Wrong(Code::ASYNC_ENTITY, at));
         };
@@ -150,19 +166,21 @@ impl Parser {
             return Err(Stop::Wrong(Code::TAG_MISMATCH, span.start));
         }
         let start = self.scratch.len();
-        self.scratch.push_str(reported);
-        self.close(start..self.scratch.len(), false);
-        Ok(())
+        self.scratch.push_str(reported)?;
+        self.close(start..self.scratch.len(), false)
     }
 
-    fn close(&mut self, name: Span, is_empty: bool) {
+    fn close(&mut self, name: Span, is_empty: bool) -> Scan<()> {
         self.queue.push_back(Event::EndElement { name, is_empty });
-        for prefix in self.names.pop() {
+        let least = self.names.pop();
+        while let Some(prefix) = self.names.unbind(least) {
+            self.queue_room.grow(prefix.len() + EVENT_BYTES)?;
             self.queue.push_back(Event::EndNamespace { prefix: optional(&prefix) });
         }
         if self.names.depth() == 0 && self.kind == Kind::Document {
             self.phase = Phase::Epilog;
         }
+        Ok(())
     }
 
     /// The value of an attribute that is written there.
@@ -171,11 +189,11 @@ impl Parser {
         let (bytes, _) = self.current();
         let written = bytes.get(span.clone()).unwrap_or_default();
         if is_cdata && written.iter().all(is_plain) {
-            return Ok(self.keep(span));
+            return self.keep(span);
         }
-        let mut out = String::new();
+        let mut out = Text::default();
         self.normalize(bytes, span.clone(), self.raw.start, is_cdata, &mut out)?;
-        Ok(self.add(&out))
+        self.add(&out)
     }
 
     /// Replaces references; what is wrong in an entity's text is wrong at `outside`. White space becomes spaces, of which those that are too many vanish unless it is character data.
@@ -185,12 +203,34 @@ impl Parser {
         span: Span,
         outside: usize,
         is_cdata: bool,
-        out: &mut String,
+        out: &mut Text,
     ) -> Scan<()> {
         let start = out.len();
         let mut opened: Vec<Opened> = Vec::new();
+        let result = self.expand(bytes, span, outside, is_cdata, out, &mut opened);
+        for closed in opened {
+            closed.entity.is_open.set(false);
+        }
+        if !is_cdata && out.len() > start && out.ends_with(' ') {
+            out.pop();
+        }
+        result
+    }
+
+    /// Entities whose texts have not been read to their ends are left in `opened`.
+    fn expand(
+        &self,
+        bytes: &[u8],
+        span: Span,
+        outside: usize,
+        is_cdata: bool,
+        out: &mut Text,
+        opened: &mut Vec<Opened>,
+    ) -> Scan<()> {
+        let start = out.len();
         let mut at = span.start;
-        let result = loop {
+        for round in 0.. {
+            look(round, outside)?;
             let text = match opened.last() {
                 Some(Opened { text, .. }) => text.as_bytes(),
                 None => bytes.get(..span.end).unwrap_or_default(),
@@ -202,41 +242,40 @@ impl Parser {
                         at = closed.resume;
                         continue;
                     }
-                    None => break Ok(()),
+                    None => return Ok(()),
                 }
             };
             let place = if opened.is_empty() { at } else { outside };
             match byte {
-                b'<' => break Err(Stop::Wrong(Code::INVALID_TOKEN, place)),
+                b'<' => return Err(Stop::Wrong(Code::INVALID_TOKEN, place)),
                 b' ' | b'\t' | b'\n' | b'\r' => {
                     at += if text[at..].starts_with(b"\r\n") { 2 } else { 1 };
                     if is_cdata || out.len() > start && !out.ends_with(' ') {
-                        out.push(' ');
+                        out.push(' ')?;
                     }
                 }
                 b'&' => {
-                    let scanner = Scanner { bytes: text, has_namespaces: self.options.separator.is_some() };
+                    let scanner = self.scanner_of(text);
                     let token = match scanner.reference(at) {
                         Ok(token) => token,
-                        Err(_) => break Err(Stop::Wrong(Code::INVALID_TOKEN, place)),
+                        Err(_) => return Err(Stop::Wrong(Code::INVALID_TOKEN, place)),
                     };
                     let name = match token.what {
                         What::Char(number) => {
-                            match referred(number, place) {
-                                Ok(' ') if !is_cdata && (out.len() == start || out.ends_with(' ')) => {}
-                                Ok(c) => out.push(c),
-                                Err(stop) => break Err(stop),
+                            match referred(number, place)? {
+                                ' ' if !is_cdata && (out.len() == start || out.ends_with(' ')) => {}
+                                c => out.push(c)?,
                             }
                             at = token.end;
                             continue;
                         }
                         What::Entity { name } => name,
-                        _ => break Err(Stop::Wrong(Code::INVALID_TOKEN, place)),
+                        _ => return Err(Stop::Wrong(Code::INVALID_TOKEN, place)),
                     };
                     let name =
                         text.get(name).and_then(|name| std::str::from_utf8(name).ok()).unwrap_or_default();
                     if let Some(c) = predefined(name) {
-                        out.push(c);
+                        out.push(c)?;
                         at = token.end;
                         continue;
                     }
@@ -248,25 +287,23 @@ impl Parser {
                             at = 0;
                         }
                         Ok(None) => at = token.end,
-                        Err(code) => break Err(Stop::Wrong(code, place)),
+                        Err(code @ (Code::UNDEFINED_ENTITY | Code::ENTITY_DECLARED_IN_PE)) => {
+                            return Err(Stop::Wrong(code, outside));
+                        }
+                        Err(code) => return Err(Stop::Wrong(code, place)),
                     }
                 }
                 _ => {
                     let end =
                         text[at..].iter().position(|byte| is_space(*byte) || matches!(byte, b'<' | b'&'));
                     let end = end.map_or(text.len(), |end| at + end);
-                    out.push_str(std::str::from_utf8(&text[at..end]).unwrap_or_default());
+                    let text = std::str::from_utf8(&text[at..end]).unwrap_or_default();
+                    out.push_str(text)?;
                     at = end;
                 }
             }
-        };
-        for closed in opened {
-            closed.entity.is_open.set(false);
         }
-        if !is_cdata && out.len() > start && out.ends_with(' ') {
-            out.pop();
-        }
-        result
+        Ok(())
     }
 
     /// The entity that is referred to; `None` if it may be declared where nobody has read.

@@ -1,7 +1,9 @@
 //! What a parser reports. Texts of the frequent events lie in the parser's scratch space.
 
 use super::scan::Span;
+use super::text::Text;
 use std::rc::Rc;
+use taipan_vm::collections::Buf;
 
 pub enum Event {
     StartElement {
@@ -45,7 +47,7 @@ pub enum Event {
     EndDoctype,
     Element {
         name: String,
-        model: Vec<Node>,
+        model: Buf<Node>,
     },
     Attribute {
         element: Rc<str>,
@@ -65,7 +67,7 @@ pub enum Event {
     },
     /// To be read by somebody else.
     External {
-        context: Option<String>,
+        context: Option<Text>,
         base: Option<Rc<str>>,
         system_id: Option<Rc<str>>,
         public_id: Option<Rc<str>>,
@@ -98,7 +100,7 @@ pub struct Node {
     pub kind: u8,
     pub quantifier: u8,
     pub name: Option<String>,
-    pub children: Vec<usize>,
+    pub children: Buf<usize>,
 }
 
 impl Node {

@@ -2,12 +2,13 @@
 
 use super::chars::{char_at, is_public_id, is_space, name_length};
 use super::code::Code;
-use super::scan::{Scan, Span, Stop, invalid};
+use super::scan::{Scan, Span, Stop, invalid, look};
+use taipan_vm::collections::Buf;
 
 pub struct Lexer<'a> {
     pub bytes: &'a [u8],
     pub at: usize,
-    pub tokens: Vec<Span>,
+    pub tokens: Buf<Span>,
 }
 
 pub type Ids = (Option<Span>, Option<Span>);
@@ -19,7 +20,7 @@ fn syntax<T>(at: usize) -> Scan<T> {
 
 impl<'a> Lexer<'a> {
     pub fn new(bytes: &'a [u8], at: usize) -> Lexer<'a> {
-        Lexer { bytes, at, tokens: Vec::new() }
+        Lexer { bytes, at, tokens: Buf::new() }
     }
 
     fn byte(&self, at: usize) -> Scan<u8> {
@@ -30,11 +31,12 @@ impl<'a> Lexer<'a> {
         self.bytes.get(self.at).copied().ok_or(Stop::End)
     }
 
-    fn take(&mut self, end: usize) -> Span {
+    fn take(&mut self, end: usize) -> Scan<Span> {
         let span = self.at..end;
-        self.tokens.push(span.clone());
+        look(self.tokens.len(), self.at)?;
+        self.tokens.push(span.clone())?;
         self.at = end;
-        span
+        Ok(span)
     }
 
     /// Looks at the token that is next: is it one at all?
@@ -87,7 +89,7 @@ impl<'a> Lexer<'a> {
         if &rest[..length] != keyword.as_bytes() {
             return syntax(self.at);
         }
-        self.take(self.at + length);
+        self.take(self.at + length)?;
         Ok(())
     }
 
@@ -100,7 +102,7 @@ impl<'a> Lexer<'a> {
             self.first()?;
             return Ok(false);
         }
-        self.take(end);
+        self.take(end)?;
         self.first()?;
         Ok(true)
     }
@@ -117,7 +119,7 @@ impl<'a> Lexer<'a> {
             return self.misplaced();
         }
         self.after_name(end)?;
-        Ok(self.take(end))
+        self.take(end)
     }
 
     /// A name token.
@@ -128,7 +130,7 @@ impl<'a> Lexer<'a> {
             return self.misplaced();
         }
         self.after_name(end)?;
-        Ok(self.take(end))
+        self.take(end)
     }
 
     fn after_name(&self, end: usize) -> Scan<()> {
@@ -153,7 +155,7 @@ impl<'a> Lexer<'a> {
         if !bytes.contains(&self.first()?) {
             return self.misplaced();
         }
-        Ok(self.take(self.at + 1).start)
+        Ok(self.take(self.at + 1)?.start)
     }
 
     /// A text in quotation marks; without them.
@@ -170,7 +172,7 @@ impl<'a> Lexer<'a> {
             _ => return invalid(end + 1),
         }
         let inside = self.at + 1..end;
-        self.take(end + 1);
+        self.take(end + 1)?;
         Ok(inside)
     }
 

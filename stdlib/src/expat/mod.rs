@@ -18,6 +18,7 @@ mod parser;
 mod prolog;
 mod report;
 mod scan;
+mod text;
 
 use code::Code;
 use object::PyParser;

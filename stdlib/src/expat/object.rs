@@ -3,6 +3,7 @@
 use super::code::Code;
 use super::decode::{Encoding, Table};
 use super::parser::{Kind, Options, Parser, Position, Step};
+use super::text::Text;
 use super::{expat_error, report};
 use std::cell::{Cell, RefCell};
 use taipan_vm::builtins::dict::PyDict;
@@ -13,7 +14,7 @@ use taipan_vm::class::spec::{GetSetDef, MethodDef, TypeSpec, getset, getter, met
 use taipan_vm::class::{PyType, flags};
 use taipan_vm::collections::Buf;
 use taipan_vm::error::PyResult;
-use taipan_vm::heap::Tracer;
+use taipan_vm::heap::{NoMemory, Tracer};
 use taipan_vm::object::{Object, Payload, Ref};
 use taipan_vm::protocol::argument::{Which, given};
 use taipan_vm::thread::Thread;
@@ -52,6 +53,8 @@ const HANDLERS: usize = 22;
 const DEFAULT_BUFFER: i64 = 8192;
 /// How much `ParseFile` reads at once.
 const CHUNK: usize = 2048;
+/// Bytes of a piece that a unit of fuel pays for.
+const FEED_BYTES_PER_UNIT: u64 = 4;
 
 #[repr(C)]
 pub struct PyParser {
@@ -61,7 +64,7 @@ pub struct PyParser {
     /// A dict, or nothing.
     intern: ValueCell,
     /// Text that the handler has not got yet, and how much of it there may be.
-    text: RefCell<Option<String>>,
+    text: RefCell<Option<Text>>,
     buffer_size: Cell<i64>,
     pub ordered: Cell<bool>,
     pub only_specified: Cell<bool>,
@@ -232,7 +235,7 @@ macro_rules! handlers {
             getset("buffer_size", "", |_, value| Ok(int::small(own(value).buffer_size.get())), set_buffer_size),
             getset("buffer_text", "", |_, value| Ok(Value::bool(own(value).text.borrow().is_some())), set_buffer_text),
             getter("buffer_used", "", |vm, value| {
-                int::from_usize(vm, own(value).text.borrow().as_ref().map_or(0, String::len))
+                int::from_usize(vm, own(value).text.borrow().as_ref().map_or(0, |text| text.len()))
             }),
             getset(
                 "namespace_prefixes",
@@ -329,7 +332,7 @@ impl PyParser {
             uses_foreign_dtd: false,
             defers: true,
         };
-        let core = Parser::new(Kind::Document, options, encoding);
+        let core = Parser::new(Kind::Document, options, encoding)?;
         Ok(PyParser::allocate(vm, core, intern)?.into_value())
     }
 
@@ -379,7 +382,7 @@ impl PyParser {
             return vm.call(handler, &[vm.new_str(text)?]).map(drop);
         }
         if let Some(buffer) = self.text.borrow_mut().as_mut() {
-            buffer.push_str(text);
+            buffer.push_str(text)?;
         }
         Ok(())
     }
@@ -410,6 +413,8 @@ impl PyParser {
         if self.is_finished.get() {
             return Err(fail(vm, self, Code::FINISHED));
         }
+        // All of it is looked at several times without a pause: decoded, checked, searched for ends of lines.
+        vm.charge_work(data.len() as u64 / FEED_BYTES_PER_UNIT)?;
         self.is_running.set(true);
         let fed = self.core.borrow_mut().feed(data, is_final);
         let result = match fed {
@@ -426,14 +431,19 @@ impl PyParser {
 
     fn report_all(&self, vm: &Thread) -> PyResult<()> {
         loop {
-            let step = self.core.borrow_mut().next_step();
+            let (step, work) = {
+                let mut core = self.core.borrow_mut();
+                (core.next_step(), core.take_work())
+            };
+            vm.pay(work);
             let result = match step {
                 Ok(Step::Event(event)) => report::event(vm, self, event),
                 Ok(Step::Encoding(name)) => self.unknown_encoding(vm, &name),
+                Ok(Step::Nothing) => Ok(()),
                 Ok(Step::Done) => return Ok(()),
                 Err(code) => return Err(fail(vm, self, code)),
             };
-            if let Err(raised) = result {
+            if let Err(raised) = result.and_then(|()| vm.spend(1)) {
                 vm.keeping_exception(|| self.clear_handlers());
                 return Err(raised);
             }
@@ -471,6 +481,15 @@ impl PyParser {
 
 /// Raises `ExpatError`, here.
 pub fn fail(vm: &Thread, own: &PyParser, code: Code) -> taipan_vm::error::Raised {
+    match code {
+        Code::NO_ROOM => return NoMemory.into(),
+        Code::ABORTED => {
+            if let Err(raised) = vm.look_at_limits() {
+                return raised;
+            }
+        }
+        _ => {}
+    }
     let position = own.position();
     expat_error(vm, code, &position, None)
 }
@@ -619,12 +638,12 @@ fn external_parser(vm: &Thread, args: &[Value]) -> PyResult {
     let core = {
         let core = own.core.borrow();
         let options = Options { uses_foreign_dtd: false, ..core.options };
-        let mut child = Parser::new(kind, options, encoding);
+        let mut child = Parser::new(kind, options, encoding)?;
         child.is_root = false;
         child.dtd = core.dtd.clone();
         child.base = core.base.clone();
         match context {
-            Some(context) => child.outer = child.names.set_context(&context),
+            Some(context) => child.outer = child.names.set_context(&context)?,
             None => core.dtd.has_read_parameter.set(true),
         }
         child
@@ -636,7 +655,7 @@ fn external_parser(vm: &Thread, args: &[Value]) -> PyResult {
     child.has_prefixes.set(own.has_prefixes.get());
     child.expands.set(own.expands.get());
     if own.text.borrow().is_some() {
-        drop(child.text.borrow_mut().replace(String::new()));
+        drop(child.text.borrow_mut().replace(Text::default()));
     }
     for (to, from) in child.handlers.iter().zip(&own.handlers) {
         to.set(from.get());

@@ -12,12 +12,25 @@ use super::dtd::{Dtd, Entity};
 use super::event::{Declaration, Event};
 use super::names::Names;
 use super::scan::{RawAttribute, Scan, Scanner, Span, Stop, Token, What, predefined, referred};
+use super::text::Text;
 use std::collections::VecDeque;
 use std::rc::Rc;
 use taipan_vm::collections::Buf;
+use taipan_vm::collections::room::Room;
+use taipan_vm::heap::NoMemory;
 
 /// The longest text, in UTF-8, that is reported at once of a document in another encoding.
 const PIECE: usize = 1024;
+
+/// How often the text of a token is there while it is dealt with, beside the buffer.
+pub const COPIES: usize = 4;
+
+/// Tokens that are shorter are not charged.
+const SHORT: usize = 256;
+
+/// Units that an event costs, and a unit's bytes.
+const UNITS: u64 = 4;
+const BYTES_PER_UNIT: usize = 16;
 
 /// What a parser is for.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -86,10 +99,12 @@ pub struct Parser {
     pub base: Option<Rc<str>>,
     /// The name of the encoding that was given from outside.
     pub given_encoding: Option<String>,
+    /// That name, as long as nobody has said what it stands for.
+    unknown_encoding: Option<String>,
     pub encoding: Option<Encoding>,
     /// Bytes before the encoding is known.
-    unread: Vec<u8>,
-    carry: Vec<u8>,
+    unread: Buf<u8>,
+    carry: Buf<u8>,
     /// The document's text; `valid` bytes of it are characters.
     buffer: Buf<u8>,
     valid: usize,
@@ -112,14 +127,22 @@ pub struct Parser {
     pub outer: Vec<String>,
     pub names: Names,
     pub queue: VecDeque<Event>,
-    pub attributes: Vec<RawAttribute>,
+    /// For texts of events in the queue.
+    pub queue_room: Room,
+    pub attributes: Buf<RawAttribute>,
     /// Texts of the last event.
-    pub scratch: String,
-    pub values: Vec<(Span, Span)>,
+    pub scratch: Text,
+    pub values: Buf<(Span, Span)>,
     /// The last event as it is written, in the source that it came from.
     pub raw: Span,
     pub raw_source: Option<Rc<str>>,
-    pub tokens: Vec<Span>,
+    pub tokens: Buf<Span>,
+    /// For copies of the last event's text.
+    event_room: Room,
+    /// For the parser itself.
+    _own_room: Room,
+    /// Units of what has been done and not been paid for.
+    work: u64,
     pub has_doctype: bool,
     pub subset_id: (Option<Rc<str>>, Option<Rc<str>>),
     /// Open conditional sections of an external subset.
@@ -129,6 +152,8 @@ pub struct Parser {
 /// What `next_step` tells, apart from events.
 pub enum Step {
     Event(Event),
+    /// There is nothing to tell of what has been read.
+    Nothing,
     /// All input has been read.
     Done,
     /// The document's encoding is none of those that are built in.
@@ -136,19 +161,21 @@ pub enum Step {
 }
 
 impl Parser {
-    pub fn new(kind: Kind, options: Options, given_encoding: Option<String>) -> Parser {
-        Parser {
+    pub fn new(kind: Kind, options: Options, given_encoding: Option<String>) -> Result<Parser, NoMemory> {
+        let own_room = Room::new(size_of::<Parser>() + size_of::<Dtd>() + 512)?;
+        Ok(Parser {
             kind,
             is_root: true,
             phase: Phase::Start,
-            names: Names::new(options.separator),
+            names: Names::new(options.separator)?,
             options,
             dtd: Rc::default(),
             base: None,
             given_encoding,
+            unknown_encoding: None,
             encoding: None,
-            unread: Vec::new(),
-            carry: Vec::new(),
+            unread: Buf::new(),
+            carry: Buf::new(),
             buffer: Buf::new(),
             valid: 0,
             behind: Behind::Nothing,
@@ -165,16 +192,20 @@ impl Parser {
             sources: Vec::new(),
             outer: Vec::new(),
             queue: VecDeque::new(),
-            attributes: Vec::new(),
-            scratch: String::new(),
-            values: Vec::new(),
+            queue_room: Room::none(),
+            attributes: Buf::new(),
+            scratch: Text::default(),
+            values: Buf::new(),
             raw: 0..0,
             raw_source: None,
-            tokens: Vec::new(),
+            tokens: Buf::new(),
+            event_room: Room::none(),
+            _own_room: own_room,
+            work: 0,
             has_doctype: false,
             subset_id: (None, None),
             sections: 0,
-        }
+        })
     }
 
     /// Takes in a piece of the document.
@@ -188,7 +219,7 @@ impl Parser {
         self.is_waiting =
             self.options.defers && !is_final && self.left_before > 0 && left < 2 * self.left_before;
         if self.encoding.is_none() {
-            self.unread.extend_from_slice(data);
+            self.unread.extend_from_slice(data).map_err(|_| Code::NO_ROOM)?;
             return self.find_encoding();
         }
         self.append(data)
@@ -196,7 +227,7 @@ impl Parser {
 
     fn append(&mut self, data: &[u8]) -> Result<(), Code> {
         let encoding = self.encoding.as_ref().unwrap_or(&Encoding::Utf8);
-        encoding.decode(data, &mut self.carry, &mut self.buffer).map_err(|_| Code::NO_MEMORY)?;
+        encoding.decode(data, &mut self.carry, &mut self.buffer).map_err(|_| Code::NO_ROOM)?;
         self.validate();
         Ok(())
     }
@@ -238,10 +269,15 @@ impl Parser {
         let encoding = match given.as_deref().map(Encoding::named) {
             Some(Some(Known::Is(given))) => given,
             Some(Some(Known::Utf16)) if !found.is_wide() => Encoding::Utf16 { is_big: true },
+            Some(None) => {
+                self.unknown_encoding = given;
+                Encoding::Utf8
+            }
             _ => found,
         };
         let bytes = std::mem::take(&mut self.unread);
-        let mark = if encoding.is_wide() || mark == 3 { mark } else { 0 };
+        let is_skipped = self.unknown_encoding.is_none() && (encoding.is_wide() || mark == 3);
+        let mark = if is_skipped { mark } else { 0 };
         self.encoding = Some(encoding);
         self.position.index += mark as u64;
         self.append(&bytes[mark..])
@@ -249,7 +285,7 @@ impl Parser {
 
     /// The rest of the document is in another encoding than it seemed.
     pub fn change_encoding(&mut self, encoding: Encoding) -> Result<(), Code> {
-        let rest = self.buffer[self.at..].to_vec();
+        let rest = Buf::from_slice(&self.buffer[self.at..]).map_err(|_| Code::NO_ROOM)?;
         self.move_position(self.at);
         self.buffer.truncate(self.at);
         self.valid = self.at;
@@ -351,7 +387,12 @@ impl Parser {
     }
 
     /// The next event is what is written there.
-    pub fn begin_event(&mut self, raw: Span) {
+    pub fn begin_event(&mut self, raw: Span) -> Result<(), NoMemory> {
+        self.event_room = Room::none();
+        if raw.len() >= SHORT {
+            self.event_room = Room::new(COPIES * raw.len())?;
+        }
+        self.work += UNITS + (raw.len() / BYTES_PER_UNIT) as u64;
         if self.is_in_document() {
             self.event_at = raw.start;
             self.event_index.get_or_insert(0);
@@ -359,12 +400,18 @@ impl Parser {
         self.raw = raw;
         self.raw_source = self.sources.last().map(|source| source.text.clone());
         self.scratch.clear();
+        Ok(())
+    }
+
+    /// Units of what has been done since the last time.
+    pub fn take_work(&mut self) -> u64 {
+        std::mem::take(&mut self.work) + self.names.take_searched() / 8 + 1
     }
 
     /// What the default handler gets of the last event.
-    pub fn set_token(&mut self, token: Span) {
+    pub fn set_token(&mut self, token: Span) -> Result<(), NoMemory> {
         self.tokens.clear();
-        self.tokens.push(token);
+        self.tokens.push(token)
     }
 
     /// Text of the source that the last event came from.
@@ -383,7 +430,7 @@ impl Parser {
     }
 
     /// Adds text of the current source to the scratch space.
-    pub fn keep(&mut self, span: &Span) -> Span {
+    pub fn keep(&mut self, span: &Span) -> Scan<Span> {
         let start = self.scratch.len();
         let bytes = match self.sources.last() {
             Some(source) => source.text.as_bytes(),
@@ -391,19 +438,19 @@ impl Parser {
         };
         let text =
             bytes.get(span.clone()).and_then(|bytes| std::str::from_utf8(bytes).ok()).unwrap_or_default();
-        self.scratch.push_str(text);
-        start..self.scratch.len()
+        self.scratch.push_str(text)?;
+        Ok(start..self.scratch.len())
     }
 
     /// Adds text of the current source with every end of a line as a newline.
-    pub fn keep_lines(&mut self, span: &Span) -> Span {
-        let kept = self.keep(span);
+    pub fn keep_lines(&mut self, span: &Span) -> Scan<Span> {
+        let kept = self.keep(span)?;
         if self.scratch[kept.clone()].contains('\r') {
             let text = self.scratch[kept.clone()].replace("\r\n", "\n").replace('\r', "\n");
             self.scratch.truncate(kept.start);
-            self.scratch.push_str(&text);
+            self.scratch.push_str(&text)?;
         }
-        kept.start..self.scratch.len()
+        Ok(kept.start..self.scratch.len())
     }
 
     /// The next thing to report.
@@ -416,30 +463,29 @@ impl Parser {
             }
             return Ok(Step::Event(event));
         }
+        self.queue_room = Room::none();
         if let Some(code) = self.fault {
             return Err(code);
+        }
+        if let Some(name) = self.unknown_encoding.take() {
+            return Ok(Step::Encoding(name));
         }
         if self.is_waiting || self.encoding.is_none() && !self.is_final {
             return Ok(Step::Done);
         }
-        loop {
-            match self.step() {
-                Ok(Some(step)) => return Ok(step),
-                Ok(None) => {
-                    if let Some(event) = self.queue.pop_front() {
-                        return Ok(Step::Event(event));
-                    }
+        match self.step() {
+            Ok(Some(step)) => Ok(step),
+            Ok(None) => Ok(self.queue.pop_front().map_or(Step::Nothing, Step::Event)),
+            Err(Stop::Wrong(code, at)) => Err(self.fail(code, at)),
+            Err(stop) => match self.at_end(stop) {
+                Ok(true) => Ok(Step::Nothing),
+                Ok(false) => {
+                    self.work += (self.valid.saturating_sub(self.at) / BYTES_PER_UNIT) as u64;
+                    self.left_before = if self.at > 0 { 0 } else { self.buffer.len() };
+                    Ok(Step::Done)
                 }
-                Err(Stop::Wrong(code, at)) => return Err(self.fail(code, at)),
-                Err(stop) => match self.at_end(stop) {
-                    Ok(true) => {}
-                    Ok(false) => {
-                        self.left_before = if self.at > 0 { 0 } else { self.buffer.len() };
-                        return Ok(Step::Done);
-                    }
-                    Err((code, at)) => return Err(self.fail(code, at)),
-                },
-            }
+                Err((code, at)) => Err(self.fail(code, at)),
+            },
         }
     }
 
@@ -515,7 +561,14 @@ impl Parser {
 
     pub fn scanner(&self) -> (Scanner<'_>, usize) {
         let (bytes, at) = self.current();
-        (Scanner { bytes, has_namespaces: self.options.separator.is_some() }, at)
+        let is_in_pieces = self.is_in_document() && !matches!(self.encoding, Some(Encoding::Utf8) | None);
+        let text_end = if is_in_pieces { at + 2 * PIECE } else { usize::MAX };
+        (Scanner { text_end, ..self.scanner_of(bytes) }, at)
+    }
+
+    /// Of another text than the current one.
+    pub fn scanner_of<'a>(&self, bytes: &'a [u8]) -> Scanner<'a> {
+        Scanner { bytes, has_namespaces: self.options.separator.is_some(), text_end: usize::MAX }
     }
 
     fn content(&mut self) -> Scan<Option<Step>> {
@@ -533,13 +586,13 @@ impl Parser {
         if let What::Text = what {
             end = self.end_of_piece(at, end);
         }
-        self.begin_event(at..end);
+        self.begin_event(at..end)?;
         let event = match what {
-            What::Text => Event::Text { text: self.keep(&(at..end)) },
-            What::Newline => self.character('\n'),
-            What::Undecided if self.text(&(at..end)) == "]" => self.character(']'),
-            What::Undecided => self.character('\n'),
-            What::Char(number) => self.character(referred(number, at)?),
+            What::Text => Event::Text { text: self.keep(&(at..end))? },
+            What::Newline => self.character('\n')?,
+            What::Undecided if self.text(&(at..end)) == "]" => self.character(']')?,
+            What::Undecided => self.character('\n')?,
+            What::Char(number) => self.character(referred(number, at)?)?,
             What::StartTag { name, is_empty } => {
                 self.advance(end);
                 return self.start_element(name, is_empty).map(|()| None);
@@ -558,7 +611,7 @@ impl Parser {
                 Event::StartCdata
             }
             What::Declaration { .. } => return Err(Stop::Wrong(Code::MISPLACED_XML_PI, at)),
-            what => self.miscellaneous(what),
+            what => self.miscellaneous(what)?,
         };
         self.advance(end);
         Ok(Some(Step::Event(event)))
@@ -576,14 +629,14 @@ impl Parser {
         {
             return Err(Stop::Partial);
         }
-        self.begin_event(at..end);
+        self.begin_event(at..end)?;
         let event = match what {
             What::CdataClose => {
                 self.phase = Phase::Content;
                 Event::EndCdata
             }
-            What::Text => Event::Text { text: self.keep(&(at..end)) },
-            _ => self.character('\n'),
+            What::Text => Event::Text { text: self.keep(&(at..end))? },
+            _ => self.character('\n')?,
         };
         self.advance(end);
         Ok(Some(Step::Event(event)))
@@ -599,28 +652,28 @@ impl Parser {
         (at + 1..=at + PIECE).rev().find(is_boundary).unwrap_or(end)
     }
 
-    fn character(&mut self, c: char) -> Event {
-        self.scratch.push(c);
-        Event::Text { text: self.scratch.len() - c.len_utf8()..self.scratch.len() }
+    fn character(&mut self, c: char) -> Scan<Event> {
+        self.scratch.push(c)?;
+        Ok(Event::Text { text: self.scratch.len() - c.len_utf8()..self.scratch.len() })
     }
 
     /// A comment or an instruction.
-    pub fn miscellaneous(&mut self, what: What) -> Event {
-        match what {
-            What::Comment { body } => Event::Comment { text: self.keep_lines(&body) },
+    pub fn miscellaneous(&mut self, what: What) -> Scan<Event> {
+        Ok(match what {
+            What::Comment { body } => Event::Comment { text: self.keep_lines(&body)? },
             What::Instruction { target, data } => {
-                let target = self.keep(&target);
-                Event::Instruction { target, data: self.keep_lines(&data) }
+                let target = self.keep(&target)?;
+                Event::Instruction { target, data: self.keep_lines(&data)? }
             }
             _ => Event::Tokens(Declaration::Other),
-        }
+        })
     }
 
     fn entity(&mut self, span: &Span, at: usize, end: usize) -> Scan<()> {
         let wrong = |code| Err(Stop::Wrong(code, at));
         let name = self.text(span);
         if let Some(c) = predefined(name) {
-            let event = self.character(c);
+            let event = self.character(c)?;
             self.queue.push_back(event);
             self.advance(end);
             return Ok(());
@@ -659,7 +712,7 @@ impl Parser {
             &entity.name,
             self.sources.iter().map(|source| &*source.entity.name),
             &self.outer,
-        );
+        )?;
         self.queue.push_back(Event::External {
             context: Some(context),
             base: entity.base.clone(),

@@ -2,11 +2,13 @@
 
 use super::chars::is_space;
 use super::code::Code;
+use super::declarations::declaration_length;
 use super::event::{Declaration, Event};
 use super::lexer::Lexer;
-use super::parser::{Kind, Parser, Phase, Step};
+use super::parser::{COPIES, Kind, Parser, Phase, Step};
 use super::scan::{Scan, Span, Stop, Token, What, invalid};
 use std::rc::Rc;
+use taipan_vm::collections::room::Room;
 
 /// `name = "value"` of an XML declaration.
 struct Pseudo {
@@ -49,7 +51,7 @@ impl Parser {
             }
         };
         let What::Declaration { body } = what else { return invalid(at) };
-        self.begin_event(at..end);
+        self.begin_event(at..end)?;
         self.xml_declaration(body, end)
     }
 
@@ -151,7 +153,7 @@ impl Parser {
         let misplaced = if is_epilog { Code::JUNK_AFTER_DOC_ELEMENT } else { Code::SYNTAX };
         if is_space(first) {
             let end = scanner.skip_space(at);
-            self.begin_event(at..end);
+            self.begin_event(at..end)?;
             self.tokens.clear();
             self.advance(end);
             return Ok(Some(Step::Event(Event::Tokens(Declaration::Other))));
@@ -179,7 +181,7 @@ impl Parser {
                 scanner.name(at + 1)?;
                 self.phase = Phase::Content;
                 if self.options.uses_foreign_dtd {
-                    self.begin_event(at..at);
+                    self.begin_event(at..at)?;
                     self.load_subset();
                 }
                 return Ok(None);
@@ -188,8 +190,8 @@ impl Parser {
         if let What::Declaration { .. } = token.what {
             return Err(Stop::Wrong(Code::MISPLACED_XML_PI, at));
         }
-        self.begin_event(at..token.end);
-        let event = self.miscellaneous(token.what);
+        self.begin_event(at..token.end)?;
+        let event = self.miscellaneous(token.what)?;
         self.advance(token.end);
         Ok(Some(Step::Event(event)))
     }
@@ -197,6 +199,7 @@ impl Parser {
     /// `<!DOCTYPE`, up to the internal subset.
     fn doctype(&mut self) -> Scan<()> {
         let (bytes, at) = self.current();
+        let _room = Room::new(COPIES * declaration_length(&bytes[at..]))?;
         let mut lexer = Lexer::new(bytes, at);
         lexer.keyword("<!DOCTYPE")?;
         lexer.space()?;
@@ -212,7 +215,7 @@ impl Parser {
         let name = self.text(&name).to_owned();
         let system_id: Option<Rc<str>> = ids.0.as_ref().map(|id| self.text(id).into());
         let public_id: Option<Rc<str>> = ids.1.as_ref().map(|id| normalize_id(self.text(id)).into());
-        self.begin_event(at..end);
+        self.begin_event(at..end)?;
         self.tokens = tokens;
         self.has_doctype = true;
         if system_id.is_some() {
@@ -266,7 +269,7 @@ impl Parser {
         lexer.optional_space()?;
         lexer.one_of(b">")?;
         let (end, tokens) = (lexer.at, lexer.tokens);
-        self.begin_event(at..end);
+        self.begin_event(at..end)?;
         if let Some(last) = tokens.last() {
             self.event_at = last.start;
         }

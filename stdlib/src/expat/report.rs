@@ -190,11 +190,14 @@ fn tokens(vm: &Thread, own: &PyParser, declaration: Declaration) -> PyResult<()>
     if own.default_handler().is_none() || handlers.iter().any(|handler| own.handler(*handler).is_some()) {
         return Ok(());
     }
-    let tokens = own.core.borrow().tokens.clone();
-    if tokens.is_empty() {
+    if own.core.borrow().tokens.is_empty() {
         return default(vm, own);
     }
-    tokens.iter().try_for_each(|span| default_span(vm, own, span))
+    for index in 0.. {
+        let Some(span) = own.core.borrow().tokens.get(index).cloned() else { break };
+        default_span(vm, own, &span)?;
+    }
+    Ok(())
 }
 
 fn is_empty_element(own: &PyParser) -> bool {
@@ -275,12 +278,16 @@ fn external(vm: &Thread, own: &PyParser, context: Option<&str>, ids: [Option<&st
     Ok(())
 }
 
+/// What a node of a content model costs.
+const NODE_UNITS: u64 = 8;
+
 /// `(type, quantifier, name, children)`.
 fn content_model(vm: &Thread, own: &PyParser, nodes: &[Node], index: usize) -> PyResult {
     vm.check_native_stack(" in conv_content_model")?;
+    vm.charge_work(NODE_UNITS)?;
     let Some(node) = nodes.get(index) else { return Ok(Value::NONE) };
     let mut children = Buf::with_capacity(node.children.len())?;
-    for child in &node.children {
+    for child in node.children.iter() {
         children.push(content_model(vm, own, nodes, *child)?)?;
     }
     let name = match &node.name {

@@ -4,6 +4,8 @@
 use super::chars::{char_of_number, is_space, name_length};
 use super::code::Code;
 use std::ops::Range;
+use taipan_vm::collections::Buf;
+use taipan_vm::heap::{NoMemory, current};
 
 /// Why there is no token.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,6 +15,12 @@ pub enum Stop {
     /// The bytes end within a token.
     Partial,
     Wrong(Code, usize),
+}
+
+impl From<NoMemory> for Stop {
+    fn from(_: NoMemory) -> Stop {
+        Stop::Wrong(Code::NO_ROOM, 0)
+    }
 }
 
 pub type Scan<T> = Result<T, Stop>;
@@ -70,6 +78,25 @@ pub enum What {
 pub struct Scanner<'a> {
     pub bytes: &'a [u8],
     pub has_namespaces: bool,
+    /// Where a text ends that is not to be longer.
+    pub text_end: usize,
+}
+
+/// How often a loop over what a single token stands for looks whether the machine has to stop.
+const LOOK: usize = 256;
+
+/// Bytes that are paid for in a round.
+const BYTES: usize = 64;
+
+/// To be called in the `index`-th round of such a loop.
+pub fn look(index: usize, at: usize) -> Scan<()> {
+    if index % LOOK == LOOK - 1 {
+        current::pay_for(LOOK * BYTES);
+        if current::must_stop() {
+            return Err(Stop::Wrong(Code::ABORTED, at));
+        }
+    }
+    Ok(())
 }
 
 impl Scanner<'_> {
@@ -120,7 +147,7 @@ impl Scanner<'_> {
     }
 
     /// The token at `at` of an element's content. The attributes of a start tag are put into `attributes`.
-    pub fn content(&self, at: usize, attributes: &mut Vec<RawAttribute>) -> Scan<Token> {
+    pub fn content(&self, at: usize, attributes: &mut Buf<RawAttribute>) -> Scan<Token> {
         let Some(&first) = self.bytes.get(at) else { return Err(Stop::End) };
         match first {
             b'<' => self.markup(at, attributes),
@@ -146,6 +173,9 @@ impl Scanner<'_> {
         let mut at = start + 1;
         loop {
             let Some(&byte) = self.bytes.get(at) else { return token(self.bytes.len()) };
+            if at >= self.text_end {
+                return token(at);
+            }
             match byte {
                 b'<' | b'&' | b'\n' | b'\r' => return token(at),
                 b']' => match (self.bytes.get(at + 1), self.bytes.get(at + 2)) {
@@ -162,7 +192,7 @@ impl Scanner<'_> {
     pub fn cdata(&self, at: usize) -> Scan<Token> {
         let Some(&first) = self.bytes.get(at) else { return Err(Stop::End) };
         match first {
-            b'\n' | b'\r' => self.content(at, &mut Vec::new()),
+            b'\n' | b'\r' => self.content(at, &mut Buf::new()),
             b']' => match (self.bytes.get(at + 1), self.bytes.get(at + 2)) {
                 (Some(b']'), Some(b'>')) => Ok(Token { what: What::CdataClose, end: at + 3 }),
                 (None, _) | (Some(b']'), None) => Err(Stop::Partial),
@@ -173,12 +203,12 @@ impl Scanner<'_> {
     }
 
     fn cdata_text(&self, at: usize) -> Scan<Token> {
-        let rest = &self.bytes[at..];
+        let rest = &self.bytes[at..self.bytes.len().min(self.text_end.max(at))];
         let end = memchr::memchr3(b']', b'\n', b'\r', rest).unwrap_or(rest.len());
         Ok(Token { what: What::Text, end: at + end })
     }
 
-    pub fn markup(&self, at: usize, attributes: &mut Vec<RawAttribute>) -> Scan<Token> {
+    pub fn markup(&self, at: usize, attributes: &mut Buf<RawAttribute>) -> Scan<Token> {
         match self.byte(at + 1)? {
             b'/' => self.end_tag(at),
             b'!' => match self.byte(at + 2)? {
@@ -243,7 +273,7 @@ impl Scanner<'_> {
         }
     }
 
-    fn start_tag(&self, start: usize, attributes: &mut Vec<RawAttribute>) -> Scan<Token> {
+    fn start_tag(&self, start: usize, attributes: &mut Buf<RawAttribute>) -> Scan<Token> {
         attributes.clear();
         let name_end = self.name(start + 1)?;
         let name = start + 1..name_end;
@@ -266,7 +296,7 @@ impl Scanner<'_> {
         }
     }
 
-    fn attribute(&self, start: usize, attributes: &mut Vec<RawAttribute>) -> Scan<usize> {
+    fn attribute(&self, start: usize, attributes: &mut Buf<RawAttribute>) -> Scan<usize> {
         let end = self.name(start)?;
         let equals = self.skip_space(end);
         if self.byte(equals)? != b'=' {
@@ -287,7 +317,7 @@ impl Scanner<'_> {
                 _ => break,
             }
         }
-        attributes.push(RawAttribute { name: start..end, value: open + 1..at });
+        attributes.push(RawAttribute { name: start..end, value: open + 1..at })?;
         Ok(at + 1)
     }
 

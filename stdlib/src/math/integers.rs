@@ -58,13 +58,13 @@ pub fn isqrt(vm: &Thread, args: &[Value]) -> PyResult {
     finish(vm, int_math::isqrt(n))
 }
 
-/// Charges a product of `count` factors up to `largest`.
-fn charge(vm: &Thread, count: IntRef<'_>, largest: IntRef<'_>) -> PyResult<()> {
+/// Charges what is made of `count` factors up to `largest`.
+fn charge(vm: &Thread, price: fn(u64, u64) -> u64, count: IntRef<'_>, largest: IntRef<'_>) -> PyResult<()> {
     match count.to_u64() {
         Some(count) if count > 64 => {
-            let bits = (largest.bit_length() as u64).saturating_mul(count);
+            let bits = largest.bit_length() as u64;
             // What cannot exist is the kernel's to refuse.
-            if bits < 1 << 40 { vm.charge_work(price::product(count, bits)) } else { Ok(()) }
+            if bits.saturating_mul(count) < 1 << 40 { vm.charge_work(price(count, bits)) } else { Ok(()) }
         }
         _ => Ok(()),
     }
@@ -72,7 +72,7 @@ fn charge(vm: &Thread, count: IntRef<'_>, largest: IntRef<'_>) -> PyResult<()> {
 
 pub fn factorial(vm: &Thread, args: &[Value]) -> PyResult {
     let n = number::index(vm, &args[0])?;
-    charge(vm, int_of(&n), int_of(&n))?;
+    charge(vm, price::product, int_of(&n), int_of(&n))?;
     finish(vm, int_math::factorial(int_of(&n)))
 }
 
@@ -83,7 +83,7 @@ pub fn perm(vm: &Thread, args: &[Value]) -> PyResult {
     let (n, k) = (number::index(vm, &args[0])?, number::index(vm, &args[1])?);
     let (n, k) = (int_of(&n), int_of(&k));
     if k <= n {
-        charge(vm, k, n)?;
+        charge(vm, price::product, k, n)?;
     }
     finish(vm, int_math::perm(n, k))
 }
@@ -96,7 +96,7 @@ pub fn comb(vm: &Thread, args: &[Value]) -> PyResult {
             vm,
             taipan_vm::number::int::sub(taipan_vm::number::Owned, n, k).map_err(IntError::from),
         )?;
-        charge(vm, k.min(other.as_ref()), n)?;
+        charge(vm, price::quotient, k.min(other.as_ref()), n)?;
     }
     finish(vm, int_math::comb(n, k))
 }

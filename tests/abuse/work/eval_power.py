@@ -1,2 +1,2 @@
-# ends: work
+# ends: refused
 eval('9**9**9**9')

@@ -1,2 +1,2 @@
-# ends: work
+# ends: refused
 10 ** 10 ** 9

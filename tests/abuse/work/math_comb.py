@@ -1,4 +1,4 @@
 # ends: work
 import math
 while True:
-    math.comb(10_000_000, 5_000_000)
+    math.comb(300_000, 150_000)

@@ -1,3 +1,4 @@
 # ends: work
 import math
-math.factorial(10_000_000)
+while True:
+    math.factorial(300_000)

@@ -1,4 +1,4 @@
 # ends: work
 import math
 while True:
-    math.perm(10_000_000, 5_000_000)
+    math.perm(300_000, 150_000)

@@ -36,6 +36,16 @@ impl Room {
         self.0
     }
 
+    /// Charges `more` bytes in addition.
+    pub fn grow(&mut self, more: usize) -> Result<(), NoMemory> {
+        if more > MOST {
+            return Err(NoMemory);
+        }
+        current::charge(more)?;
+        self.0 += more;
+        Ok(())
+    }
+
     /// Gives back what is more than `bytes`.
     pub fn shrink(&mut self, bytes: usize) {
         current::release(self.0.saturating_sub(bytes));

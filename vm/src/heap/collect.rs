@@ -224,6 +224,15 @@ pub fn collect_requested(vm: &Thread) {
     collect(vm, scope);
 }
 
+/// How many objects a collection looks at.
+pub fn examined(heap: &Heap, scope: Scope) -> usize {
+    let generations = heap.generations();
+    let middle = if scope == Scope::Young { 0 } else { generations.middle_len() };
+    let old =
+        if scope == Scope::Full { generations.old_total.get() + generations.old_pending.get() } else { 0 };
+    generations.young_len() + middle + old
+}
+
 /// Collects, and returns the number of unreachable objects found.
 pub fn collect(vm: &Thread, scope: Scope) -> usize {
     let heap = vm.heap();
@@ -244,13 +253,9 @@ pub fn collect(vm: &Thread, scope: Scope) -> usize {
     counts[1..=scope as usize].fill(0);
     collector.counts.set(counts);
 
-    let examined = match scope {
-        Scope::Young => heap.generations().young_len(),
-        Scope::Middle => heap.generations().young_len() + heap.generations().middle_len(),
-        Scope::Full => heap.generations().old_total.get() + heap.generations().old_pending.get(),
-    };
+    let examined = examined(heap, scope);
     let garbage = find_garbage(heap, scope);
-    // When objects are collected is no matter of the script: no fuel is spent, but the clock is looked at.
+    // When objects are collected is no matter of the script, unless it asks for that: no fuel is spent, but the clock is looked at.
     vm.look_soon();
     let (collected, uncollectable) = dispose(vm, garbage.objects);
     heap.account().release(garbage.charged);

@@ -37,6 +37,14 @@ impl Thread {
         charge_long(self, 0)
     }
 
+    /// Native code that asks [`Thread::must_stop`] has given up.
+    pub fn stopped(&self) -> Raised {
+        match self.look_at_limits() {
+            Err(raised) => raised,
+            Ok(()) => self.terminate(Termination::Interrupted),
+        }
+    }
+
     /// A run has come to its end: an interruption that no tick has seen ends it all the same, and not the next run. So does a limit that
     /// another thread has reached.
     pub fn end_if_asked(&self) {

@@ -178,8 +178,12 @@ fn run(vm: &Thread, args: &[Value]) -> PyResult {
             _ => return Err(vm.value_error("invalid generation")),
         },
     };
+    vm.charge_work(collect::examined(vm.heap(), scope) as u64 * UNITS_PER_OBJECT)?;
     int::from_usize(vm, collect::collect(vm, scope))
 }
+
+/// What looking at an object costs, where a script asks for a collection.
+const UNITS_PER_OBJECT: u64 = 4;
 
 fn get_objects(vm: &Thread, args: &[Value]) -> PyResult {
     let generation = match args.get(1).filter(|value| !value.is_unbound() && !value.is_none()) {

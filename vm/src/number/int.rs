@@ -116,6 +116,8 @@ pub enum IntError {
     FactorialTooLarge,
     CombTooLarge,
     PermTooLarge,
+    /// The machine is at one of its limits, or interrupted.
+    Stopped,
 }
 
 /// The Python exception that stands for an error.
@@ -125,6 +127,8 @@ pub enum Exception {
     OverflowError,
     ValueError,
     ZeroDivisionError,
+    /// None: the script ends.
+    Termination,
 }
 
 impl IntError {
@@ -152,6 +156,7 @@ impl IntError {
             }
             IntError::CombTooLarge => (OverflowError, "min(n - k, k) must not exceed 9223372036854775807"),
             IntError::PermTooLarge => (OverflowError, "k must not exceed 9223372036854775807"),
+            IntError::Stopped => (Exception::Termination, ""),
         }
     }
 }

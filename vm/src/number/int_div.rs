@@ -4,9 +4,10 @@ use super::int::{IntError, IntRef, Maker, add, bytes_for, mul, mul_bytes, same, 
 use super::words;
 use crate::collections::Buf;
 use crate::collections::room::Room;
-use crate::heap::NoMemory;
+use crate::heap::{NoMemory, current};
 use dashu_int::fast_div::ConstDivisor;
-use dashu_int::ops::{DivRem, ExtendedGcd, RemEuclid};
+use dashu_int::modular::Reduced;
+use dashu_int::ops::{BitTest, DivRem, ExtendedGcd, RemEuclid};
 use dashu_int::{IBig, Sign, UBig};
 
 /// Quotient towards minus infinity and remainder with the divisor's sign, of words. The divisor must not be zero.
@@ -335,7 +336,7 @@ pub fn pow_mod<M: Maker>(
     } else {
         let base = a.to_big().rem_euclid(IBig::from(divisor.clone()));
         let base = if exponent.is_negative() { inverse(base, &divisor)? } else { base };
-        power_modulo(base, &exponent.magnitude(), &divisor)
+        power_modulo(base, &exponent.magnitude(), &divisor)?
     };
     let negative = modulus.is_negative() && !residue.is_zero();
     let result = if negative { IBig::from(residue) - IBig::from(divisor) } else { IBig::from(residue) };
@@ -371,11 +372,43 @@ fn power_of_word(base: u64, exponent: &[u64], divisor: u64) -> u64 {
     result % divisor
 }
 
-fn power_modulo(base: UBig, exponent: &UBig, divisor: &UBig) -> UBig {
+/// Bits of modulus and exponent from which on a power is worked out in steps.
+const STEPWISE: usize = 1 << 11;
+
+fn power_modulo(base: UBig, exponent: &UBig, divisor: &UBig) -> Result<UBig, IntError> {
     if let (Ok(base), Ok(divisor)) = (u64::try_from(&base), u64::try_from(divisor)) {
-        return UBig::from(power_of_word(base, exponent.as_words(), divisor));
+        return Ok(UBig::from(power_of_word(base, exponent.as_words(), divisor)));
     }
-    ConstDivisor::new(divisor.clone()).reduce(base).pow(exponent).residue()
+    let ring = ConstDivisor::new(divisor.clone());
+    let base = ring.reduce(base);
+    if divisor.bit_len() < STEPWISE || exponent.bit_len() < STEPWISE {
+        return Ok(base.pow(exponent).residue());
+    }
+    Ok(power_in_steps(base, exponent.as_words())?.residue())
+}
+
+/// A power by four bits of the exponent at a time, the highest first: the machine can stop between two of these.
+fn power_in_steps<'a>(base: Reduced<'a>, exponent: &[u64]) -> Result<Reduced<'a>, IntError> {
+    // The powers from the first to the fifteenth.
+    let mut powers = vec![base];
+    for i in 0..14 {
+        powers.push(&powers[i] * &powers[0]);
+    }
+    let digits =
+        exponent.iter().rev().flat_map(|word| (0..64).step_by(4).rev().map(move |at| word >> at & 15));
+    let mut digits = digits.skip_while(|&digit| digit == 0);
+    let first = digits.next().unwrap_or(1);
+    let mut power = powers[first as usize - 1].clone();
+    for digit in digits {
+        if current::must_stop() {
+            return Err(IntError::Stopped);
+        }
+        power = power.sqr().sqr().sqr().sqr();
+        if digit != 0 {
+            power *= &powers[digit as usize - 1];
+        }
+    }
+    Ok(power)
 }
 
 fn inverse(base: UBig, divisor: &UBig) -> Result<UBig, IntError> {

@@ -3,9 +3,9 @@
 use super::int::{Int, IntError, IntRef, Owned, abs, bytes_for, mul, room, scratch_bytes};
 use super::int_div::floor_div;
 use crate::collections::room::Room;
-use crate::heap::NoMemory;
+use crate::heap::{NoMemory, current};
 use dashu_int::UBig;
-use dashu_int::ops::{Gcd, SquareRoot};
+use dashu_int::ops::{BitTest, Gcd, SquareRoot};
 
 /// `math.isqrt`.
 pub fn isqrt(a: IntRef<'_>) -> Result<Int, IntError> {
@@ -69,12 +69,23 @@ pub fn lcm(a: IntRef<'_>, b: IntRef<'_>) -> Result<Int, IntError> {
 }
 
 /// The product of `low..high`, which is not empty, by halves.
-fn product(low: u64, high: u64) -> UBig {
+fn product(low: u64, high: u64) -> Result<UBig, IntError> {
     if high - low <= 8 {
-        return (low..high).fold(UBig::ONE, |product, factor| product * factor);
+        return Ok((low..high).fold(UBig::ONE, |product, factor| product * factor));
     }
     let middle = low.midpoint(high);
-    product(low, middle) * product(middle, high)
+    times(product(low, middle)?, &product(middle, high)?)
+}
+
+/// Factors of so many bits are worth a look at the limits.
+const LONG: usize = 1 << 16;
+
+/// A step of a product, unless the machine is to stop.
+fn times(a: UBig, b: &UBig) -> Result<UBig, IntError> {
+    if a.bit_len() >= LONG && current::must_stop() {
+        return Err(IntError::Stopped);
+    }
+    Ok(a * b)
 }
 
 /// Bytes for a product made by halves, and what it is made of and worked out in.
@@ -90,26 +101,26 @@ fn product_room(count: u64, largest: u64) -> Result<Room, IntError> {
 }
 
 /// The odd part of the product of `1..=n`, each odd factor as often as it occurs.
-fn odd_factorial(n: u64) -> UBig {
+fn odd_factorial(n: u64) -> Result<UBig, IntError> {
     // The odd numbers up to n, those up to n/2 once more, and so on.
-    fn odd_product(low: u64, high: u64) -> UBig {
+    fn odd_product(low: u64, high: u64) -> Result<UBig, IntError> {
         if high - low <= 16 {
-            return (low..high).step_by(2).fold(UBig::ONE, |product, factor| product * factor);
+            return Ok((low..high).step_by(2).fold(UBig::ONE, |product, factor| product * factor));
         }
         let middle = low.midpoint(high) | 1;
-        odd_product(low, middle) * odd_product(middle, high)
+        times(odd_product(low, middle)?, &odd_product(middle, high)?)
     }
     let (mut inner, mut outer) = (UBig::ONE, UBig::ONE);
     let mut upper = 3;
     for shift in (0..64 - n.leading_zeros()).rev() {
         let last = ((n >> shift) + 1) | 1;
         if last > upper {
-            inner *= odd_product(upper, last);
+            inner = times(inner, &odd_product(upper, last)?)?;
             upper = last;
         }
-        outer *= &inner;
+        outer = times(outer, &inner)?;
     }
-    outer
+    Ok(outer)
 }
 
 /// `math.factorial`.
@@ -123,7 +134,7 @@ pub fn factorial(n: IntRef<'_>) -> Result<Int, IntError> {
     }
     let _room = product_room(n, n)?;
     let twos = n - u64::from(n.count_ones());
-    Ok(Int::from(odd_factorial(n) << twos as usize))
+    Ok(Int::from(odd_factorial(n)? << twos as usize))
 }
 
 /// `math.perm(n, k)`.
@@ -153,25 +164,25 @@ fn falling(n: IntRef<'_>, k: u64) -> Result<Int, IntError> {
         }
         let _room = product_room(k, n)?;
         // n itself may be the largest word, so the upper end stays out.
-        return Ok(Int::from(product_or_one(n - k + 1, n) * n));
+        return Ok(Int::from(product_or_one(n - k + 1, n)? * n));
     }
     let bits =
         (n.bit_length() as u64).checked_mul(k).and_then(|bits| usize::try_from(bits).ok()).ok_or(NoMemory)?;
     let _room = Room::new(product_bytes(bits))?;
-    Ok(Int::from(big_falling(&n.magnitude(), 0, k)))
+    Ok(Int::from(big_falling(&n.magnitude(), 0, k)?))
 }
 
-fn product_or_one(low: u64, high: u64) -> UBig {
-    if low < high { product(low, high) } else { UBig::ONE }
+fn product_or_one(low: u64, high: u64) -> Result<UBig, IntError> {
+    if low < high { product(low, high) } else { Ok(UBig::ONE) }
 }
 
 /// `(n - low) * ... * (n - high + 1)`, by halves.
-fn big_falling(n: &UBig, low: u64, high: u64) -> UBig {
+fn big_falling(n: &UBig, low: u64, high: u64) -> Result<UBig, IntError> {
     if high - low == 1 {
-        return n - low;
+        return Ok(n - low);
     }
     let middle = low.midpoint(high);
-    big_falling(n, low, middle) * big_falling(n, middle, high)
+    times(big_falling(n, low, middle)?, &big_falling(n, middle, high)?)
 }
 
 /// `math.comb(n, k)`.

@@ -321,6 +321,7 @@ pub fn raise(vm: &Thread, error: IntError) -> Raised {
         Exception::OverflowError => vm.overflow_error(text),
         Exception::ValueError => vm.value_error(text),
         Exception::ZeroDivisionError => vm.zero_division_error(text),
+        Exception::Termination => vm.stopped(),
     }
 }
 

@@ -1,0 +1,3 @@
+# ends: refused
+import math
+math.comb(30_000_000, 15_000_000)

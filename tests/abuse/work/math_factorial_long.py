@@ -1,0 +1,3 @@
+# ends: refused
+import math
+math.factorial(30_000_000)
