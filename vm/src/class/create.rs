@@ -5,7 +5,7 @@
 use super::attributes::{EMPTY_INLINE, MAX_INLINE, NIBBLES, Shape, order_words};
 use super::lookup::lookup;
 use super::slots::Slots;
-use super::{HeapType, PyType, Retired, bases, flags, mro, slotdefs, statics};
+use super::{HeapType, KnownFunction, PyType, Retired, bases, flags, mro, slotdefs, statics};
 use crate::builtins::cell::PyCell;
 use crate::builtins::classmethod::PyClassMethod;
 use crate::builtins::descriptors::{self, PyGetSetDescr, PyMemberDescr};
@@ -320,6 +320,8 @@ fn allocate_class(
         member_count: slots.members.len(),
         shape: Shape::default(),
         utf8_name: RefCell::new(class.utf8),
+        get_item: Cell::new(KnownFunction::NONE),
+        set_item: Cell::new(KnownFunction::NONE),
     };
     current::charge(HEAP_TYPE_CHARGE)?;
     let instance_size = end_of_members + inline;

@@ -21,6 +21,7 @@ pub mod statics;
 pub mod subclasses;
 
 use crate::builtins::dict::PyDict;
+use crate::builtins::function::PyFunction;
 use crate::builtins::tuple::PyTuple;
 use crate::heap::Tracer;
 use crate::object::{Object, Payload, Ref};
@@ -29,7 +30,7 @@ use layout::{NativeLayout, Trace};
 use slots::Slots;
 use spec::TypeSpec;
 use std::cell::{Cell, RefCell, UnsafeCell};
-use std::ptr::NonNull;
+use std::ptr::{self, NonNull};
 use std::sync::atomic::{AtomicPtr, Ordering};
 
 /// Flags of a type.
@@ -139,6 +140,23 @@ pub struct HeapType {
     pub shape: attributes::Shape,
     /// The name as UTF-8, for messages.
     pub utf8_name: RefCell<Box<str>>,
+    /// The functions that `a[b]` and `a[b] = c` call for an instance.
+    pub get_item: Cell<KnownFunction>,
+    pub set_item: Cell<KnownFunction>,
+}
+
+/// A Python function that a special method is while the class has this version, and the first word of its code, by which the code is
+/// known. A version of 0 stands for none.
+#[derive(Clone, Copy)]
+pub struct KnownFunction {
+    pub version: u32,
+    pub function: *const PyFunction,
+    pub start: *mut u64,
+}
+
+impl KnownFunction {
+    pub const NONE: KnownFunction =
+        KnownFunction { version: 0, function: ptr::null(), start: ptr::null_mut() };
 }
 
 /// What a class has given up, kept as long as the class.

@@ -60,7 +60,8 @@ pub fn has_room(vm: &Thread, locals: *mut Word, code: &PyCode) -> bool {
 }
 
 /// Where the frame that is called next may begin: behind the innermost frame on the stack.
-fn stack_top(vm: &Thread) -> *mut Word {
+#[inline(always)]
+pub fn stack_top(vm: &Thread) -> *mut Word {
     let mut frame = vm.frame.get();
     // SAFETY: the chain of frames is alive; one that lies in a generator says nothing of the stack.
     unsafe {
@@ -836,54 +837,6 @@ unsafe fn call_unpacked(
     // SAFETY: `base` owns the callable.
     unsafe { base.replace(Word::NULL).decrement() };
     result.map(Called::Value)
-}
-
-/// A frame for a property's getter, if that is a function of one parameter; its result becomes the attribute.
-///
-/// # Safety
-/// `frame` is the innermost frame, at an instruction that loads an attribute of `object`.
-#[inline(never)]
-pub unsafe fn push_property(vm: &Thread, object: Word, getter: &PyFunction) -> Option<*mut Frame> {
-    // SAFETY: by contract.
-    unsafe { push_special(vm, getter, &[object], Kind::Attribute) }
-}
-
-/// A frame for a function with exactly these arguments, which an instruction calls for its result; nothing, with nothing
-/// changed, if that takes more.
-///
-/// # Safety
-/// The innermost frame is at that instruction, `kind` says what becomes of the result, and the arguments are alive.
-#[inline(always)]
-pub unsafe fn push_special(
-    vm: &Thread,
-    function: &PyFunction,
-    args: &[Word],
-    kind: Kind,
-) -> Option<*mut Frame> {
-    let code = function.code();
-    if !code.is_simple()
-        || code.makes_generator()
-        || code.exec().is_null()
-        || code.code().argcount as usize != args.len()
-    {
-        return None;
-    }
-    let top = stack_top(vm);
-    if !has_room(vm, top, code) || vm.tick.get() < 0 {
-        return None;
-    }
-    // SAFETY: there is room behind the innermost frame.
-    unsafe {
-        for (index, word) in args.iter().enumerate() {
-            word.increment();
-            top.add(index).write(*word);
-        }
-        clear_words(top.add(args.len()), code.locals_count() - args.len());
-        vm.tick.set(vm.tick.get() - 1);
-        let callee = enter(vm, function, top, kind, 0);
-        (*callee).own_function(function);
-        Some(callee)
-    }
 }
 
 /// A frame for a call with nothing but positional arguments, of which there are enough, from whoever keeps the function.

@@ -60,6 +60,20 @@ pub unsafe fn leave(vm: &Thread, frame: *mut Frame, value: Word) -> Left {
             return generator::finish(vm, frame, value);
         }
         let caller = (*frame).previous.get();
+        if (*frame).is_plain_special() && !vm.tracing.is_on() {
+            let function = (*frame).function_word();
+            if !(*frame).drop_last_locals() {
+                PyFrame::end(vm, &*frame);
+            }
+            vm.frame.set(caller);
+            vm.depth.set(vm.depth.get() - 1);
+            function.decrement();
+            if kind == Kind::Operator {
+                return operator::finish(vm, caller, value);
+            }
+            finish_attribute(caller, value);
+            return Left::To(caller);
+        }
         drop_frame(vm, frame);
         if vm.tracing.is_on() && !caller.is_null() {
             trace::returned_to(vm, &*caller);
@@ -190,6 +204,7 @@ unsafe fn finish_init(vm: &Thread, caller: *mut Frame, value: Word) -> Left {
 ///
 /// # Safety
 /// As for `leave`: `caller` is at an attribute instruction.
+#[inline(always)]
 unsafe fn finish_attribute(caller: *mut Frame, value: Word) {
     // SAFETY: by contract of `leave`; the caller is at an attribute instruction.
     unsafe {

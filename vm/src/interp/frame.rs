@@ -114,7 +114,7 @@ impl Frame {
         // SAFETY: by contract.
         unsafe {
             let frame = locals.add(code.locals_count()).cast::<Frame>();
-            Frame::init_at(frame, code, function, previous, kind);
+            Frame::init_at(frame, code, function, previous, kind, 0);
             frame
         }
     }
@@ -130,6 +130,7 @@ impl Frame {
         function: &PyFunction,
         previous: *mut Frame,
         kind: Kind,
+        flags: u8,
     ) {
         // SAFETY: by contract.
         unsafe {
@@ -142,7 +143,7 @@ impl Frame {
                 object: Cell::new(ptr::null()),
                 namespace: Cell::new(Word::NULL),
                 kind: Cell::new(kind),
-                flags: Cell::new(0),
+                flags: Cell::new(flags),
                 padding: 0,
                 lasti_override: Cell::new(0),
             });
@@ -399,6 +400,20 @@ impl Frame {
             && self.flags.get() == 0
             && self.object.get().is_null()
             && self.namespace.get().is_null()
+    }
+
+    /// Whether the frame was pushed for an attribute or an operator, and leaving needs nothing but dropping the locals and the function.
+    #[inline(always)]
+    pub fn is_plain_special(&self) -> bool {
+        matches!(self.kind.get(), Kind::Attribute | Kind::Operator)
+            && self.flags.get() == flag::OWNS_FUNCTION
+            && self.object.get().is_null()
+    }
+
+    /// The function as a word, which keeps nothing alive.
+    #[inline(always)]
+    pub fn function_word(&self) -> Word {
+        Word(self.function.cast_mut().cast())
     }
 
     /// Makes the frame keep its function alive itself.

@@ -1,10 +1,10 @@
-//! Special methods of operators without a loop of their own: `a[b]` and `a + b` push the frame of a Python `__getitem__` or
-//! `__add__`, whose result is the instruction's.
+//! Special methods of operators without a loop of their own: `a[b]`, `a[b] = c` and `a + b` push the frame of a Python `__getitem__`,
+//! `__setitem__` or `__add__`, whose result is the instruction's.
 //!
 //! Invariant: while such a frame ([`Kind::Operator`]) runs, its caller is stopped at the instruction, and the operands lie where
 //! they lay. Those whose lives end with the instruction are given up when the frame has left.
 
-use super::call::push_special;
+use super::enter;
 use super::exec::Left;
 use super::frame::{Frame, Kind};
 use super::instr::{self, Op, flag};
@@ -13,34 +13,15 @@ use crate::class::lookup::lookup_borrowed;
 use crate::class::slots::Binary;
 use crate::class::special;
 use crate::class::statics::StaticStr;
-use crate::names;
 use crate::protocol::number::{self, BinaryOp};
 use crate::thread::Thread;
 use crate::value::{Value, Word};
 use std::ptr;
 
-/// A frame for `b[key]`, if that is a plain Python function: `vm.frame` is the callee then.
-///
-/// # Safety
-/// `frame` is the innermost frame, at an instruction with this first word, which loads an item of `b`; `key` is alive.
-#[inline]
-pub unsafe fn push_item(vm: &Thread, frame: *mut Frame, w: u64, key: Word) -> bool {
-    // SAFETY: by contract.
-    unsafe {
-        let object = *(*frame).register(instr::b(w));
-        if !object.is_object() {
-            return false;
-        }
-        let is_special = |slot| ptr::fn_addr_eq(slot, special::subscript as Binary);
-        (*object.0).ty().slots().subscript.is_some_and(is_special)
-            && push(vm, object, key, &names::__getitem__)
-    }
-}
-
 /// A frame for `b op right`, if that begins with a plain Python function: `vm.frame` is the callee then.
 ///
 /// # Safety
-/// As for [`push_item`]; the instruction is one of that operator.
+/// `frame` is the innermost frame, at an instruction of that operator with this first word; `right` is alive.
 #[inline]
 pub unsafe fn push_binary(vm: &Thread, frame: *mut Frame, w: u64, right: Word, op: BinaryOp) -> bool {
     // SAFETY: by contract.
@@ -76,8 +57,14 @@ unsafe fn push(vm: &Thread, object: Word, argument: Word, name: &'static StaticS
             return false;
         }
         let Some(function) = method.as_value().downcast_exact::<PyFunction>() else { return false };
-        push_special(vm, function, &[object, argument], Kind::Operator).is_some()
+        enter::special(vm, function, [object, argument], Kind::Operator).is_some()
     }
+}
+
+/// Whether the instruction is `a[b] = c`, which has no result.
+#[inline(always)]
+fn is_store(op: Op) -> bool {
+    matches!(op, Op::SetItem | Op::SetItemList | Op::SetItemDict)
 }
 
 /// The frame of an operator's method has returned: the instruction of `caller` gets the result.
@@ -90,26 +77,21 @@ pub unsafe fn finish(vm: &Thread, caller: *mut Frame, value: Word) -> Left {
         let pc = (*caller).pc.get();
         let w = *pc;
         let op = Op::of_word(w);
-        let value = match binary_of(op, pc) {
-            Some(op) if value.as_value().is_not_implemented() => {
-                let (left, right) = ((*(*caller).register(instr::b(w))).to_value(), right_of(caller, pc));
-                let rest = if instr::flags(w) & flag::INPLACE != 0 {
-                    number::inplace_after_left
-                } else {
-                    number::binary_after_left
-                };
-                match rest(vm, &left, &right, op) {
-                    Ok(value) => value.into_word(),
-                    Err(_) => {
-                        vm.keeping_exception(|| {
-                            drop((left, right));
-                            give_up_operands(caller, w);
-                        });
-                        return Left::Failed(caller);
-                    }
-                }
+        if is_store(op) {
+            let next = pc.add(op.words());
+            (*caller).pc.set(next.byte_sub(1));
+            value.decrement();
+            give_up_operands(caller, w);
+            (*caller).pc.set(next);
+            return Left::To(caller);
+        }
+        let value = if value.as_value().is_not_implemented() {
+            match ask_other(vm, caller, value) {
+                Some(value) => value,
+                None => return Left::Failed(caller),
             }
-            _ => value,
+        } else {
+            value
         };
         let next = pc.add(op.words());
         let place = (*caller).register(instr::a(w));
@@ -133,6 +115,33 @@ pub unsafe fn finish(vm: &Thread, caller: *mut Frame, value: Word) -> Left {
     }
 }
 
+/// What comes of the instruction of `caller` where the left operand's method has returned this, `NotImplemented`; none with an exception set.
+///
+/// # Safety
+/// As for [`finish`].
+#[cold]
+unsafe fn ask_other(vm: &Thread, caller: *mut Frame, value: Word) -> Option<Word> {
+    // SAFETY: by contract.
+    unsafe {
+        let pc = (*caller).pc.get();
+        let w = *pc;
+        let Some(op) = binary_of(Op::of_word(w), pc) else { return Some(value) };
+        let (left, right) = ((*(*caller).register(instr::b(w))).to_value(), right_of(caller, pc));
+        let in_place = instr::flags(w) & flag::INPLACE != 0;
+        let rest = if in_place { number::inplace_after_left } else { number::binary_after_left };
+        match rest(vm, &left, &right, op) {
+            Ok(value) => Some(value.into_word()),
+            Err(_) => {
+                vm.keeping_exception(|| {
+                    drop((left, right));
+                    give_up_operands(caller, w);
+                });
+                None
+            }
+        }
+    }
+}
+
 /// # Safety
 /// The frame is at the instruction `w`, whose operands are initialized.
 unsafe fn take_operands(frame: *mut Frame, w: u64) -> (Word, Word) {
@@ -153,8 +162,16 @@ pub unsafe fn give_up_operands(frame: *mut Frame, w: u64) {
     // SAFETY: by contract.
     unsafe {
         let (b, c) = take_operands(frame, w);
-        c.decrement();
-        b.decrement();
+        if is_store(Op::of_word(w)) {
+            b.decrement();
+            if instr::flags(w) & flag::FREE_A != 0 {
+                (*frame).take(instr::a(w)).decrement();
+            }
+            c.decrement();
+        } else {
+            c.decrement();
+            b.decrement();
+        }
     }
 }
 

@@ -17,7 +17,6 @@ use super::unwind::{self, Unwound};
 use super::{cold, enter, exec, names, slow, specialize, tick, trace};
 use crate::builtins::dict::PyDict;
 use crate::builtins::frame::PyFrame;
-use crate::builtins::function::PyFunction;
 use crate::builtins::function::builtin::native_of;
 use crate::builtins::list::PyList;
 use crate::builtins::range::PyRangeIterator;
@@ -314,7 +313,7 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                 macro_rules! enter {
                     ($entered:expr) => {
                         if let Some((callee, start)) = $entered {
-                            fp = callee;
+                            fp = callee.as_ptr();
                             pc = start;
                             continue;
                         }
@@ -961,12 +960,8 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                         let object = reg!(instr::b_at(at));
                         let cache = *pc.add(1);
                         if object.is_pointer() && (*object.0).ty().version() == cache as u32 {
-                            let getter = &*(*pc.add(2) as *const PyFunction);
                             save!();
-                            if let Some(callee) = call::push_property(vm, object, getter) {
-                                reload!(callee);
-                                continue;
-                            }
+                            enter!(enter::property(vm, pc, object));
                         }
                         operator!(4, slow::load_attr(vm, frame!(), pc))
                     }
@@ -1097,7 +1092,11 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                         specialize::get_item(frame!(), pc);
                         operator!(1, slow::get_item_rr(vm, frame!(), pc))
                     }
-                    Op::GetItemOther => operator!(1, slow::get_item_other(vm, frame!(), pc)),
+                    Op::GetItemOther => {
+                        save!();
+                        enter!(enter::item(vm, reg!(instr::b_at(at)), reg!(instr::c_at(at))));
+                        slow!(1, slow::get_item_other(vm, frame!(), pc))
+                    }
                     Op::GetItemList => {
                         let (object, key) = (reg!(instr::b_at(at)), reg!(instr::c_at(at)));
                         if key.is_small()
@@ -1144,7 +1143,7 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                     Op::SetItem => {
                         save!();
                         specialize::set_item(frame!(), pc);
-                        slow!(1, slow::set_item(vm, frame!(), pc))
+                        operator!(1, slow::set_item(vm, frame!(), pc))
                     }
                     Op::SetItemList => {
                         let (object, key) = (reg!(instr::a_at(at)), reg!(instr::b_at(at)));
@@ -1164,9 +1163,9 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                             release!(old);
                             continue;
                         }
-                        slow!(1, slow::set_item(vm, frame!(), pc))
+                        operator!(1, slow::set_item(vm, frame!(), pc))
                     }
-                    Op::SetItemDict => slow!(1, slow::set_item(vm, frame!(), pc)),
+                    Op::SetItemDict => operator!(1, slow::set_item(vm, frame!(), pc)),
                     Op::ListAppend => {
                         let list = &*reg!(instr::a_at(at)).0.cast::<PyList>();
                         if list.has_room() {

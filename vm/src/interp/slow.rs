@@ -3,8 +3,8 @@
 //! All get the innermost frame and the instruction's address; `frame.pc` is up to date. Operands are cloned before anything
 //! can run Python code; those whose life ends are given up whether the instruction fails or not.
 
-use super::call;
 use super::cold;
+use super::enter;
 use super::frame::{Frame, Kind as FrameKind};
 use super::instr::{self, Op, flag};
 use super::operator;
@@ -893,7 +893,7 @@ unsafe fn push_descriptor(vm: &Thread, object: &Value, name: &PyStr) -> bool {
         let Some(get) = lookup::lookup(vm, found.as_value().ty(), &names::__get__) else { return false };
         let Some(function) = get.downcast_exact::<PyFunction>() else { return false };
         let words = [found, object.word(), ty.to_value().word()];
-        call::push_special(vm, function, &words, FrameKind::Attribute).is_some()
+        enter::special(vm, function, words, FrameKind::Attribute).is_some()
     }
 }
 
@@ -910,13 +910,8 @@ unsafe fn load_asked(vm: &Thread, frame: *mut Frame, w: u64, object: Value, name
             special::Attribute::Asked(method) => {
                 let name_value = crate::object::to_value(name);
                 if let Some(function) = method.downcast_exact::<PyFunction>()
-                    && call::push_special(
-                        vm,
-                        function,
-                        &[object.word(), name_value.word()],
-                        FrameKind::Attribute,
-                    )
-                    .is_some()
+                    && enter::special(vm, function, [object.word(), name_value.word()], FrameKind::Attribute)
+                        .is_some()
                 {
                     if instr::flags(w) & flag::FREE_B != 0 {
                         std::mem::forget(object);
@@ -1140,7 +1135,9 @@ pub unsafe fn get_item_rr(vm: &Thread, frame: *mut Frame, pc: *mut u64) -> PyRes
     unsafe {
         let w = *pc;
         let key = *(*frame).register(instr::c(w));
-        if key.is_small() && get_quickly(frame, w, key) || operator::push_item(vm, frame, w, key) {
+        if key.is_small() && get_quickly(frame, w, key)
+            || enter::item(vm, *(*frame).register(instr::b(w)), key).is_some()
+        {
             return Ok(());
         }
         let (object, key) = (operand_b(frame, w), operand_c(frame, w));
@@ -1150,7 +1147,8 @@ pub unsafe fn get_item_rr(vm: &Thread, frame: *mut Frame, pc: *mut u64) -> PyRes
     Ok(())
 }
 
-/// An item of what is neither a list nor a tuple, as a rule: of those, the instruction is specialized anew.
+/// An item of what is neither a list nor a tuple, as a rule: of those, the instruction is specialized anew. Nor does a frame for it come
+/// into question.
 ///
 /// # Safety
 /// See [`binary_rr`].
@@ -1160,17 +1158,20 @@ pub unsafe fn get_item_other(vm: &Thread, frame: *mut Frame, pc: *mut u64) -> Py
     unsafe {
         let w = *pc;
         let (object, key) = (*(*frame).register(instr::b(w)), *(*frame).register(instr::c(w)));
-        if operator::push_item(vm, frame, w, key) {
-            return Ok(());
-        }
         let object = object.as_value();
         if key.is_small()
             && (object.downcast_exact::<PyList>().is_some() || object.downcast_exact::<PyTuple>().is_some())
         {
             *pc = instr::with_op(w, Op::GetItemRR);
         }
-        get_item_rr(vm, frame, pc)
+        if key.is_small() && get_quickly(frame, w, key) {
+            return Ok(());
+        }
+        let (object, key) = (operand_b(frame, w), operand_c(frame, w));
+        let result = get_item(vm, &object, &key)?;
+        set_result(frame, w, result);
     }
+    Ok(())
 }
 
 /// # Safety
@@ -1181,7 +1182,7 @@ pub unsafe fn get_item_ri(vm: &Thread, frame: *mut Frame, pc: *mut u64) -> PyRes
     unsafe {
         let w = *pc;
         let key = small(instr::int_c(w)).word();
-        if get_quickly(frame, w, key) || operator::push_item(vm, frame, w, key) {
+        if get_quickly(frame, w, key) || enter::item(vm, *(*frame).register(instr::b(w)), key).is_some() {
             return Ok(());
         }
         let object = operand_b(frame, w);
@@ -1199,7 +1200,7 @@ pub unsafe fn get_item_rk(vm: &Thread, frame: *mut Frame, pc: *mut u64) -> PyRes
     unsafe {
         let w = *pc;
         let key = Word::from_bits(*pc.add(1));
-        if get_quickly(frame, w, key) || operator::push_item(vm, frame, w, key) {
+        if get_quickly(frame, w, key) || enter::item(vm, *(*frame).register(instr::b(w)), key).is_some() {
             return Ok(());
         }
         let (object, key) = (operand_b(frame, w), constant(*pc.add(1)));
@@ -1216,9 +1217,12 @@ pub unsafe fn set_item(vm: &Thread, frame: *mut Frame, pc: *mut u64) -> PyResult
     // SAFETY: by contract.
     unsafe {
         let w = *pc;
+        let (object, key) = (*(*frame).register(instr::a(w)), *(*frame).register(instr::b(w)));
+        if enter::set_item(vm, object, key, *(*frame).register(instr::c(w))).is_some() {
+            return Ok(());
+        }
         let value = operand_c(frame, w);
-        let key = *(*frame).register(instr::b(w));
-        if let Some(dict) = (*(*frame).register(instr::a(w))).as_value().downcast_exact::<PyDict>()
+        if let Some(dict) = object.as_value().downcast_exact::<PyDict>()
             && let Some(old) = dict.set_fast(key, value.word())
         {
             std::mem::forget(value);

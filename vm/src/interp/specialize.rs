@@ -370,6 +370,7 @@ pub unsafe fn load_attr(vm: &Thread, _: *mut Frame, pc: *mut u64, value: &Value,
         {
             set_version(pc, version);
             *pc.add(2) = getter.as_ptr().expose_provenance() as u64;
+            *pc.add(3) = 0;
             *pc = with_op(*pc, Op::AttrProperty);
             return;
         }
