@@ -5,6 +5,9 @@ use crate::collections::Buf;
 use crate::heap::NoMemory;
 use crate::value::{Value, Word};
 
+/// Up to so many words are copied one by one.
+const FEW: usize = 16;
+
 impl Buf<Value> {
     /// New references to all of `items`.
     #[inline]
@@ -66,6 +69,19 @@ impl Buf<Value> {
     /// There is room for `items`, which are not this buffer's own.
     #[inline]
     unsafe fn copy_references(&mut self, items: &[Value]) {
+        // A call of the C library's takes longer than so few words do.
+        if items.len() <= FEW {
+            // SAFETY: by contract.
+            unsafe {
+                let to = self.as_mut_ptr().add(self.len()).cast::<Word>();
+                for (index, item) in items.iter().enumerate() {
+                    item.word().increment();
+                    to.add(index).write(item.word());
+                }
+                self.set_len(self.len() + items.len());
+            }
+            return;
+        }
         for item in items {
             std::mem::forget(item.clone());
         }

@@ -70,8 +70,11 @@ fn into_word(value: Option<Value>) -> Word {
 }
 
 impl Drop for ValueCell {
+    #[inline]
     fn drop(&mut self) {
-        drop(self.take());
+        if !self.is_empty() {
+            drop(self.take());
+        }
     }
 }
 

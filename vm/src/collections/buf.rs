@@ -44,11 +44,17 @@ impl<T> Buf<T> {
     }
 
     pub fn with_capacity(capacity: usize) -> Result<Self, NoMemory> {
-        let mut buf = Self::new();
-        if capacity > 0 {
-            buf.set_capacity(capacity)?;
+        if capacity == 0 {
+            return Ok(Self::new());
         }
-        Ok(buf)
+        let block = memory::allocate(capacity.checked_mul(size_of::<T>()).ok_or(NoMemory)?)?;
+        Ok(Buf {
+            ptr: block.ptr.cast(),
+            len: 0,
+            cap: capacity,
+            pooled: usize::from(block.pooled),
+            owns: PhantomData,
+        })
     }
 
     /// An empty buffer that [`Buf::is_marked`] tells from every other, until it is given room or replaced.

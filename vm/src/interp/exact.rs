@@ -1,8 +1,9 @@
 //! Looking into a word: what instructions ask first of most operands.
 
+use super::instr;
 use crate::builtins::function::builtin::PyBuiltin;
 use crate::object::Payload;
-use crate::value::Word;
+use crate::value::{Value, Word};
 
 /// The payload of a word whose object has exactly the type of `T`.
 ///
@@ -43,5 +44,27 @@ pub unsafe fn write_two(place: *mut Word, first: Word, second: Word) {
     unsafe {
         place.write(first);
         place.add(1).write(second);
+    }
+}
+
+/// `a, b = items` where the instruction at `store` puts the two values into locals: the second one's old value, which the caller gives up.
+/// Nothing, with nothing changed, where the first one's would end, as that is to happen before the second value is stored.
+///
+/// # Safety
+/// `fp` is a frame at the instruction before `store`, a `StoreTwo`; there are two items, which are alive.
+#[inline(always)]
+pub unsafe fn store_two(fp: *mut Word, store: *mut u64, items: &[Value]) -> Option<Word> {
+    // SAFETY: by contract.
+    unsafe {
+        let place = fp.offset(instr::a_at(store));
+        let old = *place;
+        if old.is_object() && !(*old.0).give_up_shared() {
+            return None;
+        }
+        let (first, second) = (items[0].word(), items[1].word());
+        first.increment();
+        second.increment();
+        place.write(first);
+        Some(fp.offset(instr::c_at(store)).replace(second))
     }
 }

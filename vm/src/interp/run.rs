@@ -9,7 +9,7 @@
 //! 4. A Python function called by an instruction does not recurse: its frame is pushed and the loop goes on in it.
 
 use super::call::{self, Called};
-use super::exact::{exact, is_call_of, write_two};
+use super::exact::{exact, is_call_of, store_two, write_two};
 use super::frame::Frame;
 use super::immediate::{both_small, floor_divide, left_shift, remainder, right_shift, small_word};
 use super::instr::{self, Op, flag};
@@ -1190,6 +1190,18 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                             Some(tuple) => tuple.items(),
                             None => exact::<PyList>(source).map_or(&[][..], PyList::items),
                         };
+                        if items.len() == 2
+                            && count == 2
+                            && Op::of_word(*pc.add(1)) == Op::StoreTwo
+                            && let Some(old) = store_two(fp, pc.add(1), items)
+                        {
+                            pc = pc.add(2);
+                            if instr::flags(w) & flag::FREE_A != 0 {
+                                release!(source);
+                            }
+                            release!(old);
+                            continue;
+                        }
                         if items.len() == count && count > 0 {
                             let from = fp.offset(instr::b_at(at));
                             for (index, item) in items.iter().enumerate() {
