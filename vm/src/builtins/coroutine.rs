@@ -131,11 +131,15 @@ pub fn awaitable_iter(vm: &Thread, object: &Value) -> PyResult {
     Ok(iterator)
 }
 
+/// Whether it is a coroutine that has not begun: it is awaited by nobody, and awaited itself.
+#[inline]
+pub fn is_new(object: &Value) -> bool {
+    object.downcast::<PyGenerator>().is_some_and(|own| own.is_coroutine() && own.state() == State::Created)
+}
+
 /// `GET_AWAITABLE`; the argument says which method of an `async with` made the object.
 pub fn awaitable(vm: &Thread, object: &Value, origin: u32) -> PyResult {
-    // A coroutine that has not begun is awaited by nobody.
-    if object.downcast::<PyGenerator>().is_some_and(|own| own.is_coroutine() && own.state() == State::Created)
-    {
+    if is_new(object) {
         return Ok(object.clone());
     }
     if object.ty().slots().am_await.is_none() && !is_awaited_itself(object) && origin != 0 {

@@ -389,8 +389,10 @@ pub unsafe fn execute(vm: &Thread, frame: *mut Frame, w: u64) -> PyResult<()> {
             stack.push(coroutine::yield_from_iter(vm, frame, iterable)?);
         }
         Opcode::GetAwaitable => {
-            let object = stack.pop();
-            stack.push(coroutine::awaitable(vm, &object, arg)?);
+            if !coroutine::is_new(stack.peek(1)) {
+                let object = stack.pop();
+                stack.push(coroutine::awaitable(vm, &object, arg)?);
+            }
         }
         Opcode::GetAiter => {
             let object = stack.pop();

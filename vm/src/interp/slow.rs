@@ -401,6 +401,12 @@ pub unsafe fn compare_value_rr(vm: &Thread, frame: *mut Frame, pc: *mut u64) -> 
     // SAFETY: by contract.
     unsafe {
         let w = *pc;
+        let (left, right) = ((*frame).register(instr::b(w)), (*frame).register(instr::c(w)));
+        if let Some(result) = compare_quickly((*left).as_value(), (*right).as_value(), kind(pc)) {
+            release_compared(frame, w);
+            set_result(frame, w, Value::bool(result));
+            return Ok(());
+        }
         let (left, right) = (operand_b(frame, w), operand_c(frame, w));
         let result = compare_value(vm, &left, &right, pc)?;
         set_result(frame, w, result);
@@ -429,9 +435,9 @@ pub unsafe fn is(_: &Thread, frame: *mut Frame, pc: *mut u64) -> PyResult<()> {
     // SAFETY: by contract.
     unsafe {
         let w = *pc;
-        let (left, right) = (operand_b(frame, w), operand_c(frame, w));
-        let invert = instr::flags(w) & flag::SENSE != 0;
-        set_result(frame, w, Value::bool(left.is(&right) != invert));
+        let is = is_same(frame, w);
+        release_compared(frame, w);
+        set_result(frame, w, Value::bool(is != (instr::flags(w) & flag::SENSE != 0)));
     }
     Ok(())
 }
@@ -442,10 +448,18 @@ pub unsafe fn is(_: &Thread, frame: *mut Frame, pc: *mut u64) -> PyResult<()> {
 pub unsafe fn jump_is(frame: *mut Frame, pc: *mut u64) -> PyResult<bool> {
     // SAFETY: by contract.
     unsafe {
-        let w = *pc;
-        let (left, right) = (operand_b(frame, w), operand_c(frame, w));
-        Ok(left.is(&right))
+        let is = is_same(frame, *pc);
+        release_compared(frame, *pc);
+        Ok(is)
     }
+}
+
+/// # Safety
+/// See [`binary_rr`].
+#[inline(always)]
+unsafe fn is_same(frame: *mut Frame, w: u64) -> bool {
+    // SAFETY: by contract.
+    unsafe { (*(*frame).register(instr::b(w))).bits() == (*(*frame).register(instr::c(w))).bits() }
 }
 
 /// More items than these are left to the general code, which counts them.

@@ -33,6 +33,7 @@ use super::str::PyStr;
 use crate::class::attributes;
 use crate::class::layout::Trace;
 use crate::class::{PyType, flags};
+use crate::collections::Buf;
 use crate::error::PyResult;
 use crate::heap::{NoMemory, Tracer};
 use crate::object::{Object, Payload, Ref};
@@ -235,6 +236,21 @@ impl PyDict {
             position = next;
             Some((key, value))
         })
+    }
+
+    /// Appends all keys in order.
+    pub fn append_keys(&self, keys: &mut Buf<Value>) -> Result<(), NoMemory> {
+        keys.reserve(self.len())?;
+        if self.owner_object().is_some() {
+            return self.entries().try_for_each(|(key, _)| keys.push(key));
+        }
+        for entry in self.table().entries() {
+            if !entry.key.is_null() {
+                // SAFETY: an entry that is not deleted owns its key.
+                keys.push(unsafe { entry.key.to_value() })?;
+            }
+        }
+        Ok(())
     }
 
     // Strings as keys: no code is run.

@@ -16,6 +16,7 @@ pub use methods::bounds as index_bounds;
 pub use slices::{assign_slice, part};
 pub use sort::sort_list;
 
+use crate::builtins::dict::PyDict;
 use crate::call::Args;
 use crate::class::layout::Trace;
 use crate::class::slots::{New, Slots};
@@ -313,6 +314,9 @@ impl PyList {
         }
         if let Some(tuple) = iterable.downcast_exact::<super::tuple::PyTuple>() {
             return Ok(self.append_all(tuple.len(), |items| items.extend_from_values(tuple.items()))?);
+        }
+        if let Some(dict) = iterable.downcast_exact::<PyDict>() {
+            return Ok(self.append_all(dict.len(), |items| dict.append_keys(items))?);
         }
         self.extend_by_iteration(vm, iterable)
     }
