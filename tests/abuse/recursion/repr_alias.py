@@ -1,5 +1,5 @@
 # ends: RecursionError
 x = int
-for _ in range(20_000):
+for _ in range(200_000):
     x = list[x]
 repr(x)

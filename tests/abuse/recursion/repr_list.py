@@ -1,5 +1,5 @@
 # ends: RecursionError
 x = []
-for _ in range(20_000):
+for _ in range(200_000):
     x = [x]
 repr(x)

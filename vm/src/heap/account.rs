@@ -7,6 +7,9 @@
 //! embedder's limit is reached (a termination, see [`Account::exceeded`]). The third kind is made by the tests:
 //! [`Account::fail_after`] lets the n-th charge fail as if the system had refused it.
 //!
+//! Before a limit is reached, garbage that only the cycle collector finds is looked for: a charge that passes a *mark* below the limit asks for a
+//! full collection, at the next tick, and the collection sets the next mark, half-way to the limit.
+//!
 //! Invariant: `used` is the sum of the charges not yet released; it never wraps, since every release follows its charge.
 
 use super::current;
@@ -19,6 +22,9 @@ pub struct NoMemory;
 /// The size of a user's address space.
 const IMPOSSIBLE: usize = 1 << 47;
 
+/// Marks are a `limit / LEAST_STEP` apart at least: where nearly all of the memory is in use, collections are not to take all of the time.
+const LEAST_STEP: usize = 64;
+
 /// Bytes in use, and what bounds them.
 #[derive(Debug)]
 pub struct Account {
@@ -27,6 +33,9 @@ pub struct Account {
     idle: Cell<usize>,
     peak: Cell<usize>,
     limit: Cell<usize>,
+    /// What is charged beyond it is worth a collection; not above the limit.
+    mark: Cell<usize>,
+    is_pressed: Cell<bool>,
     exceeded: Cell<bool>,
     fail_after: Cell<u64>,
 }
@@ -39,6 +48,8 @@ impl Account {
             idle: Cell::new(0),
             peak: Cell::new(0),
             limit: Cell::new(usize::MAX),
+            mark: Cell::new(usize::MAX),
+            is_pressed: Cell::new(false),
             exceeded: Cell::new(false),
             fail_after: Cell::new(u64::MAX),
         }
@@ -71,6 +82,20 @@ impl Account {
 
     pub fn set_limit(&self, bytes: usize) {
         self.limit.set(bytes);
+        self.set_mark();
+    }
+
+    /// A full collection has done what it can.
+    pub(super) fn set_mark(&self) {
+        let limit = self.limit.get();
+        let step = (limit.saturating_sub(self.used()) / 2).max(limit / LEAST_STEP);
+        self.mark.set(if limit == usize::MAX { limit } else { self.used().saturating_add(step).min(limit) });
+        self.is_pressed.set(false);
+    }
+
+    /// A mark has been passed since the last full collection.
+    pub(super) fn is_pressed(&self) -> bool {
+        self.is_pressed.get()
     }
 
     pub fn limit(&self) -> usize {
@@ -94,7 +119,7 @@ impl Account {
     #[inline]
     pub fn charge(&self, bytes: usize) -> Result<(), NoMemory> {
         let mut used = self.used.get().checked_add(bytes).ok_or(NoMemory)?;
-        if used > self.limit.get() || self.fail_after.get() != u64::MAX {
+        if used > self.mark.get() || self.fail_after.get() != u64::MAX {
             used = self.charge_slow(bytes)?;
         }
         self.used.set(used);
@@ -131,13 +156,19 @@ impl Account {
             self.exceeded.set(used <= IMPOSSIBLE);
             return Err(NoMemory);
         }
+        if used > self.mark.get() {
+            self.mark.set(self.limit.get());
+            self.is_pressed.set(true);
+            current::ask_for_collection(self);
+        }
         Ok(used)
     }
 
-    /// What is charged once `bytes` are. If that is too much, what is idle is given back first.
+    /// What is charged once `bytes` are. If that is too much, what is idle is given back first, where that is enough.
     fn used_with(&self, bytes: usize) -> Option<usize> {
         let used = self.used.get().checked_add(bytes)?;
-        if used > self.limit.get() && used - self.idle.get() <= self.limit.get() {
+        let helps = |bound: usize| used > bound && used - self.idle.get() <= bound;
+        if helps(self.limit.get()) || helps(self.mark.get()) {
             current::give_back_idle(self);
         }
         self.used.get().checked_add(bytes)
@@ -169,6 +200,21 @@ mod tests {
         assert!(account.exceeded());
         account.release(60);
         assert_eq!((account.used(), account.peak()), (0, 60));
+    }
+
+    #[test]
+    fn a_mark_is_passed_once() {
+        let account = Account::new();
+        account.set_limit(1000);
+        assert_eq!(account.charge(500), Ok(()));
+        assert!(!account.is_pressed());
+        assert_eq!(account.charge(1), Ok(()));
+        assert!(account.is_pressed());
+        account.set_mark();
+        assert_eq!(account.charge(200), Ok(()));
+        assert!(!account.is_pressed());
+        assert_eq!(account.charge(200), Ok(()));
+        assert!(account.is_pressed() && !account.exceeded());
     }
 
     #[test]

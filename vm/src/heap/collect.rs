@@ -217,7 +217,7 @@ pub fn collect_requested(vm: &Thread) {
     let grown = (generations.old_total.get() / 4) << collector.patience(vm.heap(), Scope::Full);
     let old_due = old != 0 && old_count > old && generations.old_pending.get() > grown;
     let scope = match () {
-        () if old_due => Scope::Full,
+        () if old_due || vm.heap().account().is_pressed() => Scope::Full,
         () if middle != 0 && middle_count > middle => Scope::Middle,
         () => Scope::Young,
     };
@@ -259,6 +259,9 @@ pub fn collect(vm: &Thread, scope: Scope) -> usize {
     vm.look_soon();
     let (collected, uncollectable) = dispose(vm, garbage.objects);
     heap.account().release(garbage.charged);
+    if scope == Scope::Full {
+        heap.account().set_mark();
+    }
     collector.learn(scope, examined, collected + uncollectable);
 
     let mut statistics = collector.statistics.get();

@@ -73,6 +73,15 @@ pub(super) fn give_back_idle(account: &Account) {
     }
 }
 
+/// Asks the thread that runs, if the account is its heap's, for a collection.
+pub(super) fn ask_for_collection(account: &Account) {
+    if let Some(heap) = current().filter(|heap| ptr::eq(heap.account(), account))
+        && let Some(thread) = heap.thread()
+    {
+        thread.request_collection();
+    }
+}
+
 /// From this size on, working through a block of bytes is paid for.
 const LONG: usize = 4096;
 
