@@ -5,6 +5,7 @@
 //! - `# ends: memory` (or `output`, `source`, `exit`): that termination, before any other limit is reached;
 //! - `# ends: work`: not at all; fuel, time and an interruption from another thread all stop it;
 //! - `# ends: time`: likewise, but it uses no fuel worth mentioning;
+//! - `# ends: unbroken`: likewise, but an interruption waits for the operation on big integers that has begun, which may be long;
 //! - `# ends: refused`: it is not begun, as it would not end within a limit on fuel or time;
 //! - `# ends: ok`: by itself, and its assertions hold;
 //! - `# ends: ValueError: text`: with that exception (the text may be left out).
@@ -154,8 +155,8 @@ impl Expectation {
             "work" => vec![Mode::Time],
             "time" if all => vec![Mode::Time, Mode::Interrupt],
             "time" => vec![Mode::Interrupt],
-            "refused" if all => vec![Mode::Fuel, Mode::Time],
-            "refused" => vec![Mode::Time],
+            "refused" | "unbroken" if all => vec![Mode::Fuel, Mode::Time],
+            "refused" | "unbroken" => vec![Mode::Time],
             "memory" if all => CAPS.into_iter().map(Mode::Memory).collect(),
             "memory" => vec![Mode::Memory(16)],
             // These have memory enough for what they try.

@@ -1,4 +1,4 @@
-# ends: work
+# ends: unbroken
 import decimal
 decimal.getcontext().prec = 1_000_000
 while True:

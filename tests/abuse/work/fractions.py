@@ -1,4 +1,4 @@
-# ends: work
+# ends: unbroken
 from fractions import Fraction
 x = Fraction(1, 3)
 while True:
