@@ -5,7 +5,7 @@ use super::code::Code;
 use super::dtd::Entity;
 use super::event::Event;
 use super::parser::{Kind, Parser, Phase};
-use super::scan::{Scan, Span, Stop, What, look, predefined, referred};
+use super::scan::{Scan, Span, Stop, What, look, look_through, predefined, referred};
 use super::text::Text;
 use std::collections::HashSet;
 use std::rc::Rc;
@@ -50,7 +50,7 @@ impl Parser {
         let declared = if table.is_empty() { None } else { table.get(&self.scratch[written.clone()]) };
         let mut specified = Buf::with_capacity(attributes.len())?;
         for (index, attribute) in attributes.iter().enumerate() {
-            look(index, at)?;
+            look_through(declared.map_or(0, Vec::len), index, at)?;
             let name = self.keep(&attribute.name)?;
             let text = &self.scratch[name.clone()];
             let is_cdata = declared
@@ -63,7 +63,7 @@ impl Parser {
         self.check_duplicates(&specified)?;
         let given = specified.len();
         for (index, known) in declared.into_iter().flatten().enumerate() {
-            look(index, at)?;
+            look_through(specified.len(), index, at)?;
             let Some(value) = &known.value else { continue };
             if specified.iter().any(|(name, ..)| self.scratch[name.clone()] == *known.name) {
                 continue;

@@ -90,13 +90,17 @@ const BYTES: usize = 64;
 
 /// To be called in the `index`-th round of such a loop.
 pub fn look(index: usize, at: usize) -> Scan<()> {
-    if index % LOOK == LOOK - 1 {
-        current::pay_for(LOOK * BYTES);
-        if current::must_stop() {
-            return Err(Stop::Wrong(Code::ABORTED, at));
-        }
-    }
-    Ok(())
+    if index % LOOK == LOOK - 1 { look_after(LOOK, at) } else { Ok(()) }
+}
+
+/// The same where a round goes through so many items.
+pub fn look_through(items: usize, index: usize, at: usize) -> Scan<()> {
+    if items >= LOOK { look_after(items, at) } else { look(index, at) }
+}
+
+fn look_after(items: usize, at: usize) -> Scan<()> {
+    current::pay_for(items * BYTES);
+    if current::must_stop() { Err(Stop::Wrong(Code::ABORTED, at)) } else { Ok(()) }
 }
 
 impl Scanner<'_> {
