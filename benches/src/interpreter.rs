@@ -34,9 +34,8 @@ def _peak():
 
 /// Is put behind a program: says that it is done, and waits for the end of the input. Needs no more than is there anyway.
 const WAIT: &str = "
-import posix as _posix
-_posix.write(1, b'.')
-_posix.read(0, 1)
+print('.', flush=True)
+open(0, 'rb', 0).read(1)
 ";
 
 /// How to start an interpreter.
