@@ -26,7 +26,7 @@ use hashbrown::HashTable;
 use std::mem::ManuallyDrop;
 use std::ops::Deref;
 use std::ptr::{NonNull, null_mut};
-use std::sync::atomic::{AtomicPtr, Ordering};
+use std::sync::atomic::{AtomicPtr, AtomicU64, Ordering};
 use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError, RwLock};
 
 /// An interned string in static memory.
@@ -156,6 +156,8 @@ fn table_hash(hash: i64) -> u64 {
 
 /// Enters a static string into the table, unless an equal one is there: then that one is returned.
 fn enter(string: &'static PyStr) -> &'static PyStr {
+    let hash = table_hash(string.hash());
+    filter(hash).fetch_or(bit(hash), Ordering::Release);
     let mut table = INTERNED.write().unwrap_or_else(PoisonError::into_inner);
     // SAFETY: the table holds static strings.
     let same = |known: &Shared| unsafe { known.0.as_ref() }.equals(string);
@@ -171,8 +173,39 @@ fn enter(string: &'static PyStr) -> &'static PyStr {
     }
 }
 
+/// A bit for each hash in the table: machines on several threads do not meet at the lock for names that are not there.
+static FILTER: [AtomicU64; 1024] = [const { AtomicU64::new(0) }; 1024];
+
+fn filter(hash: u64) -> &'static AtomicU64 {
+    &FILTER[(hash >> 54) as usize]
+}
+
+fn bit(hash: u64) -> u64 {
+    1 << (hash >> 48 & 63)
+}
+
+/// Strings that have been found, by their hashes: those are found again without the lock.
+static FOUND: [AtomicPtr<PyStr>; 1024] = [const { AtomicPtr::new(std::ptr::null_mut()) }; 1024];
+
 /// The static interned string with these characters, if there is one.
 pub fn find(text: Text<'_>, hash: i64) -> Option<&'static PyStr> {
+    let mixed = table_hash(hash);
+    if filter(mixed).load(Ordering::Acquire) & bit(mixed) == 0 {
+        return None;
+    }
+    let place = &FOUND[(mixed >> 54) as usize];
+    // SAFETY: null, or a static string that has been put there.
+    if let Some(known) = unsafe { place.load(Ordering::Acquire).as_ref() }
+        && known.text() == text
+    {
+        return Some(known);
+    }
+    let found = find_locked(text, hash)?;
+    place.store(std::ptr::from_ref(found).cast_mut(), Ordering::Release);
+    Some(found)
+}
+
+fn find_locked(text: Text<'_>, hash: i64) -> Option<&'static PyStr> {
     let table = INTERNED.read().unwrap_or_else(PoisonError::into_inner);
     // SAFETY: the table holds static strings.
     let found = table.find(table_hash(hash), |known| unsafe { known.0.as_ref() }.text() == text)?;
