@@ -6,7 +6,7 @@
 use super::chars::{is_space, name_length};
 use super::code::Code;
 use super::dtd::{Declared, Entity};
-use super::elements::EVENT_BYTES;
+use super::elements::{EVENT_BYTES, Written};
 use super::event::{Declaration, Event};
 use super::lexer::Lexer;
 use super::parser::{COPIES, Kind, Parser, Phase, Step};
@@ -430,7 +430,8 @@ impl Parser {
         }
         let span = lexer.literal()?;
         let mut value = Text::default();
-        self.normalize(lexer.bytes, span.clone(), span.start - 1, is_cdata, &mut value)?;
+        let outside = span.start - 1;
+        self.normalize(&Written { bytes: lexer.bytes, span, outside, is_cdata }, &mut value)?;
         room.grow(value.len())?;
         Ok((Some(Rc::from(&*value)), is_fixed))
     }

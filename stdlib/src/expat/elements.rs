@@ -192,41 +192,28 @@ impl Parser {
             return self.keep(span);
         }
         let mut out = Text::default();
-        self.normalize(bytes, span.clone(), self.raw.start, is_cdata, &mut out)?;
+        let written = Written { bytes, span: span.clone(), outside: self.raw.start, is_cdata };
+        self.normalize(&written, &mut out)?;
         self.add(&out)
     }
 
-    /// Replaces references; what is wrong in an entity's text is wrong at `outside`. White space becomes spaces, of which those that are too many vanish unless it is character data.
-    pub fn normalize(
-        &self,
-        bytes: &[u8],
-        span: Span,
-        outside: usize,
-        is_cdata: bool,
-        out: &mut Text,
-    ) -> Scan<()> {
+    /// Replaces references. White space becomes spaces, of which those that are too many vanish unless it is character data.
+    pub fn normalize(&self, value: &Written<'_>, out: &mut Text) -> Scan<()> {
         let start = out.len();
         let mut opened: Vec<Opened> = Vec::new();
-        let result = self.expand(bytes, span, outside, is_cdata, out, &mut opened);
+        let result = self.expand(value, out, &mut opened);
         for closed in opened {
             closed.entity.is_open.set(false);
         }
-        if !is_cdata && out.len() > start && out.ends_with(' ') {
+        if !value.is_cdata && out.len() > start && out.ends_with(' ') {
             out.pop();
         }
         result
     }
 
     /// Entities whose texts have not been read to their ends are left in `opened`.
-    fn expand(
-        &self,
-        bytes: &[u8],
-        span: Span,
-        outside: usize,
-        is_cdata: bool,
-        out: &mut Text,
-        opened: &mut Vec<Opened>,
-    ) -> Scan<()> {
+    fn expand(&self, value: &Written<'_>, out: &mut Text, opened: &mut Vec<Opened>) -> Scan<()> {
+        let &Written { bytes, ref span, outside, is_cdata } = value;
         let start = out.len();
         let mut at = span.start;
         for round in 0.. {
@@ -327,6 +314,15 @@ impl Parser {
             Some(_) => Ok(Some(entity)),
         }
     }
+}
+
+/// An attribute's value as it is written.
+pub struct Written<'a> {
+    pub bytes: &'a [u8],
+    pub span: Span,
+    /// Where an error is that lies in an entity's text.
+    pub outside: usize,
+    pub is_cdata: bool,
 }
 
 /// An entity whose text is part of a value.

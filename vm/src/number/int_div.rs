@@ -392,7 +392,7 @@ fn power_in_steps<'a>(base: Reduced<'a>, exponent: &[u64]) -> Result<Reduced<'a>
     // The powers from the first to the fifteenth.
     let mut powers = vec![base];
     for i in 0..14 {
-        powers.push(&powers[i] * &powers[0]);
+        powers.push(product(&powers[i], &powers[0]));
     }
     let digits =
         exponent.iter().rev().flat_map(|word| (0..64).step_by(4).rev().map(move |at| word >> at & 15));
@@ -405,10 +405,15 @@ fn power_in_steps<'a>(base: Reduced<'a>, exponent: &[u64]) -> Result<Reduced<'a>
         }
         power = power.sqr().sqr().sqr().sqr();
         if digit != 0 {
-            power *= &powers[digit as usize - 1];
+            power = product(&power, &powers[digit as usize - 1]);
         }
     }
     Ok(power)
+}
+
+/// `dashu-int` squares what is multiplied by itself, in the memory of a product, of which squares of some lengths need more: it panics.
+fn product<'a>(a: &Reduced<'a>, b: &Reduced<'a>) -> Reduced<'a> {
+    if a == b { a.sqr() } else { a * b }
 }
 
 fn inverse(base: UBig, divisor: &UBig) -> Result<UBig, IntError> {

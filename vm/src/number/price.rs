@@ -2,8 +2,8 @@
 //!
 //! A unit is about ten nanoseconds, a little more than a call or a backward jump. Linear operations are not priced here: their
 //! results are charged as memory. The prices follow `dashu-int`'s methods (school, Karatsuba's and Toom's, transforms) as measured
-//! by `examples/kernel_bench.rs`, and are rather too high than too low: once or twice above on the machine they were measured on, as
-//! who begins what takes longer than its price comes too late to a limit on time.
+//! by `examples/price_check.rs`, and from a thousand words on rather too high than too low, up to three times: who begins what takes
+//! longer than its price comes too late to a limit on time. What is shorter takes microseconds, and the next tick sees it.
 
 use super::int::IntRef;
 
