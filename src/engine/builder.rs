@@ -38,6 +38,8 @@ const LIBRARY: &str = "/taipan/lib/python3.14";
 #[derive(Clone)]
 pub struct Engine(Arc<Built>);
 
+/// Aligned as [`Config`] is, and for the same reason.
+#[repr(align(128))]
 struct Built {
     options: Options,
     /// That of the options, shared with the machines.

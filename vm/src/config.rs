@@ -67,7 +67,9 @@ impl Default for Encodings {
     }
 }
 
+/// Aligned, so that machines on several threads, which change how many share it, do not take its fields out of each other's caches.
 #[derive(Clone)]
+#[repr(align(128))]
 pub struct Config {
     pub recursion_limit: u32,
     pub int_max_str_digits: usize,

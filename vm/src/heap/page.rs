@@ -21,6 +21,7 @@
 
 use super::Heap;
 use super::account::{Account, NoMemory};
+use super::spare::Spare;
 use crate::object::Object;
 use crate::sys::memory;
 use std::alloc::{self, Layout};
@@ -153,9 +154,11 @@ impl Arena {
 }
 
 /// Of the pages of an arena.
-fn layout_of(pages: u32) -> Layout {
-    let layout = Layout::from_size_align(pages as usize * PAGE_SIZE, PAGE_SIZE);
-    layout.expect("an arena has at most 64 pages")
+const fn layout_of(pages: u32) -> Layout {
+    match Layout::from_size_align(pages as usize * PAGE_SIZE, PAGE_SIZE) {
+        Ok(layout) => layout,
+        Err(_) => panic!("an arena has at most 64 pages"),
+    }
 }
 
 /// The page that is "current" where there is none: it never has a free cell.
@@ -516,7 +519,7 @@ impl Pools {
             }
             let start = match mapped {
                 true => memory::map(layout_of(pages).size()).map_or(null_mut(), NonNull::as_ptr),
-                false => alloc::alloc(layout_of(pages)),
+                false => allocate_pages(pages),
             };
             start.expose_provenance();
             if start.is_null() {
@@ -674,9 +677,38 @@ unsafe fn free_arena(arena: *mut Arena) {
         if (*arena).mapped {
             memory::unmap(NonNull::new_unchecked((*arena).start), (*arena).layout().size());
         } else {
-            alloc::dealloc((*arena).start, (*arena).layout());
+            free_pages((*arena).start, (*arena).layout());
         }
         alloc::dealloc(arena.cast(), Layout::new::<Arena>());
+    }
+}
+
+thread_local! {
+    /// Pages of first arenas.
+    static SPARE: Spare = const { Spare::new(layout_of(FIRST_PAGES)) };
+}
+
+/// So many pages from the system's allocator or from a heap that has ended; null if there are none.
+fn allocate_pages(pages: u32) -> *mut u8 {
+    if pages == FIRST_PAGES
+        && let Ok(spare) = SPARE.try_with(Spare::take)
+        && !spare.is_null()
+    {
+        return spare;
+    }
+    // SAFETY: the layout is not empty.
+    unsafe { alloc::alloc(layout_of(pages)) }
+}
+
+/// # Safety
+/// They came from [`allocate_pages`] with this layout, and nobody uses them any more.
+unsafe fn free_pages(start: *mut u8, layout: Layout) {
+    // SAFETY: by contract. Where the thread's own data is gone, nothing is kept.
+    unsafe {
+        let is_first = layout == layout_of(FIRST_PAGES);
+        if !(is_first && SPARE.try_with(|spare| spare.keep(start)).unwrap_or(false)) {
+            alloc::dealloc(start, layout);
+        }
     }
 }
 
