@@ -338,6 +338,20 @@ impl Thread {
         }
     }
 
+    /// As [`Thread::bytes_like`], for `work` on the bytes. A buffer is large, and stays where it is made.
+    #[inline(always)]
+    pub fn with_bytes_like<R>(&self, object: &Value, work: impl FnOnce(&[u8]) -> PyResult<R>) -> PyResult<R> {
+        let buffer;
+        let bytes = match object.downcast_exact::<PyBytes>() {
+            Some(bytes) => bytes.as_bytes(),
+            None => {
+                buffer = self.get_buffer(object, flags::SIMPLE)?;
+                buffer.as_bytes()
+            }
+        };
+        work(bytes)
+    }
+
     /// A contiguous writable buffer, for a function whose argument `position` it is.
     pub fn writable_buffer(&self, object: &Value, function: &str, position: usize) -> PyResult<Buffer> {
         match self.get_buffer(object, flags::WRITABLE) {

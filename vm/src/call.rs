@@ -418,13 +418,16 @@ pub fn check_positional_count(
     Err(vm.type_error(format!("{name} expected {how}{count} argument{}, got {given}", plural(count))))
 }
 
-/// Refuses keyword arguments of a variadic function.
+/// Refuses keyword arguments of a variadic function. Always inline: the arguments would be copied for a call.
+#[inline(always)]
 pub fn no_keywords(vm: &Thread, name: &str, args: Args<'_>) -> PyResult<()> {
-    if args.has_keywords() {
-        Err(vm.type_error(format!("{name}() takes no keyword arguments")))
-    } else {
-        Ok(())
-    }
+    if args.has_keywords() { Err(keywords_refused(vm, name)) } else { Ok(()) }
+}
+
+#[cold]
+#[inline(never)]
+fn keywords_refused(vm: &Thread, name: &str) -> Raised {
+    vm.type_error(format!("{name}() takes no keyword arguments"))
 }
 
 /// Checks that an argument is a string.

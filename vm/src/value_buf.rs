@@ -41,7 +41,7 @@ impl Buf<Value> {
             let mut at = range.start;
             for index in 0..range.len {
                 let word = *from.offset(at);
-                word.increment();
+                word.increment_bound();
                 to.add(index).write(word);
                 at = at.wrapping_add(range.step);
             }
@@ -75,7 +75,7 @@ impl Buf<Value> {
             unsafe {
                 let to = self.as_mut_ptr().add(self.len()).cast::<Word>();
                 for (index, item) in items.iter().enumerate() {
-                    item.word().increment();
+                    item.word().increment_bound();
                     to.add(index).write(item.word());
                 }
                 self.set_len(self.len() + items.len());

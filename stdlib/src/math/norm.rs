@@ -22,12 +22,21 @@ fn fast_sum(a: f64, b: f64) -> (f64, f64) {
     (sum, (a - sum) + b)
 }
 
-fn product(a: f64, b: f64) -> (f64, f64) {
-    let product = a * b;
-    (product, a.mul_add(b, -product))
+/// The square of a number between -1 and 1, and what rounding has taken from it: by Dekker's method, since without an instruction for
+/// it a fused multiplication is a call. What it loses of numbers that are much smaller than the others does not reach the sum.
+#[inline(always)]
+fn square(x: f64) -> (f64, f64) {
+    /// Splits a number into halves of 26 bits.
+    const SPLIT: f64 = ((1 << 27) + 1) as f64;
+    let square = x * x;
+    let large = x * SPLIT;
+    let high = large - (large - x);
+    let low = x - high;
+    (square, ((high * high - square) + 2.0 * high * low) + low * low)
 }
 
 /// The norm of coordinates that are not negative.
+#[inline(always)]
 fn norm(row: &mut [f64]) -> f64 {
     let max = row.iter().fold(0.0, |max: f64, &x| max.max(x));
     if max.is_infinite() {
@@ -36,6 +45,20 @@ fn norm(row: &mut [f64]) -> f64 {
     if row.iter().any(|x| x.is_nan()) {
         return f64::NAN;
     }
+    // Where the exponent and its negative are those of normal numbers.
+    const USUAL: std::ops::Range<f64> = 1e-300..1e300;
+    if row.len() <= 1 || !USUAL.contains(&max) {
+        return norm_slow(row, max);
+    }
+    // The power of two that brings the largest between 0.5 and 1.
+    let exponent = max.to_bits() & EXPONENT;
+    scaled_norm(row, f64::from_bits((2045 << 52) - exponent)) * f64::from_bits(exponent + (1 << 52))
+}
+
+const EXPONENT: u64 = 0x7FF << 52;
+
+#[inline(never)]
+fn norm_slow(row: &mut [f64], max: f64) -> f64 {
     if max == 0.0 || row.len() <= 1 {
         return max;
     }
@@ -43,28 +66,39 @@ fn norm(row: &mut [f64]) -> f64 {
     if exponent < -1023 {
         // The scale would be too large: the smallest normal number is taken out first.
         row.iter_mut().for_each(|x| *x /= f64::MIN_POSITIVE);
-        return f64::MIN_POSITIVE * norm(row);
+        let max = max / f64::MIN_POSITIVE;
+        return f64::MIN_POSITIVE * norm_slow(row, max);
     }
     let scale = libm::ldexp(1.0, -exponent);
+    scaled_norm(row, scale) / scale
+}
+
+/// The norm of what `scale` makes of the coordinates.
+#[inline(always)]
+fn scaled_norm(row: &[f64], scale: f64) -> f64 {
     let (mut sum, mut low1, mut low2) = (1.0, 0.0, 0.0);
     for &x in row.iter() {
-        let (high, low) = product(x * scale, x * scale);
+        let (high, low) = square(x * scale);
         let (next, lost) = fast_sum(sum, high);
         sum = next;
         low1 += low;
         low2 += lost;
     }
     let mut root = (sum - 1.0 + (low1 + low2)).sqrt();
-    let (high, low) = product(-root, root);
-    let (sum, lost) = fast_sum(sum, high);
-    low1 += low;
+    let (high, low) = square(root);
+    let (sum, lost) = fast_sum(sum, -high);
+    low1 -= low;
     low2 += lost;
     root += (sum - 1.0 + (low1 + low2)) / (2.0 * root);
-    root / scale
+    root
 }
 
 pub fn hypot(vm: &Thread, args: Args<'_>) -> PyResult {
     no_keywords(vm, "math.hypot", args)?;
+    if let [x, y] = args.positional() {
+        let mut row = [float::to_f64(vm, x)?.abs(), float::to_f64(vm, y)?.abs()];
+        return float::new(vm, norm(&mut row));
+    }
     let mut row = Row::new();
     for value in args.positional() {
         row.push(float::to_f64(vm, value)?.abs());

@@ -203,6 +203,9 @@ impl Base {
 
 /// The logarithm of a positive number, ints of any size included.
 pub fn logarithm(vm: &Thread, x: &Value, base: Base) -> PyResult {
+    if let Some(int) = x.as_small().filter(|&int| int > 0) {
+        return float::new(vm, base.log(int as f64));
+    }
     if let Some(int) = int::as_ref(x) {
         return log_of_int(vm, int, base);
     }

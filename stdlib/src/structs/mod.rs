@@ -10,7 +10,7 @@ use rustc_hash::FxHashMap;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use taipan_vm::buffer::flags;
-use taipan_vm::builtins::bytes::PyBytes;
+use taipan_vm::builtins::bytes::{BytesDraft, PyBytes};
 use taipan_vm::builtins::module::PyModule;
 use taipan_vm::builtins::str::PyStr;
 use taipan_vm::builtins::{exceptions, int};
@@ -97,6 +97,8 @@ static FUNCTIONS: &[MethodDef] = &[
 #[derive(Default)]
 pub struct State {
     formats: RefCell<FxHashMap<Box<[u8]>, Rc<Format>>>,
+    /// The string that named a format last, and what it named.
+    last: RefCell<Option<(Value, Rc<Format>)>>,
     error: Cell<Option<Value>>,
 }
 
@@ -164,6 +166,21 @@ fn parse(vm: &Thread, text: &[u8]) -> PyResult<Rc<Format>> {
 /// The format that an argument describes.
 fn cached(vm: &Thread, value: &Value) -> PyResult<Rc<Format>> {
     let state = vm.interp().module_states.get::<State>();
+    if let Some((last, format)) = &*state.last.borrow()
+        && last.is(value)
+    {
+        return Ok(format.clone());
+    }
+    let format = named(vm, value, &state)?;
+    if value.downcast_exact::<PyStr>().is_some() {
+        let last = state.last.replace(Some((value.clone(), format.clone())));
+        drop(last);
+    }
+    Ok(format)
+}
+
+/// A format that another object has named last.
+fn named(vm: &Thread, value: &Value, state: &State) -> PyResult<Rc<Format>> {
     let known = match (value.downcast::<PyStr>().and_then(PyStr::as_ascii), value.downcast::<PyBytes>()) {
         (Some(text), _) => state.formats.borrow().get(text.as_bytes()).cloned(),
         (None, Some(bytes)) => state.formats.borrow().get(bytes.as_bytes()).cloned(),
@@ -211,10 +228,15 @@ fn with_room<R>(size: usize, work: impl FnOnce(&mut [u8]) -> PyResult<R>) -> PyR
 
 fn pack(vm: &Thread, format: &Format, values: &[Value]) -> PyResult {
     check_count(vm, "pack", format, values.len())?;
-    with_room(format.size, |room| {
-        format.pack(vm, values, room)?;
-        vm.new_bytes(room)
-    })
+    if format.size < 2 {
+        return with_room(format.size, |room| {
+            format.pack(vm, values, room)?;
+            vm.new_bytes(room)
+        });
+    }
+    let mut draft = BytesDraft::new(vm, format.size)?;
+    format.pack(vm, values, draft.zeros(format.size))?;
+    Ok(draft.finish().into_value())
 }
 
 /// The offset from a buffer's start; `what` is done there, in words for the messages.

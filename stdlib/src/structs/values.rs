@@ -2,6 +2,7 @@
 
 use super::format::{Format, Item, Kind};
 use super::struct_error;
+use smallvec::SmallVec;
 use taipan_vm::builtins::bytearray::PyByteArray;
 use taipan_vm::builtins::bytes::PyBytes;
 use taipan_vm::builtins::memoryview::item::{double_to_half, half_to_double};
@@ -11,9 +12,13 @@ use taipan_vm::collections::Buf;
 use taipan_vm::error::{PyResult, Raised};
 use taipan_vm::number::complex::Complex;
 use taipan_vm::number::int::IntRef;
+use taipan_vm::number::short_words;
 use taipan_vm::protocol::number;
 use taipan_vm::thread::Thread;
 use taipan_vm::value::Value;
+
+/// So many values are collected on the native stack.
+const FEW: usize = 8;
 
 impl Format {
     /// Writes values, as many as there are, over zeros.
@@ -93,40 +98,47 @@ impl Format {
     /// Writes the low bytes of `bits` in the format's order, as many as there is room for.
     #[inline(always)]
     fn put(&self, out: &mut [u8], bits: u64) {
-        let len = out.len();
-        if self.little {
-            out.copy_from_slice(&bits.to_le_bytes()[..len]);
-        } else {
-            out.copy_from_slice(&bits.to_be_bytes()[8 - len..]);
-        }
+        short_words::store(out, bits, self.little);
     }
 
     /// The number that up to eight bytes are.
     #[inline(always)]
     fn get(&self, bytes: &[u8]) -> u64 {
-        let mut word = [0; 8];
-        if self.little {
-            word[..bytes.len()].copy_from_slice(bytes);
-            u64::from_le_bytes(word)
-        } else {
-            word[8 - bytes.len()..].copy_from_slice(bytes);
-            u64::from_be_bytes(word)
-        }
+        short_words::load(bytes, self.little)
     }
 
     /// A tuple of the values in as many bytes as the format has.
     pub fn unpack(&self, vm: &Thread, bytes: &[u8]) -> PyResult {
+        if self.values <= FEW {
+            let mut values = SmallVec::<[Value; FEW]>::new();
+            self.unpack_each(vm, bytes, |value| {
+                values.push(value);
+                Ok(())
+            })?;
+            return Ok(PyTuple::from_drained(vm, &mut values)?.into_value());
+        }
         let mut values = Buf::with_capacity(self.values)?;
+        self.unpack_each(vm, bytes, |value| Ok(values.push(value)?))?;
+        Ok(PyTuple::from_buf(vm, values)?.into_value())
+    }
+
+    #[inline(always)]
+    fn unpack_each(
+        &self,
+        vm: &Thread,
+        bytes: &[u8],
+        mut each: impl FnMut(Value) -> PyResult<()>,
+    ) -> PyResult<()> {
         for item in self.items.iter() {
             if item.size == 0 {
-                values.push(vm.new_bytes(&[])?)?;
+                each(vm.new_bytes(&[])?)?;
                 continue;
             }
             for bytes in bytes[item.offset..][..item.size * item.count].chunks_exact(item.size) {
-                values.push(self.unpack_value(vm, item, bytes)?)?;
+                each(self.unpack_value(vm, item, bytes)?)?;
             }
         }
-        Ok(PyTuple::from_buf(vm, values)?.into_value())
+        Ok(())
     }
 
     #[inline]

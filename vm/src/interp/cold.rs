@@ -171,7 +171,10 @@ pub unsafe fn execute(vm: &Thread, frame: *mut Frame, w: u64) -> PyResult<()> {
         Opcode::BuildSet => {
             let mut items = stack.take(arg as usize);
             let set = PySet::new(vm)?;
-            items.try_for_each(|item| set.add(vm, &item).map(std::mem::drop))?;
+            items.try_for_each(|item| match set.add_fast(item.word()) {
+                Some(added) => Ok(added.map(|_| ())?),
+                None => set.add_slow(vm, &item),
+            })?;
             stack.push(set.into_value());
         }
         Opcode::BuildMap => {

@@ -1281,8 +1281,14 @@ pub unsafe fn set_add(vm: &Thread, frame: *mut Frame, pc: *mut u64) -> PyResult<
     unsafe {
         let w = *pc;
         let item = operand_b(frame, w);
-        let set = cold::expect_set(vm, (*(*frame).register(instr::a(w))).as_value())?;
-        set.add(vm, &item).map(drop)
+        let target = (*(*frame).register(instr::a(w))).as_value();
+        if let Some(set) = target.downcast_exact::<PySet>()
+            && let Some(added) = set.add_fast(item.word())
+        {
+            added?;
+            return Ok(());
+        }
+        cold::expect_set(vm, target)?.add_slow(vm, &item)
     }
 }
 
@@ -1305,9 +1311,14 @@ pub unsafe fn map_add(vm: &Thread, frame: *mut Frame, pc: *mut u64) -> PyResult<
                 old.decrement();
                 Ok(())
             }
-            None => dict.set_item(vm, &key, value),
+            None => map_add_slow(vm, dict, &key, value),
         }
     }
+}
+
+#[inline(never)]
+fn map_add_slow(vm: &Thread, dict: &PyDict, key: &Value, value: Value) -> PyResult<()> {
+    dict.set_item(vm, key, value)
 }
 
 /// `list.append`, of a list that must grow: `base` is where the call's callable lies.

@@ -62,16 +62,30 @@ pub fn defining(lists: &[&'static [&'static ModuleSpec]], def: &MethodDef) -> Op
 #[derive(Default)]
 pub struct ModuleStates {
     states: RefCell<FxHashMap<TypeId, Rc<dyn Any>>>,
+    /// The one that was asked for last.
+    last: RefCell<Option<(TypeId, Rc<dyn Any>)>>,
 }
 
 impl ModuleStates {
     /// The state of type `T`, made now if there is none.
     pub fn get<T: Any + Default>(&self) -> Rc<T> {
-        let known = self.states.borrow().get(&TypeId::of::<T>()).cloned();
-        match known.unwrap_or_else(|| self.make::<T>()).downcast::<T>() {
+        let asked = TypeId::of::<T>();
+        let last = match &*self.last.borrow() {
+            Some((of, state)) if *of == asked => Some(state.clone()),
+            _ => None,
+        };
+        match last.unwrap_or_else(|| self.find::<T>()).downcast::<T>() {
             Ok(state) => state,
             Err(_) => unreachable!("the key is the state's type"),
         }
+    }
+
+    #[inline(never)]
+    fn find<T: Any + Default>(&self) -> Rc<dyn Any> {
+        let known = self.states.borrow().get(&TypeId::of::<T>()).cloned();
+        let state = known.unwrap_or_else(|| self.make::<T>());
+        self.last.replace(Some((TypeId::of::<T>(), state.clone())));
+        state
     }
 
     #[cold]
@@ -83,7 +97,7 @@ impl ModuleStates {
 
     /// Drops all of it: the VM is ending.
     pub fn clear(&self) {
-        let states = self.states.take();
+        let states = (self.last.take(), self.states.take());
         drop(states);
     }
 }

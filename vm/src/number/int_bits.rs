@@ -1,7 +1,7 @@
 //! Bits and bytes of ints: shifts, bitwise operators in two's complement, `to_bytes`, `from_bytes`.
 
 use super::int::{IntError, IntRef, Magnitude, Maker};
-use super::words;
+use super::{short_words, words};
 use crate::collections::Buf;
 use crate::heap::NoMemory;
 
@@ -140,14 +140,10 @@ pub fn from_bytes<M: Maker>(make: M, bytes: &[u8], little: bool, signed: bool) -
     let top = if little { bytes.last() } else { bytes.first() };
     let negative = signed && top.is_some_and(|&top| top >= 0x80);
     if bytes.len() <= 8 {
-        let mut word = if negative { [0xFF; 8] } else { [0; 8] };
-        if little {
-            word[..bytes.len()].copy_from_slice(bytes);
-        } else {
-            word[8 - bytes.len()..].copy_from_slice(bytes);
-            word.reverse();
+        let mut word = short_words::load(bytes, little);
+        if negative && bytes.len() < 8 {
+            word |= u64::MAX << (8 * bytes.len());
         }
-        let word = u64::from_le_bytes(word);
         return if signed { make.small(word as i64) } else { make.wide(i128::from(word)) };
     }
     make.words(bytes.len().div_ceil(8), |out| {

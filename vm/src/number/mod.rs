@@ -17,6 +17,7 @@ pub mod int_text;
 pub mod libm;
 pub mod mersenne;
 pub mod price;
+pub mod short_words;
 pub mod words;
 
 pub use crate::collections::room::Room;

@@ -2,6 +2,7 @@
 //!
 //! Source: data model, "Rich comparison methods"; CPython's `do_richcompare`.
 
+use crate::builtins::bytes::PyBytes;
 use crate::builtins::str::PyStr;
 use crate::builtins::tuple::{self, PyTuple};
 use crate::builtins::type_;
@@ -104,11 +105,14 @@ impl Value {
         }
     }
 
-    /// That of a class, which is its identity unless its metaclass says otherwise, and of a tuple that has been hashed before.
+    /// That of a class, which is its identity unless its metaclass says otherwise, of bytes, and of a tuple that has been hashed before.
     #[inline(never)]
     fn quick_hash_slow(&self) -> Option<i64> {
         if is_plain_class(self) {
             return Some(crate::text::hash::hash_address(self.id() as usize));
+        }
+        if let Some(bytes) = self.downcast_exact::<PyBytes>() {
+            return Some(bytes.hash());
         }
         self.downcast_exact::<PyTuple>()?.known_hash()
     }
@@ -120,6 +124,8 @@ impl Value {
             Some(true)
         } else if self.is_small() && other.is_small() {
             Some(false)
+        } else if let (Some(a), Some(b)) = (self.downcast_exact::<PyStr>(), other.downcast_exact::<PyStr>()) {
+            Some(a.equals(b))
         } else {
             self.quick_equals_slow(other)
         }
@@ -128,10 +134,12 @@ impl Value {
     #[inline(never)]
     fn quick_equals_slow(&self, other: &Value) -> Option<bool> {
         match (self.downcast_exact::<PyStr>(), other.downcast_exact::<PyStr>()) {
-            (Some(a), Some(b)) => return Some(a.equals(b)),
             (Some(_), None) if !other.is_heap() => return Some(false),
             (None, Some(_)) if !self.is_heap() => return Some(false),
             _ => {}
+        }
+        if let (Some(a), Some(b)) = (self.downcast_exact::<PyBytes>(), other.downcast_exact::<PyBytes>()) {
+            return Some(a.as_bytes() == b.as_bytes());
         }
         if let (Some(a), Some(b)) = (plain_tuple(self), plain_tuple(other)) {
             return quick_equal_items(a.items(), b.items(), TUPLE_DEPTH);

@@ -112,6 +112,18 @@ pub fn hex(bytes: &[u8], sep: Option<u8>, group: isize) -> Result<Buf<u8>, SizeE
     Ok(buf)
 }
 
+/// Of so many bytes the digits are put together on the native stack.
+pub const FEW_DIGITS: usize = 32;
+
+/// The digits of few bytes.
+pub fn short_hex<'a>(bytes: &[u8], room: &'a mut [u8; 2 * FEW_DIGITS]) -> Option<&'a [u8]> {
+    let room = room.get_mut(..2 * bytes.len())?;
+    for (place, &byte) in room.chunks_exact_mut(2).zip(bytes) {
+        place.copy_from_slice(&[HEX[usize::from(byte >> 4)], HEX[usize::from(byte & 15)]]);
+    }
+    Some(room)
+}
+
 fn push_hex(bytes: &[u8], buf: &mut Buf<u8>) -> Result<(), NoMemory> {
     let digits = |byte: u8| Some(([HEX[usize::from(byte >> 4)], HEX[usize::from(byte & 15)]], 2));
     buf.extend_encoded(bytes, 2 * bytes.len(), digits).map(|_| ())
@@ -134,17 +146,57 @@ impl From<NoMemory> for HexError {
 }
 
 /// `bytes.fromhex` of a string.
-pub fn from_hex_text(text: Text<'_>) -> Result<Buf<u8>, HexError> {
+pub fn from_hex_text<'a>(text: Text<'_>, room: &'a mut HexRoom) -> Result<HexMade<'a>, HexError> {
     match text {
-        Text::Ascii(bytes) => from_hex(bytes),
+        Text::Ascii(bytes) => from_hex(bytes, room),
         text => Err(HexError::NotHex(text.iter().position(|code| code >= 0x80).unwrap_or(0))),
     }
 }
 
 /// `bytes.fromhex` of bytes: pairs of digits with white space between them.
-pub fn from_hex(bytes: &[u8]) -> Result<Buf<u8>, HexError> {
-    let digit = |at: usize| bytes.get(at).and_then(|&b| char::from(b).to_digit(16));
-    let mut buf = Buf::with_capacity(bytes.len() / 2)?;
+pub fn from_hex<'a>(bytes: &[u8], room: &'a mut HexRoom) -> Result<HexMade<'a>, HexError> {
+    if bytes.len() / 2 > room.len() {
+        let mut buf = Buf::with_capacity(bytes.len() / 2)?;
+        each_hex(bytes, |byte| Ok(buf.push(byte)?))?;
+        return Ok(HexMade::Many(buf));
+    }
+    let mut len = 0;
+    each_hex(bytes, |byte| {
+        if let Some(place) = room.get_mut(len) {
+            *place = byte;
+            len += 1;
+        }
+        Ok(())
+    })?;
+    Ok(HexMade::Few(&room[..len]))
+}
+
+/// Where few bytes are put together.
+pub type HexRoom = [u8; 64];
+
+/// The bytes that `fromhex` has read.
+pub enum HexMade<'a> {
+    Few(&'a [u8]),
+    Many(Buf<u8>),
+}
+
+/// The value of a hexadecimal digit; [`NO_DIGIT`] of what is none.
+static DIGITS: [u8; 256] = {
+    let mut digits = [NO_DIGIT; 256];
+    let mut value = 0;
+    while value < 16 {
+        digits[HEX[value].to_ascii_uppercase() as usize] = value as u8;
+        digits[HEX[value] as usize] = value as u8;
+        value += 1;
+    }
+    digits
+};
+
+const NO_DIGIT: u8 = 0xFF;
+
+fn each_hex(bytes: &[u8], mut each: impl FnMut(u8) -> Result<(), HexError>) -> Result<(), HexError> {
+    let digit =
+        |at: usize| bytes.get(at).map(|&byte| DIGITS[usize::from(byte)]).filter(|&value| value != NO_DIGIT);
     let mut at = 0;
     while at < bytes.len() {
         if is_byte_space(bytes[at]) {
@@ -156,8 +208,8 @@ pub fn from_hex(bytes: &[u8]) -> Result<Buf<u8>, HexError> {
             return Err(HexError::OddDigits);
         }
         let low = digit(at + 1).ok_or(HexError::NotHex(at + 1))?;
-        buf.push((high << 4 | low) as u8)?;
+        each(high << 4 | low)?;
         at += 2;
     }
-    Ok(buf)
+    Ok(())
 }

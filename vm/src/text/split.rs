@@ -9,6 +9,12 @@ use crate::heap::NoMemory;
 use crate::with_units;
 use std::ops::Range;
 
+/// For how many parts a list is given room beforehand: CPython's `PREALLOC_SIZE`.
+pub fn room_for(max: usize) -> usize {
+    const MOST: usize = 12;
+    max.min(MOST - 1) + 1
+}
+
 /// Splits at `sep`, which must not be empty.
 pub fn split_units<U: Unit, E>(
     units: &[U],
@@ -122,6 +128,26 @@ pub fn rsplit_space_units<U: Unit, E>(
     }
 }
 
+/// The first line end from `start` on, or the end. Where none of so many characters is a control character of ASCII or wider than
+/// it, none is a line end.
+fn find_line_end<U: Unit>(units: &[U], start: usize, line_end: impl Fn(U) -> bool) -> usize {
+    const BLOCK: usize = 16;
+    let mut at = start;
+    while at < units.len() {
+        let block = &units[at..units.len().min(at + BLOCK)];
+        let may_end = |u: &U| (u.code() < 0x20) | (u.code() > 0x7E);
+        let may_hold_one = match <&[U; BLOCK]>::try_from(block) {
+            Ok(block) => block.iter().fold(false, |found, u| found | may_end(u)),
+            Err(_) => true,
+        };
+        if may_hold_one && let Some(found) = block.iter().position(|&u| line_end(u)) {
+            return at + found;
+        }
+        at += block.len();
+    }
+    units.len()
+}
+
 /// Splits after line ends, of which `\r\n` is one; `keep` leaves them on.
 pub fn split_lines_units<U: Unit, E>(
     units: &[U],
@@ -131,7 +157,7 @@ pub fn split_lines_units<U: Unit, E>(
 ) -> Result<(), E> {
     let mut start = 0;
     while start < units.len() {
-        let end = units[start..].iter().position(|&u| line_end(u)).map_or(units.len(), |i| start + i);
+        let end = find_line_end(units, start, &line_end);
         let mut next = end;
         if end < units.len() {
             let crlf = units[end].code() == 13 && units.get(end + 1).is_some_and(|u| u.code() == 10);

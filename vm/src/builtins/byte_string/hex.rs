@@ -8,13 +8,19 @@ use crate::class::PyType;
 use crate::codecs;
 use crate::error::PyResult;
 use crate::protocol::argument::Which;
-use crate::text::Compact;
-use crate::text::bytes::{self as kernel, HexError};
+use crate::text::bytes::{self as kernel, HexError, HexMade, HexRoom};
+use crate::text::{Compact, Text};
 use crate::thread::Thread;
 use crate::value::Value;
 
 /// The digits of some bytes, as a string.
 pub fn hex_text(vm: &Thread, bytes: &[u8], separator: Option<u8>, group: isize) -> PyResult {
+    let mut room = [0; 2 * kernel::FEW_DIGITS];
+    if separator.is_none()
+        && let Some(digits) = kernel::short_hex(bytes, &mut room)
+    {
+        return vm.new_text(Text::Ascii(digits));
+    }
     let digits = kernel::hex(bytes, separator, group).map_err(|error| vm.size_error(error))?;
     vm.new_compact(Compact::from_ascii(digits))
 }
@@ -43,9 +49,12 @@ pub fn hex<K: ByteString>(vm: &Thread, args: &[Value]) -> PyResult {
 }
 
 pub fn fromhex<K: ByteString>(vm: &Thread, args: &[Value]) -> PyResult {
+    let mut room: HexRoom = [0; _];
     let made = match args[1].downcast::<PyStr>() {
-        Some(text) => kernel::from_hex_text(text.text()),
-        None if crate::buffer::is_exporter(&args[1]) => kernel::from_hex(&vm.bytes_like(&args[1])?),
+        Some(text) => kernel::from_hex_text(text.text(), &mut room),
+        None if crate::buffer::is_exporter(&args[1]) => {
+            kernel::from_hex(&vm.bytes_like(&args[1])?, &mut room)
+        }
         None => {
             let given = args[1].ty().name();
             let text = format!("fromhex() argument must be str or bytes-like, not {given:.50}");
@@ -61,7 +70,10 @@ pub fn fromhex<K: ByteString>(vm: &Thread, args: &[Value]) -> PyResult {
             vm.value_error(format!("non-hexadecimal number found in fromhex() arg at position {at}"))
         }
     })?;
-    let made = K::make(vm, made)?;
+    let made = match made {
+        HexMade::Few(bytes) => K::copy(vm, bytes)?,
+        HexMade::Many(bytes) => K::make(vm, bytes)?,
+    };
     let is_own =
         args[0].downcast::<PyType>().is_some_and(|ty| ty.is(&bytes::TYPE) || ty.is(&bytearray::TYPE));
     if is_own { Ok(made) } else { vm.call(&args[0], &[made]) }

@@ -73,12 +73,11 @@ pub fn expandtabs<K: ByteString>(vm: &Thread, args: &[Value]) -> PyResult {
 }
 
 fn stripped<K: ByteString>(vm: &Thread, args: &[Value], ends: Ends) -> PyResult {
-    let set = given(&args[1]).map(|set| vm.bytes_like(set)).transpose()?;
-    let bytes = K::bytes(&args[0]);
-    let range = match set {
-        None => affix::strip_units(bytes, ends, is_byte_space),
-        Some(set) => affix::strip_bytes(bytes, &set, ends),
+    let range = match given(&args[1]) {
+        None => affix::strip_units(K::bytes(&args[0]), ends, is_byte_space),
+        Some(set) => vm.with_bytes_like(set, |set| Ok(affix::strip_bytes(K::bytes(&args[0]), set, ends)))?,
     };
+    let bytes = K::bytes(&args[0]);
     if range.len() == bytes.len() { K::unchanged(vm, &args[0]) } else { K::copy(vm, &bytes[range]) }
 }
 

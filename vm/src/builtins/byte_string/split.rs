@@ -1,7 +1,6 @@
 //! Taking apart and putting together.
 
 use super::ByteString;
-use crate::buffer::BytesLike;
 use crate::builtins::bytearray::PyByteArray;
 use crate::builtins::bytes::PyBytes;
 use crate::builtins::exceptions;
@@ -9,6 +8,7 @@ use crate::builtins::list::PyList;
 use crate::builtins::tuple::PyTuple;
 use crate::collections::Buf;
 use crate::error::{PyResult, Raised};
+use crate::object::Ref;
 use crate::protocol::argument::given;
 use crate::text::split as kernel;
 use crate::text::{layout, search};
@@ -20,13 +20,14 @@ use std::ops::Range;
 struct Parts<'a, K> {
     vm: &'a Thread,
     own: &'a Value,
-    list: Buf<Value>,
+    list: Ref<PyList>,
     kind: std::marker::PhantomData<K>,
 }
 
 impl<'a, K: ByteString> Parts<'a, K> {
-    fn new(vm: &'a Thread, own: &'a Value) -> Self {
-        Parts { vm, own, list: Buf::new(), kind: std::marker::PhantomData }
+    /// There is room for `room` parts without growing.
+    fn new(vm: &'a Thread, own: &'a Value, room: usize) -> PyResult<Self> {
+        Ok(Parts { vm, own, list: PyList::with_room(vm, room)?, kind: std::marker::PhantomData })
     }
 
     #[inline]
@@ -41,72 +42,86 @@ impl<'a, K: ByteString> Parts<'a, K> {
     }
 
     fn finish(self) -> PyResult {
-        self.vm.new_list(self.list)
+        Ok(self.list.into_value())
     }
 
-    fn finish_reversed(mut self) -> PyResult {
-        self.list.reverse();
+    fn finish_reversed(self) -> PyResult {
+        self.list.with_items(|items| items.reverse());
         self.finish()
     }
 }
 
-/// The separator, if one is given, and the number of splits.
-fn arguments<'a>(vm: &Thread, args: &'a [Value]) -> PyResult<(Option<BytesLike<'a>>, usize)> {
+/// The number of splits.
+fn most(vm: &Thread, args: &[Value]) -> PyResult<usize> {
     let max = if args[2].is_unbound() { -1 } else { vm.size_argument(&args[2])? };
     // Any negative number means all.
-    let max = usize::try_from(max).unwrap_or(usize::MAX);
-    let Some(separator) = given(&args[1]) else { return Ok((None, max)) };
-    let separator = vm.bytes_like(separator)?;
-    if separator.is_empty() {
-        return Err(vm.value_error("empty separator"));
-    }
-    Ok((Some(separator), max))
+    Ok(usize::try_from(max).unwrap_or(usize::MAX))
+}
+
+fn no_separator(vm: &Thread) -> Raised {
+    vm.value_error("empty separator")
 }
 
 pub fn split<K: ByteString>(vm: &Thread, args: &[Value]) -> PyResult {
-    let (separator, max) = arguments(vm, args)?;
-    let mut parts = Parts::<K>::new(vm, &args[0]);
-    let bytes = K::bytes(&args[0]);
-    match separator {
-        Some(separator) => kernel::split_units(bytes, &separator, max, |range| parts.push(range))?,
-        None => kernel::split_space_units(bytes, kernel::is_byte_space, max, |range| parts.push(range))?,
-    }
-    parts.finish()
+    let max = most(vm, args)?;
+    let Some(separator) = given(&args[1]) else {
+        let mut parts = Parts::<K>::new(vm, &args[0], kernel::room_for(max))?;
+        let bytes = K::bytes(&args[0]);
+        kernel::split_space_units(bytes, kernel::is_byte_space, max, |range| parts.push(range))?;
+        return parts.finish();
+    };
+    vm.with_bytes_like(separator, |separator| {
+        if separator.is_empty() {
+            return Err(no_separator(vm));
+        }
+        let mut parts = Parts::<K>::new(vm, &args[0], kernel::room_for(max))?;
+        kernel::split_units(K::bytes(&args[0]), separator, max, |range| parts.push(range))?;
+        parts.finish()
+    })
 }
 
 pub fn rsplit<K: ByteString>(vm: &Thread, args: &[Value]) -> PyResult {
-    let (separator, max) = arguments(vm, args)?;
-    let mut parts = Parts::<K>::new(vm, &args[0]);
-    let bytes = K::bytes(&args[0]);
-    match separator {
-        Some(separator) => kernel::rsplit_units(bytes, &separator, max, |range| parts.push(range))?,
-        None => kernel::rsplit_space_units(bytes, kernel::is_byte_space, max, |range| parts.push(range))?,
-    }
-    parts.finish_reversed()
+    let max = most(vm, args)?;
+    let Some(separator) = given(&args[1]) else {
+        let mut parts = Parts::<K>::new(vm, &args[0], kernel::room_for(max))?;
+        let bytes = K::bytes(&args[0]);
+        kernel::rsplit_space_units(bytes, kernel::is_byte_space, max, |range| parts.push(range))?;
+        return parts.finish_reversed();
+    };
+    vm.with_bytes_like(separator, |separator| {
+        if separator.is_empty() {
+            return Err(no_separator(vm));
+        }
+        let mut parts = Parts::<K>::new(vm, &args[0], kernel::room_for(max))?;
+        kernel::rsplit_units(K::bytes(&args[0]), separator, max, |range| parts.push(range))?;
+        parts.finish_reversed()
+    })
 }
 
 pub fn splitlines<K: ByteString>(vm: &Thread, args: &[Value]) -> PyResult {
     let keep = vm.bool_argument(&args[1], false)?;
-    let mut parts = Parts::<K>::new(vm, &args[0]);
+    let mut parts = Parts::<K>::new(vm, &args[0], 0)?;
     let bytes = K::bytes(&args[0]);
     kernel::split_lines_units(bytes, kernel::is_byte_line_end, keep, |range| parts.push(range))?;
     parts.finish()
 }
 
+#[inline(always)]
 fn cut<K: ByteString>(
     vm: &Thread,
     args: &[Value],
-    search: fn(&[u8], &[u8]) -> Option<usize>,
+    search: impl Fn(&[u8], &[u8]) -> Option<usize>,
 ) -> PyResult<Option<Value>> {
-    let separator = vm.bytes_like(&args[1])?;
-    if separator.is_empty() {
-        return Err(vm.value_error("empty separator"));
-    }
-    let bytes = K::bytes(&args[0]);
-    let Some(at) = search(bytes, &separator) else { return Ok(None) };
-    let (before, behind) = (K::copy(vm, &bytes[..at])?, K::copy(vm, &bytes[at + separator.len()..])?);
-    let middle = K::middle(vm, &args[1], &separator)?;
-    PyTuple::of_values(vm, [before, middle, behind]).map(Some)
+    vm.with_bytes_like(&args[1], |separator| {
+        if separator.is_empty() {
+            return Err(no_separator(vm));
+        }
+        let bytes = K::bytes(&args[0]);
+        let Some(at) = search(bytes, separator) else { return Ok(None) };
+        let (before, behind) = (K::copy(vm, &bytes[..at])?, K::copy(vm, &bytes[at + separator.len()..])?);
+        let middle = K::middle(vm, &args[1], separator)?;
+        PyTuple::of_values(vm, [before, middle, behind]).map(Some)
+    })
 }
 
 pub fn partition<K: ByteString>(vm: &Thread, args: &[Value]) -> PyResult {

@@ -1,6 +1,6 @@
 //! `bytes(...)`, and what `bytearray(...)` shares with it.
 
-use super::PyBytes;
+use super::{BytesDraft, PyBytes};
 use crate::buffer::flags;
 use crate::builtins::bytes::TYPE;
 use crate::builtins::list::PyList;
@@ -125,11 +125,24 @@ pub fn from_object(vm: &Thread, object: &Value) -> PyResult<Ref<PyBytes>> {
     if let Some(bytes) = object.downcast_exact::<PyBytes>() {
         return Ok(Ref::borrowed(bytes));
     }
+    if let Some(items) = small_items(object) {
+        let mut draft = BytesDraft::new(vm, items.len())?;
+        draft.push_indexed(items.len(), |index| items[index].small_value() as u8);
+        return Ok(draft.finish());
+    }
     let refuse = |vm: &Thread| vm.value_error("bytes must be in range(0, 256)");
     match contents(vm, object, refuse)? {
         Some(contents) => Ok(PyBytes::from_buf(vm, contents)?),
         None => Err(cannot_convert(vm, object, "bytes")),
     }
+}
+
+/// The items of a list or tuple, more than one, that all are ints which a byte holds.
+fn small_items(object: &Value) -> Option<&[Value]> {
+    let list = object.downcast_exact::<PyList>().map(PyList::items);
+    let items = list.or_else(|| object.downcast_exact::<PyTuple>().map(PyTuple::items))?;
+    let is_byte = |item: &Value| item.as_small().is_some_and(|byte| (0..256).contains(&byte));
+    (items.len() > 1 && items.iter().all(is_byte)).then_some(items)
 }
 
 #[cold]

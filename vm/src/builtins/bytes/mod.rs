@@ -378,6 +378,17 @@ impl BytesDraft {
         }
     }
 
+    /// The next `count` bytes, all zero, for the caller to write.
+    #[inline]
+    pub fn zeros(&mut self, count: usize) -> &mut [u8] {
+        let to = self.room(count);
+        // SAFETY: there is room for as many, which are initialized here; the draft is known to nobody else.
+        unsafe {
+            ptr::write_bytes(to, 0, count);
+            std::slice::from_raw_parts_mut(to, count)
+        }
+    }
+
     /// The object, which must be complete.
     #[inline]
     pub fn finish(self) -> Ref<PyBytes> {

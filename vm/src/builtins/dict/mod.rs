@@ -92,8 +92,7 @@ impl PyDict {
     /// An empty dict with room for `count` entries.
     pub fn with_room(vm: &Thread, count: usize) -> Result<Ref<PyDict>, NoMemory> {
         let dict = Self::new(vm)?;
-        let table = Table::with_capacity(count)?;
-        dict.with_table(|own| *own = table);
+        dict.with_table(|table| table.provide(count))?;
         Ok(dict)
     }
 
@@ -168,9 +167,7 @@ impl PyDict {
 
     /// Room for `count` entries in the table of a view that is about to become independent.
     pub fn reserve_own(&self, count: usize) -> Result<(), NoMemory> {
-        let table = Table::with_capacity(count)?;
-        self.with_table(|own| *own = table);
-        Ok(())
+        self.with_table(|table| table.provide(count))
     }
 
     /// An entry for a view that becomes independent; there is room, and the key is new.
@@ -356,14 +353,20 @@ impl PyDict {
         Some(unsafe { &raw mut (*self.table().entries_ptr().add(value)).value })
     }
 
+    /// [`PyDict::set_fast`] of a key that is there.
+    #[inline(never)]
+    fn replace_fast(&self, key: Word, value: Word) -> Option<Word> {
+        // SAFETY: the place belongs to an entry.
+        self.place_fast(key).map(|place| unsafe { place.replace(value) })
+    }
+
     /// Sets the value for a key that is a word, where no code need run to find it and no room is wanting: `value` becomes the
     /// dict's, and so does a new reference to a new key. The old value, owned, or null if the key is new; `None`, with nothing
     /// changed, elsewhere.
     #[inline(always)]
     pub fn set_fast(&self, key: Word, value: Word) -> Option<Word> {
         if !self.table().has_room() {
-            // SAFETY: the place belongs to an entry.
-            return self.place_fast(key).map(|place| unsafe { place.replace(value) });
+            return self.replace_fast(key, value);
         }
         if !self.owner.get().is_null() {
             return None;
@@ -425,6 +428,14 @@ impl PyDict {
     pub fn get_quickly(&self, key: &Value) -> Option<Word> {
         self.find_quickly(key)
             .map(|found| found.map_or(Word::NULL, |number| self.table().entries()[number].value))
+    }
+
+    /// The value for `key`, if there is one; `None` where code must run to tell.
+    #[inline]
+    pub fn get_known(&self, key: &Value) -> Option<Option<Value>> {
+        let found = self.find_quickly(key)?;
+        // SAFETY: the entry has just been found.
+        Some(found.map(|number| unsafe { self.table().entries()[number].value.to_value() }))
     }
 
     /// The number of the entry for `key`, if there is one; `None` where code must run to tell.
@@ -605,30 +616,21 @@ impl PyDict {
     #[inline]
     fn push(&self, hash: i64, key: Value, value: Value) -> Result<(), NoMemory> {
         if !self.table().has_room() {
-            self.replace_table(self.table().grown()?);
+            self.with_table(Table::grow)?;
         }
         self.keys_changed();
         self.with_table(|table| table.push(hash, key.into_word(), value.into_word()));
         Ok(())
     }
 
-    /// Takes over a table with this one's entries.
-    fn replace_table(&self, mut table: Table) {
-        self.keys_changed();
-        self.with_table(|own| {
-            std::mem::swap(own, &mut table);
-            table.free();
-        });
-    }
-
     /// Room for `additional` more entries.
     pub fn reserve(&self, additional: usize) -> Result<(), NoMemory> {
         let needed = self.table().used as usize + additional;
         if additional > 0 && self.owner.get().is_null() {
-            let has_none = self.table().fill == 0;
-            let table =
-                if has_none { Table::with_capacity(needed)? } else { self.table().resized(needed)? };
-            self.replace_table(table);
+            self.keys_changed();
+            self.with_table(
+                |table| if table.fill == 0 { table.provide(needed) } else { table.resize(needed) },
+            )?;
         }
         Ok(())
     }
@@ -738,7 +740,6 @@ impl Trace for PyDict {
 
 impl Drop for PyDict {
     fn drop(&mut self) {
-        let mut table = std::mem::replace(self.table.get_mut(), Table::new());
-        drop_entries(&mut table);
+        drop_entries(self.table.get_mut());
     }
 }

@@ -56,7 +56,8 @@ impl PyDict {
         if free == 0 || !self.table().has_room() {
             let gap = self.len();
             let before = self.table().entries()[..number].iter().filter(|entry| !entry.key.is_null()).count();
-            self.replace_table(self.table().with_gap(gap)?);
+            self.with_table(|table| table.open_gap(gap))?;
+            self.keys_changed();
             (free, number) = (gap, gap + before);
         }
         let (key, value) = self.take(number);

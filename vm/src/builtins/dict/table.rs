@@ -1,11 +1,12 @@
 //! The table of a dict: compact and insertion-ordered. A block holds an index (slots of 1, 2, 4 or 8 bytes with numbers of
-//! entries) and, behind it, the entries in the order of insertion.
+//! entries) and, behind it, the entries in the order of insertion. The index's slots are counted backwards from the entries, so
+//! that one address leads to both.
 //!
 //! Invariants:
 //! 1. `usable` entries fit; of the first `fill`, those with a null key have been deleted, `used` have not.
 //! 2. Every entry that is not deleted is found by probing from its hash; a deleted one's slot holds [`DUMMY`].
-//! 3. The index is never full: no more than `usable` slots, two thirds of them, are ever written, which `spent` counts. Taking
-//!    out the last entry gives back its place, not its slot.
+//! 3. The index is never full: no more than `usable` slots, two thirds of them, are ever written; `room` is how many are left.
+//!    Taking out the last entry gives back its place, not its slot.
 
 use crate::heap::NoMemory;
 use crate::heap::current::{self, Block};
@@ -30,11 +31,11 @@ const MIN_LOG2: u8 = 3;
 const MOST: usize = u32::MAX as usize / 4;
 
 pub struct Table {
-    /// The block: index first. Dangling while `log2` is 0: a table without room.
-    block: NonNull<u8>,
+    /// Behind the index, in one block with it. Dangling while `log2` is 0: a table without room.
+    entries: NonNull<Entry>,
     pub used: u32,
     pub fill: u32,
-    spent: u32,
+    room: u32,
     log2: u8,
     pooled: bool,
     /// No padding: see `Heap::allocate`.
@@ -52,9 +53,10 @@ fn width(log2: u8) -> usize {
     }
 }
 
+/// Of an index that is there: eight slots at least, so that the entries are aligned.
 #[inline(always)]
 fn index_bytes(log2: u8) -> usize {
-    (width(log2) << log2).next_multiple_of(8)
+    width(log2) << log2
 }
 
 #[inline(always)]
@@ -64,41 +66,64 @@ fn usable(log2: u8) -> usize {
 
 impl Table {
     pub const fn new() -> Table {
-        Table { block: NonNull::dangling(), used: 0, fill: 0, spent: 0, log2: 0, pooled: false, _rest: 0 }
+        Table { entries: NonNull::dangling(), used: 0, fill: 0, room: 0, log2: 0, pooled: false, _rest: 0 }
     }
 
-    /// A table with room for `count` entries.
-    pub fn with_capacity(count: usize) -> Result<Table, NoMemory> {
-        if count == 0 {
-            return Ok(Table::new());
-        }
-        if count > MOST {
-            return Err(NoMemory);
-        }
-        let mut log2 = MIN_LOG2;
-        while usable(log2) < count {
-            log2 += 1;
-        }
-        Self::of_size(log2)
-    }
-
-    /// A table with at least so many slots, and room for `count` entries.
-    fn with_slots(slots: usize, count: usize) -> Result<Table, NoMemory> {
-        if slots > 2 * MOST {
+    /// The size of a table with room for `count` entries, and at least so many slots.
+    fn size_for(count: usize, slots: usize) -> Result<u8, NoMemory> {
+        if count > MOST || slots > 2 * MOST {
             return Err(NoMemory);
         }
         let mut log2 = MIN_LOG2;
         while 1 << log2 < slots || usable(log2) < count {
             log2 += 1;
         }
-        Self::of_size(log2)
+        Ok(log2)
     }
 
-    fn of_size(log2: u8) -> Result<Table, NoMemory> {
-        let block = current::allocate(Self::bytes(log2))?;
-        // SAFETY: the block has room for the index, all of whose slots become EMPTY: all bits set.
-        unsafe { ptr::write_bytes(block.ptr.as_ptr(), 0xFF, index_bytes(log2)) };
-        Ok(Table { block: block.ptr, used: 0, fill: 0, spent: 0, log2, pooled: block.pooled, _rest: 0 })
+    /// Gives a table without entries room for `count`. Like all that follows it is done in place: a table that is made elsewhere and
+    /// moved has been written in parts and is read as a whole, for which a processor waits.
+    pub fn provide(&mut self, count: usize) -> Result<(), NoMemory> {
+        debug_assert!(self.used == 0);
+        if count > 0 {
+            let log2 = Self::size_for(count, 0)?;
+            let block = current::allocate(Self::bytes(log2))?;
+            self.free();
+            self.begin_in(block, log2);
+        }
+        Ok(())
+    }
+
+    /// Becomes a table without entries in this block, of the right size.
+    #[inline(always)]
+    fn begin_in(&mut self, block: Block, log2: u8) {
+        // SAFETY: the block has room for the index, all of whose slots become EMPTY: all bits set. The smallest, which are the
+        // most, need no call.
+        unsafe {
+            match log2 {
+                MIN_LOG2 => block.ptr.cast::<u64>().write(u64::MAX),
+                _ => ptr::write_bytes(block.ptr.as_ptr(), 0xFF, index_bytes(log2)),
+            }
+        }
+        self.move_in(block, log2);
+        (self.used, self.fill, self.room) = (0, 0, usable(log2) as u32);
+    }
+
+    #[inline(always)]
+    fn move_in(&mut self, block: Block, log2: u8) {
+        // SAFETY: the entries lie behind the index, inside the block.
+        self.entries = unsafe { block.ptr.add(index_bytes(log2)) }.cast();
+        (self.log2, self.pooled) = (log2, block.pooled);
+    }
+
+    /// Where the block begins; of a table without room no address that is used.
+    #[inline(always)]
+    fn block_start(&self) -> NonNull<u8> {
+        match self.log2 {
+            0 => self.entries.cast(),
+            // SAFETY: the index lies before the entries, inside the block.
+            log2 => unsafe { self.entries.cast::<u8>().sub(index_bytes(log2)) },
+        }
     }
 
     fn bytes(log2: u8) -> usize {
@@ -126,45 +151,47 @@ impl Table {
         self.used == self.fill && (self.log2 == MIN_LOG2 || usable(self.log2) / 2 < self.used as usize)
     }
 
-    /// A table with the same contents; who asks counts the references.
-    pub fn copied(&self) -> Result<Table, NoMemory> {
-        if self.log2 == 0 {
-            return Ok(Table::new());
+    /// Gets the same contents as `other` instead of its own, which are no entries; who asks counts the references.
+    pub fn copy_from(&mut self, other: &Table) -> Result<(), NoMemory> {
+        if other.log2 != 0 {
+            let block = current::allocate(Self::bytes(other.log2))?;
+            self.copy_in(block, other);
         }
-        self.copied_to(current::allocate(Self::bytes(self.log2))?)
+        Ok(())
     }
 
-    /// As [`Table::copied`], for a table that is not empty, where the script has no part in it: no fuel is spent.
-    pub fn copied_unpaid(&self) -> Result<Table, NoMemory> {
-        self.copied_to(current::allocate_kept(Self::bytes(self.log2))?)
+    /// As [`Table::copy_from`], of a table that is not empty, where the script has no part in it: no fuel is spent.
+    pub fn copy_unpaid(&mut self, other: &Table) -> Result<(), NoMemory> {
+        let block = current::allocate_kept(Self::bytes(other.log2))?;
+        self.copy_in(block, other);
+        Ok(())
     }
 
-    fn copied_to(&self, block: Block) -> Result<Table, NoMemory> {
-        let used = index_bytes(self.log2) + self.fill as usize * size_of::<Entry>();
+    fn copy_in(&mut self, block: Block, other: &Table) {
+        debug_assert!(self.used == 0);
+        self.free();
+        let used = index_bytes(other.log2) + other.fill as usize * size_of::<Entry>();
         // SAFETY: both blocks have this size; index and entries are plain data.
-        unsafe { ptr::copy_nonoverlapping(self.block.as_ptr(), block.ptr.as_ptr(), used) };
-        Ok(Table { block: block.ptr, pooled: block.pooled, ..*self })
+        unsafe { ptr::copy_nonoverlapping(other.block_start().as_ptr(), block.ptr.as_ptr(), used) };
+        self.move_in(block, other.log2);
+        (self.used, self.fill, self.room) = (other.used, other.fill, other.room);
     }
 
     #[inline(always)]
     pub fn has_room(&self) -> bool {
-        self.log2 != 0 && (self.spent as usize) < usable(self.log2)
+        self.room != 0
     }
 
     /// Address of the entries, which stays the same as long as the table is not replaced.
     #[inline(always)]
     pub fn entries_ptr(&self) -> *mut Entry {
-        // SAFETY: the entries lie behind the index, inside the block.
-        unsafe { self.block.as_ptr().add(if self.log2 == 0 { 0 } else { index_bytes(self.log2) }).cast() }
+        self.entries.as_ptr()
     }
 
     /// All entries, deleted ones included, in the order of insertion.
     #[inline(always)]
     pub fn entries(&self) -> &[Entry] {
-        if self.log2 == 0 {
-            return &[];
-        }
-        // SAFETY: the first `fill` entries are initialized.
+        // SAFETY: the first `fill` entries are initialized; a table without room has none.
         unsafe { std::slice::from_raw_parts(self.entries_ptr(), self.fill as usize) }
     }
 
@@ -174,10 +201,10 @@ impl Table {
         // SAFETY: the index has that many slots of that width.
         unsafe {
             match width(self.log2) {
-                1 => i64::from(*self.block.as_ptr().cast::<i8>().add(index)),
-                2 => i64::from(*self.block.as_ptr().cast::<i16>().add(index)),
-                4 => i64::from(*self.block.as_ptr().cast::<i32>().add(index)),
-                _ => *self.block.as_ptr().cast::<i64>().add(index),
+                1 => i64::from(*self.entries.as_ptr().cast::<i8>().sub(index + 1)),
+                2 => i64::from(*self.entries.as_ptr().cast::<i16>().sub(index + 1)),
+                4 => i64::from(*self.entries.as_ptr().cast::<i32>().sub(index + 1)),
+                _ => *self.entries.as_ptr().cast::<i64>().sub(index + 1),
             }
         }
     }
@@ -187,10 +214,10 @@ impl Table {
         // SAFETY: as above; the number of an entry fits the width.
         unsafe {
             match width(self.log2) {
-                1 => *self.block.as_ptr().cast::<i8>().add(index) = value as i8,
-                2 => *self.block.as_ptr().cast::<i16>().add(index) = value as i16,
-                4 => *self.block.as_ptr().cast::<i32>().add(index) = value as i32,
-                _ => *self.block.as_ptr().cast::<i64>().add(index) = value,
+                1 => *self.entries.as_ptr().cast::<i8>().sub(index + 1) = value as i8,
+                2 => *self.entries.as_ptr().cast::<i16>().sub(index + 1) = value as i16,
+                4 => *self.entries.as_ptr().cast::<i32>().sub(index + 1) = value as i32,
+                _ => *self.entries.as_ptr().cast::<i64>().sub(index + 1) = value,
             }
         }
     }
@@ -256,7 +283,7 @@ impl Table {
         unsafe { self.entries_ptr().add(number).write(Entry { hash, key, value }) };
         self.fill += 1;
         self.used += 1;
-        self.spent += 1;
+        self.room -= 1;
     }
 
     /// The numbers of the entries with this hash, for callers that compare by running code: the table may change between two
@@ -301,74 +328,79 @@ impl Table {
         }
     }
 
-    /// A table with the same entries, without deleted ones, and room for `count` in all; this one's entries move over.
-    pub fn resized(&self, count: usize) -> Result<Table, NoMemory> {
-        self.moved_to(Table::with_capacity(count.max(self.used as usize))?)
+    /// Gets room for `count` entries in all, and loses the places of deleted ones.
+    pub fn resize(&mut self, count: usize) -> Result<(), NoMemory> {
+        self.change_size(Self::size_for(count.max(self.used as usize), 0)?, 0)
     }
 
-    /// As [`Table::resized`], with slots for three times the entries: a dict that shrinks and grows does not thrash.
-    pub fn grown(&self) -> Result<Table, NoMemory> {
+    /// As [`Table::resize`], with slots for three times the entries: a dict that shrinks and grows does not thrash.
+    pub fn grow(&mut self) -> Result<(), NoMemory> {
         let used = self.used as usize;
-        self.moved_to(Table::with_slots(3 * used, used + 1)?)
+        self.change_size(Self::size_for(used + 1, 3 * used)?, 0)
     }
 
-    fn moved_to(&self, mut table: Table) -> Result<Table, NoMemory> {
-        let (first, entries) = (table.fill as usize, self.entries());
-        debug_assert!(first + self.used as usize <= usable(table.log2) || self.used == 0);
-        // SAFETY: there is room for all entries that have not been deleted, behind the first ones.
+    /// Gets `gap` free places in front of all entries.
+    pub fn open_gap(&mut self, gap: usize) -> Result<(), NoMemory> {
+        self.change_size(Self::size_for(2 * gap + self.used as usize + 1, 0)?, gap)
+    }
+
+    /// Moves the entries that are not deleted to a block of another size, behind `gap` free places.
+    fn change_size(&mut self, log2: u8, gap: usize) -> Result<(), NoMemory> {
+        let (used, fill) = (self.used, self.fill);
+        debug_assert!(gap + used as usize <= usable(log2));
+        let block = current::allocate(Self::bytes(log2))?;
+        let (old_log2, old_entries) = (self.log2, self.entries);
+        let old = Block { ptr: self.block_start(), pooled: self.pooled };
+        self.begin_in(block, log2);
+        // SAFETY: there is room for the gap and for all entries that have not been deleted; the old block is there, if there was
+        // any, until they have been copied, and was allocated with its size.
         unsafe {
-            let mut to = table.entries_ptr().add(first);
-            if self.used == self.fill {
-                ptr::copy_nonoverlapping(entries.as_ptr(), to, entries.len());
+            let mut to = self.entries_ptr();
+            for _ in 0..gap {
+                to.write(Entry { hash: 0, key: Word::NULL, value: Word::NULL });
+                to = to.add(1);
+            }
+            if used == fill {
+                ptr::copy_nonoverlapping(old_entries.as_ptr(), to, fill as usize);
             } else {
+                let entries = std::slice::from_raw_parts(old_entries.as_ptr(), fill as usize);
                 for entry in entries.iter().filter(|entry| !entry.key.is_null()) {
                     to.write(*entry);
                     to = to.add(1);
                 }
             }
+            if old_log2 != 0 {
+                current::free(old, Self::bytes(old_log2));
+            }
         }
-        table.fill += self.used;
-        table.used += self.used;
-        table.spent += self.used;
-        match width(table.log2) {
-            _ if self.used == 0 => {}
-            1 => table.index_from(first, |number| number as i8),
-            2 => table.index_from(first, |number| number as i16),
-            4 => table.index_from(first, |number| number as i32),
-            _ => table.index_from(first, |number| number as i64),
+        self.used = used;
+        self.fill = gap as u32 + used;
+        self.room -= self.fill;
+        match width(log2) {
+            _ if used == 0 => {}
+            1 => self.index_from(gap, |number| number as i8),
+            2 => self.index_from(gap, |number| number as i16),
+            4 => self.index_from(gap, |number| number as i32),
+            _ => self.index_from(gap, |number| number as i64),
         }
-        Ok(table)
+        Ok(())
     }
 
     /// Enters the numbers of the entries from `first` on in the index, whose slots have the width of `S`. Their keys differ, and
     /// no entry has ever been deleted.
     #[inline(always)]
     fn index_from<S: Copy + PartialOrd + Default>(&mut self, first: usize, narrow: impl Fn(usize) -> S) {
-        let slots = self.block.as_ptr().cast::<S>();
+        let slots = self.entries.as_ptr().cast::<S>();
         for number in first..self.fill as usize {
             // SAFETY: the entry is initialized; probing stays among the index's slots, one of which is free.
             unsafe {
                 let mut probe = self.probe((*self.entries_ptr().add(number)).hash);
-                while *slots.add(probe.index) >= S::default() {
+                while *slots.sub(probe.index + 1) >= S::default() {
                     probe.next();
                 }
-                *slots.add(probe.index) = narrow(number);
+                *slots.sub(probe.index + 1) = narrow(number);
             }
         }
-    }
-
-    /// A table with the same entries behind `gap` free ones; this one's entries move over.
-    pub fn with_gap(&self, gap: usize) -> Result<Table, NoMemory> {
-        let mut table = Table::with_capacity(2 * gap + self.used as usize + 1)?;
-        for number in 0..gap {
-            // SAFETY: there is room for twice as many entries.
-            unsafe {
-                let free = Entry { hash: 0, key: Word::NULL, value: Word::NULL };
-                table.entries_ptr().add(number).write(free);
-            }
-        }
-        (table.fill, table.spent) = (gap as u32, gap as u32);
-        self.moved_to(table)
     }
 
     /// Puts an entry in the place of a free one, for a key that is not in the table; there is room.
@@ -382,13 +414,13 @@ impl Table {
         // SAFETY: the place exists, and its entry owns nothing.
         unsafe { self.entries_ptr().add(number).write(entry) };
         self.used += 1;
-        self.spent += 1;
+        self.room -= 1;
     }
 
     /// Frees the block, not what the entries own.
     pub fn free(&mut self) {
         if self.log2 != 0 {
-            let block = Block { ptr: self.block, pooled: self.pooled };
+            let block = Block { ptr: self.block_start(), pooled: self.pooled };
             // SAFETY: allocated with this size.
             unsafe { current::free(block, Self::bytes(self.log2)) };
             *self = Table::new();

@@ -1,5 +1,6 @@
 //! Copying dicts, and entering what is in another dict, a mapping, or a sequence of pairs.
 
+use super::table::Entry;
 use super::{PyDict, spec};
 use crate::builtins::exceptions;
 use crate::builtins::str::PyStr;
@@ -38,15 +39,15 @@ impl PyDict {
         if other.is_empty() {
             return Ok(());
         }
-        let table = other.table().copied()?;
-        for entry in table.entries().iter().filter(|entry| !entry.key.is_null()) {
+        self.keys_changed();
+        self.with_table(|table| table.copy_from(other.table()))?;
+        for entry in self.table().entries().iter().filter(|entry| !entry.key.is_null()) {
             // SAFETY: the other dict's entries own what they name; the copies own one more reference each.
             unsafe {
                 entry.key.increment();
                 entry.value.increment();
             }
         }
-        self.replace_table(table);
         Ok(())
     }
 
@@ -56,9 +57,8 @@ impl PyDict {
         self.own_table()?;
         let own: SmallVec<[(Value, Value); 4]> =
             self.entries().filter(|(_, value)| !value.is_none()).collect();
-        let table = shared.table().copied_unpaid()?;
         self.clear();
-        self.replace_table(table);
+        self.with_table(|table| table.copy_unpaid(shared.table()))?;
         for (key, value) in own {
             if let Some(key) = key.downcast::<PyStr>() {
                 self.set_str(key, value)?;
@@ -82,14 +82,45 @@ impl PyDict {
             }
         }
         let mut position = 0;
-        while let Some((next, hash, key, value)) = other.next_hashed_entry(position) {
+        loop {
+            if !other.is_view() {
+                position = self.merge_fast(other, position, size);
+                if other.len() != size {
+                    return Err(vm.runtime_error("dict mutated during update"));
+                }
+            }
+            let Some((next, hash, key, value)) = other.next_hashed_entry(position) else { return Ok(()) };
             position = next;
             self.insert(vm, &key, hash, value)?;
             if other.len() != size {
                 return Err(vm.runtime_error("dict mutated during update"));
             }
         }
-        Ok(())
+    }
+
+    /// Enters the entries of `other`, which has a table of its own, from `position` on, as long as no code need run for it and
+    /// there is room; where the rest begins.
+    fn merge_fast(&self, other: &PyDict, mut position: usize, size: usize) -> usize {
+        while let Some(&Entry { key, value, .. }) = other.table().entries().get(position) {
+            if !key.is_null() {
+                // SAFETY: the other dict owns key and value; what is replaced is dropped when the entry is whole.
+                unsafe {
+                    value.increment();
+                    let Some(old) = self.set_fast(key, value) else {
+                        value.decrement();
+                        return position;
+                    };
+                    if old.is_object() {
+                        old.decrement();
+                        if other.len() != size || other.is_view() {
+                            return position + 1;
+                        }
+                    }
+                }
+            }
+            position += 1;
+        }
+        position
     }
 
     /// Sets the value for a key whose hash is known.

@@ -143,6 +143,12 @@ impl PyList {
         Self::from_buf(vm, Buf::new())
     }
 
+    /// An empty list with room for so many items.
+    pub fn with_room(vm: &Thread, count: usize) -> PyResult<Ref<PyList>> {
+        Self::from_buf(vm, Buf::with_capacity(count)?)
+    }
+
+    #[inline]
     pub fn from_buf(vm: &Thread, items: Buf<Value>) -> PyResult<Ref<PyList>> {
         let memory = vm.heap().allocate_raw(size_of::<PyList>())?.cast::<PyList>();
         // SAFETY: there is room for a list, which is complete when it is tracked.
@@ -172,7 +178,8 @@ impl PyList {
                 return Err(NoMemory.into());
             };
             let list = memory.cast::<PyList>();
-            list.write(PyList { object: Object::new(&TYPE), items: UnsafeCell::new(items) });
+            (&raw mut (*list.as_ptr()).object).write(Object::new(&TYPE));
+            items.write_to((&raw mut (*list.as_ptr()).items).cast());
             vm.heap().track(list.cast::<Object>().as_ref());
             Ok(Value::from_object(list.cast()))
         }

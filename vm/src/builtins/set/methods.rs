@@ -85,6 +85,7 @@ fn equal(vm: &Thread, a: &PySet, b: &PySet) -> PyResult<bool> {
 }
 
 /// The set that a variadic method was called on, and its arguments.
+#[inline(always)]
 fn split<'a>(vm: &Thread, args: &Args<'a>, name: &str) -> PyResult<(&'a PySet, &'a [Value])> {
     let Some((set, rest)) = args.split_first() else {
         return Err(vm.type_error(format!("unbound method set.{name}() needs an argument")));
@@ -101,7 +102,11 @@ pub fn contains(vm: &Thread, args: &[Value]) -> PyResult {
 }
 
 pub fn add(vm: &Thread, args: &[Value]) -> PyResult {
-    as_set(&args[0]).add(vm, &args[1])?;
+    let set = as_set(&args[0]);
+    match set.add_fast(args[1].word()) {
+        Some(added) => drop(added?),
+        None => set.add_slow(vm, &args[1])?,
+    }
     Ok(Value::NONE)
 }
 
@@ -118,18 +123,24 @@ pub fn copy(vm: &Thread, args: &[Value]) -> PyResult {
 }
 
 pub fn discard(vm: &Thread, args: &[Value]) -> PyResult {
-    let hash = hash_operand(vm, &args[1])?;
-    as_set(&args[0]).discard_hashed(vm, &args[1], hash)?;
+    let set = as_set(&args[0]);
+    if set.discard_fast(&args[1]).is_none() {
+        let hash = hash_operand(vm, &args[1])?;
+        set.discard_hashed(vm, &args[1], hash)?;
+    }
     Ok(Value::NONE)
 }
 
 pub fn remove(vm: &Thread, args: &[Value]) -> PyResult {
-    let hash = hash_operand(vm, &args[1])?;
-    if as_set(&args[0]).discard_hashed(vm, &args[1], hash)? {
-        Ok(Value::NONE)
-    } else {
-        Err(vm.raise_key_error(&args[1]))
-    }
+    let set = as_set(&args[0]);
+    let was_there = match set.discard_fast(&args[1]) {
+        Some(was_there) => was_there,
+        None => {
+            let hash = hash_operand(vm, &args[1])?;
+            set.discard_hashed(vm, &args[1], hash)?
+        }
+    };
+    if was_there { Ok(Value::NONE) } else { Err(vm.raise_key_error(&args[1])) }
 }
 
 pub fn pop(vm: &Thread, args: &[Value]) -> PyResult {

@@ -20,11 +20,11 @@ use crate::class::slots::{Init, Slots};
 use crate::class::spec::{MethodDef, TypeSpec, method, variadic};
 use crate::class::{PyType, create, flags, statics};
 use crate::error::PyResult;
-use crate::heap::Tracer;
 use crate::heap::deallocate::deallocate_container;
+use crate::heap::{NoMemory, Tracer};
 use crate::object::{Object, Payload, Ref};
 use crate::thread::Thread;
-use crate::value::Value;
+use crate::value::{Value, Word};
 use std::cell::{Cell, UnsafeCell};
 use std::ptr;
 use table::{Found, Table};
@@ -292,6 +292,14 @@ impl PySet {
             .map(|entry| unsafe { entry.key.as_value() })
     }
 
+    /// The first element at or behind `position`, borrowed from the set, with its hash, and the position behind it.
+    #[inline(always)]
+    fn next_borrowed(&self, position: usize) -> Option<(usize, i64, Word)> {
+        let index = self.table().next(position)?;
+        let entry = &self.table().entries()[index];
+        Some((index + 1, entry.hash, entry.key))
+    }
+
     /// Calls `visit` for each element, with its hash. The set may change meanwhile.
     pub fn for_each_element(&self, mut visit: impl FnMut(&Value, i64) -> PyResult<()>) -> PyResult<()> {
         let mut position = 0;
@@ -371,14 +379,35 @@ impl PySet {
         self.add_hashed(vm, key, hash)
     }
 
-    /// Adds an element that is known to be equal to none of the set's.
-    #[inline]
-    fn add_new(&self, key: &Value, hash: i64) -> PyResult<()> {
-        let word = key.word();
-        self.with_table(|table| table.insert_new(hash, word))?;
-        // SAFETY: the set has got a reference.
-        unsafe { word.increment() };
-        Ok(())
+    /// Adds an element where no code need run to tell whether it is there: the set gets a reference of its own. Whether it is new;
+    /// `None`, with nothing changed, elsewhere.
+    #[inline(always)]
+    pub fn add_fast(&self, key: Word) -> Option<Result<bool, NoMemory>> {
+        // SAFETY: the caller's word is alive.
+        let value = unsafe { key.as_value() };
+        let hash = match value.downcast_exact::<PyStr>() {
+            Some(text) => text.hash(),
+            None if key.is_small() => crate::text::hash::hash_int(key.small_value()),
+            None => return None,
+        };
+        match self.table().find(value, hash) {
+            Found::Element(_) => Some(Ok(false)),
+            Found::Nothing(place) => {
+                let added = self.with_table(|table| table.insert_at(place, hash, key));
+                if added.is_ok() {
+                    // SAFETY: as above; the set has got a reference.
+                    unsafe { key.increment() };
+                }
+                Some(added.map(|()| true))
+            }
+            Found::Unsure => None,
+        }
+    }
+
+    /// [`PySet::add`] where [`PySet::add_fast`] does not do.
+    #[inline(never)]
+    pub fn add_slow(&self, vm: &Thread, key: &Value) -> PyResult<()> {
+        self.add(vm, key).map(drop)
     }
 
     #[inline]
@@ -393,6 +422,21 @@ impl PySet {
     pub fn discard(&self, vm: &Thread, key: &Value) -> PyResult<()> {
         let hash = hash_element(vm, key)?;
         self.discard_hashed(vm, key, hash).map(drop)
+    }
+
+    /// Takes out an element where no code need run to find it; whether it was there. `None`, with nothing changed, elsewhere.
+    #[inline]
+    fn discard_fast(&self, key: &Value) -> Option<bool> {
+        match self.table().find(key, key.quick_hash()?) {
+            Found::Element(index) => {
+                let word = self.with_table(|table| table.remove(index));
+                // SAFETY: the set owned the element.
+                drop(unsafe { word.into_value() });
+                Some(true)
+            }
+            Found::Nothing(_) => Some(false),
+            Found::Unsure => None,
+        }
     }
 
     /// Takes out an element; whether it was there.
@@ -446,18 +490,15 @@ impl Trace for PySet {
 /// Drops the elements of a table that nobody else can see any more, and frees it.
 fn drop_elements(table: &mut Table) {
     for entry in table.entries() {
-        if entry.is_element() {
-            // SAFETY: the table owned the element.
-            unsafe { entry.key.decrement() };
-        }
+        // SAFETY: the table owned the element; what is in other places is no object.
+        unsafe { entry.key.decrement() };
     }
     table.free();
 }
 
 impl Drop for PySet {
     fn drop(&mut self) {
-        let mut table = std::mem::replace(self.table.get_mut(), Table::new());
-        drop_elements(&mut table);
+        drop_elements(self.table.get_mut());
     }
 }
 

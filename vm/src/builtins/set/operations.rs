@@ -4,6 +4,8 @@
 use super::table::{Found, Table};
 use super::{PySet, as_set, hash_element};
 use crate::builtins::dict::PyDict;
+use crate::builtins::list::PyList;
+use crate::builtins::tuple::PyTuple;
 use crate::error::PyResult;
 use crate::object::Ref;
 use crate::thread::Thread;
@@ -17,13 +19,35 @@ impl PySet {
             return self.merge(vm, other);
         }
         let Some(dict) = iterable.downcast_exact::<PyDict>() else {
-            return vm.for_each(iterable, |item| self.add(vm, &item).map(drop));
+            return self.update_from_items(vm, iterable);
         };
         self.with_table(|table| table.reserve(dict.len()))?;
         let mut position = 0;
         while let Some((next, hash, key, _)) = dict.next_hashed_entry(position) {
             position = next;
             self.add_hashed(vm, &key, hash)?;
+        }
+        Ok(())
+    }
+
+    /// Adds every item of an iterable that is no set and no dict. Those of a list or tuple are borrowed as long as no code runs.
+    fn update_from_items(&self, vm: &Thread, iterable: &Value) -> PyResult<()> {
+        let (list, tuple) = (iterable.downcast_exact::<PyList>(), iterable.downcast_exact::<PyTuple>());
+        let items = || list.map(PyList::items).or_else(|| tuple.map(PyTuple::items));
+        let Some(count) = items().map(<[Value]>::len) else {
+            return vm.for_each(iterable, |item| self.add(vm, &item).map(drop));
+        };
+        let _keep = iterable.clone();
+        vm.pay(count as u64 / 2);
+        let item = |at: usize| items()?.get(at).map(Value::word);
+        let mut at = 0;
+        while let Some(item) = item(at) {
+            at += 1;
+            match self.add_fast(item) {
+                Some(added) => drop(added?),
+                // SAFETY: borrowed from the list or tuple, and counted before code runs.
+                None => self.add_slow(vm, &unsafe { item.to_value() })?,
+            }
         }
         Ok(())
     }
@@ -53,21 +77,20 @@ impl PySet {
     /// Adds the elements one by one; as a rule, no code runs.
     fn add_each(&self, vm: &Thread, other: &PySet) -> PyResult<()> {
         let mut position = 0;
-        while let Some(index) = other.table().next(position) {
-            position = index + 1;
-            let entry = other.table().entries()[index];
+        while let Some((next, hash, key)) = other.next_borrowed(position) {
+            position = next;
             // SAFETY: an element is owned by the set, and no code runs before it has a reference of its own.
-            match self.table().find(unsafe { entry.key.as_value() }, entry.hash) {
+            match self.table().find(unsafe { key.as_value() }, hash) {
                 Found::Element(_) => {}
                 Found::Nothing(place) => {
-                    self.with_table(|table| table.insert_at(place, entry.hash, entry.key))?;
+                    self.with_table(|table| table.insert_at(place, hash, key))?;
                     // SAFETY: as above.
-                    unsafe { entry.key.increment() };
+                    unsafe { key.increment() };
                 }
                 Found::Unsure => {
                     // SAFETY: as above.
-                    let element = unsafe { entry.key.to_value() };
-                    self.add_hashed(vm, &element, entry.hash)?;
+                    let element = unsafe { key.to_value() };
+                    self.add_hashed(vm, &element, hash)?;
                 }
             }
         }
@@ -78,6 +101,17 @@ impl PySet {
     pub fn copy(&self, vm: &Thread) -> PyResult<Ref<PySet>> {
         let copy = PySet::new_of(vm, self.base_type())?;
         copy.merge(vm, self)?;
+        Ok(copy)
+    }
+
+    /// As [`PySet::copy`] of a set that is not empty, with room for as many more elements.
+    fn copy_with_room(&self, vm: &Thread, count: usize) -> PyResult<Ref<PySet>> {
+        let copy = PySet::new_of(vm, self.base_type())?;
+        copy.with_table(|table| table.copy_with_room(self.table(), count))?;
+        for entry in copy.table().entries() {
+            // SAFETY: the other set owns the same elements; what is in other places is no object.
+            unsafe { entry.key.increment() };
+        }
         Ok(copy)
     }
 
@@ -98,31 +132,50 @@ impl PySet {
             return Ok(self.copy(vm)?.into_value());
         }
         let (larger, smaller) = if set.len() > self.len() { (set, self) } else { (self, set) };
-        let mut ran_code = false;
-        smaller.for_each_element(|element, hash| {
-            let is_there = larger.has(vm, element, hash, &mut ran_code)?;
-            if is_there { result.take_element(vm, element, hash, ran_code) } else { Ok(()) }
-        })?;
+        smaller.select(vm, larger, true, &result)?;
         Ok(result.into_value())
     }
 
-    /// Whether there is such an element; notes if finding out may have run code, which may have changed any set.
-    #[inline]
-    fn has(&self, vm: &Thread, key: &Value, hash: i64, ran_code: &mut bool) -> PyResult<bool> {
-        match self.table().find(key, hash) {
-            Found::Element(_) => Ok(true),
-            Found::Nothing(_) => Ok(false),
-            Found::Unsure => {
-                *ran_code = true;
-                self.contains_hashed(vm, key, hash)
+    /// Enters those of its elements in the empty set `result` that are in `other`, or those that are not. They are equal to no
+    /// other among them until code has run, which may have changed any set.
+    #[inline(always)]
+    fn select(&self, vm: &Thread, other: &PySet, wanted: bool, result: &PySet) -> PyResult<()> {
+        let mut position = 0;
+        while let Some((next, hash, key)) = self.next_borrowed(position) {
+            // SAFETY: an element is owned by the set, and no code runs before it has a reference of its own.
+            let is_there = match other.table().find(unsafe { key.as_value() }, hash) {
+                Found::Element(_) => true,
+                Found::Nothing(_) => false,
+                Found::Unsure => return self.select_slow(vm, other, wanted, result, position),
+            };
+            position = next;
+            if is_there == wanted {
+                result.with_table(|table| table.insert_new(hash, key))?;
+                // SAFETY: as above; the result has got a reference.
+                unsafe { key.increment() };
             }
         }
+        Ok(())
     }
 
-    /// Adds one of another set's elements, which are equal to no other among them unless that set may have changed.
-    #[inline]
-    fn take_element(&self, vm: &Thread, key: &Value, hash: i64, may_be_there: bool) -> PyResult<()> {
-        if may_be_there { self.add_hashed(vm, key, hash).map(drop) } else { self.add_new(key, hash) }
+    /// [`PySet::select`] from `position` on, where code must run to tell.
+    #[cold]
+    #[inline(never)]
+    fn select_slow(
+        &self,
+        vm: &Thread,
+        other: &PySet,
+        wanted: bool,
+        result: &PySet,
+        mut position: usize,
+    ) -> PyResult<()> {
+        while let Some((next, hash, element)) = self.next_element(position) {
+            position = next;
+            if other.contains_hashed(vm, &element, hash)? == wanted {
+                result.add_hashed(vm, &element, hash)?;
+            }
+        }
+        Ok(())
     }
 
     /// Keeps the elements of `result` instead of its own.
@@ -143,15 +196,14 @@ impl PySet {
             return Ok(copy.into_value());
         }
         let result = PySet::new_of(vm, self.base_type())?;
-        let mut ran_code = dict.is_some();
-        self.for_each_element(|element, hash| {
-            let is_there = match (set, dict) {
-                (Some(set), _) => set.has(vm, element, hash, &mut ran_code)?,
-                (_, Some(dict)) => dict.get_hashed(vm, element, hash)?.is_some(),
-                (None, None) => false,
-            };
-            if is_there { Ok(()) } else { result.take_element(vm, element, hash, ran_code) }
-        })?;
+        match (set, dict) {
+            (Some(set), _) => self.select(vm, set, false, &result)?,
+            (_, Some(dict)) => self.for_each_element(|element, hash| {
+                let is_there = dict.get_hashed(vm, element, hash)?.is_some();
+                if is_there { Ok(()) } else { result.add_hashed(vm, element, hash).map(drop) }
+            })?,
+            (None, None) => {}
+        }
         Ok(result.into_value())
     }
 
@@ -232,15 +284,14 @@ impl PySet {
     #[inline(always)]
     fn each_is(&self, vm: &Thread, other: &PySet, wanted: bool) -> PyResult<bool> {
         let mut position = 0;
-        while let Some(index) = self.table().next(position) {
-            position = index + 1;
-            let entry = self.table().entries()[index];
+        while let Some((next, hash, key)) = self.next_borrowed(position) {
+            position = next;
             // SAFETY: an element is owned by the set, and no code runs before it has a reference of its own.
-            let is_there = match other.table().find(unsafe { entry.key.as_value() }, entry.hash) {
+            let is_there = match other.table().find(unsafe { key.as_value() }, hash) {
                 Found::Element(_) => true,
                 Found::Nothing(_) => false,
                 // SAFETY: as above.
-                Found::Unsure => other.contains_hashed(vm, &unsafe { entry.key.to_value() }, entry.hash)?,
+                Found::Unsure => other.contains_hashed(vm, &unsafe { key.to_value() }, hash)?,
             };
             if is_there != wanted {
                 return Ok(false);
@@ -270,7 +321,10 @@ operators! {
     and(set, vm, right) set.intersection(vm, right);
     xor(set, vm, right) set.symmetric_difference(vm, right);
     or(set, vm, right) {
-        let union = set.copy(vm)?;
+        let union = match right.downcast::<PySet>() {
+            Some(other) if !set.is_empty() && !ptr::eq(set, other) => set.copy_with_room(vm, other.len())?,
+            _ => set.copy(vm)?,
+        };
         union.update(vm, right)?;
         Ok(union.into_value())
     };

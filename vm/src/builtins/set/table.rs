@@ -78,7 +78,9 @@ impl Table {
         !ptr::eq(self.entries.as_ptr(), (&raw const EMPTY.0).cast())
     }
 
-    fn with_size(size: usize) -> Result<Table, NoMemory> {
+    /// Becomes an empty table of its own of this size; what it had is the caller's. In place, like all that follows: a table that is
+    /// made elsewhere and moved has been written in parts and is read as a whole, for which a processor waits.
+    fn begin(&mut self, size: usize) -> Result<(), NoMemory> {
         let bytes = size.checked_mul(size_of::<Entry>()).ok_or(NoMemory)?;
         let block = current::allocate(bytes)?;
         // SAFETY: the block has room for the entries; all zeros is "never used". The smallest tables, which are the most, are cleared
@@ -90,7 +92,9 @@ impl Table {
                 ptr::write_bytes(block.ptr.as_ptr(), 0, bytes);
             }
         }
-        Ok(Table { entries: block.ptr.cast(), mask: size - 1, fill: 0, used: 0, pooled: block.pooled })
+        (self.entries, self.mask, self.pooled) = (block.ptr.cast(), size - 1, block.pooled);
+        (self.fill, self.used) = (0, 0);
+        Ok(())
     }
 
     #[inline(always)]
@@ -161,6 +165,7 @@ impl Table {
     }
 
     /// [`Table::find`] along all places that the hash leads to.
+    #[inline(never)]
     fn find_along(&self, key: &Value, hash: i64) -> Found {
         let mut free = None;
         self.probe(hash, |index, entry| {
@@ -241,32 +246,41 @@ impl Table {
     /// The first places of its own.
     #[cold]
     fn take_places(&mut self) -> Result<(), NoMemory> {
-        *self = Table::with_size(MIN_SIZE)?;
-        Ok(())
+        self.begin(MIN_SIZE)
     }
 
     /// The element is in before the table grows: the order of the new places is that of the old ones.
     #[cold]
     fn insert_and_grow(&mut self, index: usize, hash: i64, key: Word) -> Result<(), NoMemory> {
-        let used = self.used + 1;
-        let mut grown = Table::with_size(size_for(growth(used))?)?;
         // SAFETY: in bounds; a table that has no places of its own is too empty to grow.
         unsafe { *self.at(index) = Entry { hash, key } };
-        self.move_to(&mut grown);
-        Ok(())
+        let size = size_for(growth(self.used + 1));
+        self.change_size(size).inspect_err(|_| {
+            // SAFETY: as above: the place had never been used.
+            unsafe { *self.at(index) = Entry { hash: 0, key: Word::NULL } };
+        })
     }
 
-    /// Moves all elements to the empty table `target`, which replaces this one.
-    fn move_to(&mut self, target: &mut Table) {
-        for entry in self.entries() {
-            if entry.is_element() {
-                target.insert_clean(entry.hash, entry.key);
-                target.used += 1;
+    /// Moves all elements to as many places as `size` says.
+    fn change_size(&mut self, size: Result<usize, NoMemory>) -> Result<(), NoMemory> {
+        let (entries, mask, is_allocated) = (self.entries, self.mask, self.is_allocated());
+        let block = Block { ptr: entries.cast(), pooled: self.pooled };
+        self.begin(size?)?;
+        // SAFETY: the old places are there until their elements have moved, and were allocated with this size.
+        unsafe {
+            if is_allocated {
+                let mut used = 0;
+                for entry in std::slice::from_raw_parts(entries.as_ptr(), mask + 1) {
+                    if entry.is_element() {
+                        self.insert_clean(entry.hash, entry.key);
+                        used += 1;
+                    }
+                }
+                (self.fill, self.used) = (used, used);
+                current::free(block, (mask + 1) * size_of::<Entry>());
             }
         }
-        target.fill = target.used;
-        std::mem::swap(self, target);
-        target.free();
+        Ok(())
     }
 
     /// As many places as `set_table_resize(minused)` gives the table.
@@ -275,9 +289,7 @@ impl Table {
         if size == MIN_SIZE && self.mask + 1 == MIN_SIZE && self.fill == self.used {
             return Ok(());
         }
-        let mut table = Table::with_size(size)?;
-        self.move_to(&mut table);
-        Ok(())
+        self.change_size(Ok(size))
     }
 
     /// Makes the table smaller if more than a quarter of its places are those of elements taken out.
@@ -295,9 +307,9 @@ impl Table {
     pub fn copy_from(&mut self, other: &Table) -> Result<(), NoMemory> {
         debug_assert!(self.fill == 0);
         if !self.is_allocated() {
-            *self = Table::with_size(MIN_SIZE)?;
+            self.begin(MIN_SIZE)?;
         }
-        if self.mask == other.mask && other.fill == other.used {
+        if self.mask == other.mask && !other.has_dummies() {
             if self.mask < MIN_SIZE {
                 // SAFETY: both have as many places: a number that is known, which needs no call.
                 unsafe {
@@ -314,6 +326,38 @@ impl Table {
             }
         }
         (self.fill, self.used) = (other.used, other.used);
+        Ok(())
+    }
+
+    /// Whether there are places of elements that were taken out.
+    #[inline(always)]
+    fn has_dummies(&self) -> bool {
+        self.fill != self.used
+    }
+
+    /// The size of the table that a set gets which takes over this one's elements.
+    fn copied_size(&self) -> Result<usize, NoMemory> {
+        if self.used * 5 >= (MIN_SIZE - 1) * 3 { size_for(self.used * 2) } else { Ok(MIN_SIZE) }
+    }
+
+    /// What copying `other` to this new table, with a size of its own, and making room for `count` more elements comes to; who asks
+    /// counts the references. A copy that would be replaced at once by a larger one is not made: its elements would go from there in
+    /// the order in which they lie in `other`.
+    pub fn copy_with_room(&mut self, other: &Table, count: usize) -> Result<(), NoMemory> {
+        let size = other.copied_size()?;
+        let used = other.used;
+        let is_too_small = (used + count) * 5 >= (size - 1) * 3;
+        let is_alike = size == other.mask + 1 && !other.has_dummies();
+        self.begin(if is_alike && is_too_small { size_for((used + count) * 2)? } else { size })?;
+        self.copy_from(other)?;
+        if !is_alike && is_too_small {
+            // The references are not counted yet: on failure nothing is there.
+            let enlarged = self.resize((used + count) * 2);
+            if enlarged.is_err() {
+                self.free();
+            }
+            enlarged?;
+        }
         Ok(())
     }
 

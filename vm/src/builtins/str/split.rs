@@ -2,9 +2,11 @@
 
 use super::PyStr;
 use super::operators::{as_str, unchanged};
-use crate::collections::Buf;
+use crate::builtins::list::PyList;
 use crate::error::{PyResult, Raised};
+use crate::object::Ref;
 use crate::protocol::argument::given;
+use crate::text::split::room_for;
 use crate::text::{Text, split};
 use crate::thread::Thread;
 use crate::value::Value;
@@ -30,12 +32,13 @@ struct Parts<'a> {
     vm: &'a Thread,
     own: &'a Value,
     text: Text<'a>,
-    list: Buf<Value>,
+    list: Ref<PyList>,
 }
 
 impl<'a> Parts<'a> {
-    fn new(vm: &'a Thread, own: &'a Value) -> Parts<'a> {
-        Parts { vm, own, text: as_str(own).text(), list: Buf::new() }
+    /// There is room for `room` parts without growing.
+    fn new(vm: &'a Thread, own: &'a Value, room: usize) -> PyResult<Parts<'a>> {
+        Ok(Parts { vm, own, text: as_str(own).text(), list: PyList::with_room(vm, room)? })
     }
 
     #[inline]
@@ -49,18 +52,18 @@ impl<'a> Parts<'a> {
     }
 
     fn finish(self) -> PyResult {
-        self.vm.new_list(self.list)
+        Ok(self.list.into_value())
     }
 
-    fn finish_reversed(mut self) -> PyResult {
-        self.list.reverse();
+    fn finish_reversed(self) -> PyResult {
+        self.list.with_items(|items| items.reverse());
         self.finish()
     }
 }
 
 pub fn split(vm: &Thread, args: &[Value]) -> PyResult {
     let (separator, max) = arguments(vm, args)?;
-    let mut parts = Parts::new(vm, &args[0]);
+    let mut parts = Parts::new(vm, &args[0], room_for(max))?;
     let text = parts.text;
     match separator {
         Some(separator) => split::split(text, separator.text(), max, |range| parts.push(range))?,
@@ -71,7 +74,7 @@ pub fn split(vm: &Thread, args: &[Value]) -> PyResult {
 
 pub fn rsplit(vm: &Thread, args: &[Value]) -> PyResult {
     let (separator, max) = arguments(vm, args)?;
-    let mut parts = Parts::new(vm, &args[0]);
+    let mut parts = Parts::new(vm, &args[0], room_for(max))?;
     let text = parts.text;
     match separator {
         Some(separator) => split::rsplit(text, separator.text(), max, |range| parts.push(range))?,
@@ -82,7 +85,7 @@ pub fn rsplit(vm: &Thread, args: &[Value]) -> PyResult {
 
 pub fn splitlines(vm: &Thread, args: &[Value]) -> PyResult {
     let keep = vm.bool_argument(&args[1], false)?;
-    let mut parts = Parts::new(vm, &args[0]);
+    let mut parts = Parts::new(vm, &args[0], 0)?;
     split::split_lines(parts.text, keep, |range| parts.push(range))?;
     parts.finish()
 }

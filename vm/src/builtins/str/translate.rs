@@ -6,6 +6,7 @@ use crate::builtins::dict::PyDict;
 use crate::builtins::{exceptions, int};
 use crate::error::{PyResult, Raised};
 use crate::protocol::argument::Which;
+use crate::text::Text;
 use crate::text::translate::{Table, Translated, translate as translate_text};
 use crate::thread::Thread;
 use crate::value::Value;
@@ -61,8 +62,43 @@ impl Table for Mapping<'_> {
 pub fn translate(vm: &Thread, args: &[Value]) -> PyResult {
     // The string stays as it is, whatever code the mapping runs: the caller holds it.
     let text = as_str(&args[0]).text();
+    if let (Text::Ascii(bytes) | Text::Latin1(bytes), Some(dict)) = (text, args[1].downcast_exact::<PyDict>())
+        && let Some(translated) = translate_short(vm, bytes, dict)
+    {
+        return translated;
+    }
     let mut table = Mapping { vm, mapping: &args[1], kept: Value::NONE };
     vm.new_compact(translate_text(text, &mut table)?)
+}
+
+/// Translates few characters by a dict that needs no code to be asked, where nothing wider than a byte comes out; `None` elsewhere.
+fn translate_short(vm: &Thread, bytes: &[u8], dict: &PyDict) -> Option<PyResult> {
+    const FEW: usize = 32;
+    let mut made = [0; FEW];
+    let (mut len, mut any) = (0, 0);
+    if bytes.len() > FEW {
+        return None;
+    }
+    let mut push = |byte: u8| {
+        *made.get_mut(len)? = byte;
+        any |= byte;
+        len += 1;
+        Some(())
+    };
+    for &byte in bytes {
+        let Some(found) = dict.get_known(&int::small(i64::from(byte)))? else {
+            push(byte)?;
+            continue;
+        };
+        match found.downcast_exact::<PyStr>().map(PyStr::text) {
+            Some(Text::Ascii(text)) => text.iter().try_for_each(|&byte| push(byte))?,
+            Some(_) => return None,
+            None if found.is_none() => {}
+            None => push(u8::try_from(found.as_small()?).ok()?)?,
+        }
+    }
+    let made = &made[..len];
+    Some(vm.new_text(if any < 0x80 { Text::Ascii(made) } else { Text::Latin1(made) }))
 }
 
 pub fn maketrans(vm: &Thread, args: &[Value]) -> PyResult {

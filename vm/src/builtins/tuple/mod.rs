@@ -28,6 +28,7 @@ use crate::text::hash::TupleHash;
 use crate::thread::Thread;
 use crate::value::{Value, Word};
 use crate::value_cell::ValueCell;
+use smallvec::SmallVec;
 use std::mem::ManuallyDrop;
 use std::ptr::{self, NonNull};
 use std::sync::atomic::{AtomicI64, Ordering};
@@ -254,6 +255,17 @@ impl PyTuple {
     pub fn from_buf(vm: &Thread, items: Buf<Value>) -> PyResult<Ref<PyTuple>> {
         let len = items.len();
         let mut items = items.into_items();
+        Self::build(vm, len, |_| items.next().unwrap_or(Value::NONE))
+    }
+
+    /// Takes all of `items`.
+    #[inline]
+    pub fn from_drained<const N: usize>(
+        vm: &Thread,
+        items: &mut SmallVec<[Value; N]>,
+    ) -> PyResult<Ref<PyTuple>> {
+        let len = items.len();
+        let mut items = items.drain(..);
         Self::build(vm, len, |_| items.next().unwrap_or(Value::NONE))
     }
 
