@@ -144,7 +144,8 @@ pub fn from_bytes<M: Maker>(make: M, bytes: &[u8], little: bool, signed: bool) -
         if negative && bytes.len() < 8 {
             word |= u64::MAX << (8 * bytes.len());
         }
-        return if signed { make.small(word as i64) } else { make.wide(i128::from(word)) };
+        let is_narrow = signed || i64::try_from(word).is_ok();
+        return if is_narrow { make.small(word as i64) } else { make.wide(i128::from(word)) };
     }
     make.words(bytes.len().div_ceil(8), |out| {
         for (i, out) in out.iter_mut().enumerate() {

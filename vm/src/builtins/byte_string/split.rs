@@ -26,6 +26,7 @@ struct Parts<'a, K> {
 
 impl<'a, K: ByteString> Parts<'a, K> {
     /// There is room for `room` parts without growing.
+    #[inline(always)]
     fn new(vm: &'a Thread, own: &'a Value, room: usize) -> PyResult<Self> {
         Ok(Parts { vm, own, list: PyList::with_room(vm, room)?, kind: std::marker::PhantomData })
     }

@@ -360,13 +360,30 @@ impl PyDict {
         self.place_fast(key).map(|place| unsafe { place.replace(value) })
     }
 
-    /// Sets the value for a key that is a word, where no code need run to find it and no room is wanting: `value` becomes the
-    /// dict's, and so does a new reference to a new key. The old value, owned, or null if the key is new; `None`, with nothing
-    /// changed, elsewhere.
+    /// Makes room for a string or immediate int that surely is not there.
+    #[inline(never)]
+    fn grow_for(&self, key: Word) -> Option<()> {
+        let is_new = self.owner.get().is_null()
+            && (key.is_small() || is_exact_str(key))
+            // SAFETY: the caller's word is alive.
+            && self.find_quickly(unsafe { key.as_value() })?.is_none();
+        if !is_new || self.with_table(Table::grow).is_err() {
+            return None;
+        }
+        self.keys_changed();
+        Some(())
+    }
+
+    /// Sets the value for a key that is a word, where no code need run to find it: `value` becomes the dict's, and so does a new
+    /// reference to a new key. The old value, owned, or null if the key is new; `None`, with nothing changed, elsewhere, and where
+    /// there is no memory.
     #[inline(always)]
     pub fn set_fast(&self, key: Word, value: Word) -> Option<Word> {
         if !self.table().has_room() {
-            return self.replace_fast(key, value);
+            if let Some(old) = self.replace_fast(key, value) {
+                return Some(old);
+            }
+            self.grow_for(key)?;
         }
         if !self.owner.get().is_null() {
             return None;

@@ -228,13 +228,26 @@ pub fn from_big(vm: &Thread, value: dashu_int::IBig) -> PyResult {
 
 #[inline]
 pub fn from_i64(vm: &Thread, value: i64) -> PyResult {
-    Ok(vm.small(value)?)
+    match Value::small(value) {
+        Some(small) => Ok(small),
+        None => from_i128(vm, i128::from(value)),
+    }
 }
 
+#[inline]
 pub fn from_u64(vm: &Thread, value: u64) -> PyResult {
-    Ok(vm.wide(i128::from(value))?)
+    match i64::try_from(value).ok().and_then(Value::small) {
+        Some(small) => Ok(small),
+        None => from_i128(vm, i128::from(value)),
+    }
 }
 
+#[inline(never)]
+fn from_i128(vm: &Thread, value: i128) -> PyResult {
+    Ok(vm.wide(value)?)
+}
+
+#[inline]
 pub fn from_usize(vm: &Thread, value: usize) -> PyResult {
     from_u64(vm, value as u64)
 }

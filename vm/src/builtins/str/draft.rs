@@ -83,6 +83,36 @@ impl Draft {
         }
     }
 
+    /// Fills the rest with `parts` and `separator` between them, if the draft is narrow; otherwise nothing is written, and the result
+    /// is false. The separator and the parts are as narrow.
+    pub fn fill_joined<'a>(&mut self, separator: &PyStr, parts: impl Iterator<Item = &'a PyStr>) -> bool {
+        if self.kind > LATIN1 {
+            return false;
+        }
+        let mut left = self.len - self.written;
+        let mut to = self.room::<u8>(left).as_ptr();
+        let mut put = |bytes: &[u8]| {
+            assert!(bytes.len() <= left, "a draft has room for what is written");
+            // SAFETY: there is room for as many.
+            unsafe {
+                run::copy(bytes.as_ptr(), to, bytes.len());
+                to = to.add(bytes.len());
+            }
+            left -= bytes.len();
+        };
+        let separator = separator.bytes();
+        for (index, part) in parts.enumerate() {
+            match separator {
+                _ if index == 0 => {}
+                [single] => put(std::slice::from_ref(single)),
+                separator => put(separator),
+            }
+            put(part.bytes());
+        }
+        assert!(left == 0, "a draft is filled");
+        true
+    }
+
     /// Writes characters, all of which must fit the width.
     #[inline]
     pub fn push_units<U: Unit>(&mut self, units: &[U]) {

@@ -71,11 +71,13 @@ pub fn join_items(vm: &Thread, separator: &PyStr, items: &[Value]) -> PyResult {
         return Err(vm.overflow_error("join() result is too long for a Python string"));
     }
     let mut draft = Draft::new(vm.heap(), len, bound)?;
-    for (index, item) in items.iter().enumerate() {
-        if index > 0 && !separator.is_empty() {
-            draft.push_str(separator);
+    if !draft.fill_joined(separator, items.iter().map(as_str)) {
+        for (index, item) in items.iter().enumerate() {
+            if index > 0 && !separator.is_empty() {
+                draft.push_str(separator);
+            }
+            draft.push_str(as_str(item));
         }
-        draft.push_str(as_str(item));
     }
     Ok(draft.finish().into_value())
 }

@@ -37,6 +37,7 @@ struct Parts<'a> {
 
 impl<'a> Parts<'a> {
     /// There is room for `room` parts without growing.
+    #[inline(always)]
     fn new(vm: &'a Thread, own: &'a Value, room: usize) -> PyResult<Parts<'a>> {
         Ok(Parts { vm, own, text: as_str(own).text(), list: PyList::with_room(vm, room)? })
     }
