@@ -409,7 +409,7 @@ impl Word {
     pub unsafe fn to_value(self) -> Value {
         // SAFETY: by contract; the count taken here is the one the value owns.
         unsafe {
-            self.increment();
+            self.increment_bound();
             self.into_value()
         }
     }

@@ -190,6 +190,11 @@ pub fn next_pair(vm: &Thread, iterator: &Value) -> PyResult<Pair> {
         // SAFETY: borrowed from the dict, and counted at once.
         return Ok(unsafe { Pair::Two(key.to_value(), value.to_value()) });
     }
+    next_pair_slow(vm, own)
+}
+
+#[inline(never)]
+fn next_pair_slow(vm: &Thread, own: &PyDictIterator) -> PyResult<Pair> {
     Ok(advance(vm, own)?.map_or(Pair::End, |(key, value)| Pair::Two(key, value)))
 }
 
@@ -209,10 +214,12 @@ fn next_value_forwards(vm: &Thread, iterator: &Value) -> PyResult<Option<Value>>
     }
 }
 
+#[inline(never)]
 fn next_key(vm: &Thread, iterator: &Value) -> PyResult<Option<Value>> {
     Ok(advance(vm, as_iterator(iterator))?.map(|(key, _)| key))
 }
 
+#[inline(never)]
 fn next_value(vm: &Thread, iterator: &Value) -> PyResult<Option<Value>> {
     Ok(advance(vm, as_iterator(iterator))?.map(|(_, value)| value))
 }

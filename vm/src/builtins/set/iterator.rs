@@ -96,6 +96,12 @@ fn next(vm: &Thread, iterator: &Value) -> PyResult<Option<Value>> {
         // SAFETY: borrowed from the set, and counted at once.
         return Ok(Some(unsafe { element.to_value() }));
     }
+    end(vm, own)
+}
+
+/// No element is left, or the set has changed.
+#[inline(never)]
+fn end(vm: &Thread, own: &PySetIterator) -> PyResult<Option<Value>> {
     let Some(set) = own.set.get() else { return Ok(None) };
     if as_set(&set).len() != own.len.get() {
         own.len.set(CHANGED);
