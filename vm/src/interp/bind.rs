@@ -22,7 +22,7 @@ pub struct Given<'a> {
 }
 
 impl Given<'_> {
-    fn positional(&self) -> usize {
+    pub fn positional(&self) -> usize {
         self.count - self.names.len()
     }
 
@@ -143,46 +143,66 @@ pub unsafe fn pack_in_place(vm: &Thread, function: &PyFunction, given: &Given<'_
 /// # Safety
 /// As for [`bind_in_place`].
 unsafe fn place_keywords(function: &PyFunction, given: &Given<'_>) -> bool {
+    // SAFETY: by contract.
+    find_places(function, given).is_some_and(|places| unsafe { put_in_places(function, given, places) })
+}
+
+/// The parameters that a call's keywords name, four bits for each, the first one lowest; none if it takes more to match them.
+pub fn find_places(function: &PyFunction, given: &Given<'_>) -> Option<u64> {
     let code = function.code();
     let raw = code.code();
     let (positional, total) = (raw.argcount as usize, (raw.argcount + raw.kwonlyargcount) as usize);
     let first = given.positional();
     if raw.flags & (flags::VARARGS | flags::VARKEYWORDS) != 0 || total > IN_PLACE || first > positional {
-        return false;
+        return None;
     }
-    let mut places = [Word::NULL; IN_PLACE];
+    let lowest = first.max(raw.posonlyargcount as usize);
+    let (mut places, mut taken) = (0, 0_u32);
     for (index, name) in given.names.iter().enumerate() {
         let known = code.local_names()[..total].iter().position(|known| known.is(name));
-        let Some(place) = known.filter(|&place| place >= first && place >= raw.posonlyargcount as usize)
-        else {
-            return false;
-        };
-        if !places[place].is_null() {
-            return false;
-        }
+        let place = known.filter(|&place| place >= lowest && taken >> place & 1 == 0)?;
+        taken |= 1 << place;
+        places |= (place as u64) << (4 * index);
+    }
+    Some(places)
+}
+
+/// Moves keyword arguments to the places of their parameters, and puts defaults into those of others; false, with nothing changed, if
+/// one is missing.
+///
+/// # Safety
+/// As for [`bind_in_place`]; [`find_places`] has found the places for this function, and for as many arguments with these names.
+pub unsafe fn put_in_places(function: &PyFunction, given: &Given<'_>, places: u64) -> bool {
+    let code = function.code();
+    let raw = code.code();
+    let (positional, total) = (raw.argcount as usize, (raw.argcount + raw.kwonlyargcount) as usize);
+    let first = given.positional();
+    let (mut words, mut named) = ([Word::NULL; IN_PLACE], 0_u32);
+    for index in 0..given.names.len() {
+        let place = (places >> (4 * index) & 15) as usize;
+        named |= 1 << place;
         // SAFETY: an argument.
-        places[place] = unsafe { *given.words.add(first + index) };
+        words[place] = unsafe { *given.words.add(first + index) };
     }
-    let named = places;
-    let defaults = function.default_items();
-    for (index, place) in places.iter_mut().enumerate().take(total).skip(first) {
-        if !place.is_null() {
-            continue;
-        }
-        let default = if index < positional {
-            (defaults.len() + index).checked_sub(positional).map(|index| defaults[index].word())
-        } else {
-            function.keyword_default(code.local_name(index))
-        };
-        match default {
-            Some(default) => *place = default,
-            None => return false,
+    let is_named = |index: usize| named >> index & 1 != 0;
+    if given.count < total {
+        let defaults = function.default_items();
+        for index in (first..total).filter(|&index| !is_named(index)) {
+            let default = if index < positional {
+                (defaults.len() + index).checked_sub(positional).map(|index| defaults[index].word())
+            } else {
+                function.keyword_default(code.local_name(index))
+            };
+            match default {
+                Some(default) => words[index] = default,
+                None => return false,
+            }
         }
     }
-    for (index, word) in places.iter().enumerate().take(total).skip(first) {
+    for (index, word) in words.iter().enumerate().take(total).skip(first) {
         // SAFETY: the keyword arguments move; the defaults are borrowed from the function.
         unsafe {
-            if named[index].is_null() {
+            if !is_named(index) {
                 word.increment();
             }
             given.words.add(index).write(*word);

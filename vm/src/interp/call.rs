@@ -8,6 +8,7 @@ use super::exact::{exact, is_call_of};
 use super::exec;
 use super::frame::{Frame, Kind, clear_words, flag};
 use super::instr;
+use super::keywords;
 use super::monitor;
 use super::run::run;
 use super::stack::Mark;
@@ -205,7 +206,7 @@ unsafe fn drop_words(words: &[Word]) {
     }
 }
 
-/// Makes a frame with its locals filled the innermost one.
+/// Makes a frame with its locals filled the innermost one, and counts the call, unless it comes from native code, which has.
 ///
 /// # Safety
 /// As for [`Frame::init`].
@@ -214,6 +215,9 @@ unsafe fn enter(vm: &Thread, function: &PyFunction, locals: *mut Word, kind: Kin
     unsafe {
         let frame = Frame::init(locals, function.code(), function, vm.frame.get(), kind);
         (*frame).flags.set(flags);
+        if kind != Kind::Entry {
+            vm.tick.set(vm.tick.get() - 1);
+        }
         vm.depth.set(vm.depth.get() + 1);
         vm.frame.set(frame);
         frame
@@ -535,9 +539,9 @@ unsafe fn call_function_words(
             base.replace(Word::NULL).decrement();
             return result.map(Called::Value);
         }
-        if has_room(vm, given.words, code) && code.ensure_exec(vm).is_ok() {
-            let is_bound = bind_in_place(function, given);
-            match if is_bound { Ok(true) } else { pack_in_place(vm, function, given) } {
+        if let Some(given) = place_words(vm, code, given) {
+            let is_bound = bind_in_place(function, &given);
+            match if is_bound { Ok(true) } else { pack_in_place(vm, function, &given) } {
                 Ok(true) => return Ok(Called::Frame(enter(vm, function, given.words, Kind::Call, 0))),
                 Ok(false) => {}
                 Err(raised) => {
@@ -555,6 +559,26 @@ unsafe fn call_function_words(
             }
         }
     }
+}
+
+/// The words of a call where the locals of `code` can follow: where they lie, or copied to the top of the stack, if they lie in a generator or
+/// have come out of a tuple. Nothing runs until they are bound.
+///
+/// # Safety
+/// As for [`call_words`].
+#[inline]
+unsafe fn place_words<'a>(vm: &Thread, code: &PyCode, given: &Given<'a>) -> Option<Given<'a>> {
+    code.ensure_exec(vm).ok()?;
+    if has_room(vm, given.words, code) {
+        return Some(Given { ..*given });
+    }
+    let top = stack_top(vm);
+    if !has_room(vm, top, code) || given.count > code.frame_size() {
+        return None;
+    }
+    // SAFETY: by contract; the stack has room for as many words.
+    unsafe { ptr::copy_nonoverlapping(given.words, top, given.count) };
+    Some(Given { words: top, ..*given })
 }
 
 /// A generator, coroutine or asynchronous generator for a call of `function`.
@@ -692,7 +716,6 @@ pub unsafe fn call_class(vm: &Thread, frame: *mut Frame, pc: *mut u64) -> PyResu
         base.add(1).write(instance.clone().into_word());
         base.write(instance.into_word());
         clear_words(base.add(1 + all), init.code().locals_count() - all);
-        vm.tick.set(vm.tick.get() - 1);
         let callee = enter(vm, &init, base.add(1), Kind::Init, 0);
         (*callee).take_function(init);
         callable.decrement();
@@ -718,6 +741,19 @@ pub unsafe fn call_kw(vm: &Thread, frame: *mut Frame, pc: *mut u64) -> PyResult<
             drop_call(base, instr::count_b(w));
             return Err(raised);
         }
+        if let Some(function) = exact::<PyFunction>(*base) {
+            let has_self = !(*base.add(1)).is_null();
+            let words = base.add(2 - usize::from(has_self));
+            let given = Given { words, count: instr::count_b(w) + usize::from(has_self), names };
+            let cache = pc.add(2);
+            if keywords::bind(vm, function, &given, has_self, *cache) {
+                return Ok(Called::Frame(enter(vm, function, words, Kind::Call, 0)));
+            }
+            if *cache == 0 {
+                *cache = keywords::word_of(vm, function, &given, has_self);
+            }
+            return call_function_words(vm, base, function, &given);
+        }
         call_words(vm, base, instr::count_b(w), names)
     }
 }
@@ -734,7 +770,8 @@ pub unsafe fn call_ex(vm: &Thread, frame: *mut Frame, pc: *mut u64) -> PyResult<
         let keywords = base.add(3).replace(Word::NULL);
         let keywords = (!keywords.is_null()).then(|| keywords.into_value());
         let args = base.add(2).replace(Word::NULL).into_value();
-        match call_unpacked(vm, base, args, keywords) {
+        let may_go_on = if vm.tick.get() < 0 { tick::slow(vm) } else { Ok(()) };
+        match may_go_on.and_then(|()| call_unpacked(vm, base, args, keywords)) {
             Ok(called) => Ok(called),
             Err(raised) => {
                 base.replace(Word::NULL).decrement();
@@ -759,11 +796,9 @@ unsafe fn call_unpacked(
     let callable = unsafe { (*base).as_value() }.clone();
     if let (None, Some(list), Some(function)) =
         (&keywords, args.downcast_exact::<PyList>(), callable.downcast_exact::<PyFunction>())
-        && vm.tick.get() >= 0
     {
         // SAFETY: the callable's place keeps the function; pushing runs no code, which could change the list.
         if let Some(frame) = unsafe { push_simple(vm, function, None, list.items(), Kind::Call) } {
-            vm.tick.set(vm.tick.get() - 1);
             return Ok(Called::Frame(frame));
         }
     }
@@ -791,13 +826,11 @@ unsafe fn call_unpacked(
         None => None,
     };
     if keywords.as_ref().is_none_or(|keywords| keywords.is_empty())
-        && vm.tick.get() >= 0
         && let Some(function) = callable.downcast_exact::<PyFunction>()
     {
         // SAFETY: the callable's place keeps the function.
         let pushed = unsafe { push_simple(vm, function, None, args.items(), Kind::Call) };
         if let Some(frame) = pushed {
-            vm.tick.set(vm.tick.get() - 1);
             return Ok(Called::Frame(frame));
         }
     }
@@ -925,6 +958,8 @@ pub fn call_function(vm: &Thread, function: &PyFunction, args: Args<'_>) -> PyRe
 /// Runs a code object's function with `namespace` as its locals: modules, classes, `exec`.
 pub fn run_code(vm: &Thread, function: &Ref<PyFunction>, namespace: Option<Value>) -> PyResult {
     vm.check_native_stack("")?;
+    // Code that `exec` and `eval` run need not call anything else.
+    vm.spend(1)?;
     let given = Given { words: ptr::null_mut(), count: 0, names: &[] };
     // SAFETY: there are no arguments; the function is kept by the caller.
     unsafe {

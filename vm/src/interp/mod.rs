@@ -13,6 +13,7 @@ pub mod import;
 pub mod instr;
 pub mod intrinsics;
 pub mod jump;
+mod keywords;
 pub mod listing;
 pub mod matching;
 pub mod monitor;
