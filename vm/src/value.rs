@@ -438,6 +438,18 @@ impl Word {
         }
     }
 
+    /// As [`Word::decrement`], of a word that is not null.
+    ///
+    /// # Safety
+    /// The caller owns the reference and forgets the slot.
+    #[inline(always)]
+    pub unsafe fn decrement_bound(self) {
+        if self.is_pointer() {
+            // SAFETY: by contract; a pointer is not null.
+            unsafe { Object::decrement(NonNull::new_unchecked(self.0)) }
+        }
+    }
+
     /// Counts one reference down, if the word is a pointer.
     ///
     /// # Safety

@@ -168,10 +168,19 @@ pub fn plain_compare(left: &Value, right: &Value, op: CompareOp) -> Option<bool>
     })
 }
 
+/// Whether [`plain`] may have an answer, as far as this operand goes: exactly an int or float, or another immediate.
+#[inline(always)]
+fn may_be_plain(value: &Value) -> bool {
+    let is_number = |ty: *const PyType| std::ptr::eq(ty, int::PyInt::TYPE) || std::ptr::eq(ty, PyFloat::TYPE);
+    value.as_object().is_none_or(|object| is_number(object.type_ptr()))
+}
+
 /// `left op right`.
 #[inline(never)]
 pub fn binary(vm: &Thread, left: &Value, right: &Value, op: BinaryOp) -> PyResult {
-    if let Some(result) = plain(vm, left, right, op) {
+    if may_be_plain(left)
+        && let Some(result) = plain(vm, left, right, op)
+    {
         return result;
     }
     if op == BinaryOp::Add
@@ -256,7 +265,9 @@ fn binary_of_sequences(vm: &Thread, left: &Value, right: &Value, op: BinaryOp) -
 /// `left op= right`: the in-place form where the left operand has one.
 #[inline(never)]
 pub fn inplace(vm: &Thread, left: &Value, right: &Value, op: BinaryOp) -> PyResult {
-    if let Some(result) = plain(vm, left, right, op) {
+    if may_be_plain(left)
+        && let Some(result) = plain(vm, left, right, op)
+    {
         return result;
     }
     if op == BinaryOp::Add

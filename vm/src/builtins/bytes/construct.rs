@@ -24,10 +24,14 @@ static PARAMETERS: MethodDef =
     parameters("bytes", "(source=b'', encoding=<unrepresentable>, errors=<unrepresentable>)");
 
 pub fn new(vm: &Thread, ty: &PyType, args: Args<'_>) -> PyResult {
-    if let (true, [only]) = (ty.is(&TYPE) && !args.has_keywords(), args.positional())
-        && only.downcast_exact::<PyBytes>().is_some()
-    {
-        return Ok(only.clone());
+    if let (true, [only]) = (ty.is(&TYPE) && !args.has_keywords(), args.positional()) {
+        if only.downcast_exact::<PyBytes>().is_some() {
+            return Ok(only.clone());
+        }
+        // Neither has a method `__bytes__`, and neither is a number.
+        if only.downcast_exact::<PyList>().is_some() || only.downcast_exact::<PyTuple>().is_some() {
+            return Ok(from_object(vm, only)?.into_value());
+        }
     }
     let bytes = bind(vm, &PARAMETERS, args, |args| construct(vm, args))?;
     if ty.is(&TYPE) {

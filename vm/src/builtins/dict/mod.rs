@@ -729,8 +729,8 @@ fn drop_entries(table: &mut Table) {
         if !entry.key.is_null() {
             // SAFETY: the entry owns both.
             unsafe {
-                entry.key.decrement();
-                entry.value.decrement();
+                entry.key.decrement_bound();
+                entry.value.decrement_bound();
             }
         }
     }

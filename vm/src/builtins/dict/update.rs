@@ -44,8 +44,8 @@ impl PyDict {
         for entry in self.table().entries().iter().filter(|entry| !entry.key.is_null()) {
             // SAFETY: the other dict's entries own what they name; the copies own one more reference each.
             unsafe {
-                entry.key.increment();
-                entry.value.increment();
+                entry.key.increment_bound();
+                entry.value.increment_bound();
             }
         }
         Ok(())
