@@ -380,7 +380,9 @@ impl PyDict {
     #[inline(always)]
     pub fn set_fast(&self, key: Word, value: Word) -> Option<Word> {
         if !self.table().has_room() {
-            if let Some(old) = self.replace_fast(key, value) {
+            if self.table().used > 0
+                && let Some(old) = self.replace_fast(key, value)
+            {
                 return Some(old);
             }
             self.grow_for(key)?;

@@ -490,8 +490,11 @@ impl Trace for PySet {
 /// Drops the elements of a table that nobody else can see any more, and frees it.
 fn drop_elements(table: &mut Table) {
     for entry in table.entries() {
-        // SAFETY: the table owned the element; what is in other places is no object.
-        unsafe { entry.key.decrement() };
+        // As a rule most places are free.
+        if !entry.key.is_null() {
+            // SAFETY: the table owned the element; where one was taken out is no object.
+            unsafe { entry.key.decrement_bound() };
+        }
     }
     table.free();
 }

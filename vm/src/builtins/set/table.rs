@@ -165,7 +165,6 @@ impl Table {
     }
 
     /// [`Table::find`] along all places that the hash leads to.
-    #[inline(never)]
     fn find_along(&self, key: &Value, hash: i64) -> Found {
         let mut free = None;
         self.probe(hash, |index, entry| {
@@ -269,14 +268,15 @@ impl Table {
         // SAFETY: the old places are there until their elements have moved, and were allocated with this size.
         unsafe {
             if is_allocated {
-                let mut used = 0;
+                // A table of the loop's own: its fields stay in registers.
+                let mut moved = Table { pooled: false, fill: 0, used: 0, ..*self };
                 for entry in std::slice::from_raw_parts(entries.as_ptr(), mask + 1) {
                     if entry.is_element() {
-                        self.insert_clean(entry.hash, entry.key);
-                        used += 1;
+                        moved.insert_clean(entry.hash, entry.key);
+                        moved.used += 1;
                     }
                 }
-                (self.fill, self.used) = (used, used);
+                (self.fill, self.used) = (moved.used, moved.used);
                 current::free(block, (mask + 1) * size_of::<Entry>());
             }
         }
