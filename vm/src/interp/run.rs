@@ -217,14 +217,9 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                     }};
                 }
                 macro_rules! arithmetic_const {
-                    ($kind:expr, |$a:ident, $b:ident| $int:expr, |$x:ident, $y:ident| $float:expr) => {{
+                    ($kind:expr, |$x:ident, $y:ident| $float:expr) => {{
                         let (left, right) = (reg!(instr::b_at(at)), Word::from_bits(*pc.add(1)));
-                        if both_small(left, right) {
-                            let ($a, $b) = (left.bits() as i64, right.bits() as i64);
-                            if let Some(result) = $int {
-                                finish!(w, 2, Word::immediate(result as u64))
-                            }
-                        } else if right.is_small_float() {
+                        if right.is_small_float() {
                             let $y = right.small_float_value();
                             if left.is_small_float() {
                                 let $x = left.small_float_value();
@@ -553,20 +548,14 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                     // (a - 2) / 4 * (b - 2) + 2 the product.
                     Op::AddRR => arithmetic!(BinaryOp::Add, |a, b| (a - 2).checked_add(b), |x, y| x + y),
                     Op::AddRI => arithmetic_int!(BinaryOp::Add, |a, b| a.checked_add(b), |x, y| x + y),
-                    Op::AddRK => {
-                        arithmetic_const!(BinaryOp::Add, |a, b| (a - 2).checked_add(b), |x, y| x + y)
-                    }
+                    Op::AddRK => arithmetic_const!(BinaryOp::Add, |x, y| x + y),
                     Op::SubRR => arithmetic!(
                         BinaryOp::Subtract,
                         |a, b| a.checked_sub(b).map(|difference| difference | 2),
                         |x, y| x - y
                     ),
                     Op::SubRI => arithmetic_int!(BinaryOp::Subtract, |a, b| a.checked_sub(b), |x, y| x - y),
-                    Op::SubRK => arithmetic_const!(
-                        BinaryOp::Subtract,
-                        |a, b| a.checked_sub(b).map(|difference| difference | 2),
-                        |x, y| x - y
-                    ),
+                    Op::SubRK => arithmetic_const!(BinaryOp::Subtract, |x, y| x - y),
                     Op::MulRR => arithmetic!(
                         BinaryOp::Multiply,
                         |a, b| (a >> 2).checked_mul(b - 2).map(|product| product | 2),
@@ -577,11 +566,7 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                         |a, b| (a >> 2).checked_mul(b).map(|product| product | 2),
                         |x, y| x * y
                     ),
-                    Op::MulRK => arithmetic_const!(
-                        BinaryOp::Multiply,
-                        |a, b| (a >> 2).checked_mul(b - 2).map(|product| product | 2),
-                        |x, y| x * y
-                    ),
+                    Op::MulRK => arithmetic_const!(BinaryOp::Multiply, |x, y| x * y),
                     Op::TrueDivRR => {
                         let (left, right) = (reg!(instr::b_at(at)), reg!(instr::c_at(at)));
                         if left.is_small_float() && right.is_small_float() && right.small_float_value() != 0.0

@@ -6,6 +6,7 @@
 use super::cold;
 use super::enter;
 use super::frame::{Frame, Kind as FrameKind};
+use super::immediate::{both_small, small_word};
 use super::instr::{self, Op, flag};
 use super::operator;
 use super::specialize;
@@ -148,6 +149,22 @@ fn of_mixed_numbers(left: Word, right: Word, op: BinaryOp) -> Option<f64> {
     }
 }
 
+/// A sum, difference or product of immediate ints, if it is one as well.
+#[inline(always)]
+fn of_small_numbers(left: Word, right: Word, op: BinaryOp) -> Option<Word> {
+    if !both_small(left, right) {
+        return None;
+    }
+    let (left, right) = (left.small_value(), right.small_value());
+    let result = match op {
+        BinaryOp::Add => left.checked_add(right),
+        BinaryOp::Subtract => left.checked_sub(right),
+        BinaryOp::Multiply => left.checked_mul(right),
+        _ => None,
+    };
+    result.and_then(small_word)
+}
+
 /// # Safety
 /// As for all functions of this file: `frame` is the innermost frame, `pc` the address of its current instruction, which is
 /// one that the function is for.
@@ -243,6 +260,11 @@ pub unsafe fn binary_rk(vm: &Thread, frame: *mut Frame, pc: *mut u64, op: Binary
     // SAFETY: by contract.
     unsafe {
         let w = *pc;
+        let (left, right) = (*(*frame).register(instr::b(w)), Word::from_bits(*pc.add(1)));
+        if let Some(result) = of_small_numbers(left, right, op) {
+            set_result(frame, w, result.into_value());
+            return Ok(());
+        }
         let right = constant(*pc.add(1));
         if op == BinaryOp::Add && append_in_place(frame, w, &right)? {
             return Ok(());
