@@ -2,7 +2,7 @@ use super::{Args, ample, show_bytes, show_error, show_list};
 use taipan_vm::collections::Buf;
 use taipan_vm::heap::NoMemory;
 use taipan_vm::text::affix::{self, Ends};
-use taipan_vm::text::bytes::{self, HexError};
+use taipan_vm::text::bytes::{self, HexError, HexMade};
 use taipan_vm::text::codecs::bytes_escape::{self, EscapeError, OnError};
 use taipan_vm::text::hash::HashKey;
 use taipan_vm::text::layout::{self, Justify};
@@ -100,8 +100,9 @@ pub fn answer(name: &str, args: &Args<'_>) -> Option<String> {
             let sep = if none { None } else { Some(other()[0]) };
             sized(bytes::hex(text, sep, args.number(2)).map(Some))
         }
-        "fromhex" => match bytes::from_hex_text(args.text(0).as_text()) {
-            Ok(bytes) => show_bytes(&bytes),
+        "fromhex" => match bytes::from_hex_text(args.text(0).as_text(), &mut [0; _]) {
+            Ok(HexMade::Few(bytes)) => show_bytes(bytes),
+            Ok(HexMade::Many(bytes)) => show_bytes(&bytes),
             Err(HexError::NoMemory) => "!MemoryError".into(),
             Err(HexError::OddDigits) => {
                 "!fromhex() arg must contain an even number of hexadecimal digits".into()
