@@ -958,8 +958,6 @@ pub fn call_function(vm: &Thread, function: &PyFunction, args: Args<'_>) -> PyRe
 /// Runs a code object's function with `namespace` as its locals: modules, classes, `exec`.
 pub fn run_code(vm: &Thread, function: &Ref<PyFunction>, namespace: Option<Value>) -> PyResult {
     vm.check_native_stack("")?;
-    // Code that `exec` and `eval` run need not call anything else.
-    vm.spend(1)?;
     let given = Given { words: ptr::null_mut(), count: 0, names: &[] };
     // SAFETY: there are no arguments; the function is kept by the caller.
     unsafe {

@@ -219,6 +219,8 @@ impl Namespaces {
     fn run(self, vm: &Thread, code: Ref<PyCode>, closure: Option<Value>) -> PyResult {
         let function = PyFunction::new(vm, code, self.globals)?;
         function.set_closure(closure);
+        // The code may do nothing but run more of it.
+        vm.spend(1)?;
         run_code(vm, &function, Some(self.locals))
     }
 }
