@@ -219,6 +219,12 @@ impl PyType {
         self.flags.get() & flag != 0
     }
 
+    /// Whether instances can hold other objects: the collector looks into them (`Py_TPFLAGS_HAVE_GC`).
+    #[inline]
+    pub fn has_gc(&self) -> bool {
+        self.native.trace.is_some() || self.has_flag(flags::HEAPTYPE | flags::HAS_DICT)
+    }
+
     /// The slots, for reading one: the reference must not be kept while a class can change.
     #[inline(always)]
     pub fn slots(&self) -> &Slots {

@@ -568,6 +568,7 @@ unsafe fn call_function_words(
 /// As for [`call_words`].
 #[inline]
 unsafe fn place_words<'a>(vm: &Thread, code: &PyCode, given: &Given<'a>) -> Option<Given<'a>> {
+    // Where there is no memory for it, pushing the frame asks again, and raises that.
     code.ensure_exec(vm).ok()?;
     if has_room(vm, given.words, code) {
         return Some(Given { ..*given });

@@ -18,8 +18,10 @@ impl Thread {
     /// `repr(value)`: a `str`.
     pub fn repr(&self, value: &Value) -> PyResult {
         self.check_native_stack(" while getting the repr of an object")?;
-        // What is shown may be in many places, each of which is written.
-        self.spend(1)?;
+        // What a value holds may be in many places, each of which is written. Reprs of leaves run nothing.
+        if value.ty().has_gc() {
+            self.spend(1)?;
+        }
         let Some(repr) = value.ty().slots().repr else { return self.type_error_result("object has no repr") };
         let result = repr(self, value)?;
         if result.downcast::<PyStr>().is_some() {

@@ -46,8 +46,11 @@ impl<'a, K: ByteString> Parts<'a, K> {
         Ok(self.list.into_value())
     }
 
-    fn finish_reversed(self) -> PyResult {
-        self.list.with_items(|items| items.reverse());
+    /// The parts, which have been found from the end if `END`.
+    fn finish_from<const END: bool>(self) -> PyResult {
+        if END {
+            self.list.with_items(|items| items.reverse());
+        }
         self.finish()
     }
 }
@@ -64,38 +67,37 @@ fn no_separator(vm: &Thread) -> Raised {
 }
 
 pub fn split<K: ByteString>(vm: &Thread, args: &[Value]) -> PyResult {
-    let max = most(vm, args)?;
-    let Some(separator) = given(&args[1]) else {
-        let mut parts = Parts::<K>::new(vm, &args[0], kernel::room_for(max))?;
-        let bytes = K::bytes(&args[0]);
-        kernel::split_space_units(bytes, kernel::is_byte_space, max, |range| parts.push(range))?;
-        return parts.finish();
-    };
-    vm.with_bytes_like(separator, |separator| {
-        if separator.is_empty() {
-            return Err(no_separator(vm));
-        }
-        let mut parts = Parts::<K>::new(vm, &args[0], kernel::room_for(max))?;
-        kernel::split_units(K::bytes(&args[0]), separator, max, |range| parts.push(range))?;
-        parts.finish()
-    })
+    split_from::<K, false>(vm, args)
 }
 
 pub fn rsplit<K: ByteString>(vm: &Thread, args: &[Value]) -> PyResult {
+    split_from::<K, true>(vm, args)
+}
+
+/// `split`, or from the end `rsplit`.
+#[inline(always)]
+fn split_from<K: ByteString, const END: bool>(vm: &Thread, args: &[Value]) -> PyResult {
     let max = most(vm, args)?;
     let Some(separator) = given(&args[1]) else {
         let mut parts = Parts::<K>::new(vm, &args[0], kernel::room_for(max))?;
-        let bytes = K::bytes(&args[0]);
-        kernel::rsplit_space_units(bytes, kernel::is_byte_space, max, |range| parts.push(range))?;
-        return parts.finish_reversed();
+        let (bytes, each) = (K::bytes(&args[0]), |range| parts.push(range));
+        match END {
+            false => kernel::split_space_units(bytes, kernel::is_byte_space, max, each)?,
+            true => kernel::rsplit_space_units(bytes, kernel::is_byte_space, max, each)?,
+        }
+        return parts.finish_from::<END>();
     };
     vm.with_bytes_like(separator, |separator| {
         if separator.is_empty() {
             return Err(no_separator(vm));
         }
         let mut parts = Parts::<K>::new(vm, &args[0], kernel::room_for(max))?;
-        kernel::rsplit_units(K::bytes(&args[0]), separator, max, |range| parts.push(range))?;
-        parts.finish_reversed()
+        let (bytes, each) = (K::bytes(&args[0]), |range| parts.push(range));
+        match END {
+            false => kernel::split_units(bytes, separator, max, each)?,
+            true => kernel::rsplit_units(bytes, separator, max, each)?,
+        }
+        parts.finish_from::<END>()
     })
 }
 

@@ -132,10 +132,9 @@ const READY: i64 = 1 << 12;
 
 fn public_flags(ty: &PyType) -> i64 {
     let named = PUBLIC_FLAGS.iter().filter(|(own, _)| ty.has_flag(*own));
-    let has_gc = ty.native.trace.is_some() || ty.has_flag(flags::HEAPTYPE | flags::HAS_DICT);
     named.map(|(_, bit)| 1i64 << bit).sum::<i64>()
         | READY
-        | if has_gc { HAVE_GC } else { 0 }
+        | if ty.has_gc() { HAVE_GC } else { 0 }
         | if is_shown_on_heap(ty) { ON_HEAP } else { 0 }
 }
 
