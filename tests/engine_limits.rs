@@ -2,7 +2,7 @@
 
 use std::thread;
 use std::time::{Duration, Instant};
-use taipan::{Engine, Limits, Termination, Vm};
+use taipan::{Capability, Engine, Limits, Termination, Vm};
 
 /// Longer than any test may take to be stopped.
 const SOON: Duration = Duration::from_secs(20);
@@ -337,4 +337,37 @@ fn one_of_many(vm: &mut Vm, number: u64) {
     assert_eq!(vm.eval::<u64>("__import__('sys').own").unwrap(), number);
     vm.run("values = [n for n in range(100)]").unwrap();
     assert_eq!(vm.eval::<u64>("sum(values)").unwrap(), 4950);
+}
+
+#[test]
+fn what_a_terminated_run_has_locked_is_unlocked() {
+    let mut vm = Engine::new().vm();
+    vm.run("import _thread\nkept, plain, owned = _thread.allocate_lock(), _thread.allocate_lock(), _thread.RLock()")
+        .unwrap();
+    vm.run("kept.acquire()").unwrap();
+    vm.set_limits(Limits::new().fuel(10_000));
+    stops(&mut vm, "plain.acquire()\nwith owned:\n    while True: pass", Termination::Fuel);
+    let state = "(kept.locked(), plain.locked(), owned.locked(), owned._recursion_count())";
+    assert_eq!(vm.eval::<(bool, bool, bool, i64)>(state).unwrap(), (true, false, false, 0));
+    assert!(vm.eval::<bool>("plain.acquire(False) and owned.acquire() and not kept.acquire(False)").unwrap());
+    let error = vm.run("plain.release(), plain.release()").unwrap_err();
+    assert_eq!(error.to_string().lines().last(), Some("RuntimeError: release unlocked lock"));
+}
+
+#[test]
+fn imports_that_a_limit_ends_can_be_made_again() {
+    let imports = "import asyncio, dataclasses, decimal, json, logging, re, typing";
+    for fuel in (1_000..1_000_000).step_by(7_919) {
+        let mut vm = Engine::builder().allow(Capability::Clock).build().vm();
+        vm.set_limits(Limits::new().fuel(fuel));
+        let first = vm.run(imports);
+        vm.set_limits(Limits::new());
+        vm.run(imports).unwrap_or_else(|error| panic!("after {fuel}: {error}"));
+        vm.run("assert json.loads(json.dumps([asyncio.sleep.__name__])) == ['sleep']\nassert re.sub('a', 'b', 'a') == 'b'")
+            .unwrap_or_else(|error| panic!("after {fuel}: {error}"));
+        if first.is_ok() {
+            return;
+        }
+    }
+    panic!("the imports take more fuel than has been tried");
 }

@@ -140,6 +140,7 @@ impl Vm {
         let (limits, output, usage) = (self.limits, &self.output, &mut self.usage);
         let entered = catch_unwind(AssertUnwindSafe(|| {
             machine.enter(|vm| {
+                vm.interp().runs.begin();
                 start(vm, &limits, output, budget);
                 let result = work(&Context::new(vm));
                 if result.is_ok() && vm.heap().account().exceeded() {
@@ -151,6 +152,7 @@ impl Vm {
                 if vm.is_terminating() {
                     vm.end_others(PATIENCE);
                     taipan_stdlib::asyncio::forget_running(vm);
+                    vm.abandon_run();
                 }
                 let ended = vm.clear_termination().map(Termination::from_vm);
                 if let Some(panic) = HostPanic::take(vm) {

@@ -65,6 +65,7 @@ pub struct Interp {
     /// What the module `atexit` has done when the VM ends.
     pub at_exit: Cell<Option<fn(&crate::thread::Thread)>>,
     pub limits: crate::limits::Limits,
+    pub runs: crate::runs::Runs,
     pub import: crate::import::ImportState,
     pub warnings: crate::warnings::Warnings,
     pub descriptors: crate::capability::Descriptors,
@@ -116,6 +117,7 @@ impl Interp {
             fork_hooks: Default::default(),
             at_exit: Cell::new(None),
             limits: crate::limits::Limits::default(),
+            runs: Default::default(),
             import: crate::import::ImportState::default(),
             warnings: Default::default(),
             descriptors: Default::default(),

@@ -30,6 +30,7 @@ pub mod protocol;
 pub mod pytime;
 pub mod reentrant_lock;
 pub mod report;
+pub mod runs;
 pub mod signals;
 pub mod source_encoding;
 pub mod source_line;

@@ -53,6 +53,12 @@ impl ReentrantLock {
         true
     }
 
+    /// Releases the lock of a thread that will not.
+    pub fn abandon(&self) {
+        self.depth.set(0);
+        self.gate.released.notify_one();
+    }
+
     pub fn is_held(&self) -> bool {
         self.depth.get() != 0
     }

@@ -10,6 +10,7 @@
 
 use crate::builtins::dict::PyDict;
 use crate::builtins::exceptions;
+use crate::builtins::generator::drain::Sink;
 use crate::builtins::str::PyStr;
 use crate::class::PyType;
 use crate::error::{PyResult, Raised};
@@ -156,6 +157,8 @@ pub struct Thread {
     pub iteration_end: crate::protocol::iteration_end::IterationEnd,
     termination: Cell<Option<Termination>>,
     pub handled: Cell<*const Handled>,
+    /// Of the generator that native code drains, the innermost one.
+    pub sink: Cell<Sink>,
     base_handled: OnceCell<Box<Handled>>,
     /// Bits of [`pending`].
     pending: AtomicU32,
@@ -233,6 +236,7 @@ impl Thread {
             iteration_end: Default::default(),
             termination: Cell::new(None),
             handled: Cell::new(ptr::null()),
+            sink: Cell::new(Sink::NONE),
             base_handled: OnceCell::new(),
             pending: AtomicU32::new(0),
             interrupter: Interrupter(Arc::new(Mutex::new(ThreadPtr(ptr::null())))),

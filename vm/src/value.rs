@@ -196,6 +196,17 @@ impl Value {
         if self.bits() | 8 == TRUE { Some(self.bits() == TRUE) } else { None }
     }
 
+    /// The truth value of `True`, `False`, `None` and small ints, which need no references.
+    #[inline(always)]
+    pub fn quick_truth(&self) -> Option<bool> {
+        match self.as_bool() {
+            Some(value) => Some(value),
+            None if self.is_none() => Some(false),
+            None if self.is_small() => Some(self.small_value() != 0),
+            None => None,
+        }
+    }
+
     /// The identity test of Python's `is`.
     #[inline(always)]
     pub fn is(&self, other: &Value) -> bool {

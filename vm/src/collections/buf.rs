@@ -182,6 +182,18 @@ impl<T> Buf<T> {
         Ok(())
     }
 
+    /// Appends an item if there is room where the items lie; otherwise it comes back.
+    #[inline(always)]
+    pub fn push_within_capacity(&mut self, item: T) -> Option<T> {
+        if self.len == self.cap {
+            return Some(item);
+        }
+        // SAFETY: there is room for one more.
+        unsafe { self.ptr.add(self.len).write(item) };
+        self.len += 1;
+        None
+    }
+
     /// A buffer of owned words that lie elsewhere, and are given up only if there is memory.
     ///
     /// # Safety

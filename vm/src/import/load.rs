@@ -137,8 +137,24 @@ fn execute(vm: &Thread, name: &str, module: &PyModule, code: Ref<PyCode>) -> PyR
         },
         Err(raised) => {
             vm.keeping_exception(|| drop(modules.remove_str(&interned)));
+            if vm.is_terminating() {
+                forget_submodules(&modules, name);
+            }
             Err(raised)
         }
+    }
+}
+
+/// Takes the submodules of a package that a limit has ended on its way out of `sys.modules`. The package that is made next time would
+/// not get those that are there as its attributes; what an exception leaves is left as CPython leaves it.
+fn forget_submodules(modules: &PyDict, package: &str) {
+    let names = modules.entries().filter_map(|(name, _)| Ref::<PyStr>::try_from_value(name).ok());
+    let is_inside = |name: &Ref<PyStr>| {
+        let rest = name.as_ascii().and_then(|name| name.strip_prefix(package));
+        rest.is_some_and(|rest| rest.starts_with('.'))
+    };
+    for name in names.filter(is_inside).collect::<Vec<_>>() {
+        drop(modules.remove_str(&name));
     }
 }
 

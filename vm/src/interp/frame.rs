@@ -83,6 +83,8 @@ pub mod flag {
     pub const TRACED: u8 = 8;
     /// The frame's locals are going: it holds its place on the stack, but Python does not see it any more.
     pub const LEAVING: u8 = 16;
+    /// Native code takes what the generator yields (`generator::drain`).
+    pub const DRAINED: u8 = 32;
 }
 
 /// Makes the words of a frame's locals unbound. There are a handful of them: a loop, which the compiler must not make a call of

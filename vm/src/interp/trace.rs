@@ -252,7 +252,10 @@ pub fn resume_event(vm: &Thread, frame: *mut Frame) -> PyResult<()> {
         // What follows a `YIELD_VALUE` is a `RESUME`, for which the other translation has no instruction.
         let stopped = own.exec().entry_at(own.word_index() - 1).offset;
         enter_traced_at(vm, own, stopped as usize + 1)?;
-        PyFrame::of(vm, own)?.traced_offset.set(stopped);
+        let object = PyFrame::of(vm, own)?;
+        object.traced_offset.set(stopped);
+        // It goes on in the midst of a line, which does not begin again.
+        object.traced_line.set(own.code().line_at(stopped as usize).map_or(-1, |line| line as i32));
     }
     let object = PyFrame::of(vm, own)?;
     resumed(vm, &object)

@@ -10,7 +10,8 @@ use crate::value::Value;
 fn has(vm: &Thread, iterable: &Value, wanted: bool) -> PyResult<bool> {
     let iterator = vm.get_iter(iterable)?;
     let next = vm.next_function(&iterator)?;
-    while let Some(item) = next(vm, &iterator)? {
+    let take = |item: Value| if item.quick_truth() == Some(!wanted) { None } else { Some(item) };
+    while let Some(item) = vm.next_taking(next, &iterator, take)? {
         vm.spend(1)?;
         if vm.is_true(&item)? == wanted {
             return Ok(true);

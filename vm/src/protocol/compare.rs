@@ -266,10 +266,8 @@ impl Thread {
     /// `bool(value)`.
     #[inline]
     pub fn is_true(&self, value: &Value) -> PyResult<bool> {
-        match value.as_bool() {
-            Some(value) => Ok(value),
-            None if value.is_none() => Ok(false),
-            None if value.is_small() => Ok(value.small_value() != 0),
+        match value.quick_truth() {
+            Some(truth) => Ok(truth),
             None => self.is_true_slow(value),
         }
     }

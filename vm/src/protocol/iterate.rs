@@ -48,6 +48,23 @@ impl Items {
     }
 }
 
+impl Items {
+    /// As [`Items::next`], with those that a generator yields offered to `take` first (`Thread::next_taking`).
+    #[inline]
+    pub fn next_taking<F>(&mut self, vm: &Thread, take: F) -> PyResult<Option<Value>>
+    where
+        F: FnMut(Value) -> Option<Value>,
+    {
+        match self {
+            Items::Iterator(iterator) => {
+                vm.spend(1)?;
+                vm.next_taking(vm.next_function(iterator)?, iterator, take)
+            }
+            items => items.next(vm),
+        }
+    }
+}
+
 /// What an iterator over pairs gives where the pairs are taken apart at once.
 pub enum Pair {
     Two(Value, Value),
@@ -172,7 +189,12 @@ impl Thread {
         // As for CPython's tuples: programs' own `__len__` and `__length_hint__` are not asked.
         let hint = if iterable.ty().spec().is_some() { self.length_hint(iterable, 0)? } else { 0 };
         let mut items = Buf::with_capacity(hint.min(1 << 20))?;
-        self.for_each(iterable, |item| Ok(items.push(item)?))?;
+        let iterator = self.get_iter(iterable)?;
+        let next = self.next_function(&iterator)?;
+        while let Some(item) = self.next_taking(next, &iterator, |item| items.push_within_capacity(item))? {
+            self.spend(1)?;
+            items.push(item)?;
+        }
         Ok(items)
     }
 

@@ -11,6 +11,7 @@
 //!    resumed that generator: a temporary of the frame owns it.
 
 pub mod asynchronous;
+pub mod drain;
 mod spec;
 pub mod throw;
 
@@ -497,6 +498,24 @@ unsafe fn back_in(vm: &Thread, caller: *mut Frame) {
     }
 }
 
+/// Whether the frame has been resumed by a `yield from` or `await` that yields what it yields.
+///
+/// # Safety
+/// `frame` runs, and has been resumed by an instruction of its caller.
+#[inline(always)]
+unsafe fn is_delegate(vm: &Thread, frame: *mut Frame) -> bool {
+    // SAFETY: by contract; `Send` is followed by another instruction.
+    unsafe {
+        let pc = (*(*frame).previous.get()).pc.get();
+        let (w, next) = (*pc, *pc.add(Op::Send.words()));
+        Op::of_word(w) == Op::Send
+            && Op::of_word(next) == Op::Yield
+            && instr::flags(next) & instr::flag::FREE_B != 0
+            && instr::b(next) == instr::a(w)
+            && !vm.tracing.is_on()
+    }
+}
+
 /// `YIELD_VALUE`: the frame leaves the chain; `value` goes to whoever resumed it. A `yield from` that has resumed it yields the
 /// same value in its turn.
 ///
@@ -504,16 +523,30 @@ unsafe fn back_in(vm: &Thread, caller: *mut Frame) {
 /// `frame` is the innermost frame and lies in a generator; `value` is owned.
 #[inline(always)]
 pub unsafe fn suspend(vm: &Thread, frame: *mut Frame, value: Word) -> Left {
-    let (mut frame, mut depth) = (frame, vm.depth.get());
+    let (leaf, mut frame, mut depth, mut value) = (frame, frame, vm.depth.get(), value);
     // SAFETY: by contract; the caller's instruction is the one that resumed the generator.
     unsafe {
+        if (*frame).flags.get() & flag::DRAINED != 0 {
+            value = drain::offer(vm, frame, value);
+            if value.is_null() {
+                return Left::To(frame);
+            }
+        }
         loop {
             let own = PyGenerator::of_frame(frame);
+            let is_entry = (*frame).kind.get() == Kind::EntryGenerator;
+            let is_delegate = !is_entry && is_delegate(vm, frame);
+            if is_delegate && frame == leaf && vm.sink.get().is_set() {
+                value = drain::offer_of_delegate(vm, frame, value);
+                if value.is_null() {
+                    return Left::To(frame);
+                }
+            }
             own.state.set(State::Suspended);
             let caller = (*frame).previous.replace(ptr::null_mut());
             let handled = own.handled.previous.replace(ptr::null());
             depth -= 1;
-            if (*frame).kind.get() == Kind::EntryGenerator {
+            if is_entry {
                 vm.handled.set(handled);
                 vm.depth.set(depth);
                 vm.frame.set(caller);
@@ -522,14 +555,8 @@ pub unsafe fn suspend(vm: &Thread, frame: *mut Frame, value: Word) -> Left {
             }
             let pc = (*caller).pc.get();
             let w = *pc;
-            let next = pc.add(Op::ForIter.words());
-            (*caller).pc.set(next);
-            if Op::of_word(w) == Op::Send
-                && Op::of_word(*next) == Op::Yield
-                && instr::flags(*next) & instr::flag::FREE_B != 0
-                && instr::b(*next) == instr::a(w)
-                && !vm.tracing.is_on()
-            {
+            (*caller).pc.set(pc.add(Op::ForIter.words()));
+            if is_delegate {
                 PyGenerator::of_frame(caller).receiver.set(own);
                 frame = caller;
                 continue;

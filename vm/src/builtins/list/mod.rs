@@ -351,7 +351,8 @@ impl PyList {
             if items.capacity() == 0 { items.reserve_exact(room) } else { items.reserve(room) }
         });
         let next = vm.next_function(&iterator)?;
-        while let Some(item) = next(vm, &iterator)? {
+        let take = |item| self.with_items(|items| items.push_within_capacity(item));
+        while let Some(item) = vm.next_taking(next, &iterator, take)? {
             self.push(item)?;
             vm.spend(1)?;
         }

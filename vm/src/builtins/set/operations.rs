@@ -35,7 +35,7 @@ impl PySet {
         let (list, tuple) = (iterable.downcast_exact::<PyList>(), iterable.downcast_exact::<PyTuple>());
         let items = || list.map(PyList::items).or_else(|| tuple.map(PyTuple::items));
         let Some(count) = items().map(<[Value]>::len) else {
-            return vm.for_each(iterable, |item| self.add(vm, &item).map(drop));
+            return self.update_by_iteration(vm, iterable);
         };
         let _keep = iterable.clone();
         vm.pay(count as u64 / 2);
@@ -48,6 +48,21 @@ impl PySet {
                 // SAFETY: borrowed from the list or tuple, and counted before code runs.
                 None => self.add_slow(vm, &unsafe { item.to_value() })?,
             }
+        }
+        Ok(())
+    }
+
+    fn update_by_iteration(&self, vm: &Thread, iterable: &Value) -> PyResult<()> {
+        let iterator = vm.get_iter(iterable)?;
+        let next = vm.next_function(&iterator)?;
+        // What is added so, and may have been there, is a string or an int.
+        let take = |item: Value| match self.add_fast(item.word()) {
+            Some(Ok(_)) => None,
+            Some(Err(_)) | None => Some(item),
+        };
+        while let Some(item) = vm.next_taking(next, &iterator, take)? {
+            vm.spend(1)?;
+            self.add(vm, &item)?;
         }
         Ok(())
     }

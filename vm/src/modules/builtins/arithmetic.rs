@@ -170,7 +170,15 @@ fn not_summed(start: &Value) -> Option<&'static str> {
 /// Sums up to the first item that is no int or does not fit; that item comes back, too.
 fn sum_ints(vm: &Thread, items: &mut Items, start: i64) -> PyResult<(Value, Option<Value>)> {
     let mut sum = start;
-    while let Some(item) = items.next(vm)? {
+    loop {
+        let take = |item: Value| match item.as_small().and_then(|small| sum.checked_add(small)) {
+            Some(next) => {
+                sum = next;
+                None
+            }
+            None => Some(item),
+        };
+        let Some(item) = items.next_taking(vm, take)? else { break };
         let value = match item.as_small() {
             Some(small) => Some(small),
             None if int::is_exact(&item) || item.as_bool().is_some() => int::as_i64(&item),
@@ -187,7 +195,15 @@ fn sum_ints(vm: &Thread, items: &mut Items, start: i64) -> PyResult<(Value, Opti
 /// Sums up to the first item that is neither a float nor an int.
 fn sum_floats(vm: &Thread, items: &mut Items, start: f64) -> PyResult<(Value, Option<Value>)> {
     let mut sum = Compensated::new(start);
-    while let Some(item) = items.next(vm)? {
+    loop {
+        let take = |item: Value| {
+            if !item.is_small_float() {
+                return Some(item);
+            }
+            sum.add(item.small_float_value());
+            None
+        };
+        let Some(item) = items.next_taking(vm, take)? else { break };
         if let Some(value) = float::as_exact(&item) {
             sum.add(value);
         } else if int::is_int(&item) {
@@ -262,14 +278,17 @@ fn extreme(vm: &Thread, args: Args<'_>, name: &'static str, op: CompareOp) -> Py
                 return Ok(found);
             }
             let mut items = Items::new(vm, iterable)?;
-            let found = best(vm, || items.next(vm), options.key, op)?;
+            let found = match options.key {
+                Some(_) => best(vm, |_| items.next(vm), options.key, op)?,
+                None => best(vm, |best| items.next_taking(vm, |item| compared(item, best, op)), None, op)?,
+            };
             found.or_else(|| options.default.cloned()).ok_or_else(|| empty(vm, name))
         }
         _ if options.default.is_some() => Err(vm
             .type_error(format!("Cannot specify a default for {name}() with multiple positional arguments"))),
         values => {
             let mut values = values.iter();
-            best(vm, || Ok(values.next().cloned()), options.key, op)?.ok_or_else(|| empty(vm, name))
+            best(vm, |_| Ok(values.next().cloned()), options.key, op)?.ok_or_else(|| empty(vm, name))
         }
     }
 }
@@ -311,16 +330,40 @@ fn empty(vm: &Thread, name: &str) -> Raised {
     vm.value_error(format!("{name}() iterable argument is empty"))
 }
 
+/// Compares numbers that lie in their words: `best` is the better of both. Anything else comes back.
+#[inline]
+fn compared(item: Value, best: &mut Value, op: CompareOp) -> Option<Value> {
+    match surpasses_in_words(&item, best, op) {
+        None => return Some(item),
+        Some(true) => *best = item,
+        Some(false) => {}
+    }
+    None
+}
+
+#[inline]
+fn surpasses_in_words(a: &Value, b: &Value, op: CompareOp) -> Option<bool> {
+    if a.is_small() && b.is_small() {
+        return Some(op.of_ints(a.small_value(), b.small_value()));
+    }
+    if a.is_small_float() && b.is_small_float() {
+        return Some(op.of_floats(a.small_float_value(), b.small_float_value()));
+    }
+    None
+}
+
+/// The best of what `next` gives, which is shown the best so far and may have compared items with it.
 #[inline]
 fn best(
     vm: &Thread,
-    mut next: impl FnMut() -> PyResult<Option<Value>>,
+    mut next: impl FnMut(&mut Value) -> PyResult<Option<Value>>,
     key: Option<&Value>,
     op: CompareOp,
 ) -> PyResult<Option<Value>> {
-    let Some(mut best) = next()? else { return Ok(None) };
+    let mut none = Value::NONE;
+    let Some(mut best) = next(&mut none)? else { return Ok(None) };
     let Some(key) = key else {
-        while let Some(item) = next()? {
+        while let Some(item) = next(&mut best)? {
             if surpasses(vm, &item, &best, op)? {
                 best = item;
             }
@@ -328,7 +371,7 @@ fn best(
         return Ok(Some(best));
     };
     let mut best_key = vm.call(key, std::slice::from_ref(&best))?;
-    while let Some(item) = next()? {
+    while let Some(item) = next(&mut best)? {
         let item_key = vm.call(key, std::slice::from_ref(&item))?;
         if surpasses(vm, &item_key, &best_key, op)? {
             (best, best_key) = (item, item_key);
@@ -339,11 +382,8 @@ fn best(
 
 #[inline]
 fn surpasses(vm: &Thread, a: &Value, b: &Value, op: CompareOp) -> PyResult<bool> {
-    if a.is_small() && b.is_small() {
-        return Ok(op.of_ints(a.small_value(), b.small_value()));
-    }
-    if a.is_small_float() && b.is_small_float() {
-        return Ok(op.of_floats(a.small_float_value(), b.small_float_value()));
+    if let Some(surpasses) = surpasses_in_words(a, b, op) {
+        return Ok(surpasses);
     }
     let outcome = vm.rich_compare(a, b, op)?;
     vm.is_true(&outcome)

@@ -1,7 +1,7 @@
 //! `_thread.lock`: a lock that any thread may release.
 //!
-//! Whether it is locked is a plain flag, because only a thread that holds the VM's lock looks at it: locking and unlocking
-//! touch no atomic. Who finds it locked waits in a queue. A release wakes the first; one that has waited long gets the lock
+//! Whether it is locked is a plain number, because only a thread that holds the VM's lock looks at it: locking and unlocking
+//! touch no atomic. It is the number of the run that has locked it (`crate::runs`): if that was terminated, it is unlocked. Who finds it locked waits in a queue. A release wakes the first; one that has waited long gets the lock
 //! handed over, so that a thread which takes it again at once cannot keep the others out.
 
 use crate::call::Args;
@@ -19,10 +19,13 @@ use crate::wait::{WaitQueue, Waited};
 use std::cell::Cell;
 use std::time::Instant;
 
+const UNLOCKED: u64 = u64::MAX;
+
 #[repr(C)]
 pub struct PyLock {
     object: Object,
-    locked: Cell<bool>,
+    /// The run that has locked it, or [`UNLOCKED`].
+    holder: Cell<u64>,
     queue: WaitQueue,
 }
 
@@ -109,14 +112,25 @@ fn as_lock(value: &Value) -> &PyLock {
 
 impl PyLock {
     pub fn create(vm: &Thread) -> PyResult {
-        let lock = PyLock { object: Object::new(&TYPE), locked: Cell::new(false), queue: Default::default() };
+        let lock =
+            PyLock { object: Object::new(&TYPE), holder: Cell::new(UNLOCKED), queue: Default::default() };
         Ok(vm.heap().allocate(lock)?.into_value())
+    }
+
+    /// Locks if it is unlocked.
+    #[inline]
+    fn try_acquire(&self, vm: &Thread) -> bool {
+        let is_free = !self.is_locked(vm);
+        if is_free {
+            self.holder.set(vm.interp().runs.current());
+        }
+        is_free
     }
 
     /// Locks; `false` if patience has run out.
     #[inline]
     pub fn acquire(&self, vm: &Thread, patience: Patience) -> PyResult<bool> {
-        if !self.locked.replace(true) {
+        if self.try_acquire(vm) {
             return Ok(true);
         }
         if patience == Patience::None { Ok(false) } else { self.wait(vm, patience) }
@@ -124,14 +138,14 @@ impl PyLock {
 
     #[cold]
     fn wait(&self, vm: &Thread, patience: Patience) -> PyResult<bool> {
-        while self.locked.replace(true) {
+        while !self.try_acquire(vm) {
             let waited = vm.wait_in(&self.queue, patience.deadline(), |granted| {
-                if granted { self.unlock() } else { self.wake() }
+                if granted { self.unlock() } else { self.wake(vm) }
             })?;
             match waited {
                 Waited::Granted => return Ok(true),
                 // It may have been released at the last moment.
-                Waited::TimedOut => return Ok(!self.locked.replace(true)),
+                Waited::TimedOut => return Ok(self.try_acquire(vm)),
                 Waited::Woken => {}
             }
         }
@@ -142,7 +156,7 @@ impl PyLock {
     #[inline]
     pub fn unlock(&self) {
         if self.queue.is_empty() {
-            self.locked.set(false);
+            self.holder.set(UNLOCKED);
         } else {
             self.hand_over();
         }
@@ -154,25 +168,27 @@ impl PyLock {
             // It stays locked, by another thread.
             self.queue.wake_first(true);
         } else {
-            self.locked.set(false);
+            self.holder.set(UNLOCKED);
             self.queue.wake_first(false);
         }
     }
 
     /// Wakes another thread in place of one that has been woken in vain.
-    fn wake(&self) {
-        if !self.locked.get() {
+    fn wake(&self, vm: &Thread) {
+        if !self.is_locked(vm) {
             self.queue.wake_first(false);
         }
     }
 
-    pub fn is_locked(&self) -> bool {
-        self.locked.get()
+    #[inline]
+    pub fn is_locked(&self, vm: &Thread) -> bool {
+        let holder = self.holder.get();
+        holder != UNLOCKED && !vm.interp().runs.is_abandoned(holder)
     }
 
     /// In the child of a fork: unlocked, and nobody waits.
     pub fn reset(&self) {
-        self.locked.set(false);
+        self.holder.set(UNLOCKED);
         self.queue.forget_all();
     }
 }
@@ -184,12 +200,12 @@ fn new(vm: &Thread, ty: &PyType, args: Args<'_>) -> PyResult {
     if !args.positional().is_empty() {
         return Err(vm.type_error(format!("lock expected 0 arguments, got {}", args.positional().len())));
     }
-    let make = |object| PyLock { object, locked: Cell::new(false), queue: Default::default() };
+    let make = |object| PyLock { object, holder: Cell::new(UNLOCKED), queue: Default::default() };
     Ok(create::allocate_instance(vm, ty, make)?.into_value())
 }
 
 fn repr(vm: &Thread, lock: &Value) -> PyResult {
-    let state = if as_lock(lock).is_locked() { "locked" } else { "unlocked" };
+    let state = if as_lock(lock).is_locked(vm) { "locked" } else { "unlocked" };
     vm.new_str(&format!("<{state} _thread.lock object at {:#x}>", lock.id()))
 }
 
@@ -205,7 +221,7 @@ fn release(vm: &Thread, args: &[Value]) -> PyResult {
 #[inline]
 fn release_value(vm: &Thread, lock: &Value) -> PyResult {
     let lock = as_lock(lock);
-    if !lock.is_locked() {
+    if !lock.is_locked(vm) {
         return Err(vm.runtime_error("release unlocked lock"));
     }
     lock.unlock();
@@ -219,6 +235,6 @@ fn exit(vm: &Thread, args: Args<'_>) -> PyResult {
     }
 }
 
-fn locked(_: &Thread, args: &[Value]) -> PyResult {
-    Ok(Value::bool(as_lock(&args[0]).is_locked()))
+fn locked(vm: &Thread, args: &[Value]) -> PyResult {
+    Ok(Value::bool(as_lock(&args[0]).is_locked(vm)))
 }

@@ -24,6 +24,8 @@ pub struct PyRLock {
     owner: Cell<u64>,
     /// How often its owner has taken it.
     count: Cell<usize>,
+    /// The run in which it was taken first (`crate::runs`).
+    run: Cell<u64>,
     queue: WaitQueue,
 }
 
@@ -49,28 +51,28 @@ static METHODS: &[MethodDef] = &[
         "Lock the lock; return whether that has succeeded.",
         |vm, args| {
             let patience = Patience::parse(vm, &args[1], &args[2])?;
-            as_lock(&args[0]).acquire(vm, patience).map(Value::bool)
+            as_lock(vm, &args[0]).acquire(vm, patience).map(Value::bool)
         },
     ),
     method("release", "($self, /)", "Release the lock.", |vm, args| release(vm, &args[0])),
-    method("locked", "($self, /)", "Return whether some thread has the lock.", |_, args| {
-        Ok(Value::bool(as_lock(&args[0]).count.get() > 0))
+    method("locked", "($self, /)", "Return whether some thread has the lock.", |vm, args| {
+        Ok(Value::bool(as_lock(vm, &args[0]).count.get() > 0))
     }),
     method("_is_owned", "($self, /)", "For internal use by `threading.Condition`.", |vm, args| {
-        Ok(Value::bool(as_lock(&args[0]).is_owned(vm)))
+        Ok(Value::bool(as_lock(vm, &args[0]).is_owned(vm)))
     }),
     method("_recursion_count", "($self, /)", "For internal use by reentrancy checks.", |vm, args| {
-        let lock = as_lock(&args[0]);
+        let lock = as_lock(vm, &args[0]);
         int::from_usize(vm, if lock.is_owned(vm) { lock.count.get() } else { 0 })
     }),
     method("_acquire_restore", "($self, state, /)", "For internal use by `threading.Condition`.", restore),
     method("_release_save", "($self, /)", "For internal use by `threading.Condition`.", save),
     method("__enter__", "($self, /)", "Lock the lock.", |vm, args| {
-        as_lock(&args[0]).acquire(vm, Patience::Forever).map(Value::bool)
+        as_lock(vm, &args[0]).acquire(vm, Patience::Forever).map(Value::bool)
     }),
     variadic("__exit__", "($self, /, *exc_info)", "Release the lock.", exit),
-    method("_at_fork_reinit", "($self, /)", "", |_, args| {
-        let lock = as_lock(&args[0]);
+    method("_at_fork_reinit", "($self, /)", "", |vm, args| {
+        let lock = as_lock(vm, &args[0]);
         lock.owner.set(0);
         lock.count.set(0);
         lock.queue.forget_all();
@@ -78,8 +80,14 @@ static METHODS: &[MethodDef] = &[
     }),
 ];
 
-fn as_lock(value: &Value) -> &PyRLock {
-    value.downcast().expect("a lock's slot gets a lock")
+/// The lock, which is nobody's if a run that was terminated has taken it.
+fn as_lock<'a>(vm: &Thread, value: &'a Value) -> &'a PyRLock {
+    let lock: &PyRLock = value.downcast().expect("a lock's slot gets a lock");
+    if lock.owner.get() != 0 && vm.interp().runs.is_abandoned(lock.run.get()) {
+        lock.owner.set(0);
+        lock.count.set(0);
+    }
+    lock
 }
 
 impl PyRLock {
@@ -98,9 +106,14 @@ impl PyRLock {
         if self.owner.get() != 0 && !self.wait(vm, patience)? {
             return Ok(false);
         }
-        self.owner.set(vm.id());
-        self.count.set(1);
+        self.take(vm, vm.id(), 1);
         Ok(true)
+    }
+
+    fn take(&self, vm: &Thread, owner: u64, count: usize) {
+        self.owner.set(owner);
+        self.count.set(count);
+        self.run.set(vm.interp().runs.current());
     }
 
     /// Waits until nobody has the lock, or it has been handed over.
@@ -141,13 +154,18 @@ impl PyRLock {
 }
 
 fn new(vm: &Thread, ty: &PyType, _: Args<'_>) -> PyResult {
-    let make =
-        |object| PyRLock { object, owner: Cell::new(0), count: Cell::new(0), queue: Default::default() };
+    let make = |object| PyRLock {
+        object,
+        owner: Cell::new(0),
+        count: Cell::new(0),
+        run: Cell::new(0),
+        queue: Default::default(),
+    };
     Ok(create::allocate_instance(vm, ty, make)?.into_value())
 }
 
 fn repr(vm: &Thread, value: &Value) -> PyResult {
-    let lock = as_lock(value);
+    let lock = as_lock(vm, value);
     let (owner, count) = (lock.owner.get(), lock.count.get());
     let state = if count > 0 { "locked" } else { "unlocked" };
     let (ty, address) = (value.ty().name(), value.id());
@@ -155,7 +173,7 @@ fn repr(vm: &Thread, value: &Value) -> PyResult {
 }
 
 fn release(vm: &Thread, value: &Value) -> PyResult {
-    let lock = as_lock(value);
+    let lock = as_lock(vm, value);
     if !lock.is_owned(vm) {
         return Err(vm.runtime_error("cannot release un-acquired lock"));
     }
@@ -174,7 +192,7 @@ fn exit(vm: &Thread, args: Args<'_>) -> PyResult {
 }
 
 fn save(vm: &Thread, args: &[Value]) -> PyResult {
-    let lock = as_lock(&args[0]);
+    let lock = as_lock(vm, &args[0]);
     if lock.count.get() == 0 {
         return Err(vm.runtime_error("cannot release un-acquired lock"));
     }
@@ -185,7 +203,7 @@ fn save(vm: &Thread, args: &[Value]) -> PyResult {
 }
 
 fn restore(vm: &Thread, args: &[Value]) -> PyResult {
-    let lock = as_lock(&args[0]);
+    let lock = as_lock(vm, &args[0]);
     let state = args[1].downcast::<PyTuple>().map(PyTuple::items).unwrap_or_default();
     let [count, owner] = state else {
         return Err(vm.type_error("_acquire_restore() argument must be a tuple of count and owner"));
@@ -194,7 +212,6 @@ fn restore(vm: &Thread, args: &[Value]) -> PyResult {
     if lock.owner.get() != 0 {
         lock.wait(vm, Patience::Forever)?;
     }
-    lock.owner.set(owner as u64);
-    lock.count.set(usize::try_from(count).unwrap_or(0).max(1));
+    lock.take(vm, owner as u64, usize::try_from(count).unwrap_or(0).max(1));
     Ok(Value::NONE)
 }
