@@ -270,12 +270,7 @@ pub unsafe fn execute(vm: &Thread, frame: *mut Frame, w: u64) -> PyResult<()> {
             let contents = (!word.is_null()).then(|| unsafe { word.into_value() });
             place.set(PyCell::new(vm, contents)?.into_value().into_word());
         }
-        Opcode::CopyFreeVars => {
-            let first = frame.code().first_free();
-            for (index, cell) in frame.function().closure_items().iter().enumerate() {
-                frame.local(first + index).set(cell.clone().into_word());
-            }
-        }
+        Opcode::CopyFreeVars => copy_free_vars(frame),
         Opcode::LoadCommonConstant => stack.push(common_constant(vm, arg)?),
         Opcode::LoadBuildClass => stack.push(names::build_class(vm, frame)?),
         Opcode::SetupAnnotations => names::setup_annotations(vm, frame)?,
@@ -543,6 +538,14 @@ fn merge_keywords(vm: &Thread, callable: &Value, dict: &PyDict, mapping: &Value)
         dict.set_item(vm, &key, value)?;
     }
     Ok(())
+}
+
+/// `COPY_FREE_VARS`: the cells of the function's closure become locals.
+pub fn copy_free_vars(frame: &Frame) {
+    let first = frame.code().first_free();
+    for (index, cell) in frame.function().closure_items().iter().enumerate() {
+        frame.local(first + index).set(cell.clone().into_word());
+    }
 }
 
 fn common_constant(vm: &Thread, index: u32) -> PyResult {

@@ -53,26 +53,31 @@ pub struct MapEntry {
     pub stack: u32,
 }
 
-/// Answers to questions that come again and again, as a rule: exceptions are raised and handled at the same few places. By
-/// the low bits of the question.
-struct Recent([Cell<(u32, u32)>; 4]);
+/// What has been found out of the words where exceptions were raised: as a rule the same few again and again.
+struct Recent([Cell<Site>; 8]);
+
+#[derive(Clone, Copy)]
+struct Site {
+    word: u32,
+    /// Index in the map of the instruction that the word lies in.
+    entry: u32,
+    /// Number of the handler for it, [`UNKNOWN`] or [`NO_HANDLER`], and the handler's first word.
+    handler: u32,
+    target: u32,
+}
+
+const UNKNOWN: u32 = u32::MAX;
+const NO_HANDLER: u32 = u32::MAX - 1;
 
 impl Recent {
     fn new() -> Recent {
-        Recent([const { Cell::new((u32::MAX, 0)) }; 4])
+        Recent([const { Cell::new(Site { word: u32::MAX, entry: 0, handler: UNKNOWN, target: 0 }) }; 8])
     }
 
-    /// The answer, by `find` if it is not known.
+    /// Where a word is remembered: words that follow one another, and those a few instructions apart, at different places.
     #[inline(always)]
-    fn answer(&self, question: u32, find: impl FnOnce() -> Option<u32>) -> Option<u32> {
-        let place = &self.0[(question ^ question >> 2) as usize & 3];
-        let (known, answer) = place.get();
-        if known == question && question != u32::MAX {
-            return Some(answer);
-        }
-        let answer = find()?;
-        place.set((question, answer));
-        Some(answer)
+    fn place(&self, word: u32) -> &Cell<Site> {
+        &self.0[(word.wrapping_mul(0x9E37_79B1) >> 29) as usize]
     }
 }
 
@@ -81,10 +86,7 @@ pub struct Exec {
     /// The instructions. They are rewritten as they specialize, by the thread that holds the lock.
     words: Box<[UnsafeCell<u64>]>,
     pub map: Box<[MapEntry]>,
-    /// Words that were looked for in the map, and where they are; handlers' offsets, and their first words.
-    recent_words: Recent,
-    recent_handlers: Recent,
-    recent_targets: Recent,
+    recent: Recent,
     /// The stacks behind one another, and where each begins; the last of these is where they end.
     entries: Box<[Entry]>,
     stack_starts: Box<[u32]>,
@@ -179,30 +181,44 @@ impl Exec {
         &self.entries[self.stack_starts[number] as usize..self.stack_starts[number + 1] as usize]
     }
 
-    /// The entry of the instruction that `word` lies in.
-    pub fn entry_at(&self, word: usize) -> &MapEntry {
-        let index = self.recent_words.answer(word as u32, || {
-            let after = self.map.partition_point(|entry| entry.word as usize <= word);
-            Some(after.saturating_sub(1) as u32)
-        });
-        &self.map[index.unwrap_or_default() as usize]
+    fn site(&self, word: usize) -> Site {
+        let place = self.recent.place(word as u32);
+        let known = place.get();
+        if known.word == word as u32 {
+            return known;
+        }
+        let after = self.map.partition_point(|entry| entry.word as usize <= word);
+        let site =
+            Site { word: word as u32, entry: after.saturating_sub(1) as u32, handler: UNKNOWN, target: 0 };
+        place.set(site);
+        site
     }
 
-    /// The handler in `code`, whose translation this is, for exceptions at a code unit.
-    pub fn handler_at<'a>(&self, code: &'a PyCode, offset: usize) -> Option<&'a ExceptionEntry> {
-        let number = self
-            .recent_handlers
-            .answer(offset as u32, || code.handler_number(offset).map(|number| number as u32));
-        code.handler(number? as usize)
+    /// The entry of the instruction that `word` lies in.
+    pub fn entry_at(&self, word: usize) -> &MapEntry {
+        &self.map[self.site(word).entry as usize]
+    }
+
+    /// The handler in `code`, whose translation this is, for exceptions at a word, and the handler's first word.
+    pub fn handler_at<'a>(&self, code: &'a PyCode, word: usize) -> Option<(&'a ExceptionEntry, usize)> {
+        let mut site = self.site(word);
+        if site.handler == UNKNOWN {
+            let number = code.handler_number(self.map[site.entry as usize].offset as usize);
+            let found = number.and_then(|number| Some((number, self.target(code.handler(number)?.target)?)));
+            (site.handler, site.target) =
+                found.map_or((NO_HANDLER, 0), |(number, target)| (number as u32, target as u32));
+            self.recent.place(word as u32).set(site);
+        }
+        if site.handler == NO_HANDLER {
+            return None;
+        }
+        Some((code.handler(site.handler as usize)?, site.target as usize))
     }
 
     /// The instruction for a jump target or handler.
     pub fn target(&self, offset: usize) -> Option<usize> {
-        let target = self.recent_targets.answer(offset as u32, || {
-            let index = self.targets.binary_search_by_key(&(offset as u32), |target| target.0).ok()?;
-            Some(self.targets[index].1)
-        });
-        target.map(|target| target as usize)
+        let index = self.targets.binary_search_by_key(&(offset as u32), |target| target.0).ok()?;
+        Some(self.targets[index].1 as usize)
     }
 }
 
@@ -426,9 +442,7 @@ impl<'a> Translator<'a> {
         let words = (0..).zip(&self.word_of).filter(|(_, word)| **word != u32::MAX);
         targets.extend(words.map(|(unit, word): (u32, &u32)| (unit, *word)));
         let exec = Exec {
-            recent_words: Recent::new(),
-            recent_handlers: Recent::new(),
-            recent_targets: Recent::new(),
+            recent: Recent::new(),
             words: self.out.iter().copied().map(UnsafeCell::new).collect(),
             map: self.map.as_slice().into(),
             entries: self.entries.as_slice().into(),

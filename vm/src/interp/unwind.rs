@@ -131,11 +131,10 @@ fn lies_in_place(entries: &[Entry], first: usize, depth: usize) -> bool {
 /// The frame is the current one, and has been entered.
 unsafe fn find_handler(vm: &Thread, frame: &Frame, exception: Value) -> Result<(), Value> {
     let exec = frame.exec();
-    let at = exec.entry_at(frame.word_index());
-    let Some(handler) = exec.handler_at(frame.code(), at.offset as usize) else { return Err(exception) };
-    let Some(target) = exec.target(handler.target) else { return Err(exception) };
+    let word = frame.word_index();
+    let Some((handler, target)) = exec.handler_at(frame.code(), word) else { return Err(exception) };
     let depth = handler.depth as usize;
-    let entries = exec.stack(at.stack);
+    let entries = exec.stack(exec.entry_at(word).stack);
     let first = frame.first_temporary();
     if lies_in_place(entries, first, depth) {
         // SAFETY: the handler's stack has room for what it begins with; behind what stays, nothing is owned.
