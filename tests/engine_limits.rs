@@ -371,3 +371,22 @@ fn imports_that_a_limit_ends_can_be_made_again() {
     }
     panic!("the imports take more fuel than has been tried");
 }
+
+#[test]
+fn a_collection_that_a_limit_ends_can_be_made_again() {
+    let mut vm = Engine::new().vm();
+    vm.run("import gc\ngc.disable()\nkept = [[[]] for _ in range(100_000)]\nheld = len(gc.get_objects())")
+        .unwrap();
+    let cycles = "for _ in range(10_000):\n    own = []\n    own.append(own)\ndel own";
+    for microseconds in [100, 500, 1_000, 2_000, 5_000, 10_000] {
+        vm.set_limits(Limits::new());
+        vm.run(cycles).unwrap();
+        vm.set_limits(Limits::new().wall_time(Duration::from_micros(microseconds)));
+        stops(&mut vm, "while True: gc.collect()", Termination::Time);
+        vm.set_limits(Limits::new());
+        vm.run("gc.collect()").unwrap();
+        assert_eq!(vm.eval::<i64>("len(gc.get_objects()) - held").unwrap(), 0);
+        vm.run(cycles).unwrap();
+        assert_eq!(vm.eval::<i64>("gc.collect()").unwrap(), 10_000);
+    }
+}

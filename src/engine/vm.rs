@@ -140,7 +140,6 @@ impl Vm {
         let (limits, output, usage) = (self.limits, &self.output, &mut self.usage);
         let entered = catch_unwind(AssertUnwindSafe(|| {
             machine.enter(|vm| {
-                vm.interp().runs.begin();
                 start(vm, &limits, output, budget);
                 let result = work(&Context::new(vm));
                 if result.is_ok() && vm.heap().account().exceeded() {
@@ -506,6 +505,7 @@ fn start(vm: &thread::Thread, limits: &Limits, output: &Output, budget: &mut Bud
         Kept::of(vm).release();
         return;
     }
+    vm.interp().runs.begin();
     vm.heap().account().set_limit(limits.heap_bytes.unwrap_or(usize::MAX));
     output.allow(limits);
     let own = &vm.interp().limits;

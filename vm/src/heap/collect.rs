@@ -11,6 +11,7 @@
 //!
 //! Invariants:
 //! 1. Between the first mark and the end of [`find_garbage`] nothing is allocated on the VM's heap and no count changes.
+//!    A limit that is reached meanwhile ends the passes, and everything survives.
 //! 2. A trial count of `NUMBER_MAX` stands for "that many or more", is never subtracted from, and keeps its object alive.
 //!
 //! Source: CPython's `InternalDocs/garbage_collector.md`, PEP 442.
@@ -423,23 +424,52 @@ impl Garbage {
     }
 }
 
-/// Marks, promotes the survivors and returns the garbage, each object counted up once.
-fn find_garbage(heap: &Heap, scope: Scope) -> Garbage {
-    for_each(heap, scope, start_trial);
-    for_each(heap, scope, |object| Tracer { mode: Mode::Subtract }.trace(object));
-    let mut pending = Pending::new(heap.account());
-    for_each(heap, scope, |object| mark_if_referred(object, &mut pending));
-    while pending.overflow {
-        pending.overflow = false;
-        for_each(heap, scope, |object| mark_again(object, &mut pending));
+/// Looks at the limits of who waits for a collection, once for so many objects.
+struct Look<'a> {
+    vm: Option<&'a Thread>,
+    left: Cell<u32>,
+    stopped: Cell<bool>,
+}
+
+const OBJECTS_PER_LOOK: u32 = 4096;
+
+impl<'a> Look<'a> {
+    fn new(vm: Option<&'a Thread>) -> Look<'a> {
+        Look { vm, left: Cell::new(OBJECTS_PER_LOOK), stopped: Cell::new(false) }
     }
 
+    /// Whether another object may be looked at.
+    #[inline(always)]
+    fn goes_on(&self) -> bool {
+        let left = self.left.get();
+        self.left.set(left.wrapping_sub(1));
+        left != 0 || self.goes_on_now()
+    }
+
+    #[cold]
+    fn goes_on_now(&self) -> bool {
+        self.stopped.set(self.stopped.get() || self.vm.is_some_and(Thread::must_stop));
+        // Who is stopped asks again with the next object.
+        self.left.set(if self.stopped.get() { 0 } else { OBJECTS_PER_LOOK });
+        !self.stopped.get()
+    }
+}
+
+/// Marks, promotes the survivors and returns the garbage, each object counted up once.
+fn find_garbage(heap: &Heap, scope: Scope) -> Garbage {
     let mut garbage = Garbage { objects: Vec::new(), charged: 0 };
+    // What ends a run, or the VM, collects whatever the limits say.
+    let look = Look::new(heap.thread().filter(|vm| !vm.is_terminating() && !vm.is_finalizing()));
+    mark(heap, scope, &look);
+    // Where a limit has ended that, everything survives.
+    let all = look.stopped.get();
     let mut survivors = 0;
     // The survivors of a full collection need no place in a vector; those in the vectors are found by the walk, like all others.
     // What is promoted to the middle is none of those that are gone through.
     let to = if scope == Scope::Young { MIDDLE } else { gc::OLD };
-    for_each(heap, scope, |object| survivors += usize::from(finish_trial(heap, object, to, &mut garbage)));
+    for_each(heap, scope, |object| {
+        survivors += usize::from(finish_trial(heap, object, to, all, &mut garbage))
+    });
     heap.generations().forget(heap.account(), scope != Scope::Young);
     if scope == Scope::Full {
         heap.generations().old_pending.set(0);
@@ -448,41 +478,63 @@ fn find_garbage(heap: &Heap, scope: Scope) -> Garbage {
     garbage
 }
 
+/// Finds out what is reachable from outside, unless `look` ends that.
+fn mark(heap: &Heap, scope: Scope, look: &Look<'_>) {
+    let pass = |step: &mut dyn FnMut(&Object)| {
+        for_each(heap, scope, |object| {
+            if look.goes_on() {
+                step(object);
+            }
+        });
+    };
+    pass(&mut start_trial);
+    pass(&mut |object| Tracer { mode: Mode::Subtract }.trace(object));
+    let mut pending = Pending::new(heap.account());
+    pass(&mut |object| mark_if_referred(object, &mut pending, look));
+    while pending.overflow && !look.stopped.get() {
+        pending.overflow = false;
+        pass(&mut |object| mark_again(object, &mut pending, look));
+    }
+}
+
 fn start_trial(object: &Object) {
     let count = object.count().min(gc::NUMBER_MAX);
     let flags = object.gc() & (gc::LASTING | gc::GENERATION);
     object.set_gc(flags | gc::COLLECTING | count << gc::SHIFT);
 }
 
-fn mark_if_referred(object: &Object, pending: &mut Pending) {
+fn mark_if_referred(object: &Object, pending: &mut Pending, look: &Look<'_>) {
     let word = object.gc();
     if word & gc::REACHABLE != 0 || word >> gc::SHIFT == 0 {
         return;
     }
     object.set_gc(word | gc::REACHABLE);
     Tracer { mode: Mode::Mark { pending } }.trace(object);
-    drain(pending);
+    drain(pending, look);
 }
 
 /// Traces a marked object once more: some of the objects it marked had no room in the list.
-fn mark_again(object: &Object, pending: &mut Pending) {
+fn mark_again(object: &Object, pending: &mut Pending, look: &Look<'_>) {
     if object.gc() & gc::REACHABLE != 0 {
         Tracer { mode: Mode::Mark { pending } }.trace(object);
-        drain(pending);
+        drain(pending, look);
     }
 }
 
-fn drain(pending: &mut Pending) {
+fn drain(pending: &mut Pending, look: &Look<'_>) {
     while let Some(object) = pending.objects.pop() {
+        if !look.goes_on() {
+            return pending.objects.clear();
+        }
         // SAFETY: invariant 1 of the file: nothing is freed while marking.
         Tracer { mode: Mode::Mark { pending } }.trace(unsafe { object.as_ref() });
     }
 }
 
 /// Ends the trial of one object. A survivor is promoted, unless it need not be tracked at all; garbage is kept in the list
-/// and counts as old from now on. Returns whether it survives.
-fn finish_trial(heap: &Heap, object: &Object, to: u32, garbage: &mut Garbage) -> bool {
-    let reachable = object.gc() & gc::REACHABLE != 0;
+/// and counts as old from now on. Returns whether it survives, as `all` may.
+fn finish_trial(heap: &Heap, object: &Object, to: u32, all: bool, garbage: &mut Garbage) -> bool {
+    let reachable = all || object.gc() & gc::REACHABLE != 0;
     object.set_gc(object.gc() & gc::LASTING);
     if reachable && tuple::need_not_be_tracked(object) {
         return true;
@@ -565,10 +617,12 @@ fn without_resurrected(heap: &Heap, mut garbage: Vec<Value>) -> Vec<Value> {
     });
     objects().for_each(|object| Tracer { mode: Mode::Subtract }.trace(object));
     let mut pending = Pending::new(heap.account());
-    objects().for_each(|object| mark_if_referred(object, &mut pending));
+    // It cannot end here: finalizers have run.
+    let look = Look::new(None);
+    objects().for_each(|object| mark_if_referred(object, &mut pending, &look));
     while pending.overflow {
         pending.overflow = false;
-        objects().for_each(|object| mark_again(object, &mut pending));
+        objects().for_each(|object| mark_again(object, &mut pending, &look));
     }
     let mut revived = Vec::new();
     garbage.retain(|value| {

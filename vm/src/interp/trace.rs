@@ -101,6 +101,9 @@ pub fn set_trace(vm: &Thread, function: Option<Value>) {
 pub fn set_profile(vm: &Thread, function: Option<Value>) {
     vm.tracing.profile.set(function);
     vm.tracing.update(vm);
+    if vm.tracing.is_on() {
+        arm_frames(vm);
+    }
 }
 
 /// `sys._settraceallthreads`.
@@ -485,7 +488,7 @@ fn profiled_call(vm: &Thread, callable: &Value, call_it: impl FnOnce() -> PyResu
     }
 }
 
-/// Lets the frames that have a trace function of their own notice it.
+/// Lets the frames that run notice that they are traced or profiled.
 fn arm_frames(vm: &Thread) {
     let mut frame = vm.frame.get();
     // SAFETY: the chain of frames is alive.
@@ -497,9 +500,10 @@ fn arm_frames(vm: &Thread) {
     }
 }
 
-/// Whether a running frame has a trace function of its own, or events that a tool asks for.
+/// Whether a running frame has a trace function of its own, or events that a profile function or a tool asks for.
 fn is_traced(vm: &Thread, frame: &Frame) -> bool {
-    frame.frame_object().is_some_and(|object| !object.trace.is_empty())
+    !vm.tracing.profile.is_empty()
+        || frame.frame_object().is_some_and(|object| !object.trace.is_empty())
         || monitor::wants_code(vm, frame.code())
 }
 
