@@ -480,21 +480,24 @@ fn find_garbage(heap: &Heap, scope: Scope) -> Garbage {
 
 /// Finds out what is reachable from outside, unless `look` ends that.
 fn mark(heap: &Heap, scope: Scope, look: &Look<'_>) {
-    let pass = |step: &mut dyn FnMut(&Object)| {
-        for_each(heap, scope, |object| {
-            if look.goes_on() {
-                step(object);
-            }
-        });
-    };
-    pass(&mut start_trial);
-    pass(&mut |object| Tracer { mode: Mode::Subtract }.trace(object));
+    pass(heap, scope, look, start_trial);
+    pass(heap, scope, look, |object| Tracer { mode: Mode::Subtract }.trace(object));
     let mut pending = Pending::new(heap.account());
-    pass(&mut |object| mark_if_referred(object, &mut pending, look));
+    pass(heap, scope, look, |object| mark_if_referred(object, &mut pending, look));
     while pending.overflow && !look.stopped.get() {
         pending.overflow = false;
-        pass(&mut |object| mark_again(object, &mut pending, look));
+        pass(heap, scope, look, |object| mark_again(object, &mut pending, look));
     }
+}
+
+/// One of the passes over all objects, as long as `look` lets it go on.
+#[inline(always)]
+fn pass(heap: &Heap, scope: Scope, look: &Look<'_>, mut step: impl FnMut(&Object)) {
+    for_each(heap, scope, |object| {
+        if look.goes_on() {
+            step(object);
+        }
+    });
 }
 
 fn start_trial(object: &Object) {

@@ -29,6 +29,5 @@ pub mod stats;
 pub mod tick;
 pub mod trace;
 pub mod translate;
-mod unpack;
 pub mod unwind;
 pub mod with_statement;

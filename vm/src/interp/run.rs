@@ -13,7 +13,6 @@ use super::exact::{exact, is_call_of, store_two, write_two};
 use super::frame::Frame;
 use super::immediate::{both_small, floor_divide, left_shift, remainder, right_shift, small_word};
 use super::instr::{self, Op, flag};
-use super::unpack::unpack;
 use super::unwind::{self, Unwound};
 use super::{cold, enter, exec, names, slow, specialize, tick, trace};
 use crate::builtins::dict::PyDict;
@@ -1204,7 +1203,13 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                             continue;
                         }
                         if items.len() == count && count > 0 {
-                            pc = unpack(fp, pc, items);
+                            let from = fp.offset(instr::b_at(at));
+                            for (index, item) in items.iter().enumerate() {
+                                let item = item.word();
+                                item.increment();
+                                from.add(count - 1 - index).write(item);
+                            }
+                            pc = pc.add(1);
                             if instr::flags(w) & flag::FREE_A != 0 {
                                 release!(source);
                             }
