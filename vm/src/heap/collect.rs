@@ -424,8 +424,8 @@ impl Garbage {
     }
 }
 
-/// Looks at the limits of who waits for a collection, once for so many objects.
-struct Look<'a> {
+/// Looks at the limits of who waits for a collection, once for so many objects; never, if it is not `ON`.
+struct Look<'a, const ON: bool> {
     vm: Option<&'a Thread>,
     left: Cell<u32>,
     stopped: Cell<bool>,
@@ -433,14 +433,20 @@ struct Look<'a> {
 
 const OBJECTS_PER_LOOK: u32 = 4096;
 
-impl<'a> Look<'a> {
-    fn new(vm: Option<&'a Thread>) -> Look<'a> {
+/// Collections of up to so many objects, which take a millisecond, do not look at limits.
+const FEW: usize = 1 << 15;
+
+impl<'a, const ON: bool> Look<'a, ON> {
+    fn new(vm: Option<&'a Thread>) -> Look<'a, ON> {
         Look { vm, left: Cell::new(OBJECTS_PER_LOOK), stopped: Cell::new(false) }
     }
 
     /// Whether another object may be looked at.
     #[inline(always)]
     fn goes_on(&self) -> bool {
+        if !ON {
+            return true;
+        }
         let left = self.left.get();
         self.left.set(left.wrapping_sub(1));
         left != 0 || self.goes_on_now()
@@ -459,10 +465,12 @@ impl<'a> Look<'a> {
 fn find_garbage(heap: &Heap, scope: Scope) -> Garbage {
     let mut garbage = Garbage { objects: Vec::new(), charged: 0 };
     // What ends a run, or the VM, collects whatever the limits say.
-    let look = Look::new(heap.thread().filter(|vm| !vm.is_terminating() && !vm.is_finalizing()));
-    mark(heap, scope, &look);
-    // Where a limit has ended that, everything survives.
-    let all = look.stopped.get();
+    let waiting = heap.thread().filter(|vm| !vm.is_terminating() && !vm.is_finalizing());
+    // Where a limit ends the marking, everything survives.
+    let all = match waiting {
+        Some(vm) if examined(heap, scope) > FEW => !mark(heap, scope, &Look::<true>::new(Some(vm))),
+        _ => !mark(heap, scope, &Look::<false>::new(None)),
+    };
     let mut survivors = 0;
     // The survivors of a full collection need no place in a vector; those in the vectors are found by the walk, like all others.
     // What is promoted to the middle is none of those that are gone through.
@@ -478,8 +486,8 @@ fn find_garbage(heap: &Heap, scope: Scope) -> Garbage {
     garbage
 }
 
-/// Finds out what is reachable from outside, unless `look` ends that.
-fn mark(heap: &Heap, scope: Scope, look: &Look<'_>) {
+/// Finds out what is reachable from outside; false if `look` has ended that.
+fn mark<const ON: bool>(heap: &Heap, scope: Scope, look: &Look<'_, ON>) -> bool {
     pass(heap, scope, look, start_trial);
     pass(heap, scope, look, |object| Tracer { mode: Mode::Subtract }.trace(object));
     let mut pending = Pending::new(heap.account());
@@ -488,11 +496,12 @@ fn mark(heap: &Heap, scope: Scope, look: &Look<'_>) {
         pending.overflow = false;
         pass(heap, scope, look, |object| mark_again(object, &mut pending, look));
     }
+    !look.stopped.get()
 }
 
 /// One of the passes over all objects, as long as `look` lets it go on.
 #[inline(always)]
-fn pass(heap: &Heap, scope: Scope, look: &Look<'_>, mut step: impl FnMut(&Object)) {
+fn pass<const ON: bool>(heap: &Heap, scope: Scope, look: &Look<'_, ON>, mut step: impl FnMut(&Object)) {
     for_each(heap, scope, |object| {
         if look.goes_on() {
             step(object);
@@ -506,7 +515,7 @@ fn start_trial(object: &Object) {
     object.set_gc(flags | gc::COLLECTING | count << gc::SHIFT);
 }
 
-fn mark_if_referred(object: &Object, pending: &mut Pending, look: &Look<'_>) {
+fn mark_if_referred<const ON: bool>(object: &Object, pending: &mut Pending, look: &Look<'_, ON>) {
     let word = object.gc();
     if word & gc::REACHABLE != 0 || word >> gc::SHIFT == 0 {
         return;
@@ -517,14 +526,14 @@ fn mark_if_referred(object: &Object, pending: &mut Pending, look: &Look<'_>) {
 }
 
 /// Traces a marked object once more: some of the objects it marked had no room in the list.
-fn mark_again(object: &Object, pending: &mut Pending, look: &Look<'_>) {
+fn mark_again<const ON: bool>(object: &Object, pending: &mut Pending, look: &Look<'_, ON>) {
     if object.gc() & gc::REACHABLE != 0 {
         Tracer { mode: Mode::Mark { pending } }.trace(object);
         drain(pending, look);
     }
 }
 
-fn drain(pending: &mut Pending, look: &Look<'_>) {
+fn drain<const ON: bool>(pending: &mut Pending, look: &Look<'_, ON>) {
     while let Some(object) = pending.objects.pop() {
         if !look.goes_on() {
             return pending.objects.clear();
@@ -621,7 +630,7 @@ fn without_resurrected(heap: &Heap, mut garbage: Vec<Value>) -> Vec<Value> {
     objects().for_each(|object| Tracer { mode: Mode::Subtract }.trace(object));
     let mut pending = Pending::new(heap.account());
     // It cannot end here: finalizers have run.
-    let look = Look::new(None);
+    let look = Look::<false>::new(None);
     objects().for_each(|object| mark_if_referred(object, &mut pending, &look));
     while pending.overflow {
         pending.overflow = false;
