@@ -61,7 +61,7 @@ pub mod pending {
 
 /// The counter of a thread's ticks. Its thread counts it down; others may make it run out.
 ///
-/// They do so by subtracting [`Tick::EXPIRED`]. Counting down is a load and a store, so that this may get lost; the bits of
+/// They do so by subtracting `Tick::EXPIRED`. Counting down is a load and a store, so that this may get lost; the bits of
 /// `pending` are then found when the slice ends.
 pub struct Tick(AtomicI32);
 

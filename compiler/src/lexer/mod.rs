@@ -2,9 +2,9 @@
 //!
 //! It is the same state machine as CPython's tokenizer, because error messages show its state: where the current line
 //! begins, which line was read last, whether the end has been seen. So a line is read only when its first character is
-//! asked for ([`Lexer::next_char`]), a character can be backed up, and `buffer` stays behind while a token spans lines.
+//! asked for (`Lexer::next_char`), a character can be backed up, and `buffer` stays behind while a token spans lines.
 //!
-//! Two modes: regular, and inside an f-string or t-string; a stack of [`StringMode`]s says which holds (PEP 701). Brackets are
+//! Two modes: regular, and inside an f-string or t-string; a stack of `StringMode`s says which holds (PEP 701). Brackets are
 //! counted across both.
 //!
 //! Invariants: `line_start <= pos <= line_end <= source.len()`; the source holds no NUL byte unless a NUL error is on its

@@ -6,7 +6,7 @@
 //! of several errors is reported follows from the order in which that grammar tries its alternatives.
 //!
 //! Invariants: the last token is `ENDMARKER` or `ERRORTOKEN`, and nothing consumes it, so there is always a current token.
-//! Nesting is bounded: brackets and blocks by the lexer (200 and 100), everything else by [`Parser::nest`].
+//! Nesting is bounded: brackets and blocks by the lexer (200 and 100), everything else by `Parser::nest`.
 
 mod argument;
 mod assignment;

@@ -1,7 +1,7 @@
 //! The symbol table: a [`Scope`] for every block of code, and in it, for every name, how it is used and where it lives.
 //!
-//! Two passes, as in CPython. The first ([`build`]) walks the tree and records facts: bound here, used here, declared global.
-//! The second ([`analyze`]) decides between local, cell, free and global, and inlines comprehensions (PEP 709).
+//! Two passes, as in CPython. The first (`build`) walks the tree and records facts: bound here, used here, declared global.
+//! The second (`analyze`) decides between local, cell, free and global, and inlines comprehensions (PEP 709).
 //! What `symtable` and `_symtable` show of a program is all here: flags and scopes have CPython's numbers.
 //!
 //! Reference: Language Reference, section 4.2 "Naming and binding".

@@ -1,6 +1,6 @@
 //! `cmath`: functions of complex numbers.
 //!
-//! What is special is in tables ([`special`]); elsewhere the functions avoid overflow on the way, by Kahan's "Branch cuts for
+//! What is special is in tables (`special`); elsewhere the functions avoid overflow on the way, by Kahan's "Branch cuts for
 //! complex elementary functions".
 
 mod functions;

@@ -1,6 +1,6 @@
 //! The module `_decimal`: decimal floating-point arithmetic (General Decimal Arithmetic Specification, IEEE 754-2008).
 //!
-//! Numbers are values of [`number`], their coefficients rows in base 10**19 ([`limbs`]), so that counting, shifting and cutting
+//! Numbers are values of `number`, their coefficients rows in base 10**19 (`limbs`), so that counting, shifting and cutting
 //! digits is cheap. `arithmetic`, `quantum`, `order`, `power` and `transcendental` are the operations of the specification on
 //! them; the other files are the types that Python sees.
 

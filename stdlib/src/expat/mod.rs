@@ -1,6 +1,6 @@
 //! `pyexpat`: a parser of XML that tells handlers what it finds.
 //!
-//! The parser is our own ([`parser`]), with Expat's events, errors and positions. It differs in this: names may have the characters
+//! The parser is our own (`parser`), with Expat's events, errors and positions. It differs in this: names may have the characters
 //! of XML 1.0's fifth edition (below U+10000), and memory is limited by the VM alone.
 
 mod chars;

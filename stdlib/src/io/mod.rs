@@ -1,6 +1,6 @@
 //! `_io`: files, buffers and text streams.
 //!
-//! Three layers, as in CPython: raw files ([`file`]) over the system, buffers over raw files ([`buffered`]), text over buffers
+//! Three layers, as in CPython: raw files (`file`) over the system, buffers over raw files ([`buffered`]), text over buffers
 //! ([`text`]), and streams in memory ([`bytes_io`], [`string_io`]). Each layer takes any Python object below it; what is
 //! exactly of our own types is reached without a call.
 //!

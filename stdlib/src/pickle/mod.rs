@@ -1,6 +1,6 @@
 //! `_pickle`: pickling and unpickling, and the exceptions and the buffer type of `pickle`.
 //!
-//! `save*` writes, `load*` reads; [`pickler`] and [`unpickler`] are the types around them. Byte for byte a pickle is the one that
+//! `save*` writes, `load*` reads; `pickler` and `unpickler` are the types around them. Byte for byte a pickle is the one that
 //! CPython's `_pickle` makes of the same objects.
 
 mod buffer;

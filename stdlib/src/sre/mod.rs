@@ -1,7 +1,7 @@
 //! The module `_sre`: regular expressions, as `re._compiler` compiles them.
 //!
-//! The words that the compiler makes are read into a tree ([`code`]), from which a program of our own is made ([`program`]),
-//! when the pattern is first used, and executed on texts of each width ([`engine`]).
+//! The words that the compiler makes are read into a tree (`code`), from which a program of our own is made (`program`),
+//! when the pattern is first used, and executed on texts of each width (`engine`).
 
 mod charset;
 mod code;

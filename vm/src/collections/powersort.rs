@@ -6,7 +6,7 @@
 //!
 //! Where keys are known to be totally ordered and comparing them runs no Python, [`sort_total`] is several times faster.
 //!
-//! Invariant: outside of a merge the slice holds every item once. During one, a [`Hole`] says which part of it is garbage and
+//! Invariant: outside of a merge the slice holds every item once. During one, a `Hole` says which part of it is garbage and
 //! where the items for that part are; dropping the hole closes it.
 
 use super::buf::Buf;

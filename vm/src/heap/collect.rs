@@ -10,7 +10,7 @@
 //! subtracted. So a collection may run at any moment at which every `Value` is counted, but no payload is half changed.
 //!
 //! Invariants:
-//! 1. Between the first mark and the end of [`find_garbage`] nothing is allocated on the VM's heap and no count changes.
+//! 1. Between the first mark and the end of `find_garbage` nothing is allocated on the VM's heap and no count changes.
 //!    A limit that is reached meanwhile ends the passes, and everything survives.
 //! 2. A trial count of `NUMBER_MAX` stands for "that many or more", is never subtracted from, and keeps its object alive.
 //!

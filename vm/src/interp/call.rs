@@ -254,7 +254,7 @@ pub unsafe fn call_instruction(vm: &Thread, frame: *mut Frame, pc: *mut u64) -> 
 /// A call through a slot, which is the last word of the instruction's cache: the instruction has checked the type.
 ///
 /// # Safety
-/// As for [`call_words`]; the word was made by `specialize::call_slot`.
+/// As for `call_words`; the word was made by `specialize::call_slot`.
 #[inline(never)]
 pub unsafe fn call_slot(vm: &Thread, base: *mut Word, count: usize, slot: u64) -> PyResult {
     // SAFETY: by contract; the words are temporaries that end here.

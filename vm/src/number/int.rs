@@ -1,6 +1,6 @@
 //! Python's ints: values of up to 64 bits as they are, larger ones as a sign and a row of words.
 //!
-//! Linear operations and the school methods are those of [`words`](super::words); what is more than quadratic is left to
+//! Linear operations and the school methods are those of `words`; what is more than quadratic is left to
 //! `dashu-int`, which allocates on its own and aborts when that fails. Therefore such operations take [`Room`] first and may
 //! refuse. Results are made by a [`Maker`]: the VM makes objects and writes the words where they are to stay, kernels and tests
 //! make [`Int`]s.

@@ -75,7 +75,7 @@ pub fn read_now(descriptor: i32, buffer: &mut [u8]) -> Result<usize> {
     rustix::io::preadv2(borrow(descriptor)?, pieces, POSITION, ReadWriteFlags::NOWAIT)
 }
 
-/// As [`write`], of what there is room for; errors are those of [`read_now`].
+/// As `write`, of what there is room for; errors are those of [`read_now`].
 #[cfg(target_os = "linux")]
 pub fn write_now(descriptor: i32, bytes: &[u8]) -> Result<usize> {
     let most = bytes.len().min(TRANSFER_MAX);

@@ -1,7 +1,7 @@
 //! The locale of the process: how text is encoded, compared and translated, and how numbers are written.
 //!
 //! To set one takes the C library a dozen of files, and most programs never ask it anything that depends on it. So a locale whose
-//! encoding is known is set when somebody asks ([`settle`]).
+//! encoding is known is set when somebody asks (`settle`).
 
 use std::ffi::{CStr, CString};
 use std::sync::{Mutex, PoisonError};

@@ -123,7 +123,7 @@ impl PyDictIterator {
             .any(|own| ptr::eq(*own, ty))
     }
 
-    /// Key and value of the next entry, borrowed from the dict, of a forward iterator. `None` says that [`advance`] has to look.
+    /// Key and value of the next entry, borrowed from the dict, of a forward iterator. `None` says that `advance` has to look.
     #[inline(always)]
     pub fn next_words(&self) -> Option<(Word, Word)> {
         let dict = self.dict.word();

@@ -4,7 +4,7 @@
 //!
 //! Invariants:
 //! 1. `usable` entries fit; of the first `fill`, those with a null key have been deleted, `used` have not.
-//! 2. Every entry that is not deleted is found by probing from its hash; a deleted one's slot holds [`DUMMY`].
+//! 2. Every entry that is not deleted is found by probing from its hash; a deleted one's slot holds `DUMMY`.
 //! 3. The index is never full: no more than `usable` slots, two thirds of them, are ever written; `room` is how many are left.
 //!    Taking out the last entry gives back its place, not its slot.
 

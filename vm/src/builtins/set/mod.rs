@@ -1,4 +1,4 @@
-//! `set` and `frozenset`: hash tables of elements that probe and grow exactly as CPython's do ([`table`]).
+//! `set` and `frozenset`: hash tables of elements that probe and grow exactly as CPython's do (`table`).
 //!
 //! Rules, as for `dict`:
 //! 1. Hashing and comparing elements may run code that changes the set. A lookup that has called `__eq__` checks that the
