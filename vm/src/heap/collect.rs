@@ -260,10 +260,12 @@ pub fn collect(vm: &Thread, scope: Scope) -> usize {
     vm.look_soon();
     let (collected, uncollectable) = dispose(vm, garbage.objects);
     heap.account().release(garbage.charged);
-    if scope == Scope::Full {
-        heap.account().set_mark();
+    if !garbage.ended {
+        if scope == Scope::Full {
+            heap.account().set_mark();
+        }
+        collector.learn(scope, examined, collected + uncollectable);
     }
-    collector.learn(scope, examined, collected + uncollectable);
 
     let mut statistics = collector.statistics.get();
     let own = &mut statistics[scope as usize];
@@ -403,6 +405,8 @@ fn for_each(heap: &Heap, scope: Scope, visit: impl FnMut(&Object)) {
 struct Garbage {
     objects: Vec<Value>,
     charged: usize,
+    /// A limit has ended the search: there may be more.
+    ended: bool,
 }
 
 impl Garbage {
@@ -463,11 +467,11 @@ impl<'a, const ON: bool> Look<'a, ON> {
 
 /// Marks, promotes the survivors and returns the garbage, each object counted up once.
 fn find_garbage(heap: &Heap, scope: Scope) -> Garbage {
-    let mut garbage = Garbage { objects: Vec::new(), charged: 0 };
+    let mut garbage = Garbage { objects: Vec::new(), charged: 0, ended: false };
     // What ends a run, or the VM, collects whatever the limits say.
     let waiting = heap.thread().filter(|vm| !vm.is_terminating() && !vm.is_finalizing());
     // Where a limit ends the marking, everything survives.
-    let all = match waiting {
+    garbage.ended = match waiting {
         Some(vm) if examined(heap, scope) > FEW => !mark(heap, scope, &Look::<true>::new(Some(vm))),
         _ => !mark(heap, scope, &Look::<false>::new(None)),
     };
@@ -475,13 +479,13 @@ fn find_garbage(heap: &Heap, scope: Scope) -> Garbage {
     // The survivors of a full collection need no place in a vector; those in the vectors are found by the walk, like all others.
     // What is promoted to the middle is none of those that are gone through.
     let to = if scope == Scope::Young { MIDDLE } else { gc::OLD };
-    for_each(heap, scope, |object| {
-        survivors += usize::from(finish_trial(heap, object, to, all, &mut garbage))
-    });
+    for_each(heap, scope, |object| survivors += usize::from(finish_trial(heap, object, to, &mut garbage)));
     heap.generations().forget(heap.account(), scope != Scope::Young);
     if scope == Scope::Full {
-        heap.generations().old_pending.set(0);
-        heap.generations().old_total.set(survivors);
+        // Objects that no collection has gone through to its end still wait for one.
+        let (total, pending) = if garbage.ended { (0, survivors) } else { (survivors, 0) };
+        heap.generations().old_pending.set(pending);
+        heap.generations().old_total.set(total);
     }
     garbage
 }
@@ -544,9 +548,9 @@ fn drain<const ON: bool>(pending: &mut Pending, look: &Look<'_, ON>) {
 }
 
 /// Ends the trial of one object. A survivor is promoted, unless it need not be tracked at all; garbage is kept in the list
-/// and counts as old from now on. Returns whether it survives, as `all` may.
-fn finish_trial(heap: &Heap, object: &Object, to: u32, all: bool, garbage: &mut Garbage) -> bool {
-    let reachable = all || object.gc() & gc::REACHABLE != 0;
+/// and counts as old from now on. Returns whether it survives.
+fn finish_trial(heap: &Heap, object: &Object, to: u32, garbage: &mut Garbage) -> bool {
+    let reachable = garbage.ended || object.gc() & gc::REACHABLE != 0;
     object.set_gc(object.gc() & gc::LASTING);
     if reachable && tuple::need_not_be_tracked(object) {
         return true;

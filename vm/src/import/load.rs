@@ -150,8 +150,8 @@ fn execute(vm: &Thread, name: &str, module: &PyModule, code: Ref<PyCode>) -> PyR
 fn forget_submodules(modules: &PyDict, package: &str) {
     let names = modules.entries().filter_map(|(name, _)| Ref::<PyStr>::try_from_value(name).ok());
     let is_inside = |name: &Ref<PyStr>| {
-        let rest = name.as_ascii().and_then(|name| name.strip_prefix(package));
-        rest.is_some_and(|rest| rest.starts_with('.'))
+        let name = name.to_string_lossy();
+        name.strip_prefix(package).is_some_and(|rest| rest.starts_with('.'))
     };
     for name in names.filter(is_inside).collect::<Vec<_>>() {
         drop(modules.remove_str(&name));

@@ -35,9 +35,7 @@ impl Sink {
         }
         Sink { take: call::<F>, state: ptr::from_mut(take).cast() }
     }
-}
 
-impl Sink {
     #[inline(always)]
     pub fn is_set(&self) -> bool {
         !self.state.is_null()

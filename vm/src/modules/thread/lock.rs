@@ -1,8 +1,9 @@
 //! `_thread.lock`: a lock that any thread may release.
 //!
 //! Whether it is locked is a plain number, because only a thread that holds the VM's lock looks at it: locking and unlocking
-//! touch no atomic. It is the number of the run that has locked it (`crate::runs`): if that was terminated, it is unlocked. Who finds it locked waits in a queue. A release wakes the first; one that has waited long gets the lock
-//! handed over, so that a thread which takes it again at once cannot keep the others out.
+//! touch no atomic. It is the number of the run that has locked it: where that was terminated, it is unlocked (`crate::runs`).
+//! Who finds it locked waits in a queue. A release wakes the first; one that has waited long gets the lock handed over, so that
+//! a thread which takes it again at once cannot keep the others out.
 
 use crate::call::Args;
 use crate::class::layout::NativeLayout;
@@ -143,7 +144,10 @@ impl PyLock {
                 if granted { self.unlock() } else { self.wake(vm) }
             })?;
             match waited {
-                Waited::Granted => return Ok(true),
+                Waited::Granted => {
+                    self.holder.set(vm.interp().runs.current());
+                    return Ok(true);
+                }
                 // It may have been released at the last moment.
                 Waited::TimedOut => return Ok(self.try_acquire(vm)),
                 Waited::Woken => {}
