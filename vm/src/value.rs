@@ -329,11 +329,11 @@ impl Word {
         self.0.is_null()
     }
 
-    /// A pointer to an object; null is not. Rotated, the tag is on top, and less one, null is above all pointers, which are
-    /// below 2^63.
+    /// A pointer to an object; null is not. Two tests, of which most immediates need the first alone: one of both needs a copy and a
+    /// constant in a register.
     #[inline(always)]
     pub fn is_object(self) -> bool {
-        self.bits().rotate_right(3).wrapping_sub(1) >> 60 == 0
+        self.bits() & TAG_MASK == 0 && !self.is_null()
     }
 
     /// As [`Word::is_object`], of a word that is not null.

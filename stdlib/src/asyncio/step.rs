@@ -138,7 +138,6 @@ pub fn step(vm: &Thread, task: &Value, exception: Option<Value>) -> PyResult<()>
             own.unregister();
             Ok(())
         }
-        Ok(Sent::Frame(_)) => Err(vm.system_error("coroutine entered twice")),
         Err(raised) => handle_raised(vm, task, raised),
     }
 }

@@ -315,7 +315,6 @@ fn anext_next(vm: &Thread, value: &Value) -> PyResult<Option<Value>> {
     let result = match generator::send_to(vm, &iterator, Value::NONE) {
         Ok(Sent::Yielded(item)) => Ok(Some(item)),
         Ok(Sent::Returned(value)) => Err(vm.raise_stop_iteration(value)),
-        Ok(Sent::Frame(_)) => Err(vm.system_error("generator entered twice")),
         Err(raised) => Err(raised),
     };
     or_default(vm, own, result)

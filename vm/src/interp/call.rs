@@ -613,6 +613,31 @@ unsafe fn new_generator(vm: &Thread, function: &PyFunction, given: &Given<'_>) -
     }
 }
 
+/// The generator that the call at `pc` makes of a function whose code is in its cache.
+///
+/// # Safety
+/// `frame` is the innermost frame and `pc` its `CallGenerator`.
+#[inline(never)]
+pub unsafe fn call_generator(vm: &Thread, frame: *mut Frame, pc: *mut u64) -> Option<PyResult> {
+    // SAFETY: by contract; the words of the call end here, and the code has been translated when it got its version.
+    unsafe {
+        let base = (*frame).register(instr::a(*pc));
+        let function = exact::<PyFunction>(*base)?;
+        let has_self = usize::from(!(*base.add(1)).is_null());
+        let count = instr::count_b(*pc) + has_self;
+        let left = vm.tick.get() - 1;
+        if u64::from(function.code().version()) | (count as u64) << 32 != *pc.add(1) || left < 0 {
+            return None;
+        }
+        vm.tick.set(left);
+        (*frame).pc.set(pc);
+        let given = std::slice::from_raw_parts(base.add(2 - has_self), count);
+        let result = PyGenerator::of_arguments(vm, function, given);
+        (*base).decrement();
+        Some(result)
+    }
+}
+
 /// The `__init__` of a class whose calls make a plain object and run a Python function on it.
 fn python_init(vm: &Thread, ty: &PyType) -> Option<Ref<PyFunction>> {
     if !ty.is_heap_type() || !object::makes_plain_instances(ty) {

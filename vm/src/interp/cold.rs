@@ -119,304 +119,330 @@ impl Drop for Taken {
     }
 }
 
+/// What executes a cold instruction: of the thread and the frame, with the stack and the instruction's argument.
+type Handler = fn(&Thread, &Frame, Stack, u32) -> PyResult<()>;
+
 /// Executes the cold instruction `w` of `frame`.
 ///
 /// # Safety
 /// `frame` is complete, and its stack is canonical.
-#[inline(never)]
-#[allow(clippy::too_many_lines, reason = "one arm per instruction: a table")]
+#[inline(always)]
 pub unsafe fn execute(vm: &Thread, frame: *mut Frame, w: u64) -> PyResult<()> {
     // SAFETY: by contract.
-    let (stack, frame) = unsafe { (&mut Stack { top: (*frame).register(instr::a(w)) }, &*frame) };
-    let (opcode, arg) = (Opcode::from_u8(instr::flags(w)), instr::wide(w));
-    let Some(opcode) = opcode else { return Err(vm.system_error("unknown opcode")) };
-    match opcode {
-        Opcode::UnaryInvert => {
-            let value = stack.pop();
-            stack.push(number::invert(vm, &value)?);
-        }
-        Opcode::BinarySlice => {
-            let (stop, start, container) = (stack.pop(), stack.pop(), stack.pop());
-            stack.push(binary_slice(vm, &container, start, stop)?);
-        }
-        Opcode::StoreSlice => {
-            let (stop, start, container, value) = (stack.pop(), stack.pop(), stack.pop(), stack.pop());
-            if let (Some(from), Some(to)) = (plain_bound(&start, 0), plain_bound(&stop, isize::MAX))
-                && let Some(list) = container.downcast_exact::<PyList>()
-            {
-                return list::assign_slice(vm, list, (from, to, 1), &value);
-            }
-            let slice = PySlice::new(vm, start, stop, Value::NONE)?.into_value();
-            vm.set_item(&container, &slice, Some(&value))?;
-        }
-        Opcode::DeleteSubscr => {
-            let (key, container) = (stack.pop(), stack.pop());
-            vm.set_item(&container, &key, None)?;
-        }
-        Opcode::DeleteAttr => {
-            let object = stack.pop();
-            vm.set_attr(&object, name(frame, arg), None)?;
-        }
-        Opcode::BuildSlice => {
-            let step = if arg == 3 { stack.pop() } else { Value::NONE };
-            let (stop, start) = (stack.pop(), stack.pop());
-            stack.push(PySlice::new(vm, start, stop, step)?.into_value());
-        }
-        Opcode::BuildString => {
-            let parts = stack.take(arg as usize);
-            let string = build_string(vm, parts.as_slice())?;
-            drop(parts);
-            stack.push(string);
-        }
-        Opcode::BuildSet => {
-            let mut items = stack.take(arg as usize);
-            let set = PySet::new(vm)?;
-            items.try_for_each(|item| match set.add_fast(item.word()) {
-                Some(added) => Ok(added.map(|_| ())?),
-                None => set.add_slow(vm, &item),
-            })?;
-            stack.push(set.into_value());
-        }
-        Opcode::BuildMap => {
-            let mut items = stack.take(2 * arg as usize);
-            let dict = PyDict::with_room(vm, arg as usize)?;
-            while let (Some(key), Some(value)) = (items.next(), items.next()) {
-                match dict.set_fast(key.word(), value.word()) {
-                    Some(old) => {
-                        std::mem::forget(value);
-                        // SAFETY: the entry has given it up.
-                        unsafe { old.decrement() };
-                    }
-                    None => dict.set_item(vm, &key, value)?,
-                }
-            }
-            stack.push(dict.into_value());
-        }
-        Opcode::ListExtend => {
-            let iterable = stack.pop();
-            let list = stack.peek(arg as usize).clone();
-            extend_list(vm, &list, &iterable)?;
-        }
-        Opcode::SetUpdate => {
-            let iterable = stack.pop();
-            expect_set(vm, stack.peek(arg as usize))?.update(vm, &iterable)?;
-        }
-        Opcode::DictUpdate => {
-            let mapping = stack.pop();
-            let dict = dict_at(vm, stack, arg)?;
-            update_dict(vm, &dict, &mapping)?;
-        }
-        Opcode::DictMerge => {
-            let mapping = stack.pop();
-            let dict = dict_at(vm, stack, arg)?;
-            let callable = stack.peek(arg as usize + 3).clone();
-            merge_keywords(vm, &callable, &dict, &mapping)?;
-        }
-        Opcode::FormatSimple => {
-            let value = stack.pop();
-            let text = if value.downcast_exact::<PyStr>().is_some() {
-                value
-            } else {
-                format::format(vm, &value, None)?
-            };
-            stack.push(text);
-        }
-        Opcode::FormatWithSpec => {
-            let (spec, value) = (stack.pop(), stack.pop());
-            stack.push(format::format(vm, &value, Some(&spec))?);
-        }
-        Opcode::ConvertValue => {
-            let value = stack.pop();
-            let text = match arg {
-                1 => vm.to_str(&value)?.into_value(),
-                2 => vm.repr(&value)?,
-                _ => vm.ascii(&value)?,
-            };
-            stack.push(text);
-        }
-        Opcode::BuildTemplate => {
-            let (interpolations, strings) = (stack.pop(), stack.pop());
-            stack.push(template::new_template(vm, strings, interpolations)?);
-        }
-        Opcode::BuildInterpolation => {
-            let spec = if arg & 1 != 0 { Some(stack.pop()) } else { None };
-            let (expression, value) = (stack.pop(), stack.pop());
-            stack.push(template::new_interpolation(vm, value, expression, arg >> 2, spec)?);
-        }
+    let (stack, frame) = unsafe { (Stack { top: (*frame).register(instr::a(w)) }, &*frame) };
+    HANDLERS[instr::flags(w) as usize](vm, frame, stack, instr::wide(w))
+}
 
-        Opcode::DeleteName => names::delete_name(vm, frame, name(frame, arg))?,
-        Opcode::DeleteGlobal => names::delete_global(vm, frame, name(frame, arg))?,
-        Opcode::LoadLocals => stack.push(names::namespace(vm, frame)?),
-        Opcode::LoadFromDictOrGlobals => {
-            let mapping = stack.pop();
-            stack.push(names::load_from_dict_or_globals(vm, frame, &mapping, name(frame, arg))?);
-        }
-        Opcode::LoadFromDictOrDeref => {
-            let mapping = stack.pop();
-            stack.push(names::load_from_dict_or_deref(vm, frame, &mapping, arg as usize)?);
-        }
-        Opcode::DeleteDeref => {
-            // SAFETY: the register holds a cell.
-            let cell = unsafe { slow::cell(frame, arg as usize) };
-            if cell.word().is_null() {
-                return Err(slow::unbound_deref(vm, std::ptr::from_ref(frame).cast_mut(), arg as usize));
-            }
-            cell.set(None);
-        }
-        Opcode::MakeCell => {
-            let place = frame.local(arg as usize);
-            let word = place.replace(Word::NULL);
-            // SAFETY: the local owned its value.
-            let contents = (!word.is_null()).then(|| unsafe { word.into_value() });
-            place.set(PyCell::new(vm, contents)?.into_value().into_word());
-        }
-        Opcode::CopyFreeVars => copy_free_vars(frame),
-        Opcode::LoadCommonConstant => stack.push(common_constant(vm, arg)?),
-        Opcode::LoadBuildClass => stack.push(names::build_class(vm, frame)?),
-        Opcode::SetupAnnotations => names::setup_annotations(vm, frame)?,
-        Opcode::MakeFunction => {
-            let code = stack.pop();
-            let code =
-                Ref::<PyCode>::try_from_value(code).map_err(|_| vm.system_error("not a code object"))?;
-            let function = PyFunction::new(vm, code, Ref::borrowed(frame.globals()))?;
-            stack.push(function.into_value());
-        }
-        Opcode::SetFunctionAttribute => {
-            let (function, value) = (stack.pop(), stack.pop());
-            if let Some(own) = function.downcast::<PyFunction>() {
-                match arg {
-                    function_attribute::DEFAULTS => own.set_defaults(Some(value)),
-                    function_attribute::KWDEFAULTS => own.set_kwdefaults(Some(value)),
-                    function_attribute::ANNOTATIONS => own.set_annotations(Some(value)),
-                    function_attribute::CLOSURE => own.set_closure(Some(value)),
-                    _ => own.set_annotate(Some(value)),
-                }
-            }
-            stack.push(function);
-        }
-        Opcode::ImportName => {
-            let (fromlist, level) = (stack.pop(), stack.pop());
-            stack.push(import::import_name(vm, frame, name(frame, arg), &fromlist, &level)?);
-        }
-        Opcode::ImportFrom => {
-            let module = stack.peek(1).clone();
-            stack.push(import::import_from(vm, &module, name(frame, arg))?);
-        }
-        Opcode::CallIntrinsic1 => {
-            let value = stack.pop();
-            stack.push(intrinsics::unary(vm, frame, arg, value)?);
-        }
-        Opcode::CallIntrinsic2 => {
-            let (b, a) = (stack.pop(), stack.pop());
-            stack.push(intrinsics::binary(vm, arg, a, b)?);
-        }
+/// An instruction that the translator makes none of these of.
+#[cold]
+fn misplaced(vm: &Thread, _: &Frame, _: Stack, _: u32) -> PyResult<()> {
+    Err(vm.system_error("instruction out of place"))
+}
 
-        Opcode::CheckEgMatch => {
-            let (class, exception) = (stack.pop(), stack.pop());
-            let (rest, matched) = exceptions::groups::match_group(vm, frame, &exception, &class)?;
-            if !matched.is_none() {
-                // SAFETY: the innermost item is alive.
-                let handled = unsafe { &*vm.handled.get() };
-                drop(handled.value.replace(Some(matched.clone())));
-            }
-            stack.push(rest);
-            stack.push(matched);
+/// The table [`HANDLERS`]: a function for each instruction, by the instruction's number. One function for all would save the registers of
+/// all for each.
+macro_rules! handlers {
+    (|$vm:ident, $frame:ident, $stack:ident, $arg:ident| $($opcode:ident => $body:expr,)*) => {
+        static HANDLERS: [Handler; 256] = {
+            let mut table = [misplaced as Handler; 256];
+            $(table[Opcode::$opcode as usize] = {
+                #[allow(unused_variables, unused_mut, unreachable_code, reason = "not every instruction needs all, or goes on")]
+                fn handler($vm: &Thread, $frame: &Frame, mut $stack: Stack, $arg: u32) -> PyResult<()> {
+                    $body;
+                    Ok(())
+                }
+                handler
+            };)*
+            table
+        };
+    };
+}
+
+handlers! {
+    |vm, frame, stack, arg|
+    UnaryInvert => {
+        let value = stack.pop();
+        stack.push(number::invert(vm, &value)?);
+    },
+    BinarySlice => {
+        let (stop, start, container) = (stack.pop(), stack.pop(), stack.pop());
+        stack.push(binary_slice(vm, &container, start, stop)?);
+    },
+    StoreSlice => {
+        let (stop, start, container, value) = (stack.pop(), stack.pop(), stack.pop(), stack.pop());
+        if let (Some(from), Some(to)) = (plain_bound(&start, 0), plain_bound(&stop, isize::MAX))
+            && let Some(list) = container.downcast_exact::<PyList>()
+        {
+            return list::assign_slice(vm, list, (from, to, 1), &value);
         }
-        Opcode::RaiseVarargs => {
-            let cause = if arg == 2 { Some(stack.pop()) } else { None };
-            let exception = if arg >= 1 { Some(stack.pop()) } else { None };
-            return Err(raise(vm, exception, cause));
-        }
-        Opcode::Reraise => {
-            let exception = stack.pop();
-            if arg > 0
-                && let Some(lasti) = stack.peek(arg as usize).as_small()
-            {
-                frame.lasti_override.set(lasti as u32 / 2 + 1);
+        let slice = PySlice::new(vm, start, stop, Value::NONE)?.into_value();
+        vm.set_item(&container, &slice, Some(&value))?;
+    },
+    DeleteSubscr => {
+        let (key, container) = (stack.pop(), stack.pop());
+        vm.set_item(&container, &key, None)?;
+    },
+    DeleteAttr => {
+        let object = stack.pop();
+        vm.set_attr(&object, name(frame, arg), None)?;
+    },
+    BuildSlice => {
+        let step = if arg == 3 { stack.pop() } else { Value::NONE };
+        let (stop, start) = (stack.pop(), stack.pop());
+        stack.push(PySlice::new(vm, start, stop, step)?.into_value());
+    },
+    BuildString => {
+        let parts = stack.take(arg as usize);
+        let string = build_string(vm, parts.as_slice())?;
+        drop(parts);
+        stack.push(string);
+    },
+    BuildSet => {
+        let mut items = stack.take(arg as usize);
+        let set = PySet::new(vm)?;
+        items.try_for_each(|item| match set.add_fast(item.word()) {
+            Some(added) => Ok(added.map(|_| ())?),
+            None => set.add_slow(vm, &item),
+        })?;
+        stack.push(set.into_value());
+    },
+    BuildMap => {
+        let mut items = stack.take(2 * arg as usize);
+        let dict = PyDict::with_room(vm, arg as usize)?;
+        while let (Some(key), Some(value)) = (items.next(), items.next()) {
+            match dict.set_fast(key.word(), value.word()) {
+                Some(old) => {
+                    std::mem::forget(value);
+                    // SAFETY: the entry has given it up.
+                    unsafe { old.decrement() };
+                }
+                None => dict.set_item(vm, &key, value)?,
             }
+        }
+        stack.push(dict.into_value());
+    },
+    ListExtend => {
+        let iterable = stack.pop();
+        let list = stack.peek(arg as usize).clone();
+        extend_list(vm, &list, &iterable)?;
+    },
+    SetUpdate => {
+        let iterable = stack.pop();
+        expect_set(vm, stack.peek(arg as usize))?.update(vm, &iterable)?;
+    },
+    DictUpdate => {
+        let mapping = stack.pop();
+        let dict = dict_at(vm, &stack, arg)?;
+        update_dict(vm, &dict, &mapping)?;
+    },
+    DictMerge => {
+        let mapping = stack.pop();
+        let dict = dict_at(vm, &stack, arg)?;
+        let callable = stack.peek(arg as usize + 3).clone();
+        merge_keywords(vm, &callable, &dict, &mapping)?;
+    },
+    FormatSimple => {
+        let value = stack.pop();
+        let text = if value.downcast_exact::<PyStr>().is_some() {
+            value
+        } else {
+            format::format(vm, &value, None)?
+        };
+        stack.push(text);
+    },
+    FormatWithSpec => {
+        let (spec, value) = (stack.pop(), stack.pop());
+        stack.push(format::format(vm, &value, Some(&spec))?);
+    },
+    ConvertValue => {
+        let value = stack.pop();
+        let text = match arg {
+            1 => vm.to_str(&value)?.into_value(),
+            2 => vm.repr(&value)?,
+            _ => vm.ascii(&value)?,
+        };
+        stack.push(text);
+    },
+    BuildTemplate => {
+        let (interpolations, strings) = (stack.pop(), stack.pop());
+        stack.push(template::new_template(vm, strings, interpolations)?);
+    },
+    BuildInterpolation => {
+        let spec = if arg & 1 != 0 { Some(stack.pop()) } else { None };
+        let (expression, value) = (stack.pop(), stack.pop());
+        stack.push(template::new_interpolation(vm, value, expression, arg >> 2, spec)?);
+    },
+
+    DeleteName => names::delete_name(vm, frame, name(frame, arg))?,
+    DeleteGlobal => names::delete_global(vm, frame, name(frame, arg))?,
+    LoadLocals => stack.push(names::namespace(vm, frame)?),
+    LoadFromDictOrGlobals => {
+        let mapping = stack.pop();
+        stack.push(names::load_from_dict_or_globals(vm, frame, &mapping, name(frame, arg))?);
+    },
+    LoadFromDictOrDeref => {
+        let mapping = stack.pop();
+        stack.push(names::load_from_dict_or_deref(vm, frame, &mapping, arg as usize)?);
+    },
+    DeleteDeref => {
+        // SAFETY: the register holds a cell.
+        let cell = unsafe { slow::cell(frame, arg as usize) };
+        if cell.word().is_null() {
+            return Err(slow::unbound_deref(vm, std::ptr::from_ref(frame).cast_mut(), arg as usize));
+        }
+        cell.set(None);
+    },
+    MakeCell => {
+        let place = frame.local(arg as usize);
+        let word = place.replace(Word::NULL);
+        // SAFETY: the local owned its value.
+        let contents = (!word.is_null()).then(|| unsafe { word.into_value() });
+        place.set(PyCell::new(vm, contents)?.into_value().into_word());
+    },
+    CopyFreeVars => copy_free_vars(frame),
+    LoadCommonConstant => stack.push(common_constant(vm, arg)?),
+    LoadBuildClass => stack.push(names::build_class(vm, frame)?),
+    SetupAnnotations => names::setup_annotations(vm, frame)?,
+    MakeFunction => {
+        let code = stack.pop();
+        let code =
+            Ref::<PyCode>::try_from_value(code).map_err(|_| vm.system_error("not a code object"))?;
+        let function = PyFunction::new(vm, code, Ref::borrowed(frame.globals()))?;
+        stack.push(function.into_value());
+    },
+    SetFunctionAttribute => {
+        let (function, value) = (stack.pop(), stack.pop());
+        if let Some(own) = function.downcast::<PyFunction>() {
+            match arg {
+                function_attribute::DEFAULTS => own.set_defaults(Some(value)),
+                function_attribute::KWDEFAULTS => own.set_kwdefaults(Some(value)),
+                function_attribute::ANNOTATIONS => own.set_annotations(Some(value)),
+                function_attribute::CLOSURE => own.set_closure(Some(value)),
+                _ => own.set_annotate(Some(value)),
+            }
+        }
+        stack.push(function);
+    },
+    ImportName => {
+        let (fromlist, level) = (stack.pop(), stack.pop());
+        stack.push(import::import_name(vm, frame, name(frame, arg), &fromlist, &level)?);
+    },
+    ImportFrom => {
+        let module = stack.peek(1).clone();
+        stack.push(import::import_from(vm, &module, name(frame, arg))?);
+    },
+    CallIntrinsic1 => {
+        let value = stack.pop();
+        stack.push(intrinsics::unary(vm, frame, arg, value)?);
+    },
+    CallIntrinsic2 => {
+        let (b, a) = (stack.pop(), stack.pop());
+        stack.push(intrinsics::binary(vm, arg, a, b)?);
+    },
+
+    CheckEgMatch => {
+        let (class, exception) = (stack.pop(), stack.pop());
+        let (rest, matched) = exceptions::groups::match_group(vm, frame, &exception, &class)?;
+        if !matched.is_none() {
+            // SAFETY: the innermost item is alive.
+            let handled = unsafe { &*vm.handled.get() };
+            drop(handled.value.replace(Some(matched.clone())));
+        }
+        stack.push(rest);
+        stack.push(matched);
+    },
+    RaiseVarargs => {
+        let cause = if arg == 2 { Some(stack.pop()) } else { None };
+        let exception = if arg >= 1 { Some(stack.pop()) } else { None };
+        return Err(raise(vm, exception, cause));
+    },
+    Reraise => {
+        let exception = stack.pop();
+        if arg > 0
+            && let Some(lasti) = stack.peek(arg as usize).as_small()
+        {
+            frame.lasti_override.set(lasti as u32 / 2 + 1);
+        }
+        return Err(vm.set_raised(exception));
+    },
+    CleanupThrow => {
+        // Nothing has been sent last where the exception came from outside.
+        let (exception, last, iterator) = (stack.pop(), stack.pop_option(), stack.pop());
+        if !exception.ty().is_subtype(&exceptions::STOP_ITERATION) {
             return Err(vm.set_raised(exception));
         }
-        Opcode::CleanupThrow => {
-            // Nothing has been sent last where the exception came from outside.
-            let (exception, last, iterator) = (stack.pop(), stack.pop_option(), stack.pop());
-            if !exception.ty().is_subtype(&exceptions::STOP_ITERATION) {
-                return Err(vm.set_raised(exception));
-            }
-            drop((last, iterator));
-            stack.push(Value::NONE);
-            stack.push(exceptions::fields::field(&exception, 0).unwrap_or(Value::NONE));
-        }
-        Opcode::WithExceptStart => {
-            let result = with_statement::call_exit(vm, stack)?;
-            stack.push(result);
-        }
-        Opcode::LoadSpecial => {
-            let object = stack.pop();
-            let (method, receiver) = with_statement::load_special(vm, object, arg)?;
-            stack.push(method);
-            stack.push_word(receiver.map_or(Word::NULL, Value::into_word));
-        }
+        drop((last, iterator));
+        stack.push(Value::NONE);
+        stack.push(exceptions::fields::field(&exception, 0).unwrap_or(Value::NONE));
+    },
+    WithExceptStart => {
+        let result = with_statement::call_exit(vm, &mut stack)?;
+        stack.push(result);
+    },
+    LoadSpecial => {
+        let object = stack.pop();
+        let (method, receiver) = with_statement::load_special(vm, object, arg)?;
+        stack.push(method);
+        stack.push_word(receiver.map_or(Word::NULL, Value::into_word));
+    },
 
-        Opcode::GetLen => {
-            let length = vm.length(&stack.peek(1).clone())?;
-            stack.push(int::from_usize(vm, length)?);
-        }
-        Opcode::MatchMapping => {
-            let matches = stack.peek(1).ty().has_flag(type_flags::MAPPING);
-            stack.push(Value::bool(matches));
-        }
-        Opcode::MatchSequence => {
-            let matches = stack.peek(1).ty().has_flag(type_flags::SEQUENCE);
-            stack.push(Value::bool(matches));
-        }
-        Opcode::MatchKeys => {
-            let (mapping, keys) = (stack.peek(2).clone(), stack.peek(1).clone());
-            stack.push(matching::keys(vm, &mapping, &keys)?);
-        }
-        Opcode::MatchClass => {
-            let (keywords, class, subject) = (stack.pop(), stack.pop(), stack.pop());
-            stack.push(matching::class(vm, &subject, &class, arg as usize, &keywords)?);
-        }
-        Opcode::UnpackEx => {
-            let source = stack.pop();
-            unpack_ex(vm, stack, &source, (arg & 0xFF) as usize, (arg >> 8) as usize)?;
-        }
+    GetLen => {
+        let length = vm.length(&stack.peek(1).clone())?;
+        stack.push(int::from_usize(vm, length)?);
+    },
+    MatchMapping => {
+        let matches = stack.peek(1).ty().has_flag(type_flags::MAPPING);
+        stack.push(Value::bool(matches));
+    },
+    MatchSequence => {
+        let matches = stack.peek(1).ty().has_flag(type_flags::SEQUENCE);
+        stack.push(Value::bool(matches));
+    },
+    MatchKeys => {
+        let (mapping, keys) = (stack.peek(2).clone(), stack.peek(1).clone());
+        stack.push(matching::keys(vm, &mapping, &keys)?);
+    },
+    MatchClass => {
+        let (keywords, class, subject) = (stack.pop(), stack.pop(), stack.pop());
+        stack.push(matching::class(vm, &subject, &class, arg as usize, &keywords)?);
+    },
+    UnpackEx => {
+        let source = stack.pop();
+        unpack_ex(vm, &mut stack, &source, (arg & 0xFF) as usize, (arg >> 8) as usize)?;
+    },
 
-        Opcode::GetYieldFromIter => {
-            let iterable = stack.pop();
-            stack.push(coroutine::yield_from_iter(vm, frame, iterable)?);
-        }
-        Opcode::GetAwaitable => {
-            if !coroutine::is_new(stack.peek(1)) {
-                let object = stack.pop();
-                stack.push(coroutine::awaitable(vm, &object, arg)?);
-            }
-        }
-        Opcode::GetAiter => {
+    GetYieldFromIter => {
+        let iterable = stack.pop();
+        stack.push(coroutine::yield_from_iter(vm, frame, iterable)?);
+    },
+    GetAwaitable => {
+        if !coroutine::is_new(stack.peek(1)) {
             let object = stack.pop();
-            stack.push(coroutine::get_aiter(vm, &object)?);
+            stack.push(coroutine::awaitable(vm, &object, arg)?);
         }
-        Opcode::GetAnext => {
-            let iterator = stack.peek(1).clone();
-            stack.push(coroutine::get_anext(vm, &iterator)?);
+    },
+    GetAiter => {
+        let object = stack.pop();
+        stack.push(coroutine::get_aiter(vm, &object)?);
+    },
+    GetAnext => {
+        let iterator = stack.peek(1).clone();
+        stack.push(coroutine::get_anext(vm, &iterator)?);
+    },
+    EndAsyncFor => {
+        let (exception, awaitable) = (stack.pop(), stack.pop());
+        if !exception.ty().is_subtype(&exceptions::STOP_ASYNC_ITERATION) {
+            return Err(vm.set_raised(exception));
         }
-        Opcode::EndAsyncFor => {
-            let (exception, awaitable) = (stack.pop(), stack.pop());
-            if !exception.ty().is_subtype(&exceptions::STOP_ASYNC_ITERATION) {
-                return Err(vm.set_raised(exception));
-            }
-            drop(awaitable);
+        drop(awaitable);
+    },
+    ExitInitCheck => {
+        let value = stack.pop();
+        if !value.is_none() {
+            let text = format!("__init__() should return None, not '{:.200}'", value.ty().name());
+            return Err(vm.type_error(text));
         }
-        Opcode::ExitInitCheck => {
-            let value = stack.pop();
-            if !value.is_none() {
-                let text = format!("__init__() should return None, not '{:.200}'", value.ty().name());
-                return Err(vm.type_error(text));
-            }
-        }
-        _ => return Err(vm.system_error(format!("instruction {} out of place", opcode.name()))),
-    }
-    Ok(())
+    },
 }
 
 /// A name of the code object.

@@ -346,6 +346,9 @@ instructions! {
     CallPyMethodDefaults 3 [A CountB C];
     /// A bound method of either kind of function, with the same cache.
     CallBound 3 [A CountB C];
+    /// A function that makes a generator, a coroutine or an asynchronous generator of just these arguments. Cache: the version of its code and
+    /// the number of arguments.
+    CallGenerator 3 [A CountB C];
     /// A native function or method descriptor that takes exactly these arguments.
     CallNative 3 [A CountB C];
     CallNativeMethod 3 [A CountB C];

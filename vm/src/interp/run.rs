@@ -446,20 +446,20 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                 match Op::of_word(w) {
                     Op::Move => {
                         let value = reg!(instr::b_at(at));
-                        value.increment();
+                        value.increment_bound();
                         reg!(instr::a_at(at)) = value;
                         pc = pc.add(1);
                     }
                     Op::MoveTwo => {
                         let (first, second) = (reg!(instr::b_at(at)), reg!(instr::c_at(at)));
-                        first.increment();
-                        second.increment();
+                        first.increment_bound();
+                        second.increment_bound();
                         write_two(fp.offset(instr::a_at(at)), first, second);
                         pc = pc.add(1);
                     }
                     Op::MoveNull => {
                         let value = reg!(instr::b_at(at));
-                        value.increment();
+                        value.increment_bound();
                         let place = fp.offset(instr::a_at(at));
                         place.write(value);
                         place.add(1).write(Word::NULL);
@@ -483,20 +483,20 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                     }
                     Op::StoreCopy => {
                         let value = reg!(instr::b_at(at));
-                        value.increment();
+                        value.increment_bound();
                         let old = fp.offset(instr::a_at(at)).replace(value);
                         pc = pc.add(1);
                         release!(old);
                     }
                     Op::Const => {
                         let value = Word::from_bits(*pc.add(1));
-                        value.increment();
+                        value.increment_bound();
                         reg!(instr::a_at(at)) = value;
                         pc = pc.add(2);
                     }
                     Op::StoreConst => {
                         let value = Word::from_bits(*pc.add(1));
-                        value.increment();
+                        value.increment_bound();
                         let old = fp.offset(instr::a_at(at)).replace(value);
                         pc = pc.add(2);
                         release!(old);
@@ -1259,6 +1259,13 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                         enter!(enter::bound(vm, frame!(), pc, base, instr::count_b_at(at)));
                         called!(call::call_instruction(vm, frame!(), pc))
                     }
+                    Op::CallGenerator => {
+                        if let Some(result) = call::call_generator(vm, frame!(), pc) {
+                            let value = check!(result).into_word();
+                            finish_call!(value)
+                        }
+                        called!(call::call_instruction(vm, frame!(), pc))
+                    }
                     Op::CallNative | Op::CallNativeMethod => {
                         let base = fp.offset(instr::a_at(at));
                         let callable = *base;
@@ -1429,8 +1436,12 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                     }
                     Op::Send => {
                         save!();
+                        let callee = generator::send_inline(vm, frame!(), pc);
+                        if !callee.is_null() {
+                            reload!(callee);
+                            continue;
+                        }
                         match check!(generator::send_instruction(vm, frame!(), pc)) {
-                            generator::Sent::Frame(callee) => reload!(callee),
                             generator::Sent::Yielded(value) => {
                                 reg!(instr::a_at(at)) = value.into_word();
                                 pc = pc.add(4);

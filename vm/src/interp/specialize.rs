@@ -756,6 +756,9 @@ pub unsafe fn call(vm: &Thread, frame: *mut Frame, pc: *mut u64) {
                     (_, true) => Op::CallPyMethodDefaults,
                 };
                 *pc = with_op(w, op);
+            } else if makes_generator_of(vm, function, count) {
+                *pc.add(1) = u64::from(function.code().ensure_version(vm)) | (count as u64) << 32;
+                *pc = with_op(w, Op::CallGenerator);
             } else {
                 *pc.add(1) = type_word(callable.ty());
                 *pc = with_op(w, Op::CallWords);
@@ -956,6 +959,15 @@ fn missing_in(vm: &Thread, function: &PyFunction, count: usize) -> Option<usize>
         && code.locals_count() < 1 << (MISSING - 32)
         && code.ensure_exec(vm).is_ok_and(|()| code.ensure_version(vm) != 0);
     is_known.then_some(missing)
+}
+
+/// Whether a call with `count` positional arguments gives them to all parameters of a generator.
+fn makes_generator_of(vm: &Thread, function: &PyFunction, count: usize) -> bool {
+    let code = function.code();
+    code.makes_generator()
+        && code.is_simple()
+        && code.code().argcount as usize == count
+        && code.ensure_exec(vm).is_ok_and(|()| code.ensure_version(vm) != 0)
 }
 
 /// A class whose instances are plain objects, initialized by a Python function, or not at all: that is a null in the cache.

@@ -39,6 +39,7 @@ use crate::value::{Value, Word};
 use crate::value_cell::ValueCell;
 use asynchronous::PyStep;
 use std::cell::Cell;
+use std::mem::offset_of;
 use std::ptr;
 use taipan_compiler::code::flags as code_flags;
 use taipan_compiler::op::Opcode;
@@ -89,8 +90,6 @@ fn as_generator(value: &Value) -> &PyGenerator {
 
 /// What resuming a generator has led to.
 pub enum Sent {
-    /// Only by an instruction: its frame runs.
-    Frame(*mut Frame),
     Yielded(Value),
     Returned(Value),
 }
@@ -101,7 +100,6 @@ impl Sent {
         match self {
             Sent::Yielded(value) => Ok(value),
             Sent::Returned(value) => Err(vm.raise_stop_iteration(value)),
-            Sent::Frame(_) => Err(vm.system_error("generator entered twice")),
         }
     }
 }
@@ -117,6 +115,46 @@ const HEADER: usize = size_of::<PyGenerator>();
 impl PyGenerator {
     /// A generator for a call of `function`, its locals null; it must be filled and its `prologue` run, or `discard`ed.
     pub fn new(vm: &Thread, function: &PyFunction) -> PyResult<Ref<PyGenerator>> {
+        // SAFETY: the locals are all unbound.
+        unsafe {
+            PyGenerator::make(vm, function, |locals| clear_words(locals, function.code().locals_count()))
+        }
+    }
+
+    /// A generator for a call of `function` with these arguments, which go over to it: they are all of its parameters.
+    ///
+    /// # Safety
+    /// The words are owned by the caller, and the code has been translated.
+    #[inline(always)]
+    pub unsafe fn of_arguments(vm: &Thread, function: &PyFunction, given: &[Word]) -> PyResult {
+        let unbound = function.code().locals_count() - given.len();
+        // SAFETY: by contract; the locals are the arguments and as many that are unbound.
+        unsafe {
+            let generator = PyGenerator::make(vm, function, |locals| {
+                for (index, word) in given.iter().enumerate() {
+                    locals.add(index).write(*word);
+                }
+                clear_words(locals.add(given.len()), unbound);
+            });
+            let generator =
+                generator.inspect_err(|_| given.iter().rev().for_each(|word| word.decrement()))?;
+            if Op::of_word(*function.code().start()) != Op::ReturnGenerator {
+                generator.prologue(vm)?;
+            }
+            Ok(generator.into_value())
+        }
+    }
+
+    /// A generator for a call of `function`, whose locals `fill` writes where they lie.
+    ///
+    /// # Safety
+    /// `fill` writes all of them.
+    #[inline(always)]
+    unsafe fn make(
+        vm: &Thread,
+        function: &PyFunction,
+        fill: impl FnOnce(*mut Word),
+    ) -> PyResult<Ref<PyGenerator>> {
         let code = function.code();
         let size = HEADER + code.frame_size() * size_of::<Word>();
         let ty = match code.flags() {
@@ -148,9 +186,10 @@ impl PyGenerator {
                 frame: Cell::new(ptr::null_mut()),
             });
             let locals = memory.add(HEADER).cast::<Word>().as_ptr();
-            clear_words(locals, code.locals_count());
-            let frame = Frame::init(locals, code, function, ptr::null_mut(), Kind::EntryGenerator);
-            (*frame).flags.set(flag::IN_GENERATOR);
+            fill(locals);
+            let frame = locals.add(code.locals_count()).cast::<Frame>();
+            let (previous, kind) = (ptr::null_mut(), Kind::EntryGenerator);
+            Frame::init_at(frame, code, function, previous, kind, flag::IN_GENERATOR);
             own.as_ref().frame.set(frame);
             vm.heap().track(own.cast::<Object>().as_ref());
             Ok(Ref::from_raw(own))
@@ -229,6 +268,20 @@ impl PyGenerator {
     unsafe fn of_frame<'a>(frame: *mut Frame) -> &'a PyGenerator {
         // SAFETY: by contract, the locals lie behind the header.
         unsafe { &*(*frame).locals().cast::<u8>().sub(HEADER).cast::<PyGenerator>() }
+    }
+
+    /// The generator whose frame is the innermost one: what it handles is what the thread handles.
+    ///
+    /// # Safety
+    /// That frame lies in a generator.
+    #[inline(always)]
+    unsafe fn innermost<'a>(vm: &Thread) -> &'a PyGenerator {
+        // SAFETY: by contract.
+        unsafe {
+            let own = vm.handled.get().byte_sub(offset_of!(PyGenerator, handled)).cast::<PyGenerator>();
+            debug_assert!(ptr::eq(own, PyGenerator::of_frame(vm.frame.get())));
+            &*own
+        }
     }
 
     pub fn is_coroutine(&self) -> bool {
@@ -586,7 +639,7 @@ pub unsafe fn suspend(vm: &Thread, frame: *mut Frame, value: Word) -> Left {
 pub unsafe fn finish(vm: &Thread, frame: *mut Frame, value: Word) -> Left {
     // SAFETY: as above.
     unsafe {
-        let own = PyGenerator::of_frame(frame);
+        let own = PyGenerator::innermost(vm);
         let is_entry = (*frame).kind.get() == Kind::EntryGenerator;
         own.finish_frame();
         let caller = own.unlink(vm);
@@ -619,6 +672,29 @@ pub unsafe fn fail(vm: &Thread, frame: *mut Frame) {
     }
 }
 
+/// `SEND`, where the iterator in `b` is a generator that can go on in the loop: its frame, or null, with nothing changed.
+///
+/// # Safety
+/// As for [`send_instruction`].
+#[inline(never)]
+pub unsafe fn send_inline(vm: &Thread, frame: *mut Frame, pc: *mut u64) -> *mut Frame {
+    // SAFETY: by contract.
+    unsafe {
+        let w = *pc;
+        let (receiver, value) = (*(*frame).register(instr::b(w)), *(*frame).register(instr::c(w)));
+        if let Some(generator) = receiver.as_value().downcast::<PyGenerator>()
+            && generator.can_resume_inline(vm)
+            && (generator.state() == State::Suspended || value.bits() == Value::NONE.bits())
+        {
+            if instr::flags(w) & instr::flag::FREE_C == 0 {
+                value.increment_bound();
+            }
+            return generator.enter(vm, Kind::Generator, value);
+        }
+        ptr::null_mut()
+    }
+}
+
 /// `SEND`: resumes the iterator in `b` with the value in `c`.
 ///
 /// # Safety
@@ -636,12 +712,6 @@ pub unsafe fn send_instruction(vm: &Thread, frame: *mut Frame, pc: *mut u64) -> 
             (*place).to_value()
         };
         let receiver = receiver.as_value();
-        if let Some(generator) = receiver.downcast::<PyGenerator>()
-            && generator.can_resume_inline(vm)
-            && (generator.state() == State::Suspended || value.is_none())
-        {
-            return Ok(Sent::Frame(generator.enter(vm, Kind::Generator, value.into_word())));
-        }
         send_to(vm, &receiver.clone(), value)
     }
 }

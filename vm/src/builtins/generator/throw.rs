@@ -71,7 +71,6 @@ pub fn throw(vm: &Thread, own: &PyGenerator, thrown: Thrown<'_>, close_on_exit: 
                     drop(delegate);
                     return own.raise(vm);
                 }
-                Some(Ok(Sent::Frame(_))) => return Err(vm.system_error("generator entered twice")),
                 Some(Err(_)) => {
                     drop(delegate);
                     return own.raise(vm);
