@@ -9,6 +9,7 @@ use super::call;
 use super::exact::exact;
 use super::frame::{Frame, Kind, clear_words, flag};
 use super::specialize;
+use super::stats;
 use crate::builtins::code::PyCode;
 use crate::builtins::function::PyFunction;
 use crate::builtins::method::PyMethod;
@@ -90,6 +91,35 @@ pub unsafe fn python(
             return None;
         }
         push(vm, caller, pc, known, locals, given + missing)
+    }
+}
+
+/// A call of another function than the cache knows, if it binds the `given` words where they lie, and runs at once.
+///
+/// # Safety
+/// As for [`python`].
+#[inline(never)]
+pub unsafe fn another(
+    vm: &Thread,
+    caller: *mut Frame,
+    pc: *mut u64,
+    (callable, locals): (Word, *mut Word),
+    given: usize,
+) -> Entered {
+    stats::note_slow(vm, pc);
+    // SAFETY: by contract; the words behind those given are free, as a whole frame has room.
+    unsafe {
+        let function = exact::<PyFunction>(callable)?;
+        let code = function.code();
+        if !takes(code, given) || !may_enter(vm, locals, code) {
+            return None;
+        }
+        clear_words(locals.add(given), code.locals_count() - given);
+        (*caller).pc.set(pc);
+        let callee = Frame::init(locals, code, function, caller, Kind::Call);
+        vm.depth.set(vm.depth.get() + 1);
+        vm.frame.set(callee);
+        Some((NonNull::new_unchecked(callee.cast()), code.start()))
     }
 }
 

@@ -175,6 +175,8 @@ instructions! {
     Jump 1 [Jump];
     /// Backwards, with a tick.
     JumpBack 1 [Jump];
+    /// The same to a `ForIter`, which is executed at once where it iterates over a list or a range and there is a next item.
+    JumpBackFor 1 [Jump];
     /// Jumps unless the comparison holds.
     JumpUnlessLtRR 2 [B C JumpWord];
     JumpUnlessLeRR 2 [B C JumpWord];

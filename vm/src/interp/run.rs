@@ -657,6 +657,35 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                             pc = (*frame!()).pc.get();
                         }
                     }
+                    Op::JumpBackFor => {
+                        pc = pc.offset(instr::wide(w) as i32 as isize);
+                        let left = vm.tick.get() - 1;
+                        vm.tick.set(left);
+                        if left < 0 {
+                            save!();
+                            check!(tick::slow(vm));
+                            pc = (*frame!()).pc.get();
+                            continue;
+                        }
+                        let w = *pc;
+                        let next = match Op::of_word(w) {
+                            Op::ForList => exact::<list::PyListIterator>(reg!(instr::b_at(pc)))
+                                .and_then(list::PyListIterator::next_item),
+                            Op::ForRange => exact::<PyRangeIterator>(reg!(instr::b_at(pc)))
+                                .and_then(PyRangeIterator::next_small),
+                            _ => None,
+                        };
+                        if let Some(value) = next {
+                            let place = fp.offset(instr::a_at(pc));
+                            pc = pc.add(4);
+                            if instr::flags(w) & flag::TO_LOCAL == 0 {
+                                place.write(value.into_word());
+                                continue;
+                            }
+                            let old = place.replace(value.into_word());
+                            release!(old);
+                        }
+                    }
                     Op::JumpUnlessLtRR => compare_jump!(false, <, CompareOp::Lt),
                     Op::JumpUnlessLeRR => compare_jump!(false, <=, CompareOp::Le),
                     Op::JumpUnlessEqRR => compare_jump!(false, ==, CompareOp::Eq),
@@ -1227,6 +1256,7 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                         if (*base.add(1)).is_null() {
                             let given = instr::count_b_at(at);
                             enter!(enter::python(vm, frame!(), pc, (*base, base.add(2)), given, 0));
+                            enter!(enter::another(vm, frame!(), pc, (*base, base.add(2)), given));
                         }
                         called!(call::call_instruction(vm, frame!(), pc))
                     }
@@ -1235,6 +1265,7 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                         if !(*base.add(1)).is_null() {
                             let given = instr::count_b_at(at) + 1;
                             enter!(enter::python(vm, frame!(), pc, (*base, base.add(1)), given, 0));
+                            enter!(enter::another(vm, frame!(), pc, (*base, base.add(1)), given));
                         }
                         called!(call::call_instruction(vm, frame!(), pc))
                     }

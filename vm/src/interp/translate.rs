@@ -806,7 +806,10 @@ impl<'a> Translator<'a> {
                 let op = if self.is_delegation(simple.target) { Op::Jump } else { Op::JumpBack };
                 self.jump(simple.target, op)?;
             }
-            Opcode::JumpBackward => self.jump(simple.target, Op::JumpBack)?,
+            Opcode::JumpBackward => {
+                let is_for = self.opcodes_at(simple.target)[0] == Some(Opcode::ForIter);
+                self.jump(simple.target, if is_for { Op::JumpBackFor } else { Op::JumpBack })?;
+            }
             Opcode::GetIter => self.unary(Op::GetIter)?,
             Opcode::ForIter => self.for_iter(simple.target)?,
             Opcode::LoadGlobal => self.load_global(arg)?,
@@ -1086,15 +1089,17 @@ impl<'a> Translator<'a> {
         Ok(())
     }
 
+    /// The instruction at `target` and the one behind it.
+    fn opcodes_at(&self, target: Option<usize>) -> [Option<Opcode>; 2] {
+        let find = |target| self.simple.binary_search_by_key(&target, |simple| simple.start).ok();
+        let Some(at) = target.and_then(find) else { return [None; 2] };
+        [at, at + 1].map(|at| self.simple.get(at).map(|simple| simple.opcode))
+    }
+
     /// Whether a loop that begins at `target` yields at every turn, as that of `yield from` does. Another loop, which no compiler
     /// makes without an interruption, must not go on for ever.
     fn is_delegation(&self, target: Option<usize>) -> bool {
-        let at =
-            target.and_then(|target| self.simple.binary_search_by_key(&target, |simple| simple.start).ok());
-        let opcode_at = |at: usize| self.simple.get(at).map(|simple| simple.opcode);
-        at.is_some_and(|at| {
-            opcode_at(at) == Some(Opcode::Send) && opcode_at(at + 1) == Some(Opcode::YieldValue)
-        })
+        self.opcodes_at(target) == [Some(Opcode::Send), Some(Opcode::YieldValue)]
     }
 
     fn for_iter(&mut self, target: Option<usize>) -> Result<(), Refusal> {

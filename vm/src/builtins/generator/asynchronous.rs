@@ -17,12 +17,13 @@ use crate::class::slots::Slots;
 use crate::class::spec::{MethodDef, TypeSpec, method, variadic};
 use crate::error::{PyResult, Raised};
 use crate::heap::Tracer;
+use crate::heap::deallocate::{deallocate_native, deallocate_object};
 use crate::object::{Object, Payload, Ref};
 use crate::thread::Thread;
 use crate::value::Value;
 use crate::value_cell::ValueCell;
 use std::cell::Cell;
-use std::ptr;
+use std::ptr::{self, NonNull};
 
 /// A value that an asynchronous generator has yielded.
 #[repr(C)]
@@ -140,11 +141,28 @@ const SLOTS: Slots = Slots {
     ..Slots::NONE
 };
 
+/// One that has been used has nothing to finalize.
+///
+/// # Safety
+/// As for [`deallocate_object`].
+unsafe fn deallocate(object: NonNull<Object>) {
+    // SAFETY: by contract; the types have no weak references.
+    unsafe {
+        let own = object.cast::<PyStep>();
+        if own.as_ref().progress.get() == Progress::New {
+            deallocate_object(object);
+        } else {
+            deallocate_native(object, |_| own.drop_in_place());
+        }
+    }
+}
+
 pub static ASEND: PyType = PyType::from_spec(&TypeSpec {
     name: "async_generator_asend",
     flags: crate::class::flags::NO_NEW,
     slots: SLOTS,
     methods: METHODS,
+    deallocate,
     ..TypeSpec::object::<PyStep>()
 });
 
@@ -153,6 +171,7 @@ pub static ATHROW: PyType = PyType::from_spec(&TypeSpec {
     flags: crate::class::flags::NO_NEW,
     slots: SLOTS,
     methods: METHODS,
+    deallocate,
     ..TypeSpec::object::<PyStep>()
 });
 
