@@ -376,7 +376,7 @@ handlers! {
         stack.push(exceptions::fields::field(&exception, 0).unwrap_or(Value::NONE));
     },
     WithExceptStart => {
-        let result = with_statement::call_exit(vm, &mut stack)?;
+        let result = with_statement::call_exit(vm, &stack)?;
         stack.push(result);
     },
     LoadSpecial => {

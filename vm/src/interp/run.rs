@@ -332,6 +332,19 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                         }
                     }};
                 }
+                // A call of a function, with a receiver or without, that leaves so many parameters to their defaults.
+                macro_rules! call_python {
+                    ($has_self:literal, $missing:expr) => {{
+                        let base = fp.offset(instr::a_at(at));
+                        if (*base.add(1)).is_null() != $has_self {
+                            let locals = base.add(2 - $has_self as usize);
+                            let given = instr::count_b_at(at) + $has_self as usize;
+                            enter!(enter::python(vm, frame!(), pc, (*base, locals), given, $missing));
+                            enter!(enter::another(vm, frame!(), pc, (*base, locals), given));
+                        }
+                        called!(call::call_instruction(vm, frame!(), pc))
+                    }};
+                }
                 // An item of the container `b`, which the instruction may own, and `$key` as well.
                 macro_rules! item {
                     ($item:expr $(, $key:expr)?) => {{
@@ -1251,40 +1264,10 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                         specialize::call(vm, frame!(), pc);
                         called!(call::call_instruction(vm, frame!(), pc))
                     }
-                    Op::CallPy => {
-                        let base = fp.offset(instr::a_at(at));
-                        if (*base.add(1)).is_null() {
-                            let given = instr::count_b_at(at);
-                            enter!(enter::python(vm, frame!(), pc, (*base, base.add(2)), given, 0));
-                            enter!(enter::another(vm, frame!(), pc, (*base, base.add(2)), given));
-                        }
-                        called!(call::call_instruction(vm, frame!(), pc))
-                    }
-                    Op::CallPyMethod => {
-                        let base = fp.offset(instr::a_at(at));
-                        if !(*base.add(1)).is_null() {
-                            let given = instr::count_b_at(at) + 1;
-                            enter!(enter::python(vm, frame!(), pc, (*base, base.add(1)), given, 0));
-                            enter!(enter::another(vm, frame!(), pc, (*base, base.add(1)), given));
-                        }
-                        called!(call::call_instruction(vm, frame!(), pc))
-                    }
-                    Op::CallPyDefaults => {
-                        let base = fp.offset(instr::a_at(at));
-                        if (*base.add(1)).is_null() {
-                            let (given, missing) = (instr::count_b_at(at), specialize::missing_of(pc));
-                            enter!(enter::python(vm, frame!(), pc, (*base, base.add(2)), given, missing));
-                        }
-                        called!(call::call_instruction(vm, frame!(), pc))
-                    }
-                    Op::CallPyMethodDefaults => {
-                        let base = fp.offset(instr::a_at(at));
-                        if !(*base.add(1)).is_null() {
-                            let (given, missing) = (instr::count_b_at(at) + 1, specialize::missing_of(pc));
-                            enter!(enter::python(vm, frame!(), pc, (*base, base.add(1)), given, missing));
-                        }
-                        called!(call::call_instruction(vm, frame!(), pc))
-                    }
+                    Op::CallPy => call_python!(false, 0),
+                    Op::CallPyMethod => call_python!(true, 0),
+                    Op::CallPyDefaults => call_python!(false, specialize::missing_of(pc)),
+                    Op::CallPyMethodDefaults => call_python!(true, specialize::missing_of(pc)),
                     Op::CallBound => {
                         let base = fp.offset(instr::a_at(at));
                         enter!(enter::bound(vm, frame!(), pc, base, instr::count_b_at(at)));
