@@ -257,6 +257,20 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                         operator!(1, slow::binary_ri(vm, frame!(), pc, $kind))
                     }};
                 }
+                // Jumps backwards, which spends a tick.
+                macro_rules! jump_back {
+                    () => {{
+                        pc = pc.offset(instr::wide(w) as i32 as isize);
+                        let left = vm.tick.get() - 1;
+                        vm.tick.set(left);
+                        if left < 0 {
+                            save!();
+                            check!(tick::slow(vm));
+                            pc = (*frame!()).pc.get();
+                            continue;
+                        }
+                    }};
+                }
                 // Jumps by the distance in the second word if the condition is `$sense`, else goes on behind it.
                 macro_rules! branch_if {
                     ($sense:literal, $condition:expr) => {{
@@ -660,26 +674,9 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                     Op::Contains => slow!(1, slow::contains_value(vm, frame!(), pc)),
 
                     Op::Jump => jump!(instr::wide(w) as i32),
-                    Op::JumpBack => {
-                        pc = pc.offset(instr::wide(w) as i32 as isize);
-                        let left = vm.tick.get() - 1;
-                        vm.tick.set(left);
-                        if left < 0 {
-                            save!();
-                            check!(tick::slow(vm));
-                            pc = (*frame!()).pc.get();
-                        }
-                    }
+                    Op::JumpBack => jump_back!(),
                     Op::JumpBackFor => {
-                        pc = pc.offset(instr::wide(w) as i32 as isize);
-                        let left = vm.tick.get() - 1;
-                        vm.tick.set(left);
-                        if left < 0 {
-                            save!();
-                            check!(tick::slow(vm));
-                            pc = (*frame!()).pc.get();
-                            continue;
-                        }
+                        jump_back!();
                         let w = *pc;
                         let next = match Op::of_word(w) {
                             Op::ForList => exact::<list::PyListIterator>(reg!(instr::b_at(pc)))
