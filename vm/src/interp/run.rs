@@ -257,6 +257,22 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                         operator!(1, slow::binary_ri(vm, frame!(), pc, $kind))
                     }};
                 }
+                // The next item that an iterator of this type has.
+                macro_rules! for_items {
+                    ($iterator:ty) => {{
+                        if let Some(iterator) = exact::<$iterator>(reg!(instr::b_at(at))) {
+                            match iterator.next_item() {
+                                Some(value) => finish!(w, 4, value.into_word()),
+                                None => {
+                                    save!();
+                                    iterator.exhaust();
+                                    jump!(*pc.add(1) as i32)
+                                }
+                            }
+                        }
+                        *pc = instr::with_op(w, Op::ForIter);
+                    }};
+                }
                 // Jumps backwards, which spends a tick.
                 macro_rules! jump_back {
                     () => {{
@@ -781,34 +797,8 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                         }
                         *pc = instr::with_op(w, Op::ForIter);
                     }
-                    Op::ForList => {
-                        let iterator = reg!(instr::b_at(at));
-                        if let Some(iterator) = exact::<list::PyListIterator>(iterator) {
-                            match iterator.next_item() {
-                                Some(value) => finish!(w, 4, value.into_word()),
-                                None => {
-                                    save!();
-                                    iterator.exhaust();
-                                    jump!(*pc.add(1) as i32)
-                                }
-                            }
-                        }
-                        *pc = instr::with_op(w, Op::ForIter);
-                    }
-                    Op::ForTuple => {
-                        let iterator = reg!(instr::b_at(at));
-                        if let Some(iterator) = exact::<tuple::PyTupleIterator>(iterator) {
-                            match iterator.next_item() {
-                                Some(value) => finish!(w, 4, value.into_word()),
-                                None => {
-                                    save!();
-                                    iterator.exhaust();
-                                    jump!(*pc.add(1) as i32)
-                                }
-                            }
-                        }
-                        *pc = instr::with_op(w, Op::ForIter);
-                    }
+                    Op::ForList => for_items!(list::PyListIterator),
+                    Op::ForTuple => for_items!(tuple::PyTupleIterator),
                     Op::ForGenerator => {
                         let iterator = reg!(instr::b_at(at));
                         if let Some(generator) = exact::<generator::PyGenerator>(iterator)
