@@ -336,17 +336,14 @@ pub unsafe fn call_filled(vm: &Thread, base: *mut Word, w: u64, def: u64) -> PyR
     }
 }
 
-/// Calls what the cache of the instruction at `pc` knows, a static class, a bound native method or `dict.get`, if the callable is that.
+/// Calls what the cache of the instruction at `pc` knows, a static class or a bound native method, if the callable is that.
 ///
 /// # Safety
-/// `frame` is the innermost frame and `pc` its `CallNew`, `CallNativeBound`, `CallFilledBound` or `CallDictGet`.
+/// `frame` is the innermost frame and `pc` its `CallNew`, `CallNativeBound` or `CallFilledBound`.
 #[inline(never)]
 pub unsafe fn call_known(vm: &Thread, frame: *mut Frame, pc: *mut u64) -> Option<PyResult> {
     // SAFETY: by contract; the words are temporaries that end here.
     unsafe {
-        if instr::Op::of_word(*pc) == instr::Op::CallDictGet {
-            return dict_get(vm, frame, pc);
-        }
         let base = (*frame).register(instr::a(*pc));
         if !(*base.add(1)).is_null() {
             return None;
@@ -408,8 +405,8 @@ unsafe fn call_bound(
 ///
 /// # Safety
 /// `frame` is the innermost frame and `pc` its `CallDictGet`.
-#[inline(always)]
-unsafe fn dict_get(vm: &Thread, frame: *mut Frame, pc: *mut u64) -> Option<PyResult> {
+#[inline(never)]
+pub unsafe fn dict_get(vm: &Thread, frame: *mut Frame, pc: *mut u64) -> Option<PyResult> {
     // SAFETY: by contract; the words are the call's, and end here. The descriptor is immortal.
     unsafe {
         let base = (*frame).register(instr::a(*pc));

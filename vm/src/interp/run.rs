@@ -362,6 +362,16 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                         }
                     }};
                 }
+                // A call that `$call` makes, if the callable is what it knows.
+                macro_rules! call_known {
+                    ($call:path) => {{
+                        if let Some(result) = $call(vm, frame!(), pc) {
+                            let value = check!(result).into_word();
+                            finish_call!(value)
+                        }
+                        called!(call::call_instruction(vm, frame!(), pc))
+                    }};
+                }
                 // A call of a function, with a receiver or without, that leaves so many parameters to their defaults.
                 macro_rules! call_python {
                     ($has_self:literal, $missing:expr) => {{
@@ -423,6 +433,28 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                             release!(object);
                         }
                         continue;
+                    }};
+                }
+
+                // Takes a method of the object's class, if no attribute of the object hides it.
+                macro_rules! method {
+                    ($is_visible:expr) => {{
+                        let object = reg!(instr::b_at(at));
+                        let (cache, other) = (*pc.add(1), *pc.add(3));
+                        let ty = if object.is_pointer() { (*object.0).ty() } else { object.as_value().ty() };
+                        if (ty.version() == cache as u32 || ty.version() == (other >> 32) as u32)
+                            && $is_visible(object, other as u32 as usize)
+                        {
+                            let method = Word::from_bits(*pc.add(2));
+                            (*method.0).increment();
+                            if instr::flags(w) & flag::FREE_B == 0 {
+                                object.increment_bound();
+                            }
+                            write_two(fp.offset(instr::a_at(at)), method, object);
+                            pc = pc.add(4);
+                            continue;
+                        }
+                        operator!(4, slow::load_attr(vm, frame!(), pc))
                     }};
                 }
 
@@ -1029,25 +1061,8 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                         }
                         slow!(4, slow::load_super(vm, frame!(), pc))
                     }
-                    Op::MethodType | Op::MethodInline => {
-                        let object = reg!(instr::b_at(at));
-                        let (cache, other) = (*pc.add(1), *pc.add(3));
-                        let ty = if object.is_pointer() { (*object.0).ty() } else { object.as_value().ty() };
-                        if (ty.version() == cache as u32 || ty.version() == (other >> 32) as u32)
-                            && (Op::of_word(w) == Op::MethodType
-                                || attributes::word_is_inline(&*object.0, other as u32 as usize))
-                        {
-                            let method = Word::from_bits(*pc.add(2));
-                            (*method.0).increment();
-                            if instr::flags(w) & flag::FREE_B == 0 {
-                                object.increment_bound();
-                            }
-                            write_two(fp.offset(instr::a_at(at)), method, object);
-                            pc = pc.add(4);
-                            continue;
-                        }
-                        operator!(4, slow::load_attr(vm, frame!(), pc))
-                    }
+                    Op::MethodType => method!(|_, _| true),
+                    Op::MethodInline => method!(|own: Word, word| attributes::word_is_inline(&*own.0, word)),
                     Op::StoreAttr => slow!(4, slow::store_attr(vm, frame!(), pc)),
                     Op::StorePlace => {
                         let (object, value) = (reg!(instr::a_at(at)), reg!(instr::b_at(at)));
@@ -1260,13 +1275,7 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                         enter!(enter::bound(vm, frame!(), pc, base, instr::count_b_at(at)));
                         called!(call::call_instruction(vm, frame!(), pc))
                     }
-                    Op::CallGenerator => {
-                        if let Some(result) = call::call_generator(vm, frame!(), pc) {
-                            let value = check!(result).into_word();
-                            finish_call!(value)
-                        }
-                        called!(call::call_instruction(vm, frame!(), pc))
-                    }
+                    Op::CallGenerator => call_known!(call::call_generator),
                     Op::CallNative | Op::CallNativeMethod => {
                         let base = fp.offset(instr::a_at(at));
                         let callable = *base;
@@ -1308,13 +1317,8 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                         }
                         called!(call::call_instruction(vm, frame!(), pc))
                     }
-                    Op::CallNew | Op::CallNativeBound | Op::CallFilledBound | Op::CallDictGet => {
-                        if let Some(result) = call::call_known(vm, frame!(), pc) {
-                            let value = check!(result).into_word();
-                            finish_call!(value)
-                        }
-                        called!(call::call_instruction(vm, frame!(), pc))
-                    }
+                    Op::CallNew | Op::CallNativeBound | Op::CallFilledBound => call_known!(call::call_known),
+                    Op::CallDictGet => call_known!(call::dict_get),
                     Op::CallSlot => {
                         let base = fp.offset(instr::a_at(at));
                         let callable = *base;
