@@ -58,8 +58,8 @@ fn instructions_are_counted_by_kind_and_by_line() {
         "loop",
         source,
         "same(line(4), 2 * 1000)\nsame(op('AddRR'), 1000)\nsame(op('ForRange'), 1000)\nsame(op('ForIter'), 1)\n\
-         same(op('JumpBack'), 1000)\nsame(misses('AddRR'), 0)\n\
-         pair = find('pairs', first='AddRR', second='JumpBack')\nsame(pair['count'], 1000)\n\
+         same(op('JumpBackFor'), 1000)\nsame(misses('AddRR'), 0)\n\
+         pair = find('pairs', first='AddRR', second='JumpBackFor')\nsame(pair['count'], 1000)\n\
          same(stats['instructions'], sum(row['count'] for row in stats['executed']))\n\
          same(stats['instructions'], sum(row['count'] for row in stats['lines']))\n",
     );

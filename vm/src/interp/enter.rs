@@ -106,7 +106,6 @@ pub unsafe fn another(
     (callable, locals): (Word, *mut Word),
     given: usize,
 ) -> Entered {
-    stats::note_slow(vm, pc);
     // SAFETY: by contract; the words behind those given are free, as a whole frame has room.
     unsafe {
         let function = exact::<PyFunction>(callable)?;
@@ -114,6 +113,7 @@ pub unsafe fn another(
         if !takes(code, given) || !may_enter(vm, locals, code) {
             return None;
         }
+        stats::note_slow(vm, pc);
         clear_words(locals.add(given), code.locals_count() - given);
         (*caller).pc.set(pc);
         let callee = Frame::init(locals, code, function, caller, Kind::Call);
