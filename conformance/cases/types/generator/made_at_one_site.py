@@ -11,6 +11,10 @@ def two(x):
     yield from one(x + 1)
 
 
+def three(x):
+    yield x * 3
+
+
 def plain(x):
     return [x, "plain"]
 
@@ -41,7 +45,7 @@ for function in functions * 3:
     except TypeError as error:
         print(error)
 
-one.__code__ = two.__code__
+one.__code__ = three.__code__
 print([list(function(4)) for function in (one, two, one)])
 
 
