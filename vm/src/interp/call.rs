@@ -586,21 +586,25 @@ unsafe fn place_words<'a>(vm: &Thread, code: &PyCode, given: &Given<'a>) -> Opti
 #[inline(never)]
 unsafe fn new_generator(vm: &Thread, function: &PyFunction, given: &Given<'_>) -> PyResult {
     vm.tick.set(vm.tick.get() - 1);
+    let code = function.code();
     // SAFETY: the generator has room for a frame of the code, its locals null; what is bound is dropped with it.
     unsafe {
-        let generator = match function.code().ensure_exec(vm).and_then(|()| PyGenerator::new(vm, function)) {
+        if let Err(raised) = code.ensure_exec(vm) {
+            given.drop_rest();
+            return Err(raised);
+        }
+        if given.names.is_empty() && code.is_simple() && given.count == code.code().argcount as usize {
+            let words = std::slice::from_raw_parts(given.words, given.count);
+            return PyGenerator::of_arguments(vm, function, words);
+        }
+        let generator = match PyGenerator::new(vm, function) {
             Ok(generator) => generator,
             Err(raised) => {
                 given.drop_rest();
                 return Err(raised);
             }
         };
-        let code = function.code();
-        if given.names.is_empty() && code.is_simple() && given.count == code.code().argcount as usize {
-            for index in 0..given.count {
-                generator.locals().add(index).write(given.words.add(index).read());
-            }
-        } else if let Err(raised) = bind(vm, function, given, generator.locals()) {
+        if let Err(raised) = bind(vm, function, given, generator.locals()) {
             given.drop_rest();
             generator.discard();
             return Err(raised);

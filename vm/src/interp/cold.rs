@@ -605,7 +605,6 @@ pub unsafe fn check_exc_match(vm: &Thread, frame: *mut Frame, w: u64) -> PyResul
     Ok(())
 }
 
-/// `super().name`, `super().name()` and the forms with two arguments.
 /// Whether an exception matches what stands behind `except`: a class, or a tuple of classes.
 pub fn exception_matches(vm: &Thread, exception: &Value, class: &Value) -> PyResult<bool> {
     let check = |class: &Value| match class.downcast::<PyType>() {
