@@ -594,7 +594,11 @@ unsafe fn new_generator(vm: &Thread, function: &PyFunction, given: &Given<'_>) -
             return Err(raised);
         }
         if given.names.is_empty() && code.is_simple() && given.count == code.code().argcount as usize {
-            let words = std::slice::from_raw_parts(given.words, given.count);
+            // Without arguments the words may be nowhere.
+            let words = match given.count {
+                0 => &[],
+                count => std::slice::from_raw_parts(given.words, count),
+            };
             return PyGenerator::of_arguments(vm, function, words);
         }
         let generator = match PyGenerator::new(vm, function) {
