@@ -11,6 +11,7 @@ use crate::class::subclasses::Subclasses;
 use crate::config::Config;
 use crate::error::PyResult;
 use crate::heap::Heap;
+use crate::interp::names::Namespace;
 use crate::modules::ModuleStates;
 use crate::object::Ref;
 use crate::placed::Placed;
@@ -28,6 +29,8 @@ pub struct Interp {
     pub interned: Interned,
     pub lookup_cache: LookupCache,
     pub sites: SiteCache,
+    /// See [`Thread::namespace_of`].
+    pub namespace: Cell<Namespace>,
     next_version: Cell<u32>,
     /// Of dicts whose set of keys a cache relies on.
     next_keys_version: Cell<u32>,
@@ -92,6 +95,7 @@ impl Interp {
             interned: Interned::default(),
             lookup_cache: LookupCache::new(),
             sites: SiteCache::new(),
+            namespace: Cell::new(Namespace::NONE),
             next_version: Cell::new(FIRST_DYNAMIC_VERSION),
             next_keys_version: Cell::new(1),
             next_code_version: Cell::new(1),

@@ -20,10 +20,11 @@ use crate::protocol::compare::CompareOp;
 use crate::thread::Thread;
 use crate::value::{Value, Word};
 use std::cell::Cell;
+use std::fmt::Display;
 use std::ptr;
 
 /// The receiver must be an instance of the descriptor's type.
-fn check_receiver(vm: &Thread, owner: &PyType, name: &str, receiver: &Value) -> PyResult<()> {
+fn check_receiver(vm: &Thread, owner: &PyType, name: impl Display, receiver: &Value) -> PyResult<()> {
     if receiver.ty().is(owner) || receiver.ty().is_subtype(owner) {
         return Ok(());
     }
@@ -663,7 +664,7 @@ impl Trace for PyMemberDescr {
 fn member_get(vm: &Thread, own: &Value, instance: Option<&Value>, _: Option<&Value>) -> PyResult {
     let Some(instance) = instance else { return Ok(own.clone()) };
     let descriptor = as_member(own);
-    check_receiver(vm, &descriptor.owner, &descriptor.name.to_string_lossy(), instance)?;
+    check_receiver(vm, &descriptor.owner, descriptor.name.display(), instance)?;
     let word = match descriptor.access {
         Access::Computed(def) => return (def.get)(vm, instance),
         Access::Place(offset) => place(instance, offset).get(),
@@ -688,7 +689,7 @@ fn unset_or_missing(vm: &Thread, descriptor: &PyMemberDescr, instance: &Value) -
 
 fn member_set(vm: &Thread, own: &Value, instance: &Value, value: Option<&Value>) -> PyResult<()> {
     let descriptor = as_member(own);
-    check_receiver(vm, &descriptor.owner, &descriptor.name.to_string_lossy(), instance)?;
+    check_receiver(vm, &descriptor.owner, descriptor.name.display(), instance)?;
     let place = match descriptor.access {
         Access::Place(offset) => place(instance, offset),
         Access::Computed(GetSetDef { set: Some(set), .. }) => return set(vm, instance, value),

@@ -1,7 +1,6 @@
 //! `property`: an attribute computed by functions.
 
 use super::exceptions::ATTRIBUTE_ERROR;
-use super::function::PyFunction;
 use super::str::PyStr;
 use super::wrapped_function;
 use crate::call::{Args, call_native};
@@ -12,9 +11,9 @@ use crate::class::{PyType, create, flags};
 use crate::error::{PyResult, Raised};
 use crate::heap::Tracer;
 use crate::names;
-use crate::object::{Object, Payload, Ref};
+use crate::object::{Object, Payload};
 use crate::thread::Thread;
-use crate::value::Value;
+use crate::value::{Value, Word};
 use crate::value_cell::ValueCell;
 use std::cell::Cell;
 
@@ -95,9 +94,16 @@ fn as_property(value: &Value) -> &PyProperty {
 }
 
 impl PyProperty {
-    /// The getter, if it is an ordinary function.
-    pub fn python_getter(&self) -> Option<Ref<PyFunction>> {
-        Ref::try_from_value(self.fget.get()?).ok()
+    /// The getter or null, borrowed: another call of `__init__` changes it.
+    #[inline(always)]
+    pub fn getter_word(&self) -> Word {
+        self.fget.word()
+    }
+
+    /// The setter or null, borrowed, likewise.
+    #[inline(always)]
+    pub fn setter_word(&self) -> Word {
+        self.fset.word()
     }
 }
 

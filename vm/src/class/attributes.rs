@@ -495,8 +495,12 @@ fn for_each_word(object: &Object, mut visit: impl FnMut(&Cell<Word>)) {
         // SAFETY: between payload and attribute word lie members, each a word.
         visit(unsafe { &*base.add(offset + items).cast::<Cell<Word>>() });
     }
-    for index in 0..ty.inline_capacity() {
-        visit(place(object, index));
+    if ty.inline_capacity() > 0 {
+        let first = ptr::from_ref(place(object, 0));
+        for index in 0..ty.inline_capacity() {
+            // SAFETY: the inline places lie in a row.
+            visit(unsafe { &*first.add(index) });
+        }
     }
 }
 
@@ -547,8 +551,10 @@ pub fn clear_object(object: &Object) {
 pub fn drop_words(object: &Object) {
     if object.ty().flags() & (flags::HEAPTYPE | flags::HAS_DICT) != 0 {
         drop(release_dict(object));
-        // SAFETY: the word is null or owns its value.
-        take_words(object, |word| unsafe { word.decrement() });
+        if object.ty().is_heap_type() {
+            // SAFETY: the word is null or owns its value, and nobody looks at it any more.
+            for_each_word(object, |word| unsafe { word.get().decrement() });
+        }
     }
 }
 

@@ -5,6 +5,7 @@
 use super::attributes::{EMPTY_INLINE, MAX_INLINE, NIBBLES, Shape, order_words};
 use super::lookup::lookup;
 use super::slots::Slots;
+use super::variables::Variables;
 use super::{HeapType, KnownFunction, PyType, Retired, bases, flags, mro, slotdefs, statics};
 use crate::builtins::cell::PyCell;
 use crate::builtins::classmethod::PyClassMethod;
@@ -322,6 +323,7 @@ fn allocate_class(
         utf8_name: RefCell::new(class.utf8),
         get_item: Cell::new(KnownFunction::NONE),
         set_item: Cell::new(KnownFunction::NONE),
+        variables: Variables::default(),
     };
     current::charge(HEAP_TYPE_CHARGE)?;
     let instance_size = end_of_members + inline;

@@ -6,7 +6,8 @@
 //! Invariants:
 //! 1. A type with a version has bases with versions, so that a change of a base, which visits the subclasses of types with a
 //!    version only, misses no one.
-//! 2. What a lookup returns is borrowed from the dict of a type of the MRO: it is alive as long as the type's version holds.
+//! 2. What a lookup returns is borrowed from the dict of a type of the MRO: it is alive as long as the type's version holds, but for
+//!    variables (`class::variables`), which are alive until something runs.
 
 use super::lines::Lines;
 use super::{PyType, attributes, flags};
@@ -76,8 +77,10 @@ pub fn lookup_borrowed(vm: &Thread, ty: &PyType, name: &PyStr) -> Word {
 
 #[cold]
 fn lookup_slow(vm: &Thread, ty: &PyType, name: &PyStr) -> Word {
-    let found = ty.mro().iter().find_map(|ty| ty.dict().get_str_borrowed(name)).unwrap_or(Word::NULL);
-    if name.is_interned() {
+    let found =
+        ty.mro().iter().find_map(|ty| Some((ty.dict().get_str_borrowed(name)?, ty.is_variable(name))));
+    let (found, is_variable) = found.unwrap_or((Word::NULL, false));
+    if name.is_interned() && !is_variable {
         let version = assign_version(vm, ty);
         if version != 0 {
             vm.interp().lookup_cache.keep(version, name, found);

@@ -19,6 +19,7 @@ pub mod spec;
 pub mod special;
 pub mod statics;
 pub mod subclasses;
+pub mod variables;
 
 use crate::builtins::dict::PyDict;
 use crate::builtins::function::PyFunction;
@@ -143,6 +144,7 @@ pub struct HeapType {
     /// The functions that `a[b]` and `a[b] = c` call for an instance.
     pub get_item: Cell<KnownFunction>,
     pub set_item: Cell<KnownFunction>,
+    pub variables: variables::Variables,
 }
 
 /// A Python function that a special method is while the class has this version, and the first word of its code, by which the code is

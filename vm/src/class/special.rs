@@ -299,6 +299,11 @@ pub enum Attribute {
     Asked(Value),
 }
 
+/// Whether instances of the type are asked for attributes as any object is, before a `__getattr__` is.
+pub fn asks_only_for_missing(vm: &Thread, ty: &PyType) -> bool {
+    lookup(vm, ty, &names::__getattribute__).is_none_or(|method| is_object_getattribute(&method))
+}
+
 /// The attribute of an object whose type's slot is [`getattro`], or its `__getattr__`, which has not been called.
 pub fn find_attribute(vm: &Thread, object: &Value, name: &PyStr) -> PyResult<Attribute> {
     let ty = object.ty();

@@ -711,7 +711,7 @@ pub unsafe fn call_class(vm: &Thread, frame: *mut Frame, pc: *mut u64) -> PyResu
         let base = (*frame).register(instr::a(w));
         let (callable, count) = (*base, instr::count_b(w) + 1);
         let is_known = callable.is_object()
-            && ptr::eq((*callable.0).type_ptr(), &type_::TYPE)
+            && type_::is_called_plainly(callable.as_value())
             && (*callable.0.cast::<PyType>()).version() == *pc.add(1) as u32
             && (*base.add(1)).is_null();
         if !is_known || vm.tick.get() < 0 {

@@ -299,7 +299,6 @@ handlers! {
         let contents = (!word.is_null()).then(|| unsafe { word.into_value() });
         place.set(PyCell::new(vm, contents)?.into_value().into_word());
     },
-    CopyFreeVars => copy_free_vars(frame),
     LoadCommonConstant => stack.push(common_constant(vm, arg)?),
     LoadBuildClass => stack.push(names::build_class(vm, frame)?),
     SetupAnnotations => names::setup_annotations(vm, frame)?,

@@ -6,13 +6,14 @@
 
 use super::bind::write_defaults;
 use super::call;
-use super::exact::exact;
+use super::exact::{exact, has_version};
 use super::frame::{Frame, Kind, clear_words, flag};
 use super::specialize;
 use super::stats;
 use crate::builtins::code::PyCode;
 use crate::builtins::function::PyFunction;
 use crate::builtins::method::PyMethod;
+use crate::builtins::property::PyProperty;
 use crate::class::lookup::{assign_version, lookup_borrowed};
 use crate::class::slots::{Binary, SetItem};
 use crate::class::statics::StaticStr;
@@ -94,7 +95,8 @@ pub unsafe fn python(
     }
 }
 
-/// A call of another function than the cache knows, if it binds the `given` words where they lie, and runs at once.
+/// A call of another function than the cache knows, or out of a generator, whose frame lies where no other can follow: if the `given` words
+/// are bound where they lie, or at the top of the stack, and the function runs at once.
 ///
 /// # Safety
 /// As for [`python`].
@@ -103,17 +105,25 @@ pub unsafe fn another(
     vm: &Thread,
     caller: *mut Frame,
     pc: *mut u64,
-    (callable, locals): (Word, *mut Word),
+    (callable, words): (Word, *mut Word),
     given: usize,
 ) -> Entered {
     // SAFETY: by contract; the words behind those given are free, as a whole frame has room.
     unsafe {
         let function = exact::<PyFunction>(callable)?;
         let code = function.code();
-        if !takes(code, given) || !may_enter(vm, locals, code) {
+        if !takes(code, given) {
             return None;
         }
-        stats::note_slow(vm, pc);
+        let locals = if (*caller).is_generator() { call::stack_top(vm) } else { words };
+        if !may_enter(vm, locals, code) {
+            return None;
+        }
+        if (*caller).is_generator() {
+            ptr::copy_nonoverlapping(words, locals, given);
+        } else {
+            stats::note_slow(vm, pc);
+        }
         clear_words(locals.add(given), code.locals_count() - given);
         (*caller).pc.set(pc);
         let callee = Frame::init(locals, code, function, caller, Kind::Call);
@@ -214,15 +224,33 @@ unsafe fn push_special<const N: usize>(
     }
 }
 
+/// The descriptor that the attribute instruction at `pc` has in its cache, if that holds for `object`.
+#[inline(always)]
+unsafe fn descriptor(pc: *mut u64, object: Word) -> Option<Word> {
+    // SAFETY: by contract of the callers; a class of that version has the descriptor.
+    unsafe { has_version(pc, object).then(|| Word::from_bits(*pc.add(2))) }
+}
+
+/// The plain function that a word is, which may be null.
+///
+/// # Safety
+/// A pointer must be to a live object.
+#[inline(always)]
+pub unsafe fn function_in<'a>(word: Word) -> Option<&'a PyFunction> {
+    // SAFETY: by contract.
+    if word.is_null() { None } else { unsafe { exact(word) } }
+}
+
 /// The getter of a property of `object`, which the attribute instruction at `pc` has in its cache.
 ///
 /// # Safety
-/// The innermost frame is at `pc`, an `AttrProperty` that has seen the class of `object`.
+/// The innermost frame is at `pc`, an `AttrProperty`, and `object` is its operand.
 #[inline(never)]
 pub unsafe fn property(vm: &Thread, pc: *mut u64, object: Word) -> Entered {
-    // SAFETY: by contract; the class has the property, and the code keeps its translation.
+    // SAFETY: by contract; the property keeps its getter until that has a frame, and the code its translation.
     unsafe {
-        let getter = &*(*pc.add(2) as *const PyFunction);
+        let property = &*descriptor(pc, object)?.0.cast::<PyProperty>();
+        let getter = function_in(property.getter_word())?;
         let start = ptr::with_exposed_provenance_mut::<u64>(*pc.add(3) as usize);
         if getter.code().start() == start && !start.is_null() {
             return push_special(vm, getter, start, [object], Kind::Attribute);
@@ -232,6 +260,24 @@ pub unsafe fn property(vm: &Thread, pc: *mut u64, object: Word) -> Entered {
             *pc.add(3) = start.expose_provenance() as u64;
         }
         entered
+    }
+}
+
+/// The setter of a property of `object`, or the `__set__` of another descriptor, for the value that is stored.
+///
+/// # Safety
+/// The innermost frame is at `pc`, a `StoreDescr`, whose operands the words are.
+#[inline(never)]
+pub unsafe fn setter(vm: &Thread, pc: *mut u64, object: Word, value: Word) -> Entered {
+    // SAFETY: by contract; the property or the descriptor's class keeps the function until that has a frame.
+    unsafe {
+        let found = descriptor(pc, object)?;
+        if let Some(property) = exact::<PyProperty>(found) {
+            let setter = function_in(property.setter_word())?;
+            return special(vm, setter, [object, value], Kind::Operator);
+        }
+        let method = function_in(lookup_borrowed(vm, (*found.0).ty(), &names::__set__))?;
+        special(vm, method, [found, object, value], Kind::Operator)
     }
 }
 

@@ -2,8 +2,11 @@
 
 use super::instr;
 use crate::builtins::function::builtin::PyBuiltin;
-use crate::object::Payload;
+use crate::builtins::str::PyStr;
+use crate::object::{Object, Payload};
+use crate::protocol::compare::CompareOp;
 use crate::value::{Value, Word};
+use std::ptr::NonNull;
 
 /// The payload of a word whose object has exactly the type of `T`.
 ///
@@ -18,6 +21,31 @@ pub unsafe fn exact<'a, T: Payload>(word: Word) -> Option<&'a T> {
         } else {
             None
         }
+    }
+}
+
+/// Whether an object's class has the version that the attribute instruction at `pc` has in its cache.
+///
+/// # Safety
+/// A pointer must be to a live object.
+#[inline(always)]
+pub unsafe fn has_version(pc: *mut u64, object: Word) -> bool {
+    // SAFETY: by contract.
+    unsafe { object.is_pointer() && (*object.0).ty().version() == *pc.add(1) as u32 }
+}
+
+/// `left == right` and `left != right` of two strings, where that needs no look at their characters.
+///
+/// # Safety
+/// A pointer must be to a live object.
+#[inline(always)]
+pub unsafe fn compare_strings(left: Word, right: Word, op: CompareOp) -> Option<bool> {
+    // SAFETY: by contract.
+    let equal = unsafe { exact::<PyStr>(left)?.is_known_equal(exact::<PyStr>(right)?)? };
+    match op {
+        CompareOp::Eq => Some(equal),
+        CompareOp::Ne => Some(!equal),
+        _ => None,
     }
 }
 
@@ -47,6 +75,16 @@ pub unsafe fn write_two(place: *mut Word, first: Word, second: Word) {
     }
 }
 
+/// Gives up the old value of a local, where others have it too. Nothing is done where it would end: what runs then must not be lost.
+///
+/// # Safety
+/// At `place` lies a local of a frame that is running.
+#[inline(always)]
+unsafe fn give_way(place: *mut Word) -> bool {
+    // SAFETY: by contract.
+    unsafe { !(*place).is_object() || (*(*place).0).give_up_shared() }
+}
+
 /// `a, b = items` where the instruction at `store` puts the two values into locals: the second one's old value, which the caller gives up.
 /// Nothing, with nothing changed, where the first one's would end, as that is to happen before the second value is stored.
 ///
@@ -57,8 +95,7 @@ pub unsafe fn store_two(fp: *mut Word, store: *mut u64, items: &[Value]) -> Opti
     // SAFETY: by contract.
     unsafe {
         let place = fp.offset(instr::a_at(store));
-        let old = *place;
-        if old.is_object() && !(*old.0).give_up_shared() {
+        if !give_way(place) {
             return None;
         }
         let (first, second) = (items[0].word(), items[1].word());
@@ -66,5 +103,55 @@ pub unsafe fn store_two(fp: *mut Word, store: *mut u64, items: &[Value]) -> Opti
         second.increment();
         place.write(first);
         Some(fp.offset(instr::c_at(store)).replace(second))
+    }
+}
+
+/// As [`store_two`], with two values that are owned.
+///
+/// # Safety
+/// As for [`store_two`].
+#[inline(always)]
+pub unsafe fn put_two(fp: *mut Word, store: *mut u64, first: &Value, second: &Value) -> Option<Word> {
+    // SAFETY: by contract; the caller forgets the values.
+    unsafe {
+        let place = fp.offset(instr::a_at(store));
+        if !give_way(place) {
+            return None;
+        }
+        place.write(first.word());
+        Some(fp.offset(instr::c_at(store)).replace(second.word()))
+    }
+}
+
+/// Items into the places that end at `from`, the first one last, as an unpacked row lies.
+///
+/// # Safety
+/// The places are a frame's, and own nothing.
+#[inline(always)]
+pub unsafe fn write_reversed(from: *mut Word, items: &[Value]) {
+    for (index, item) in items.iter().enumerate() {
+        let item = item.word();
+        // SAFETY: by contract; there are as many places.
+        unsafe {
+            item.increment();
+            from.add(items.len() - 1 - index).write(item);
+        }
+    }
+}
+
+/// Gives up the arguments of a call.
+///
+/// # Safety
+/// The words own their values.
+#[inline(always)]
+pub unsafe fn drop_arguments(from: *mut Word, count: usize) {
+    for index in 0..count {
+        // SAFETY: by contract.
+        unsafe {
+            let arg = *from.add(index);
+            if arg.is_object() {
+                Object::decrement(NonNull::new_unchecked(arg.0));
+            }
+        }
     }
 }

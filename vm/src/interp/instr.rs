@@ -277,7 +277,8 @@ instructions! {
     // Everything else, as stack code with its operands in the temporaries below `a`: CPython's opcode and argument.
     Cold 1 [Opcode A Wide];
 
-    /// The same for three that every handler has.
+    /// The same for what every call of a closure begins with, and for three that every handler has.
+    CopyFreeVars 1 [];
     PushExcInfo 1 [A];
     PopExcept 1 [A];
     CheckExcMatch 1 [A];
@@ -295,6 +296,9 @@ instructions! {
     ForGenerator 4 [A B JumpWord];
     /// An iterator of a native type.
     ForNative 4 [A B JumpWord];
+    /// Keys or values of a dict, in order.
+    ForKeys 4 [A B JumpWord];
+    ForValues 4 [A B JumpWord];
     /// An iterator over pairs; the next instruction, which unpacks them, is done with it.
     ForPair 4 [A B JumpWord];
     GlobalModule 4 [A Name];
@@ -315,12 +319,16 @@ instructions! {
     AttrEither 4 [A B Name];
     /// An attribute of a class, looked up in the class itself.
     AttrOfType 4 [A B Name];
+    /// An attribute of the class or of a class, which keeps changing: the class that has it, and the number of its entry there.
+    AttrVariable 4 [A B Name];
     /// What a native getter of the type, or of the metaclass, computes.
     AttrGetter 4 [A B Name];
     /// What a descriptor of the type gives, natively, such as a bound method; the last word is where the instance's attributes are, if
     /// they go before it.
     AttrBound 4 [A B Name];
     AttrProperty 4 [A B Name];
+    /// An attribute that neither class nor instance has: a Python `__getattr__` is asked.
+    AttrAsked 4 [A B Name];
     /// A `classmethod` (to be called at once) or `staticmethod`, of an instance without an attribute of that name, or of a class.
     AttrWrapped 4 [A B Name];
     WrappedOfType 4 [A B Name];
@@ -332,6 +340,8 @@ instructions! {
     MethodInline 4 [A B Name];
     StorePlace 4 [A B Name];
     StoreMember 4 [A B Name];
+    /// A property of the class, or another object of a class with a Python `__set__`.
+    StoreDescr 4 [A B Name];
     GetItemList 1 [A B C];
     GetItemTuple 1 [A B C];
     GetItemDict 1 [A B C];

@@ -1,7 +1,8 @@
 //! The interpreter: code objects are translated ([`translate`]) to instructions ([`instr`]) that one loop ([`run`]) executes
 //! on frames ([`frame`]) of a value stack ([`stack`]).
 
-pub mod bind;
+pub mod asked;
+mod bind;
 pub mod call;
 pub mod cold;
 mod enter;
@@ -30,4 +31,5 @@ pub mod tick;
 pub mod trace;
 pub mod translate;
 pub mod unwind;
-pub mod with_statement;
+pub mod variables;
+mod with_statement;

@@ -12,6 +12,28 @@ use crate::names;
 use crate::object::Ref;
 use crate::thread::Thread;
 use crate::value::{Value, Word};
+use std::ptr;
+
+/// Where the globals of the function that was made last hold what each function takes from them. The places are good as long as a dict has
+/// this version of its keys.
+#[derive(Clone, Copy)]
+pub struct Namespace {
+    version: u32,
+    builtins: *const Word,
+    name: *const Word,
+}
+
+impl Namespace {
+    pub const NONE: Namespace = Namespace { version: 0, builtins: ptr::null(), name: ptr::null() };
+}
+
+/// The dict of what `__builtins__` names: a module, or its dict.
+fn dict_of_builtins(builtins: &Value) -> Option<Ref<PyDict>> {
+    match builtins.downcast::<PyModule>() {
+        Some(module) => Some(Ref::borrowed(module.dict())),
+        None => builtins.downcast::<PyDict>().map(Ref::borrowed),
+    }
+}
 
 #[cold]
 fn not_defined(vm: &Thread, name: &PyStr) -> Raised {
@@ -194,15 +216,34 @@ pub fn setup_annotations(vm: &Thread, frame: &Frame) -> PyResult<()> {
 }
 
 impl Thread {
+    /// The builtins and the `__module__` of functions whose globals are this dict.
+    pub fn namespace_of(&self, globals: &PyDict) -> PyResult<(Ref<PyDict>, Value)> {
+        let known = self.interp().namespace.get();
+        if known.version != 0 && known.version == globals.keys_version() {
+            // SAFETY: as long as the version holds, the entries are where they were, and have values.
+            let (builtins, module) = unsafe { ((*known.builtins).as_value(), (*known.name).to_value()) };
+            if let Some(builtins) = dict_of_builtins(builtins) {
+                return Ok((builtins, module));
+            }
+        }
+        if let Some(builtins) = globals.entry_number(&names::__builtins__)
+            && let Some(name) = globals.entry_number(&names::__name__)
+        {
+            self.interp().namespace.set(Namespace {
+                version: globals.ensure_keys_version(self),
+                builtins: globals.value_place(builtins),
+                name: globals.value_place(name),
+            });
+        }
+        Ok((self.builtins_of(globals)?, globals.get_str(&names::__name__).unwrap_or(Value::NONE)))
+    }
+
     /// The builtins that code with these globals sees: `__builtins__`, a module or its dict, or the VM's own.
     pub fn builtins_of(&self, globals: &PyDict) -> PyResult<Ref<PyDict>> {
-        if let Some(builtins) = globals.get_str(&names::__builtins__) {
-            if let Some(module) = builtins.downcast::<PyModule>() {
-                return Ok(Ref::borrowed(module.dict()));
-            }
-            if let Ok(dict) = Ref::<PyDict>::try_from_value(builtins) {
-                return Ok(dict);
-            }
+        if let Some(builtins) = globals.get_str(&names::__builtins__)
+            && let Some(dict) = dict_of_builtins(&builtins)
+        {
+            return Ok(dict);
         }
         // SAFETY: the innermost frame is alive.
         if let Some(frame) = unsafe { self.frame.get().as_ref() } {

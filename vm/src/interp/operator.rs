@@ -1,5 +1,5 @@
 //! Special methods of operators without a loop of their own: `a[b]`, `a[b] = c` and `a + b` push the frame of a Python `__getitem__`,
-//! `__setitem__` or `__add__`, whose result is the instruction's.
+//! `__setitem__` or `__add__`, whose result is the instruction's. So does `a.b = c` with what a property or a `__set__` calls.
 //!
 //! Invariant: while such a frame ([`Kind::Operator`]) runs, its caller is stopped at the instruction, and the operands lie where
 //! they lay. Those whose lives end with the instruction are given up when the frame has left.
@@ -61,10 +61,10 @@ unsafe fn push(vm: &Thread, object: Word, argument: Word, name: &'static StaticS
     }
 }
 
-/// Whether the instruction is `a[b] = c`, which has no result.
+/// Whether the instruction is `a[b] = c` or `a.b = c`, which have no result.
 #[inline(always)]
 fn is_store(op: Op) -> bool {
-    matches!(op, Op::SetItem | Op::SetItemList | Op::SetItemDict)
+    matches!(op, Op::SetItem | Op::SetItemList | Op::SetItemDict | Op::StoreDescr)
 }
 
 /// The frame of an operator's method has returned: the instruction of `caller` gets the result.

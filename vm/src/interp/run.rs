@@ -9,12 +9,12 @@
 //! 4. A Python function called by an instruction does not recurse: its frame is pushed and the loop goes on in it.
 
 use super::call::{self, Called};
-use super::exact::{exact, is_call_of, store_two, write_two};
+use super::exact::{self, compare_strings, exact, has_version, is_call_of, put_two, store_two, write_two};
 use super::frame::Frame;
 use super::immediate::{both_small, floor_divide, left_shift, remainder, right_shift, small_word};
 use super::instr::{self, Op, flag};
 use super::unwind::{self, Unwound};
-use super::{cold, enter, exec, names, slow, specialize, tick, trace};
+use super::{asked, cold, enter, exec, names, slow, specialize, tick, trace, variables};
 use crate::builtins::dict::PyDict;
 use crate::builtins::frame::PyFrame;
 use crate::builtins::function::builtin::native_of;
@@ -407,6 +407,19 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                         finish!(w, 1, item)
                     }};
                 }
+                // Takes an item of a row by a small index.
+                macro_rules! item_at {
+                    ($row:ty) => {{
+                        let (object, key) = (reg!(instr::b_at(at)), reg!(instr::c_at(at)));
+                        if key.is_small()
+                            && let Some(row) = exact::<$row>(object)
+                            && let Some(item) = row.word_at(key.small_value())
+                        {
+                            item!(item)
+                        }
+                        operator!(1, slow::get_item_rr(vm, frame!(), pc))
+                    }};
+                }
                 // Takes an attribute that was found, with the object's reference given up where it ends.
                 macro_rules! attribute {
                     ($value:expr) => {{
@@ -770,9 +783,15 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                     Op::JumpIfGeRI => compare_jump_int!(true, >=, CompareOp::Ge),
                     Op::JumpCompareRK => {
                         let (left, right) = (reg!(instr::b_at(at)), Word::from_bits(*pc.add(2)));
+                        let op = CompareOp::ALL[(*pc.add(1) >> 32 & 7) as usize];
                         if left.is_small_float() && right.is_small_float() {
-                            let op = CompareOp::ALL[(*pc.add(1) >> 32 & 7) as usize];
                             branch!(w, 3, op.of_floats(left.small_float_value(), right.small_float_value()))
+                        }
+                        if let Some(result) = compare_strings(left, right, op) {
+                            if instr::flags(w) & flag::FREE_B != 0 {
+                                release_within!(left);
+                            }
+                            branch!(w, 3, result)
                         }
                         slow_branch!(3, slow::compare_rk(vm, frame!(), pc))
                     }
@@ -785,11 +804,10 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                     }
                     Op::JumpNone => {
                         let operand = reg!(instr::b_at(at));
-                        if instr::flags(w) & flag::FREE_B == 0 {
-                            branch!(w, 2, operand.bits() == Value::NONE.bits())
-                        }
                         let is_none = operand.bits() == Value::NONE.bits();
-                        release_within!(operand);
+                        if instr::flags(w) & flag::FREE_B != 0 {
+                            release_within!(operand);
+                        }
                         branch!(w, 2, is_none)
                     }
                     Op::JumpContains => slow_branch!(2, slow::contains(vm, frame!(), pc)),
@@ -848,9 +866,12 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                             None => jump!(*pc.add(1) as i32),
                         }
                     }
-                    Op::ForNative => {
+                    Op::ForNative | Op::ForKeys | Op::ForValues => {
                         let iterator = reg!(instr::b_at(at));
                         if iterator.is_pointer() && (*iterator.0).type_ptr().addr() as u64 == *pc.add(2) {
+                            if let Some(word) = specialize::next_of_dict(Op::of_word(w), iterator) {
+                                finish!(w, 4, word)
+                            }
                             save!();
                             let next = specialize::next_of(*pc.add(3));
                             match check!(next(vm, iterator.as_value())) {
@@ -871,6 +892,15 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                             let next = specialize::next_pair(*pc.add(3));
                             match check!(next(vm, iterator.as_value())) {
                                 Pair::Two(first, second) => {
+                                    let store = pc.add(5);
+                                    if Op::of_word(*store) == Op::StoreTwo
+                                        && let Some(old) = put_two(fp, store, &first, &second)
+                                    {
+                                        std::mem::forget((first, second));
+                                        pc = pc.add(6);
+                                        release!(old);
+                                        continue;
+                                    }
                                     let place = fp.offset(instr::b(unpack));
                                     place.add(1).write(first.into_word());
                                     place.write(second.into_word());
@@ -902,8 +932,7 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                     Op::LoadGlobal => slow!(4, slow::load_global(vm, frame!(), pc)),
                     Op::GlobalModule => {
                         let globals = (*frame!()).function().globals();
-                        let cache = *pc.add(1);
-                        if globals.keys_version() == cache as u32 {
+                        if globals.keys_version() == *pc.add(1) as u32 {
                             let value = *(*pc.add(2) as *const Word);
                             if !value.is_null() {
                                 value.increment_bound();
@@ -917,8 +946,7 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                     }
                     Op::GlobalBuiltin => {
                         let function = (*frame!()).function();
-                        let cache = *pc.add(1);
-                        if function.globals().keys_version() == cache as u32
+                        if function.globals().keys_version() == *pc.add(1) as u32
                             && function.builtins().keys_version() == *pc.add(3) as u32
                         {
                             let value = *(*pc.add(2) as *const Word);
@@ -956,8 +984,7 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                     }
                     Op::AttrDict => {
                         let object = reg!(instr::b_at(at));
-                        let cache = *pc.add(1);
-                        if object.is_pointer() && (*object.0).ty().version() == cache as u32 {
+                        if has_version(pc, object) {
                             let found = attributes::dict_entry(&*object.0, *pc.add(2) as usize, *pc.add(3));
                             if !found.is_null() {
                                 attribute!(found)
@@ -967,9 +994,8 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                     }
                     Op::AttrModule => {
                         let object = reg!(instr::b_at(at));
-                        let cache = *pc.add(1);
                         if let Some(module) = exact::<crate::builtins::module::PyModule>(object)
-                            && module.dict().keys_version() == cache as u32
+                            && module.dict().keys_version() == *pc.add(1) as u32
                         {
                             let value = *(*pc.add(2) as *const Word);
                             if !value.is_null() {
@@ -980,9 +1006,7 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                     }
                     Op::AttrClass => {
                         let object = reg!(instr::b_at(at));
-                        let cache = *pc.add(1);
-                        if object.is_pointer()
-                            && (*object.0).ty().version() == cache as u32
+                        if has_version(pc, object)
                             && attributes::word_is_inline(&*object.0, *pc.add(3) as usize)
                         {
                             attribute!(Word::from_bits(*pc.add(2)))
@@ -991,8 +1015,7 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                     }
                     Op::AttrEither => {
                         let object = reg!(instr::b_at(at));
-                        let cache = *pc.add(1);
-                        if object.is_pointer() && (*object.0).ty().version() == cache as u32 {
+                        if has_version(pc, object) {
                             let offsets = *pc.add(2);
                             let place = object.0.cast::<u8>().add(offsets as u32 as usize).cast::<Word>();
                             if !(*place).is_null() {
@@ -1006,25 +1029,27 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                     }
                     Op::AttrOfType => {
                         let object = reg!(instr::b_at(at));
-                        let cache = *pc.add(1);
                         if object.is_pointer()
                             && (*object.0).ty().version() == *pc.add(3) as u32
-                            && (*object.0.cast::<crate::class::PyType>()).version() == cache as u32
+                            && (*object.0.cast::<crate::class::PyType>()).version() == *pc.add(1) as u32
                         {
                             attribute!(Word::from_bits(*pc.add(2)))
                         }
                         operator!(4, slow::load_attr(vm, frame!(), pc))
                     }
+                    Op::AttrAsked => operator!(4, asked::load(vm, frame!(), pc)),
+                    Op::AttrVariable => operator!(4, variables::load(vm, frame!(), pc)),
                     Op::AttrGetter => operator!(4, slow::load_getter(vm, frame!(), pc)),
                     Op::AttrBound => operator!(4, slow::load_bound(vm, frame!(), pc)),
                     Op::AttrProperty => {
-                        let object = reg!(instr::b_at(at));
-                        let cache = *pc.add(1);
-                        if object.is_pointer() && (*object.0).ty().version() == cache as u32 {
-                            save!();
-                            enter!(enter::property(vm, pc, object));
-                        }
+                        save!();
+                        enter!(enter::property(vm, pc, reg!(instr::b_at(at))));
                         operator!(4, slow::load_attr(vm, frame!(), pc))
+                    }
+                    Op::StoreDescr => {
+                        save!();
+                        enter!(enter::setter(vm, pc, reg!(instr::a_at(at)), reg!(instr::b_at(at))));
+                        slow!(4, slow::store_attr(vm, frame!(), pc))
                     }
                     Op::AttrWrapped | Op::WrappedOfType => {
                         let object = reg!(instr::b_at(at));
@@ -1066,8 +1091,7 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                     Op::StoreAttr => slow!(4, slow::store_attr(vm, frame!(), pc)),
                     Op::StorePlace => {
                         let (object, value) = (reg!(instr::a_at(at)), reg!(instr::b_at(at)));
-                        let cache = *pc.add(1);
-                        let other = *pc.add(3);
+                        let (cache, other) = (*pc.add(1), *pc.add(3));
                         let version = if object.is_pointer() { (*object.0).ty().version() } else { 0 };
                         if version == cache as u32 || version == other as u32 {
                             let place = if version == cache as u32 { *pc.add(2) } else { other >> 32 };
@@ -1091,8 +1115,7 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                     }
                     Op::StoreMember => {
                         let (object, value) = (reg!(instr::a_at(at)), reg!(instr::b_at(at)));
-                        let cache = *pc.add(1);
-                        if object.is_pointer() && (*object.0).ty().version() == cache as u32 {
+                        if has_version(pc, object) {
                             let place = object.0.cast::<u8>().add(*pc.add(2) as usize).cast::<Word>();
                             if instr::flags(w) & flag::FREE_B == 0 {
                                 value.increment();
@@ -1141,26 +1164,8 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                         enter!(enter::item(vm, reg!(instr::b_at(at)), reg!(instr::c_at(at))));
                         slow!(1, slow::get_item_other(vm, frame!(), pc))
                     }
-                    Op::GetItemList => {
-                        let (object, key) = (reg!(instr::b_at(at)), reg!(instr::c_at(at)));
-                        if key.is_small()
-                            && let Some(list) = exact::<PyList>(object)
-                            && let Some(item) = list.word_at(key.small_value())
-                        {
-                            item!(item)
-                        }
-                        operator!(1, slow::get_item_rr(vm, frame!(), pc))
-                    }
-                    Op::GetItemTuple => {
-                        let (object, key) = (reg!(instr::b_at(at)), reg!(instr::c_at(at)));
-                        if key.is_small()
-                            && let Some(tuple) = exact::<PyTuple>(object)
-                            && let Some(item) = tuple.word_at(key.small_value())
-                        {
-                            item!(item)
-                        }
-                        operator!(1, slow::get_item_rr(vm, frame!(), pc))
-                    }
+                    Op::GetItemList => item_at!(PyList),
+                    Op::GetItemTuple => item_at!(PyTuple),
                     Op::GetItemDict => {
                         let (object, key) = (reg!(instr::b_at(at)), reg!(instr::c_at(at)));
                         if let Some(dict) = exact::<PyDict>(object)
@@ -1247,12 +1252,7 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                             continue;
                         }
                         if items.len() == count && count > 0 {
-                            let from = fp.offset(instr::b_at(at));
-                            for (index, item) in items.iter().enumerate() {
-                                let item = item.word();
-                                item.increment();
-                                from.add(count - 1 - index).write(item);
-                            }
+                            exact::write_reversed(fp.offset(instr::b_at(at)), items);
                             pc = pc.add(1);
                             if instr::flags(w) & flag::FREE_A != 0 {
                                 release!(source);
@@ -1296,12 +1296,7 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                             };
                             let args = std::slice::from_raw_parts(from.cast::<Value>(), count);
                             let result = function(vm, args);
-                            for index in 0..count {
-                                let arg = *from.add(index);
-                                if arg.is_object() {
-                                    Object::decrement(NonNull::new_unchecked(arg.0));
-                                }
-                            }
+                            exact::drop_arguments(from, count);
                             Object::decrement(NonNull::new_unchecked(callable.0));
                             let value = check!(result).into_word();
                             finish_call!(value)
@@ -1458,6 +1453,10 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                         }
                     }
                     Op::Cold => slow!(1, cold::execute(vm, frame!(), w)),
+                    Op::CopyFreeVars => {
+                        cold::copy_free_vars(&*frame!());
+                        pc = pc.add(1);
+                    }
                     Op::PushExcInfo => {
                         let top = fp.offset(instr::a_at(at));
                         let exception = *top.sub(1);

@@ -3,6 +3,7 @@
 //! All get the innermost frame and the instruction's address; `frame.pc` is up to date. Operands are cloned before anything
 //! can run Python code; those whose life ends are given up whether the instruction fails or not.
 
+use super::asked;
 use super::cold;
 use super::enter;
 use super::frame::{Frame, Kind as FrameKind};
@@ -12,6 +13,7 @@ use super::operator;
 use super::specialize;
 use super::stats;
 use super::trace;
+use super::variables;
 use crate::builtins::bytes::PyBytes;
 use crate::builtins::cell::PyCell;
 use crate::builtins::descriptors::{PyGetSetDescr, PyMethodDescr};
@@ -49,7 +51,7 @@ unsafe fn operand(frame: *mut Frame, register: isize, ends: bool) -> Value {
     }
 }
 
-unsafe fn operand_b(frame: *mut Frame, w: u64) -> Value {
+pub unsafe fn operand_b(frame: *mut Frame, w: u64) -> Value {
     // SAFETY: as above.
     unsafe { operand(frame, instr::b(w), instr::flags(w) & flag::FREE_B != 0) }
 }
@@ -763,7 +765,7 @@ pub unsafe fn tell_attribute(vm: &Thread, frame: *mut Frame) {
 }
 
 /// As [`name_of`]; to be used while the frame runs.
-unsafe fn borrowed_name<'a>(frame: *mut Frame, pc: *mut u64) -> &'a PyStr {
+pub unsafe fn borrowed_name<'a>(frame: *mut Frame, pc: *mut u64) -> &'a PyStr {
     // SAFETY: by contract of the callers.
     unsafe {
         let index = (*pc.add(1) >> 32) as usize;
@@ -873,7 +875,7 @@ pub unsafe fn load_bound(vm: &Thread, frame: *mut Frame, pc: *mut u64) -> PyResu
 ///
 /// # Safety
 /// See [`binary_rr`].
-unsafe fn set_attribute(frame: *mut Frame, w: u64, value: Value) {
+pub unsafe fn set_attribute(frame: *mut Frame, w: u64, value: Value) {
     // SAFETY: by contract.
     unsafe {
         if instr::flags(w) & flag::METHOD == 0 {
@@ -949,6 +951,7 @@ unsafe fn load_asked(vm: &Thread, frame: *mut Frame, w: u64, object: Value, name
                     && enter::special(vm, function, [object.word(), name_value.word()], FrameKind::Attribute)
                         .is_some()
                 {
+                    asked::keep(vm, (*frame).pc.get(), object.ty(), name, function);
                     if instr::flags(w) & flag::FREE_B != 0 {
                         std::mem::forget(object);
                     }
@@ -1120,6 +1123,9 @@ unsafe fn store_unknown(vm: &Thread, frame: *mut Frame, pc: *mut u64) -> PyResul
         let w = *pc;
         let name = name_of(frame, pc);
         let (object, value) = (operand_a(frame, w), operand_b(frame, w));
+        if variables::store(&object, &name, &value) {
+            return Ok(());
+        }
         vm.set_attr(&object, &name, Some(&value))?;
         specialize::store_attr(vm, frame, pc, &object, &name);
         specialize::keep_site(vm, pc, &name);

@@ -3,9 +3,10 @@
 //! A specialized instruction checks a guard and falls back to the general code when it fails; that looks again, and rewrites
 //! it for what it sees now. Nothing here changes what an instruction means.
 
+use super::enter;
 use super::frame::Frame;
 use super::instr::{self, Op, flag, with_op};
-use super::stats;
+use super::{stats, variables};
 use crate::builtins::classmethod::PyClassMethod;
 use crate::builtins::descriptors::{PyGetSetDescr, PyMemberDescr, PyMethodDescr, PyWrapperDescr};
 use crate::builtins::dict::{self, PyDict};
@@ -24,7 +25,7 @@ use crate::builtins::tuple::{PyTuple, PyTupleIterator};
 use crate::builtins::{object, super_, type_, zip};
 use crate::class::lookup::{assign_version, lookup, lookup_borrowed};
 use crate::class::sites::{Kind, Site};
-use crate::class::slots::Next;
+use crate::class::slots::{DescrSet, Next};
 use crate::class::{PyType, attributes, flags as type_flags, special};
 use crate::error::PyResult;
 use crate::modules::builtins::is_builtin;
@@ -34,6 +35,7 @@ use crate::object::{Object, Payload};
 use crate::protocol::iterate::Pair;
 use crate::thread::Thread;
 use crate::value::{Value, Word};
+use std::ptr;
 
 /// An operand, borrowed.
 ///
@@ -74,7 +76,11 @@ pub unsafe fn for_iter(vm: &Thread, frame: *mut Frame, pc: *mut u64) {
             && iterator.ty().has_flag(type_flags::IMMUTABLE)
         {
             *pc.add(3) = next as usize as u64;
-            Op::ForNative
+            match iterator.ty() {
+                ty if ty.is(&dict::iterators::KEY_ITERATOR) => Op::ForKeys,
+                ty if ty.is(&dict::iterators::VALUE_ITERATOR) => Op::ForValues,
+                _ => Op::ForNative,
+            }
         } else {
             return;
         };
@@ -117,6 +123,24 @@ unsafe fn next_pair_of(iterator: &Value, pc: *mut u64) -> Option<NextPair> {
 pub unsafe fn next_of(word: u64) -> Next {
     // SAFETY: by contract.
     unsafe { std::mem::transmute::<*const (), Next>(std::ptr::with_exposed_provenance(word as usize)) }
+}
+
+/// The next key or value of the iterator over a dict that a `ForKeys` or `ForValues` has seen, owned; nothing at the end, and of others.
+///
+/// # Safety
+/// The iterator has the type that the instruction `op` has kept.
+#[inline(always)]
+pub unsafe fn next_of_dict(op: Op, iterator: Word) -> Option<Word> {
+    if op == Op::ForNative {
+        return None;
+    }
+    // SAFETY: by contract; the dict has both until they are counted.
+    unsafe {
+        let (key, value) = (*iterator.0.cast::<dict::iterators::PyDictIterator>()).next_words()?;
+        let word = if op == Op::ForKeys { key } else { value };
+        word.increment();
+        Some(word)
+    }
 }
 
 /// The function that a `ForPair` keeps.
@@ -198,7 +222,7 @@ pub unsafe fn load_super(vm: &Thread, pc: *mut u64, operands: [&Value; 3], name:
 ///
 /// # Safety
 /// `pc` is an instruction with a cache.
-unsafe fn set_version(pc: *mut u64, version: u32) {
+pub unsafe fn set_version(pc: *mut u64, version: u32) {
     // SAFETY: the instruction has a second word.
     unsafe { *pc.add(1) = *pc.add(1) & !0xFFFF_FFFF | u64::from(version) }
 }
@@ -366,10 +390,10 @@ pub unsafe fn load_attr(vm: &Thread, _: *mut Frame, pc: *mut u64, value: &Value,
         // An `AttributeError` of a getter makes the VM ask a `__getattr__`.
         if ty.has_flag(type_flags::GENERIC_GETATTR)
             && let Some(property) = found.downcast_exact::<PyProperty>()
-            && let Some(getter) = property.python_getter()
+            && enter::function_in(property.getter_word()).is_some()
         {
             set_version(pc, version);
-            *pc.add(2) = getter.as_ptr().expose_provenance() as u64;
+            *pc.add(2) = found.exposed_bits();
             *pc.add(3) = 0;
             *pc = with_op(*pc, Op::AttrProperty);
             return;
@@ -391,10 +415,15 @@ pub unsafe fn load_attr(vm: &Thread, _: *mut Frame, pc: *mut u64, value: &Value,
             }
             return;
         }
+        let variable = ty.find_variable(name);
         if slots.descr_get.is_none()
             && value.is_heap()
             && let Some(index) = ty.heap_type().and_then(|heap| heap.shape.index(name))
         {
+            if variable.is_some() {
+                before.write_place(pc, version, attributes::offset_of(ty, index) as u64);
+                return;
+            }
             set_version(pc, version);
             *pc.add(2) = attributes::offset_of(ty, index) as u64 | attribute_word << 32;
             *pc.add(3) = found.exposed_bits();
@@ -406,6 +435,10 @@ pub unsafe fn load_attr(vm: &Thread, _: *mut Frame, pc: *mut u64, value: &Value,
             return load_instance_attr(pc, value, name, version, before);
         }
         if slots.descr_get.is_none() && !has_place && value.is_heap() {
+            if let Some(place) = variable {
+                variables::keep(pc, version, place, attribute_word as u32, false);
+                return;
+            }
             set_version(pc, version);
             *pc.add(2) = found.exposed_bits();
             *pc.add(3) = attribute_word;
@@ -681,7 +714,9 @@ unsafe fn load_type_attr(vm: &Thread, pc: *mut u64, ty: &PyType, name: &PyStr) {
             || is::<PyFunction>(value)
             || is::<PyMethodDescr>(value)
             || is::<PyWrapperDescr>(value);
-        if plain {
+        if let Some(place) = ty.find_variable(name) {
+            variables::keep(pc, version, place, meta_version, true);
+        } else if plain {
             set_version(pc, version);
             *pc.add(2) = found.exposed_bits();
             *pc.add(3) = u64::from(meta_version);
@@ -716,7 +751,12 @@ pub unsafe fn store_attr(vm: &Thread, _: *mut Frame, pc: *mut u64, value: &Value
                 *pc = with_op(*pc, Op::StoreMember);
                 return;
             }
-            if found.ty().slots().descr_set.is_some() {
+            if let Some(set) = found.ty().slots().descr_set {
+                if is::<PyProperty>(found) || ptr::fn_addr_eq(set, special::descr_set as DescrSet) {
+                    set_version(pc, version);
+                    *pc.add(2) = found.exposed_bits();
+                    *pc = with_op(*pc, Op::StoreDescr);
+                }
                 return;
             }
         }
@@ -824,7 +864,7 @@ pub unsafe fn call(vm: &Thread, frame: *mut Frame, pc: *mut u64) {
                 call_slot(pc, callable);
             }
         } else if let Some(ty) = callable.downcast::<PyType>()
-            && callable.ty().is(&type_::TYPE)
+            && type_::is_called_plainly(callable)
             && !has_self
         {
             if ty.is(&type_::TYPE) && count == 1 {

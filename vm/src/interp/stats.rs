@@ -211,9 +211,14 @@ fn are_numbers(left: Word, right: Word) -> bool {
 /// The instruction that rewrites itself to this one, if it is a specialized one.
 pub fn general(op: Op) -> Option<Op> {
     Some(match op {
-        Op::ForRange | Op::ForList | Op::ForTuple | Op::ForGenerator | Op::ForNative | Op::ForPair => {
-            Op::ForIter
-        }
+        Op::ForRange
+        | Op::ForList
+        | Op::ForTuple
+        | Op::ForGenerator
+        | Op::ForNative
+        | Op::ForKeys
+        | Op::ForValues
+        | Op::ForPair => Op::ForIter,
         Op::GlobalModule | Op::GlobalBuiltin => Op::LoadGlobal,
         Op::NameModule | Op::NameBuiltin => Op::LoadName,
         Op::StoreNameModule => Op::StoreName,
@@ -226,12 +231,14 @@ pub fn general(op: Op) -> Option<Op> {
         | Op::AttrGetter
         | Op::AttrBound
         | Op::AttrProperty
+        | Op::AttrAsked
+        | Op::AttrVariable
         | Op::AttrWrapped
         | Op::WrappedOfType
         | Op::MethodType
         | Op::MethodInline => Op::LoadAttr,
         Op::SuperMethod => Op::LoadSuper,
-        Op::StorePlace | Op::StoreMember => Op::StoreAttr,
+        Op::StorePlace | Op::StoreMember | Op::StoreDescr => Op::StoreAttr,
         Op::GetItemList | Op::GetItemTuple | Op::GetItemDict | Op::GetItemOther => Op::GetItemRR,
         Op::SetItemList | Op::SetItemDict => Op::SetItem,
         op if is_between(op, Op::CallPy, Op::CallClass) => Op::Call,

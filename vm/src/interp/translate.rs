@@ -1346,6 +1346,7 @@ impl<'a> Translator<'a> {
         let top = self.temp(self.stack.len());
         self.stack.truncate(below + left_in_place(simple.opcode, pops) as usize);
         let op = match simple.opcode {
+            Opcode::CopyFreeVars => Op::CopyFreeVars,
             Opcode::PushExcInfo => Op::PushExcInfo,
             Opcode::PopExcept => Op::PopExcept,
             Opcode::CheckExcMatch => Op::CheckExcMatch,

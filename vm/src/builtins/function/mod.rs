@@ -17,17 +17,18 @@ use super::tuple::PyTuple;
 use crate::class::layout::Trace;
 use crate::class::slots::Slots;
 use crate::class::spec::TypeSpec;
-use crate::class::{PyType, flags};
+use crate::class::{PyType, attributes as object_attributes, flags};
 use crate::error::PyResult;
 use crate::heap::Tracer;
+use crate::heap::deallocate::{deallocate_native, deallocate_object};
 use crate::interp::call::call_function;
-use crate::names;
-use crate::object::{Object, Payload, Ref};
+use crate::object::{Object, Payload, Ref, gc};
 use crate::thread::Thread;
 use crate::value::{Value, Word};
 use crate::value_cell::ValueCell;
 use smallvec::{SmallVec, smallvec};
 use std::cell::{Cell, RefCell};
+use std::ptr::NonNull;
 
 #[repr(C)]
 pub struct PyFunction {
@@ -38,6 +39,7 @@ pub struct PyFunction {
     defaults: ValueCell,
     kwdefaults: ValueCell,
     closure: ValueCell,
+    /// These three are the code's as long as they are empty.
     name: ValueCell,
     qualname: ValueCell,
     doc: ValueCell,
@@ -72,8 +74,25 @@ pub static TYPE: PyType = PyType::from_spec(&TypeSpec {
         ..Slots::NONE
     },
     getset: attributes::GETSET,
+    deallocate,
     ..TypeSpec::object::<PyFunction>()
 });
+
+/// Most have neither attributes nor weak references.
+///
+/// # Safety
+/// As for [`deallocate_object`].
+unsafe fn deallocate(object: NonNull<Object>) {
+    // SAFETY: by contract; without attributes, nothing but the payload owns anything.
+    unsafe {
+        let is_plain = object_attributes::word_of(object.as_ref()).is_some_and(|word| word.get() == 0);
+        if is_plain && object.as_ref().gc() & gc::WEAKREFS == 0 {
+            deallocate_native(object, |object| object.cast::<PyFunction>().drop_in_place());
+        } else {
+            deallocate_object(object);
+        }
+    }
+}
 
 fn as_function(value: &Value) -> &PyFunction {
     value.downcast().expect("a function's slot gets a function")
@@ -81,9 +100,7 @@ fn as_function(value: &Value) -> &PyFunction {
 
 impl PyFunction {
     pub fn new(vm: &Thread, code: Ref<PyCode>, globals: Ref<PyDict>) -> PyResult<Ref<PyFunction>> {
-        let builtins = vm.builtins_of(&globals)?;
-        let module = globals.get_str(&names::__name__);
-        let (name, qualname) = (code.name(), code.qualname());
+        let (builtins, module) = vm.namespace_of(&globals)?;
         let pointer: *const PyCode = code.as_ptr();
         let function = crate::class::create::allocate_instance(vm, &TYPE, |object| PyFunction {
             object,
@@ -93,10 +110,10 @@ impl PyFunction {
             defaults: ValueCell::empty(),
             kwdefaults: ValueCell::empty(),
             closure: ValueCell::empty(),
-            name: ValueCell::new(Some(name)),
-            qualname: ValueCell::new(Some(qualname)),
+            name: ValueCell::empty(),
+            qualname: ValueCell::empty(),
             doc: ValueCell::empty(),
-            module: ValueCell::new(Some(module.unwrap_or(Value::NONE))),
+            module: ValueCell::new(Some(module)),
             annotations: ValueCell::empty(),
             annotate: ValueCell::empty(),
             type_params: ValueCell::empty(),
@@ -122,24 +139,20 @@ impl PyFunction {
     }
 
     pub fn name(&self) -> Value {
-        self.name.get().unwrap_or(Value::NONE)
+        self.name.get().unwrap_or_else(|| self.code().name())
     }
 
     pub fn qualname(&self) -> Value {
-        self.qualname.get().unwrap_or(Value::NONE)
+        self.qualname.get().unwrap_or_else(|| self.code().qualname())
     }
 
     /// The name, if it is not the code's.
     pub fn name_of_its_own(&self) -> Option<Value> {
-        if self.name.word().bits() == self.code().name_word().bits() { None } else { Some(self.name()) }
+        self.name.get().filter(|name| !name.is(&self.code().name()))
     }
 
     pub fn qualname_of_its_own(&self) -> Option<Value> {
-        if self.qualname.word().bits() == self.code().qualname_word().bits() {
-            None
-        } else {
-            Some(self.qualname())
-        }
+        self.qualname.get().filter(|name| !name.is(&self.code().qualname()))
     }
 
     /// `__module__`.
@@ -234,6 +247,8 @@ impl PyFunction {
 
     pub fn set_code(&self, vm: &Thread, code: Ref<PyCode>) -> PyResult<()> {
         self.doc.set(Some(self.docstring(vm)?));
+        self.name.set(Some(self.name()));
+        self.qualname.set(Some(self.qualname()));
         let mut codes = self.codes.borrow_mut();
         codes.try_reserve(1).map_err(|_| crate::heap::NoMemory)?;
         self.code.set(code.as_ptr());

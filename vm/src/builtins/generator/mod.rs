@@ -218,9 +218,7 @@ impl PyGenerator {
             loop {
                 let pc = (*frame).pc.get();
                 match Op::of_word(*pc) {
-                    Op::Cold if instr::flags(*pc) == Opcode::CopyFreeVars as u8 => {
-                        cold::copy_free_vars(&*frame)
-                    }
+                    Op::CopyFreeVars => cold::copy_free_vars(&*frame),
                     Op::Cold => cold::execute(vm, frame, *pc)?,
                     Op::Trace => {}
                     _ => return Ok(()),

@@ -51,6 +51,9 @@ pub struct PyStr {
     data: Cell<*const u8>,
 }
 
+/// In place of a hash that has not been asked for; no text has this one.
+const UNHASHED: i64 = -1;
+
 const KIND_MASK: u64 = 3;
 const ASCII: u64 = 0;
 const LATIN1: u64 = 1;
@@ -88,7 +91,7 @@ impl PyStr {
         assert!(text.is_ascii());
         PyStr {
             object: Object::immortal(&TYPE),
-            hash: Cell::new(-1),
+            hash: Cell::new(UNHASHED),
             meta: Cell::new((text.len() as u64) << LEN_SHIFT | ASCII | INTERNED),
             data: Cell::new(text.as_ptr()),
         }
@@ -106,7 +109,7 @@ impl PyStr {
         let kind = if *character < 0x80 { ASCII } else { LATIN1 };
         PyStr {
             object: Object::immortal(&TYPE),
-            hash: Cell::new(-1),
+            hash: Cell::new(UNHASHED),
             meta: Cell::new(1 << LEN_SHIFT | kind | INTERNED),
             data: Cell::new(character),
         }
@@ -198,6 +201,20 @@ impl PyStr {
         same && unsafe { run::equal(self.data.get(), other.data.get(), self.len() << self.width_log2()) }
     }
 
+    /// Whether the characters are equal, where that can be told without a look at them.
+    #[inline(always)]
+    pub fn is_known_equal(&self, other: &PyStr) -> Option<bool> {
+        if std::ptr::eq(self, other) {
+            return Some(true);
+        }
+        let (own, others) = (self.meta.get(), other.meta.get());
+        let (hash, other_hash) = (self.hash.get(), other.hash.get());
+        let differs = (own ^ others) & !STORAGE != 0
+            || own & others & INTERNED != 0
+            || hash != other_hash && hash != UNHASHED && other_hash != UNHASHED;
+        if differs { Some(false) } else { None }
+    }
+
     /// Whether the characters of `part` stand at index `at`.
     #[inline]
     pub fn has_at(&self, at: usize, part: &PyStr) -> bool {
@@ -230,7 +247,7 @@ impl PyStr {
     #[inline]
     pub fn hash(&self) -> i64 {
         match self.hash.get() {
-            -1 => self.hash_slow(),
+            UNHASHED => self.hash_slow(),
             hash => hash,
         }
     }
@@ -398,7 +415,7 @@ fn allocate_inline(heap: &Heap, shape: &Shape) -> Result<NonNull<PyStr>, NoMemor
         let string = memory.cast::<PyStr>();
         string.write(PyStr {
             object: Object::new(&TYPE),
-            hash: Cell::new(-1),
+            hash: Cell::new(UNHASHED),
             meta: Cell::new(shape.meta()),
             data: Cell::new(memory.add(HEADER).as_ptr()),
         });
@@ -419,7 +436,7 @@ fn allocate_external(
         let string = memory.cast::<PyStr>();
         string.write(PyStr {
             object: Object::new(&TYPE),
-            hash: Cell::new(-1),
+            hash: Cell::new(UNHASHED),
             meta: Cell::new(shape.meta() | EXTERNAL),
             data: Cell::new(block.ptr.as_ptr()),
         });

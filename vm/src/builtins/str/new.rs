@@ -221,7 +221,7 @@ impl PyStr {
         let kind = own.kind.max(added.kind);
         let meta = self.meta.get() & !KIND_MASK | kind;
         self.meta.set(meta + ((added.len as u64) << LEN_SHIFT));
-        self.hash.set(-1);
+        self.hash.set(super::UNHASHED);
         Ok(())
     }
 }

@@ -10,8 +10,9 @@ use super::str::PyStr;
 use super::tuple::PyTuple;
 use crate::call::Args;
 use crate::class::lookup::{lookup, modified};
-use crate::class::slots::{GetAttr, New, Slots};
+use crate::class::slots::{Call, GetAttr, New, Slots};
 use crate::class::spec::{TypeSpec, method, variadic};
+use crate::class::variables::is_special;
 use crate::class::{PyType, create, flags, slotdefs};
 use crate::error::PyResult;
 use crate::modules::builtins::attributes::type_dir;
@@ -104,6 +105,14 @@ fn getattro(vm: &Thread, class: &Value, name: &PyStr) -> PyResult {
     }
 }
 
+/// Whether the object is a class that is called as `type` says: its metaclass has no `__call__` of its own.
+#[inline(always)]
+pub fn is_called_plainly(object: &Value) -> bool {
+    let ty = object.ty();
+    ty.is(&TYPE)
+        || ty.slots().call.is_some_and(|own| std::ptr::fn_addr_eq(own, call as Call)) && ty.is_subtype(&TYPE)
+}
+
 /// Whether attributes of the class are those that [`getattr_opt`] finds.
 pub fn has_plain_attributes(class: &Value) -> bool {
     class.downcast::<PyType>().is_some()
@@ -163,10 +172,13 @@ fn setattro(vm: &Thread, class: &Value, name: &PyStr, value: Option<&Value>) -> 
             }
         },
     };
-    modified(vm, ty);
-    if let Some(text) = name.as_ascii()
-        && text.starts_with("__")
-        && text.ends_with("__")
+    let needs_no_version =
+        old.as_ref().zip(value).is_some_and(|(old, value)| ty.is_replaced(&name, old, value));
+    if !needs_no_version {
+        modified(vm, ty);
+    }
+    if is_special(&name)
+        && let Some(text) = name.as_ascii()
     {
         slotdefs::update_name(vm, ty, text);
         if text == "__abstractmethods__" {

@@ -15,14 +15,13 @@ use crate::thread::Thread;
 use crate::value::Value;
 
 /// `getattr(object, name[, default])`: a default stands for a missing attribute.
-pub fn getattr(vm: &Thread, args: Args<'_>) -> PyResult {
-    no_keywords(vm, "getattr", args)?;
-    let args = args.positional();
-    check_positional_count(vm, "getattr", args.len(), 2, 3)?;
-    let name = vm.expect_attribute_name(&args[1])?;
-    match args.get(2) {
-        None => vm.get_attr(&args[0], &name),
-        Some(default) => Ok(vm.get_attr_opt(&args[0], &name)?.unwrap_or_else(|| default.clone())),
+pub fn getattr(vm: &Thread, args: &[Value]) -> PyResult {
+    let [object, name, default] = args else { unreachable!("the signature has three parameters") };
+    let name = vm.expect_attribute_name(name)?;
+    if default.is_unbound() {
+        vm.get_attr(object, &name)
+    } else {
+        Ok(vm.get_attr_opt(object, &name)?.unwrap_or_else(|| default.clone()))
     }
 }
 

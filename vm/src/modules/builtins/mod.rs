@@ -128,7 +128,13 @@ static FUNCTIONS: &[MethodDef] = &[
         "Return whether 'cls' is derived from another class or is the same class.",
         |vm, args| vm.is_subclass(&args[0], &args[1]).map(Value::bool),
     ),
-    variadic("getattr", "", "Get a named attribute from an object.", attributes::getattr),
+    method(
+        "getattr",
+        "(object, name, default=<unrepresentable>, /)",
+        "Get a named attribute from an object.",
+        attributes::getattr,
+    )
+    .untold(),
     method("hasattr", "(obj, name, /)", "Return whether the object has an attribute.", attributes::hasattr),
     method(
         "setattr",
