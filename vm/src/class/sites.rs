@@ -70,9 +70,15 @@ impl SiteCache {
         {
             return None;
         }
+        (!self.loses_patience()).then_some(line.site)
+    }
+
+    /// Whether an instruction that meets others than those that it was specialized for is to be specialized anew.
+    #[inline(always)]
+    pub fn loses_patience(&self) -> bool {
         let found = self.found.get().wrapping_add(1);
         self.found.set(found);
-        (!found.is_multiple_of(PATIENCE)).then_some(line.site)
+        found.is_multiple_of(PATIENCE)
     }
 
     pub fn keep(&self, version: u32, name: &PyStr, site: Site) {

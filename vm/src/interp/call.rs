@@ -11,6 +11,7 @@ use super::instr;
 use super::keywords;
 use super::monitor;
 use super::run::run;
+use super::specialize;
 use super::stack::Mark;
 use super::stats;
 use super::tick;
@@ -233,6 +234,7 @@ pub unsafe fn call_instruction(vm: &Thread, frame: *mut Frame, pc: *mut u64) -> 
     stats::note_slow(vm, pc);
     // SAFETY: by contract.
     unsafe {
+        specialize::call_anew(vm, pc);
         let w = *pc;
         let base = (*frame).register(instr::a(w));
         if vm.tick.get() < 0

@@ -39,12 +39,15 @@ unsafe fn known<'a>(callable: Word, pc: *mut u64) -> Option<(&'a PyFunction, &'a
     }
 }
 
-/// Whether a frame may be pushed whose locals begin at `locals`; counts the call.
+/// Whether a frame may be pushed whose locals begin at `locals`; counts the call, once: where there is no room, another way follows.
 #[inline(always)]
 fn may_enter(vm: &Thread, locals: *mut Word, code: &PyCode) -> bool {
+    if !call::has_room(vm, locals, code) {
+        return false;
+    }
     let left = vm.tick.get() - 1;
     vm.tick.set(left);
-    left >= 0 && call::has_room(vm, locals, code)
+    left >= 0
 }
 
 /// Pushes the frame behind the locals, of which those from `bound` on are not there yet.

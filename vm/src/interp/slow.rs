@@ -17,7 +17,7 @@ use super::variables;
 use crate::builtins::bytes::PyBytes;
 use crate::builtins::cell::PyCell;
 use crate::builtins::descriptors::{PyGetSetDescr, PyMethodDescr};
-use crate::builtins::dict::PyDict;
+use crate::builtins::dict::{self, PyDict};
 use crate::builtins::function::PyFunction;
 use crate::builtins::list::PyList;
 use crate::builtins::method::PyMethod;
@@ -346,12 +346,12 @@ fn compare_quickly(left: &Value, right: &Value, op: CompareOp) -> Option<bool> {
     Some(equal == (op == CompareOp::Eq))
 }
 
-/// Gives up what a comparison owns of its operands, which are strings or tuples that have been compared.
+/// Gives up those of the operands `b` and `c` whose lives end with the instruction, which has used them where they lie.
 ///
 /// # Safety
 /// See [`binary_rr`].
 #[inline(always)]
-unsafe fn release_compared(frame: *mut Frame, w: u64) {
+unsafe fn release_operands(frame: *mut Frame, w: u64) {
     // SAFETY: by contract.
     unsafe {
         if instr::flags(w) & flag::FREE_B != 0 {
@@ -372,7 +372,7 @@ pub unsafe fn compare_rr(vm: &Thread, frame: *mut Frame, pc: *mut u64, op: Compa
         let w = *pc;
         let (left, right) = ((*frame).register(instr::b(w)), (*frame).register(instr::c(w)));
         if let Some(result) = compare_quickly((*left).as_value(), (*right).as_value(), op) {
-            release_compared(frame, w);
+            release_operands(frame, w);
             return Ok(result);
         }
         let (left, right) = (operand_b(frame, w), operand_c(frame, w));
@@ -402,7 +402,7 @@ pub unsafe fn compare_rk(vm: &Thread, frame: *mut Frame, pc: *mut u64) -> PyResu
         let right = constant(*pc.add(2));
         let left = (*(*frame).register(instr::b(w))).as_value();
         if let Some(result) = compare_quickly(left, &right, kind(pc)) {
-            release_compared(frame, w);
+            release_operands(frame, w);
             return Ok(result);
         }
         compare(vm, &operand_b(frame, w), &right, kind(pc))
@@ -427,7 +427,7 @@ pub unsafe fn compare_value_rr(vm: &Thread, frame: *mut Frame, pc: *mut u64) -> 
         let w = *pc;
         let (left, right) = ((*frame).register(instr::b(w)), (*frame).register(instr::c(w)));
         if let Some(result) = compare_quickly((*left).as_value(), (*right).as_value(), kind(pc)) {
-            release_compared(frame, w);
+            release_operands(frame, w);
             set_result(frame, w, Value::bool(result));
             return Ok(());
         }
@@ -460,7 +460,7 @@ pub unsafe fn is(_: &Thread, frame: *mut Frame, pc: *mut u64) -> PyResult<()> {
     unsafe {
         let w = *pc;
         let is = is_same(frame, w);
-        release_compared(frame, w);
+        release_operands(frame, w);
         set_result(frame, w, Value::bool(is != (instr::flags(w) & flag::SENSE != 0)));
     }
     Ok(())
@@ -473,7 +473,7 @@ pub unsafe fn jump_is(frame: *mut Frame, pc: *mut u64) -> PyResult<bool> {
     // SAFETY: by contract.
     unsafe {
         let is = is_same(frame, *pc);
-        release_compared(frame, *pc);
+        release_operands(frame, *pc);
         Ok(is)
     }
 }
@@ -1209,6 +1209,14 @@ pub unsafe fn get_item_other(vm: &Thread, frame: *mut Frame, pc: *mut u64) -> Py
         if key.is_small() && get_quickly(frame, w, key) {
             return Ok(());
         }
+        let ty = object.ty();
+        if let Some(subscript) = ty.slots().subscript.filter(|_| !ty.is_heap_type() && !ty.is(&dict::TYPE)) {
+            // The registers keep both, whatever runs.
+            let result = subscript(vm, object, key.as_value());
+            release_operands(frame, w);
+            set_result(frame, w, result?);
+            return Ok(());
+        }
         let (object, key) = (operand_b(frame, w), operand_c(frame, w));
         let result = get_item(vm, &object, &key)?;
         set_result(frame, w, result);
@@ -1262,6 +1270,17 @@ pub unsafe fn set_item(vm: &Thread, frame: *mut Frame, pc: *mut u64) -> PyResult
         let (object, key) = (*(*frame).register(instr::a(w)), *(*frame).register(instr::b(w)));
         if enter::set_item(vm, object, key, *(*frame).register(instr::c(w))).is_some() {
             return Ok(());
+        }
+        let ty = object.as_value().ty();
+        if let Some(assign) = ty.slots().ass_subscript.filter(|_| !ty.is_heap_type() && !ty.is(&dict::TYPE)) {
+            // The registers keep all three, whatever runs.
+            let value = (*(*frame).register(instr::c(w))).as_value();
+            let result = assign(vm, object.as_value(), key.as_value(), Some(value));
+            release_operands(frame, w);
+            if instr::flags(w) & flag::FREE_A != 0 {
+                drop(operand_a(frame, w));
+            }
+            return result;
         }
         let value = operand_c(frame, w);
         if let Some(dict) = object.as_value().downcast_exact::<PyDict>()

@@ -771,6 +771,21 @@ pub unsafe fn store_attr(vm: &Thread, _: *mut Frame, pc: *mut u64, value: &Value
     }
 }
 
+/// Now and then lets a call that has met something else than it was specialized for be specialized again: a class, say, that has been
+/// changed since.
+///
+/// # Safety
+/// `pc` is at a `Call` or one of its specializations.
+#[inline(always)]
+pub unsafe fn call_anew(vm: &Thread, pc: *mut u64) {
+    // SAFETY: by contract; all have the same length.
+    unsafe {
+        if vm.interp().sites.loses_patience() && Op::of_word(*pc) != Op::Call {
+            *pc = with_op(*pc, Op::Call);
+        }
+    }
+}
+
 /// # Safety
 /// `pc` is a `Call` of `frame`.
 #[inline(never)]
