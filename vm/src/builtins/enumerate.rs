@@ -143,7 +143,7 @@ impl PyEnumerate {
 pub fn next_pair(vm: &Thread, own: &Value) -> PyResult<Pair> {
     let own = as_enumerate(own);
     match vm.next_item(&own.iterator)? {
-        Some(item) => Ok(Pair::Two(own.next_count(vm)?, item)),
+        Some(item) => Ok(Pair::two(own.next_count(vm)?, item)),
         None => Ok(Pair::End),
     }
 }

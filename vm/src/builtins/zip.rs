@@ -147,7 +147,7 @@ pub fn check_lengths(vm: &Thread, iterators: &[Value], index: usize, name: &str)
 pub fn next_pair(vm: &Thread, own: &Value) -> PyResult<Pair> {
     let own = as_zip(own);
     let Some(two) = own.two() else { return Ok(Pair::Other) };
-    Ok(own.next_two(vm, two)?.map_or(Pair::End, |(a, b)| Pair::Two(a, b)))
+    Ok(own.next_two(vm, two)?.map_or(Pair::End, |(a, b)| Pair::two(a, b)))
 }
 
 fn next(vm: &Thread, own: &Value) -> PyResult<Option<Value>> {

@@ -9,7 +9,8 @@ use crate::error::{PyResult, Raised};
 use crate::names;
 use crate::object::Ref;
 use crate::thread::Thread;
-use crate::value::Value;
+use crate::value::{Value, Word};
+use std::mem::MaybeUninit;
 
 /// The items of an iterable, one by one: without an iterator for lists and tuples.
 pub enum Items {
@@ -66,11 +67,34 @@ impl Items {
 }
 
 /// What an iterator over pairs gives where the pairs are taken apart at once.
+#[repr(u64)]
 pub enum Pair {
-    Two(Value, Value),
+    Two(Value, Apart),
     End,
     /// The iterator is over something else; nothing has been taken from it.
     Other,
+}
+
+/// A value that does not lie beside the one before it. Two neighbours are loaded as a whole where both go to neighbouring places, a moment
+/// after they were stored one by one, and for that a processor waits.
+#[repr(C)]
+pub struct Apart {
+    gap: MaybeUninit<u64>,
+    value: Value,
+}
+
+impl Pair {
+    #[inline(always)]
+    pub fn two(first: Value, second: Value) -> Pair {
+        Pair::Two(first, Apart { gap: MaybeUninit::uninit(), value: second })
+    }
+}
+
+impl Apart {
+    #[inline(always)]
+    pub fn into_word(self) -> Word {
+        self.value.into_word()
+    }
 }
 
 impl Thread {

@@ -188,14 +188,14 @@ pub fn next_pair(vm: &Thread, iterator: &Value) -> PyResult<Pair> {
     let own = as_iterator(iterator);
     if let Some((key, value)) = own.next_words() {
         // SAFETY: borrowed from the dict, and counted at once.
-        return Ok(unsafe { Pair::Two(key.to_value(), value.to_value()) });
+        return Ok(unsafe { Pair::two(key.to_value(), value.to_value()) });
     }
     next_pair_slow(vm, own)
 }
 
 #[inline(never)]
 fn next_pair_slow(vm: &Thread, own: &PyDictIterator) -> PyResult<Pair> {
-    Ok(advance(vm, own)?.map_or(Pair::End, |(key, value)| Pair::Two(key, value)))
+    Ok(advance(vm, own)?.map_or(Pair::End, |(key, value)| Pair::two(key, value)))
 }
 
 fn next_key_forwards(vm: &Thread, iterator: &Value) -> PyResult<Option<Value>> {

@@ -142,7 +142,7 @@ pub fn next_pair(_: &Thread, own: &Value) -> PyResult<Pair> {
         }
     }
     match (first.items().get(*a), second.items().get(*b)) {
-        (Some(a), Some(b)) => Ok(Pair::Two(a.clone(), b.clone())),
+        (Some(a), Some(b)) => Ok(Pair::two(a.clone(), b.clone())),
         _ => {
             product.over.set(true);
             indices.fill(0);
