@@ -213,6 +213,29 @@ impl<T> Buf<T> {
         Ok(Buf { ptr, len: count, cap: count, pooled: usize::from(block.pooled), owns: PhantomData })
     }
 
+    /// A buffer of `count` elements at `place`, which `fill` writes: nothing of it is moved. It must not fail.
+    ///
+    /// # Safety
+    /// `place` is memory for a buffer, or a buffer without room, and `block` was allocated for `cap` elements, which are no fewer.
+    #[inline(always)]
+    pub unsafe fn fill_at(
+        place: *mut Buf<T>,
+        block: Block,
+        cap: usize,
+        count: usize,
+        fill: impl FnOnce(*mut T),
+    ) {
+        let () = Self::SIZED;
+        // SAFETY: by contract.
+        unsafe {
+            (&raw mut (*place).ptr).write(block.ptr.cast());
+            (&raw mut (*place).cap).write(cap);
+            (&raw mut (*place).pooled).write(usize::from(block.pooled));
+            fill(block.ptr.cast().as_ptr());
+            (&raw mut (*place).len).write(count);
+        }
+    }
+
     /// Moves the buffer to `place` field by field: what was written in parts a moment ago is not read as a whole.
     ///
     /// # Safety

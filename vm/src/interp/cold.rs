@@ -6,6 +6,8 @@
 use super::frame::Frame;
 use super::instr::{self, Op};
 use super::{import, intrinsics, matching, names, slow, with_statement};
+use crate::builtins::bytearray::PyByteArray;
+use crate::builtins::bytes::PyBytes;
 use crate::builtins::cell::PyCell;
 use crate::builtins::code::PyCode;
 use crate::builtins::dict::PyDict;
@@ -174,6 +176,11 @@ handlers! {
             && let Some(list) = container.downcast_exact::<PyList>()
         {
             return list::assign_slice(vm, list, (from, to, 1), &value);
+        }
+        if let (Some(own), Some(bytes)) = (container.downcast_exact::<PyByteArray>(), value.downcast_exact::<PyBytes>())
+            && let Some(range) = slice::plain_range(&start, &stop, own.len())
+        {
+            return own.splice(vm, range.start, range.end, bytes.as_bytes());
         }
         let slice = PySlice::new(vm, start, stop, Value::NONE)?.into_value();
         vm.set_item(&container, &slice, Some(&value))?;

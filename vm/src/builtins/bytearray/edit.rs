@@ -3,6 +3,7 @@
 use super::PyByteArray;
 use super::spec::as_bytearray;
 use crate::builtins::byte_string::{byte_of, not_a_byte};
+use crate::builtins::bytes::PyBytes;
 use crate::builtins::bytes::construct::{cannot_convert, contents};
 use crate::builtins::int;
 use crate::builtins::slice::{Indices, PySlice, adjust};
@@ -110,14 +111,12 @@ pub fn reverse(_: &Thread, args: &[Value]) -> PyResult {
 pub fn assign(vm: &Thread, own: &Value, key: &Value, value: Option<&Value>) -> PyResult<()> {
     let bytes = as_bytearray(own);
     if let Some(slice) = key.downcast::<PySlice>() {
-        slice.unpack(vm)?;
-        let new = match value {
-            Some(value) => replacement(vm, value)?,
-            None => Buf::new(),
-        };
-        // Making the replacement may have run code that changed the bytearray.
-        let (start, stop, step) = slice.unpack(vm)?;
-        return assign_slice(vm, bytes, adjust(start, stop, step, bytes.len()), &new);
+        if let Some(new) = value.and_then(Value::downcast_exact::<PyBytes>)
+            && let Some(range) = slice.plain_range(bytes.len())
+        {
+            return bytes.splice(vm, range.start, range.end, new.as_bytes());
+        }
+        return assign_to_slice(vm, bytes, slice, value);
     }
     if !key.is_small() && key.ty().slots().index.is_none() {
         let name = key.ty().name();
@@ -137,6 +136,19 @@ pub fn assign(vm: &Thread, own: &Value, key: &Value, value: Option<&Value>) -> P
         }
         None => bytes.splice(vm, at, at + 1, &[]),
     }
+}
+
+/// [`assign`] to a slice, of whatever kind.
+#[inline(never)]
+fn assign_to_slice(vm: &Thread, bytes: &PyByteArray, slice: &PySlice, value: Option<&Value>) -> PyResult<()> {
+    slice.unpack(vm)?;
+    let new = match value {
+        Some(value) => replacement(vm, value)?,
+        None => Buf::new(),
+    };
+    // Making the replacement may have run code that changed the bytearray.
+    let (start, stop, step) = slice.unpack(vm)?;
+    assign_slice(vm, bytes, adjust(start, stop, step, bytes.len()), &new)
 }
 
 /// A copy of the bytes that a slice is to become.

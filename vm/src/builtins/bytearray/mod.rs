@@ -170,7 +170,9 @@ impl PyByteArray {
             // SAFETY: there is room for what is added; the tail moves, then the gap is filled with bytes of another object.
             unsafe {
                 let data = memory.as_mut_ptr();
-                ptr::copy(data.add(end), data.add(start + added), old_len - end);
+                if removed != added {
+                    ptr::copy(data.add(end), data.add(start + added), old_len - end);
+                }
                 ptr::copy_nonoverlapping(new.as_ptr(), data.add(start), added);
                 memory.set_len(old_len - removed + added);
             }

@@ -24,11 +24,12 @@ use crate::class::spec::{TypeSpec, method};
 use crate::class::{PyType, create, flags};
 use crate::collections::Buf;
 use crate::error::PyResult;
-use crate::heap::{NoMemory, Tracer};
+use crate::heap::{NoMemory, Tracer, current};
 use crate::object::{Object, Payload, Ref};
 use crate::protocol::compare::CompareOp;
 use crate::thread::Thread;
 use crate::value::{Value, Word};
+use crate::value_buf::copy_references;
 use std::cell::{Cell, UnsafeCell};
 
 #[repr(C)]
@@ -186,7 +187,34 @@ impl PyList {
     }
 
     pub fn from_values(vm: &Thread, items: &[Value]) -> PyResult<Ref<PyList>> {
-        Self::from_buf(vm, Buf::from_values(items)?)
+        // SAFETY: there is room for all.
+        Self::filled(vm, items.len(), |to| unsafe { copy_references(items, to) })
+    }
+
+    /// A list of `count` words that `fill` writes, with references that are counted. `count` times the size of a word may be more than
+    /// there is.
+    #[inline(always)]
+    fn filled(vm: &Thread, count: usize, fill: impl FnOnce(*mut Word)) -> PyResult<Ref<PyList>> {
+        if count == 0 {
+            return Self::new(vm);
+        }
+        let bytes = count.checked_mul(size_of::<Word>()).ok_or(NoMemory)?;
+        let block = current::allocate(bytes)?;
+        let Ok(memory) = vm.heap().allocate_raw(size_of::<PyList>()) else {
+            // SAFETY: allocated above.
+            unsafe { current::free(block, bytes) };
+            return Err(NoMemory.into());
+        };
+        let list = memory.cast::<PyList>();
+        // SAFETY: there is room for a list, which is complete when it is tracked.
+        unsafe {
+            (&raw mut (*list.as_ptr()).object).write(Object::new(&TYPE));
+            let items = (&raw mut (*list.as_ptr()).items).cast::<Buf<Value>>();
+            Buf::fill_at(items, block, count, count, |to| fill(to.cast()));
+            let list = Ref::from_raw(list);
+            vm.heap().track(list.as_object());
+            Ok(list)
+        }
     }
 
     /// The items, for as long as nothing runs that could change them (rule 1).
@@ -314,18 +342,33 @@ impl PyList {
     pub fn extend(&self, vm: &Thread, iterable: &Value) -> PyResult<()> {
         if let Some(other) = iterable.downcast_exact::<PyList>() {
             if !std::ptr::eq(self, other) {
-                return Ok(self.append_all(other.len(), |items| items.extend_from_values(other.items()))?);
+                return Ok(self.append_row(other.items())?);
             }
             let mut more = Buf::from_values(other.items())?;
             return Ok(self.append_all(more.len(), |items| items.insert_all(items.len(), &mut more))?);
         }
         if let Some(tuple) = iterable.downcast_exact::<super::tuple::PyTuple>() {
-            return Ok(self.append_all(tuple.len(), |items| items.extend_from_values(tuple.items()))?);
+            return Ok(self.append_row(tuple.items())?);
         }
         if let Some(dict) = iterable.downcast_exact::<PyDict>() {
             return Ok(self.append_all(dict.len(), |items| dict.append_keys(items))?);
         }
         self.extend_by_iteration(vm, iterable)
+    }
+
+    /// Appends the items of another list or a tuple.
+    fn append_row(&self, row: &[Value]) -> Result<(), NoMemory> {
+        let is_new = self.with_items(|items| items.capacity() == 0);
+        if !is_new || row.is_empty() {
+            return self.with_items(|items| items.extend_from_values(row));
+        }
+        let cap = row.len().saturating_add(1) & !1;
+        let block = current::allocate(cap.checked_mul(size_of::<Word>()).ok_or(NoMemory)?)?;
+        // SAFETY: the items have no room; the block has, for all.
+        self.with_items(|items| unsafe {
+            Buf::fill_at(items, block, cap, row.len(), |to| copy_references(row, to.cast()));
+        });
+        Ok(())
     }
 
     /// Appends `count` items: a list without room gets as much as it needs, in pairs of places.
@@ -377,6 +420,13 @@ pub fn scan(items: &[Value], value: &Value) -> Option<(usize, bool)> {
         }
     }
     None
+}
+
+impl Drop for PyList {
+    #[inline(always)]
+    fn drop(&mut self) {
+        self.items.get_mut().drop_values();
+    }
 }
 
 impl Trace for PyList {
@@ -469,10 +519,15 @@ fn concat(vm: &Thread, left: &Value, right: &Value) -> PyResult {
         return Err(vm.type_error(text));
     };
     let (a, b) = (as_list(left).items(), right.items());
-    let mut items = Buf::with_capacity(a.len().checked_add(b.len()).ok_or(NoMemory)?)?;
-    items.extend_from_values(a)?;
-    items.extend_from_values(b)?;
-    vm.new_list(items)
+    let len = a.len().checked_add(b.len()).ok_or(NoMemory)?;
+    let list = PyList::filled(vm, len, |to| {
+        // SAFETY: there is room for both.
+        unsafe {
+            copy_references(a, to);
+            copy_references(b, to.add(a.len()));
+        }
+    });
+    Ok(list?.into_value())
 }
 
 fn inplace_concat(vm: &Thread, list: &Value, iterable: &Value) -> PyResult {
@@ -489,14 +544,20 @@ fn repeated_len(len: usize, times: isize) -> Result<usize, NoMemory> {
 fn repeat(vm: &Thread, list: &Value, times: isize) -> PyResult {
     let items = as_list(list).items();
     let len = repeated_len(items.len(), times)?;
-    if let [item] = items {
-        return vm.new_list(Buf::of_copies(item, len)?);
-    }
-    let mut repeated = Buf::with_capacity(len)?;
-    while repeated.len() < len {
-        repeated.extend_from_values(items)?;
-    }
-    vm.new_list(repeated)
+    let list = PyList::filled(vm, len, |to| {
+        // SAFETY: there is room for `len` words, a multiple of the number of items; each copy's reference is counted.
+        unsafe {
+            if let [item] = items {
+                if let Some(object) = item.as_object() {
+                    object.increment_by(len);
+                }
+                std::slice::from_raw_parts_mut(to, len).fill(item.word());
+            } else {
+                (0..len).step_by(items.len()).for_each(|at| copy_references(items, to.add(at)));
+            }
+        }
+    });
+    Ok(list?.into_value())
 }
 
 fn inplace_repeat(_: &Thread, list: &Value, times: isize) -> PyResult {

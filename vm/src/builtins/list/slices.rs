@@ -2,11 +2,13 @@
 
 use super::{PyList, as_list};
 use crate::builtins::slice::{Indices, PySlice, adjust};
+use crate::builtins::tuple::PyTuple;
 use crate::collections::Buf;
 use crate::error::{PyResult, Raised};
 use crate::protocol::number;
 use crate::thread::Thread;
 use crate::value::Value;
+use crate::value_buf::{Few, copy_every, count_references};
 
 /// The key as an index; `None` if it is something else.
 fn as_index(vm: &Thread, key: &Value) -> PyResult<Option<isize>> {
@@ -45,7 +47,7 @@ pub fn subscript(vm: &Thread, list: &Value, key: &Value) -> PyResult {
 /// A list of `len` items from `start` on, which are there.
 #[inline]
 pub fn part(vm: &Thread, list: &PyList, start: usize, len: usize) -> PyResult {
-    vm.new_list(Buf::from_values(&list.items()[start..start + len])?)
+    Ok(PyList::from_values(vm, &list.items()[start..start + len])?.into_value())
 }
 
 /// A list of the items that `range`, which is within bounds, selects.
@@ -57,7 +59,15 @@ fn get_slice(vm: &Thread, list: &PyList, range: Indices) -> PyResult {
     if range.step == 1 {
         return part(vm, list, range.start as usize, range.len);
     }
-    vm.new_list(Buf::from_every(items, range)?)
+    assert!(range.at(0).max(range.at(range.len - 1)) < items.len(), "the range is within bounds");
+    let list = PyList::filled(vm, range.len, |to| {
+        // SAFETY: the first and the last item lie in the row, and so do those between; there is room for all.
+        unsafe {
+            copy_every(items.as_ptr().cast(), range, to);
+            count_references(std::slice::from_raw_parts(to.cast(), range.len));
+        }
+    });
+    Ok(list?.into_value())
 }
 
 pub fn ass_subscript(vm: &Thread, list: &Value, key: &Value, value: Option<&Value>) -> PyResult<()> {
@@ -100,6 +110,10 @@ fn delete_slice(list: &PyList, range: Indices) -> PyResult<()> {
     } else {
         (range.start as usize, range.step as usize)
     };
+    if step == 1 && range.len <= Few::MOST {
+        let mut old = Few::new();
+        return Ok(list.with_items(|items| items.replace_few(first, first + range.len, &[], &mut old))?);
+    }
     if step == 1 {
         let removed =
             list.with_items(|items| items.replace_range(first, first + range.len, &mut Buf::new()))?;
@@ -112,6 +126,14 @@ fn delete_slice(list: &PyList, range: Indices) -> PyResult<()> {
     Ok(())
 }
 
+/// The items of a value that is to be assigned, if it is another list or a tuple: they stay where they are until then.
+fn settled<'a>(list: &PyList, value: &'a Value) -> Option<&'a [Value]> {
+    match value.downcast_exact::<PyList>() {
+        Some(other) => (!std::ptr::eq(list, other)).then(|| other.items()),
+        None => value.downcast_exact::<PyTuple>().map(PyTuple::items),
+    }
+}
+
 /// `list[start:stop:step] = value`.
 pub fn assign_slice(
     vm: &Thread,
@@ -119,6 +141,17 @@ pub fn assign_slice(
     (start, stop, step): (isize, isize, isize),
     value: &Value,
 ) -> PyResult<()> {
+    if let Some(items) = settled(list, value) {
+        let range = adjust(start, stop, step, list.len());
+        if step == 1 && range.len <= Few::MOST {
+            let (mut old, first) = (Few::new(), range.start as usize);
+            list.with_items(|own| own.replace_few(first, first + range.len, items, &mut old))?;
+            return Ok(());
+        }
+        if range.len == items.len() && list.with_items(|own| own.overwrite_plain(range, items)) {
+            return Ok(());
+        }
+    }
     // What is assigned may be the list itself, and making its items may change the list.
     let mut items = vm.sequence_fast(value, "must assign iterable to extended slice")?;
     let range = adjust(start, stop, step, list.len());

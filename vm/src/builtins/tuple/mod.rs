@@ -27,6 +27,7 @@ use crate::protocol::number;
 use crate::text::hash::TupleHash;
 use crate::thread::Thread;
 use crate::value::{Value, Word};
+use crate::value_buf::{copy_every, count_references, drop_references};
 use crate::value_cell::ValueCell;
 use smallvec::SmallVec;
 use std::mem::ManuallyDrop;
@@ -106,6 +107,9 @@ fn as_tuple(value: &Value) -> &PyTuple {
 }
 
 const HEADER: usize = size_of::<PyTuple>();
+
+/// From so many items on they are copied and given up in rows.
+const LONG: usize = 16;
 
 impl PyTuple {
     #[inline(always)]
@@ -244,7 +248,25 @@ impl PyTuple {
     }
 
     pub fn from_values(vm: &Thread, items: &[Value]) -> PyResult<Ref<PyTuple>> {
+        if items.len() >= LONG {
+            // SAFETY: there is room for all.
+            return Self::of_copies(vm, items.len(), |to| unsafe {
+                ptr::copy_nonoverlapping(items.as_ptr().cast(), to, items.len());
+            });
+        }
         Self::build(vm, items.len(), |index| items[index].clone())
+    }
+
+    /// A new tuple with the words that `copy` writes, whose references are counted here.
+    #[inline(always)]
+    fn of_copies(vm: &Thread, len: usize, copy: impl FnOnce(*mut Word)) -> PyResult<Ref<PyTuple>> {
+        let tuple = Self::allocate_exact(vm.heap(), len)?;
+        // SAFETY: new; all items are written.
+        unsafe {
+            copy(tuple.as_ref().first());
+            count_references(tuple.as_ref().items());
+            Ok(Self::complete(vm, tuple))
+        }
     }
 
     pub fn from_vec(vm: &Thread, items: Vec<Value>) -> PyResult<Ref<PyTuple>> {
@@ -271,7 +293,7 @@ impl PyTuple {
 
     /// Allocating runs no code, so the list keeps its items meanwhile.
     fn from_list(vm: &Thread, list: &PyList) -> PyResult<Ref<PyTuple>> {
-        Self::build(vm, list.len(), |index| list.items()[index].clone())
+        Self::from_values(vm, list.items())
     }
 
     /// Takes over the words from `from` on, all owned.
@@ -344,6 +366,9 @@ unsafe fn drop_items(object: NonNull<Object>) {
     // SAFETY: the object is a dying tuple, which nobody can see any more.
     unsafe {
         let tuple = object.cast::<PyTuple>().as_ref();
+        if tuple.len >= LONG {
+            return drop_references(tuple.items());
+        }
         for index in (0..tuple.len).rev() {
             (*tuple.first().add(index)).decrement();
         }
@@ -661,7 +686,12 @@ fn get_slice(vm: &Thread, tuple: &Value, range: Indices) -> PyResult {
         return Ok(tuple.clone());
     }
     let items = own.items();
-    Ok(PyTuple::build(vm, range.len, |index| items[range.at(index)].clone())?.into_value())
+    if range.len < LONG {
+        return Ok(PyTuple::build(vm, range.len, |index| items[range.at(index)].clone())?.into_value());
+    }
+    // SAFETY: the range is within bounds; there is room for all.
+    let copy = |to: *mut Word| unsafe { copy_every(own.first(), range, to) };
+    Ok(PyTuple::of_copies(vm, range.len, copy)?.into_value())
 }
 
 /// The index of the first item from `start` on, and before `stop`, that equals `value`.
