@@ -30,9 +30,7 @@ pub fn hash_operand(vm: &Thread, key: &Value) -> PyResult<i64> {
 
 pub fn hash_of(set: &PySet) -> i64 {
     let mut hash = FrozenSetHash::default();
-    for entry in set.table().entries().iter().filter(|entry| entry.is_element()) {
-        hash.add(entry.hash);
-    }
+    set.table().for_each(|entry| hash.add(entry.hash));
     hash.finish()
 }
 
@@ -146,11 +144,11 @@ pub fn remove(vm: &Thread, args: &[Value]) -> PyResult {
 pub fn pop(vm: &Thread, args: &[Value]) -> PyResult {
     let set = as_set(&args[0]);
     let table = set.table();
-    let start = set.finger.get() & table.mask;
+    let start = set.finger.get() as usize & table.mask;
     let Some(index) = table.next(start).or_else(|| table.next(0)) else {
         return Err(vm.raise(&exceptions::KEY_ERROR, "pop from an empty set"));
     };
-    set.finger.set(index + 1);
+    set.finger.set(index as u64 + 1);
     let word = set.with_table(|table| table.remove(index));
     // SAFETY: the set owned the element.
     Ok(unsafe { word.into_value() })

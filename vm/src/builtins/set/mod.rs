@@ -35,8 +35,8 @@ pub struct PySet {
     table: UnsafeCell<Table>,
     /// Of a `frozenset`; -1 until it is asked for.
     hash: Cell<i64>,
-    /// Where `pop` looks first.
-    finger: Cell<usize>,
+    /// Where `pop` looks first. Of a `frozenset` see [`PySet::signature`].
+    finger: Cell<u64>,
 }
 
 // SAFETY: `#[repr(C)]`, begins with an `Object`.
@@ -48,6 +48,18 @@ unsafe impl Payload for PySet {
         ptr::eq(ty.native, &LAYOUT)
     }
 }
+
+/// Marks a signature that has been worked out.
+const SIGNED: u64 = 1 << 63;
+
+/// Marks the signature of elements some of which are neither strings nor small ints: comparing them may run code.
+const UNSURE: u64 = 1 << 62;
+
+/// The bits of a signature that say which hashes there are.
+const HASHES: u64 = UNSURE - 1;
+
+/// Of more elements a signature would not say much.
+const MOST_SIGNED: usize = 64;
 
 static LAYOUT: NativeLayout = NativeLayout::traced::<PySet>();
 
@@ -238,6 +250,7 @@ impl PySet {
             set.with_table(|table| table.insert_new(element.hash(), word)).expect("memory for static tables");
         }
         set.hash.set(methods::hash_of(set));
+        set.finger.set(set.signature_of_all());
         set
     }
 
@@ -269,6 +282,55 @@ impl PySet {
         self.table().used
     }
 
+    /// A bit for what each element's hash ends in: two that differ there are not equal. A frozenset that is not large, and is asked for the
+    /// second time, works it out and remembers it.
+    #[inline(always)]
+    fn signature(&self) -> Option<u64> {
+        let known = self.finger.get();
+        if known & SIGNED != 0 && self.object.ty().is(&FROZENSET) { Some(known) } else { self.sign() }
+    }
+
+    fn sign(&self) -> Option<u64> {
+        if !self.object.ty().is(&FROZENSET) || self.len() > MOST_SIGNED {
+            return None;
+        }
+        // One in static memory has been signed when it was made, and is not written.
+        if self.finger.get() == 0 && !self.object.is_immortal() {
+            self.finger.set(1);
+            return None;
+        }
+        let signature = self.signature_of_all();
+        self.finger.set(signature);
+        Some(signature)
+    }
+
+    fn signature_of_all(&self) -> u64 {
+        let mut signature = SIGNED;
+        self.table().for_each(|entry| {
+            signature |= 1 << (entry.hash as u32 % 64).min(61);
+            // SAFETY: an element is owned by the set.
+            let is_str = || unsafe { entry.key.as_value() }.downcast_exact::<PyStr>().is_some();
+            if !entry.key.is_small() && !is_str() {
+                signature |= UNSURE;
+            }
+        });
+        signature
+    }
+
+    /// Whether the signatures tell that no element is in both.
+    #[inline(always)]
+    fn surely_disjoint(&self, other: &PySet) -> bool {
+        let (own, other) = (self.signature(), other.signature());
+        own.zip(other).is_some_and(|(own, other)| own & other & HASHES == 0)
+    }
+
+    /// Whether the signatures tell that an element is not in `other`, and that no code would have run before that was found.
+    #[inline(always)]
+    fn surely_no_subset(&self, other: &PySet) -> bool {
+        let (own, other) = (self.signature(), other.signature());
+        own.zip(other).is_some_and(|(own, other)| (own | other) & UNSURE == 0 && own & !other & HASHES != 0)
+    }
+
     #[inline(always)]
     pub fn is_empty(&self) -> bool {
         self.len() == 0
@@ -284,20 +346,13 @@ impl PySet {
 
     /// The elements, for as long as nothing runs that could change them.
     pub fn elements(&self) -> impl Iterator<Item = &Value> {
-        // SAFETY: an element is owned by the set.
-        self.table()
-            .entries()
-            .iter()
-            .filter(|entry| entry.is_element())
-            .map(|entry| unsafe { entry.key.as_value() })
-    }
-
-    /// The first element at or behind `position`, borrowed from the set, with its hash, and the position behind it.
-    #[inline(always)]
-    fn next_borrowed(&self, position: usize) -> Option<(usize, i64, Word)> {
-        let index = self.table().next(position)?;
-        let entry = &self.table().entries()[index];
-        Some((index + 1, entry.hash, entry.key))
+        let (table, mut position) = (self.table(), 0);
+        std::iter::from_fn(move || {
+            let index = table.next(position)?;
+            position = index + 1;
+            // SAFETY: an element is owned by the set.
+            Some(unsafe { table.entries()[index].key.as_value() })
+        })
     }
 
     /// Calls `visit` for each element, with its hash. The set may change meanwhile.
@@ -474,12 +529,8 @@ fn hash_element(vm: &Thread, key: &Value) -> PyResult<i64> {
 
 impl Trace for PySet {
     fn trace(&self, tracer: &mut Tracer) {
-        for entry in self.table().entries() {
-            if entry.is_element() {
-                // SAFETY: an element is owned by the set.
-                unsafe { tracer.visit_word(entry.key) };
-            }
-        }
+        // SAFETY: an element is owned by the set.
+        self.table().for_each(|entry| unsafe { tracer.visit_word(entry.key) });
     }
 
     fn clear(&self) {
@@ -489,13 +540,8 @@ impl Trace for PySet {
 
 /// Drops the elements of a table that nobody else can see any more, and frees it.
 fn drop_elements(table: &mut Table) {
-    for entry in table.entries() {
-        // As a rule most places are free.
-        if !entry.key.is_null() {
-            // SAFETY: the table owned the element; where one was taken out is no object.
-            unsafe { entry.key.decrement_bound() };
-        }
-    }
+    // SAFETY: the table owned the element; where one was taken out is no object.
+    table.for_each_word(|word| unsafe { word.decrement_bound() });
     table.free();
 }
 
@@ -544,6 +590,8 @@ fn new_frozen(vm: &Thread, ty: &PyType, args: Args<'_>) -> PyResult {
     let set = create::allocate_instance(vm, ty, PySet::with_header)?;
     if let Some(iterable) = iterable {
         set.update(vm, iterable)?;
+        // Whoever has found the set before it was complete may have asked.
+        set.finger.set(0);
     }
     Ok(set.into_value())
 }

@@ -1,7 +1,7 @@
 //! Union, intersection, difference, symmetric difference: CPython's algorithms, step by step, since the order in which they
 //! enter elements decides the order in which the result shows them.
 
-use super::table::{Found, Table};
+use super::table::{Entry, Found, Table};
 use super::{PySet, as_set, hash_element};
 use crate::builtins::dict::PyDict;
 use crate::builtins::list::PyList;
@@ -82,34 +82,35 @@ impl PySet {
         if !copied {
             return self.add_each(vm, other);
         }
-        for entry in self.table().entries().iter().filter(|entry| entry.is_element()) {
-            // SAFETY: the other set owns the same elements; this one's references are counted here.
-            unsafe { entry.key.increment() };
-        }
+        self.count_copies();
         Ok(())
     }
 
     /// Adds the elements one by one; as a rule, no code runs.
     fn add_each(&self, vm: &Thread, other: &PySet) -> PyResult<()> {
         let mut position = 0;
-        while let Some((next, hash, key)) = other.next_borrowed(position) {
-            position = next;
-            // SAFETY: an element is owned by the set, and no code runs before it has a reference of its own.
-            match self.table().find(unsafe { key.as_value() }, hash) {
-                Found::Element(_) => {}
-                Found::Nothing(place) => {
-                    self.with_table(|table| table.insert_at(place, hash, key))?;
-                    // SAFETY: as above.
-                    unsafe { key.increment() };
+        loop {
+            let stopped = other.table().search(position, |index, &Entry { hash, key }| {
+                // SAFETY: an element is owned by the set, and no code runs before it has a reference of its own.
+                match self.table().find(unsafe { key.as_value() }, hash) {
+                    Found::Element(_) => None,
+                    Found::Nothing(place) => {
+                        if let Err(error) = self.with_table(|table| table.insert_at(place, hash, key)) {
+                            return Some(Err(error));
+                        }
+                        // SAFETY: as above.
+                        unsafe { key.increment() };
+                        None
+                    }
+                    Found::Unsure => Some(Ok(index)),
                 }
-                Found::Unsure => {
-                    // SAFETY: as above.
-                    let element = unsafe { key.to_value() };
-                    self.add_hashed(vm, &element, hash)?;
-                }
+            });
+            let Some(index) = stopped.transpose()? else { return Ok(()) };
+            position = index + 1;
+            if let Some((_, hash, element)) = other.next_element(index) {
+                self.add_hashed(vm, &element, hash)?;
             }
         }
-        Ok(())
     }
 
     /// A set or frozenset with the same elements.
@@ -123,11 +124,15 @@ impl PySet {
     fn copy_with_room(&self, vm: &Thread, count: usize) -> PyResult<Ref<PySet>> {
         let copy = PySet::new_of(vm, self.base_type())?;
         copy.with_table(|table| table.copy_with_room(self.table(), count))?;
-        for entry in copy.table().entries() {
-            // SAFETY: the other set owns the same elements; what is in other places is no object.
-            unsafe { entry.key.increment() };
-        }
+        copy.count_copies();
         Ok(copy)
+    }
+
+    /// Counts the references to the elements, which have been copied from another set.
+    #[inline(always)]
+    fn count_copies(&self) {
+        // SAFETY: the other set owns the same elements; where one was taken out is no object.
+        self.table().for_each_word(|word| unsafe { word.increment_bound() });
     }
 
     /// A set or frozenset of the elements that are in `other` as well, which is any iterable.
@@ -146,6 +151,9 @@ impl PySet {
         if ptr::eq(self, set) {
             return Ok(self.copy(vm)?.into_value());
         }
+        if self.surely_disjoint(set) {
+            return Ok(result.into_value());
+        }
         let (larger, smaller) = if set.len() > self.len() { (set, self) } else { (self, set) };
         smaller.select(vm, larger, true, &result)?;
         Ok(result.into_value())
@@ -155,22 +163,39 @@ impl PySet {
     /// other among them until code has run, which may have changed any set.
     #[inline(always)]
     fn select(&self, vm: &Thread, other: &PySet, wanted: bool, result: &PySet) -> PyResult<()> {
-        let mut position = 0;
-        while let Some((next, hash, key)) = self.next_borrowed(position) {
+        let stopped = self.table().search(0, |index, &Entry { hash, key }| {
             // SAFETY: an element is owned by the set, and no code runs before it has a reference of its own.
             let is_there = match other.table().find(unsafe { key.as_value() }, hash) {
                 Found::Element(_) => true,
                 Found::Nothing(_) => false,
-                Found::Unsure => return self.select_slow(vm, other, wanted, result, position),
+                Found::Unsure => return Some(Ok(index)),
             };
-            position = next;
             if is_there == wanted {
-                result.with_table(|table| table.insert_new(hash, key))?;
+                if let Err(error) = result.with_table(|table| table.insert_new(hash, key)) {
+                    return Some(Err(error));
+                }
                 // SAFETY: as above; the result has got a reference.
                 unsafe { key.increment() };
             }
+            None
+        });
+        match stopped.transpose()? {
+            Some(position) => self.select_slow(vm, other, wanted, result, position),
+            None => Ok(()),
         }
-        Ok(())
+    }
+
+    /// Enters all elements in the empty set `result`.
+    fn enter_all(&self, result: &PySet) -> PyResult<()> {
+        let failed = self.table().search(0, |_, &Entry { hash, key }| {
+            if let Err(error) = result.with_table(|table| table.insert_new(hash, key)) {
+                return Some(error);
+            }
+            // SAFETY: an element is owned by the set; the result has got a reference.
+            unsafe { key.increment() };
+            None
+        });
+        Ok(failed.map_or(Ok(()), Err)?)
     }
 
     /// [`PySet::select`] from `position` on, where code must run to tell.
@@ -212,6 +237,7 @@ impl PySet {
         }
         let result = PySet::new_of(vm, self.base_type())?;
         match (set, dict) {
+            (Some(set), _) if self.surely_disjoint(set) => self.enter_all(&result)?,
             (Some(set), _) => self.select(vm, set, false, &result)?,
             (_, Some(dict)) => self.for_each_element(|element, hash| {
                 let is_there = dict.get_hashed(vm, element, hash)?.is_some();
@@ -287,32 +313,37 @@ impl PySet {
 
     /// Whether every element is in `other`.
     pub fn is_subset(&self, vm: &Thread, other: &PySet) -> PyResult<bool> {
-        Ok(self.len() <= other.len() && self.each_is(vm, other, true)?)
+        Ok(self.len() <= other.len() && !self.surely_no_subset(other) && self.each_is(vm, other, true)?)
     }
 
     /// Whether no element is in `other`.
     pub fn none_in(&self, vm: &Thread, other: &PySet) -> PyResult<bool> {
-        self.each_is(vm, other, false)
+        Ok(self.surely_disjoint(other) || self.each_is(vm, other, false)?)
     }
 
     /// Whether each element is in `other`, or is not.
     #[inline(always)]
     fn each_is(&self, vm: &Thread, other: &PySet, wanted: bool) -> PyResult<bool> {
         let mut position = 0;
-        while let Some((next, hash, key)) = self.next_borrowed(position) {
-            position = next;
-            // SAFETY: an element is owned by the set, and no code runs before it has a reference of its own.
-            let is_there = match other.table().find(unsafe { key.as_value() }, hash) {
-                Found::Element(_) => true,
-                Found::Nothing(_) => false,
-                // SAFETY: as above.
-                Found::Unsure => other.contains_hashed(vm, &unsafe { key.to_value() }, hash)?,
-            };
-            if is_there != wanted {
+        loop {
+            let stopped = self.table().search(position, |index, &Entry { hash, key }| {
+                // SAFETY: an element is owned by the set, and no code runs meanwhile.
+                match other.table().find(unsafe { key.as_value() }, hash) {
+                    Found::Element(_) if wanted => None,
+                    Found::Nothing(_) if !wanted => None,
+                    Found::Element(_) | Found::Nothing(_) => Some(None),
+                    Found::Unsure => Some(Some(index)),
+                }
+            });
+            let Some(unsure) = stopped else { return Ok(true) };
+            let Some(index) = unsure else { return Ok(false) };
+            position = index + 1;
+            if let Some((_, hash, element)) = self.next_element(index)
+                && other.contains_hashed(vm, &element, hash)? != wanted
+            {
                 return Ok(false);
             }
         }
-        Ok(true)
     }
 }
 

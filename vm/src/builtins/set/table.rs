@@ -5,6 +5,8 @@
 //! 1. There are at least eight places, at least one of which has never been used; `mask` is one less than their number.
 //! 2. `used` places hold an element, `fill` have ever held one (since the table was made).
 //! 3. A table that was never added to uses the static [`EMPTY`] places, which are never written.
+//! 4. Of a table of up to [`MAPPED`] places `map` has a bit set for each that holds an element. Most sets are small and half empty:
+//!    who goes through one goes from bit to bit. Of larger ones it means nothing.
 
 use crate::heap::NoMemory;
 use crate::heap::current::{self, Block};
@@ -36,6 +38,7 @@ fn dummy() -> Entry {
 
 const LINEAR_PROBES: usize = 9;
 const MIN_SIZE: usize = 8;
+const MAPPED: usize = u64::BITS as usize;
 const PERTURB_SHIFT: u32 = 5;
 
 struct EmptyPlaces([Entry; MIN_SIZE]);
@@ -47,6 +50,7 @@ static EMPTY: EmptyPlaces = EmptyPlaces([const { Entry { hash: 0, key: Word::NUL
 
 pub struct Table {
     entries: NonNull<Entry>,
+    map: u64,
     pub mask: usize,
     pub fill: usize,
     pub used: usize,
@@ -66,6 +70,7 @@ impl Table {
     pub const fn new() -> Table {
         Table {
             entries: NonNull::from_ref(&EMPTY.0).cast(),
+            map: 0,
             mask: MIN_SIZE - 1,
             fill: 0,
             used: 0,
@@ -93,8 +98,85 @@ impl Table {
             }
         }
         (self.entries, self.mask, self.pooled) = (block.ptr.cast(), size - 1, block.pooled);
-        (self.fill, self.used) = (0, 0);
+        (self.fill, self.used, self.map) = (0, 0, 0);
         Ok(())
+    }
+
+    /// Whether there is a map of the places that hold an element.
+    #[inline(always)]
+    fn is_mapped(&self) -> bool {
+        self.mask < MAPPED
+    }
+
+    /// The bit of a place in the map.
+    #[inline(always)]
+    fn bit(index: usize) -> u64 {
+        1u64.wrapping_shl(index as u32)
+    }
+
+    /// An element is at this place now.
+    #[inline(always)]
+    fn mark(&mut self, index: usize) {
+        if self.is_mapped() {
+            self.map |= Self::bit(index);
+        }
+    }
+
+    /// Calls `visit` with the elements' places, from `position` on, and entries until it has an answer. It must not change the table.
+    #[inline(always)]
+    pub fn search<R>(&self, position: usize, mut visit: impl FnMut(usize, &Entry) -> Option<R>) -> Option<R> {
+        if self.is_mapped() {
+            let mut map = if position > self.mask { 0 } else { self.map >> position << position };
+            while map != 0 {
+                let index = map.trailing_zeros() as usize;
+                // SAFETY: in bounds: a bit of the map.
+                if let Some(result) = visit(index, unsafe { &*self.at(index) }) {
+                    return Some(result);
+                }
+                map &= map - 1;
+            }
+            return None;
+        }
+        let mut index = position;
+        while index <= self.mask {
+            // SAFETY: in bounds.
+            let entry = unsafe { &*self.at(index) };
+            if entry.is_element()
+                && let Some(result) = visit(index, entry)
+            {
+                return Some(result);
+            }
+            index += 1;
+        }
+        None
+    }
+
+    /// Calls `visit` with the entry of each element. It must not change the table.
+    #[inline(always)]
+    pub fn for_each(&self, mut visit: impl FnMut(&Entry)) {
+        if !self.is_mapped() {
+            return self.entries().iter().filter(|entry| entry.is_element()).for_each(visit);
+        }
+        let mut map = self.map;
+        while map != 0 {
+            // SAFETY: in bounds: a bit of the map.
+            visit(unsafe { &*self.at(map.trailing_zeros() as usize) });
+            map &= map - 1;
+        }
+    }
+
+    /// As [`Table::for_each`], of the keys, some of which may be no objects, but those of elements that were taken out.
+    #[inline(always)]
+    pub fn for_each_word(&self, mut visit: impl FnMut(Word)) {
+        if self.is_mapped() {
+            return self.for_each(|entry| visit(entry.key));
+        }
+        for entry in self.entries() {
+            // As a rule most places are free.
+            if !entry.key.is_null() {
+                visit(entry.key);
+            }
+        }
     }
 
     #[inline(always)]
@@ -209,10 +291,11 @@ impl Table {
         let index = self.probe(hash, |index, entry| entry.key.is_null().then_some(index));
         // SAFETY: in bounds.
         unsafe { *self.at(index) = Entry { hash, key } };
+        self.map |= Self::bit(index);
     }
 
     /// Puts an element that is equal to no other at its place; the table may get new places.
-    #[inline]
+    #[inline(always)]
     pub fn insert_new(&mut self, hash: i64, key: Word) -> Result<(), NoMemory> {
         let index = self.probe(hash, |index, entry| (!entry.is_element()).then_some(index));
         self.insert_at(index, hash, key)
@@ -227,6 +310,7 @@ impl Table {
             // SAFETY: as above.
             unsafe { *self.at(index) = Entry { hash, key } };
             self.used += 1;
+            self.mark(index);
             return Ok(());
         }
         if (self.fill + 1) * 5 >= self.mask * 3 {
@@ -239,6 +323,7 @@ impl Table {
         unsafe { *self.at(index) = Entry { hash, key } };
         self.fill += 1;
         self.used += 1;
+        self.mark(index);
         Ok(())
     }
 
@@ -253,34 +338,36 @@ impl Table {
     fn insert_and_grow(&mut self, index: usize, hash: i64, key: Word) -> Result<(), NoMemory> {
         // SAFETY: in bounds; a table that has no places of its own is too empty to grow.
         unsafe { *self.at(index) = Entry { hash, key } };
-        let size = size_for(growth(self.used + 1));
-        self.change_size(size).inspect_err(|_| {
+        let (used, map) = (self.used, self.map);
+        self.used += 1;
+        self.map |= Self::bit(index);
+        self.change_size(size_for(growth(self.used))).inspect_err(|_| {
             // SAFETY: as above: the place had never been used.
             unsafe { *self.at(index) = Entry { hash: 0, key: Word::NULL } };
+            (self.used, self.map) = (used, map);
         })
     }
 
     /// Moves all elements to as many places as `size` says.
     fn change_size(&mut self, size: Result<usize, NoMemory>) -> Result<(), NoMemory> {
-        let (entries, mask, is_allocated) = (self.entries, self.mask, self.is_allocated());
-        let block = Block { ptr: entries.cast(), pooled: self.pooled };
+        let old = Table { ..*self };
         self.begin(size?)?;
-        // SAFETY: the old places are there until their elements have moved, and were allocated with this size.
-        unsafe {
-            if is_allocated {
-                // A table of the loop's own: its fields stay in registers.
-                let mut moved = Table { pooled: false, fill: 0, used: 0, ..*self };
-                for entry in std::slice::from_raw_parts(entries.as_ptr(), mask + 1) {
-                    if entry.is_element() {
-                        moved.insert_clean(entry.hash, entry.key);
-                        moved.used += 1;
-                    }
-                }
-                (self.fill, self.used) = (moved.used, moved.used);
-                current::free(block, (mask + 1) * size_of::<Entry>());
-            }
+        if old.is_allocated() {
+            self.take_clean(&old);
+            let block = Block { ptr: old.entries.cast(), pooled: old.pooled };
+            // SAFETY: the old places were allocated with this size, and their elements have moved.
+            unsafe { current::free(block, (old.mask + 1) * size_of::<Entry>()) };
         }
         Ok(())
+    }
+
+    /// Enters all elements of `other` in this table, which has never held one and has room.
+    #[inline(always)]
+    fn take_clean(&mut self, other: &Table) {
+        // A table of the loop's own: its fields stay in registers.
+        let mut own = Table { ..*self };
+        other.for_each(|entry| own.insert_clean(entry.hash, entry.key));
+        (self.fill, self.used, self.map) = (other.used, other.used, own.map);
     }
 
     /// As many places as `set_table_resize(minused)` gives the table.
@@ -315,17 +402,16 @@ impl Table {
                 unsafe {
                     *self.entries.cast::<[Entry; MIN_SIZE]>().as_ptr() = *other.entries.cast().as_ptr()
                 };
-                (self.fill, self.used) = (other.used, other.used);
-                return Ok(());
+            } else {
+                // SAFETY: both have as many places.
+                unsafe {
+                    ptr::copy_nonoverlapping(other.entries.as_ptr(), self.entries.as_ptr(), self.mask + 1)
+                };
             }
-            // SAFETY: both have as many places.
-            unsafe { ptr::copy_nonoverlapping(other.entries.as_ptr(), self.entries.as_ptr(), self.mask + 1) };
+            (self.fill, self.used, self.map) = (other.used, other.used, other.map);
         } else {
-            for entry in other.entries().iter().filter(|entry| entry.is_element()) {
-                self.insert_clean(entry.hash, entry.key);
-            }
+            self.take_clean(other);
         }
-        (self.fill, self.used) = (other.used, other.used);
         Ok(())
     }
 
@@ -366,12 +452,17 @@ impl Table {
         // SAFETY: in bounds; the caller has found an element there.
         let entry = unsafe { ptr::replace(self.at(index), dummy()) };
         self.used -= 1;
+        self.map &= !Self::bit(index);
         entry.key
     }
 
     /// The place of the first element at or behind `position`.
     #[inline(always)]
     pub fn next(&self, position: usize) -> Option<usize> {
+        if self.is_mapped() {
+            let rest = if position > self.mask { 0 } else { self.map >> position };
+            return if rest == 0 { None } else { Some(position + rest.trailing_zeros() as usize) };
+        }
         let mut index = position;
         while index <= self.mask {
             // SAFETY: in bounds.
