@@ -106,15 +106,14 @@ fn sort_ascending<T: Keyed>(vm: &Thread, items: &mut Buf<T>) -> PyResult<()> {
             sort_by_prefix(items, prefix, is_whole, |a, b| latin_bytes(a).cmp(latin_bytes(b)))?;
         }
         Some(Kind::Str) => sort_by_prefix(items, text_prefix, |_| false, total_compare)?,
-        Some(Kind::Tuple(first)) => match first {
-            Kind1::Int => sort_by_prefix(items, |key| int_order(first_item(key)), |_| false, total_compare)?,
-            Kind1::Float => {
-                sort_by_prefix(items, |key| float_order(first_item(key)), |_| false, total_compare)?
-            }
-            Kind1::Str => {
-                sort_by_prefix(items, |key| text_prefix(first_item(key)), |_| false, total_compare)?
-            }
-        },
+        Some(Kind::Tuple([first @ (Kind1::Int | Kind1::Float), second])) => {
+            // What equals in the first place is decided by the second one, as far as its prefix goes.
+            let prefix = |key: &Value| (item_prefix(key, 0, first), item_prefix(key, 1, second));
+            sort_by_prefix(items, prefix, |_| false, compare_behind_first)?;
+        }
+        Some(Kind::Tuple([first, _])) => {
+            sort_by_prefix(items, |key| item_prefix(key, 0, first), |_| false, total_compare)?;
+        }
         None => powersort::sort_by(items, |a: &T, b: &T| {
             let less = vm.rich_compare(a.key(), b.key(), CompareOp::Lt)?;
             vm.is_true(&less)
@@ -130,8 +129,8 @@ enum Kind {
     /// Strings of Latin-1 characters.
     Latin,
     Str,
-    /// Tuples that are not empty, by what their first items are.
-    Tuple(Kind1),
+    /// Tuples that are not empty, by what their first items are, and their second ones, if there are any.
+    Tuple([Kind1; 2]),
 }
 
 /// The kind of a tuple's items in one place.
@@ -139,6 +138,8 @@ enum Kind {
 enum Kind1 {
     Int,
     Float,
+    /// Strings of Latin-1 characters.
+    Latin,
     Str,
 }
 
@@ -149,8 +150,8 @@ fn kind_of(value: &Value) -> Option<Kind1> {
     if value.is_small_float() {
         return Some(Kind1::Float);
     }
-    if value.downcast_exact::<PyStr>().is_some() {
-        return Some(Kind1::Str);
+    if let Some(latin) = is_latin(value) {
+        return Some(if latin { Kind1::Latin } else { Kind1::Str });
     }
     let number = value.downcast_exact::<float::PyFloat>().and_then(|_| float::as_f64(value))?;
     if number.is_nan() { None } else { Some(Kind1::Float) }
@@ -162,8 +163,8 @@ fn common_kind<'a>(mut keys: impl Iterator<Item = &'a Value>) -> Option<Kind> {
     match kind_of(first) {
         Some(Kind1::Int) => keys.all(Value::is_small).then_some(Kind::Int),
         Some(Kind1::Float) => keys.all(|key| kind_of(key) == Some(Kind1::Float)).then_some(Kind::Float),
-        Some(Kind1::Str) => {
-            let mut latin = is_latin(first)?;
+        Some(kind @ (Kind1::Latin | Kind1::Str)) => {
+            let mut latin = kind == Kind1::Latin;
             for key in keys {
                 latin &= is_latin(key)?;
             }
@@ -175,7 +176,8 @@ fn common_kind<'a>(mut keys: impl Iterator<Item = &'a Value>) -> Option<Kind> {
             for key in keys {
                 tuple_fits(key, &mut columns)?;
             }
-            columns.first().map(|&first| Kind::Tuple(first))
+            let first = *columns.first()?;
+            Some(Kind::Tuple([first, columns.get(1).copied().unwrap_or(first)]))
         }
     }
 }
@@ -192,8 +194,10 @@ fn tuple_fits(key: &Value, columns: &mut SmallVec<[Kind1; 8]>) -> Option<()> {
     for (index, item) in items.iter().enumerate() {
         let kind = kind_of(item)?;
         match columns.get(index).copied() {
-            Some(known) if known != kind => return None,
-            Some(_) => {}
+            Some(known) if known == kind => {}
+            Some(Kind1::Str) if kind == Kind1::Latin => {}
+            Some(Kind1::Latin) if kind == Kind1::Str => columns[index] = kind,
+            Some(_) => return None,
             None if columns.try_reserve(1).is_ok() => columns.push(kind),
             None => return None,
         }
@@ -258,8 +262,28 @@ fn text_prefix(key: &Value) -> u64 {
     })
 }
 
-fn first_item(key: &Value) -> &Value {
-    key.downcast::<PyTuple>().and_then(|tuple| tuple.items().first()).unwrap_or(key)
+/// A number that orders as the item at `index` of a tuple does, as far as it tells; one that is missing is less than all. Of numbers it tells all.
+fn item_prefix(key: &Value, index: usize, kind: Kind1) -> u64 {
+    let Some(item) = tuple_items(key).get(index) else { return 0 };
+    const SIGN: u64 = 1 << 63;
+    match kind {
+        Kind1::Int => int_order(item) as u64 ^ SIGN,
+        Kind1::Float => float_order(item) as u64 ^ SIGN,
+        Kind1::Latin => latin_prefix(latin_bytes(item), 0),
+        Kind1::Str => text_prefix(item),
+    }
+}
+
+fn tuple_items(key: &Value) -> &[Value] {
+    key.downcast::<PyTuple>().map(PyTuple::items).unwrap_or_default()
+}
+
+/// Order of two tuples whose first items are equal.
+fn compare_behind_first(a: &Value, b: &Value) -> Ordering {
+    let (a, b) = (tuple_items(a), tuple_items(b));
+    let mut pairs = a.iter().zip(b).skip(1).map(|(a, b)| total_compare(a, b));
+    let found = pairs.find(|order| order.is_ne());
+    found.unwrap_or_else(|| a.len().cmp(&b.len()))
 }
 
 /// Order of two values of one kind.
