@@ -57,12 +57,13 @@ pub fn update(vm: &Thread, args: Args<'_>) -> PyResult {
     let Some((dict, rest)) = args.split_first() else {
         return Err(vm.type_error("unbound method dict.update() needs an argument"));
     };
-    update_common(vm, as_dict(dict), rest, "update")?;
+    update_common(vm, as_dict(dict), &rest, "update")?;
     Ok(Value::NONE)
 }
 
 /// `dict(...)` and `update(...)`.
-pub fn update_common(vm: &Thread, dict: &PyDict, args: Args<'_>, name: &str) -> PyResult<()> {
+/// The arguments stay where they are: who hands them on reads as a whole what has been written in parts a moment ago.
+pub fn update_common(vm: &Thread, dict: &PyDict, args: &Args<'_>, name: &str) -> PyResult<()> {
     let dict = Ref::borrowed(dict);
     match args.positional() {
         [] => {}

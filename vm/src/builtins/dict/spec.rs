@@ -23,7 +23,7 @@ pub static TYPE: PyType = PyType::from_spec(&TypeSpec {
         richcompare: Some(methods::richcompare),
         iter: Some(iter),
         new: Some(new),
-        init: Some(|vm, dict, args| methods::update_common(vm, as_dict(dict), args, "dict")),
+        init: Some(|vm, dict, args| methods::update_common(vm, as_dict(dict), &args, "dict")),
         or: Some(methods::or),
         inplace_or: Some(methods::inplace_or),
         length: Some(|_, dict| Ok(as_dict(dict).len())),

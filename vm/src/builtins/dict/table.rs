@@ -126,6 +126,7 @@ impl Table {
         }
     }
 
+    #[inline]
     fn bytes(log2: u8) -> usize {
         index_bytes(log2) + usable(log2) * size_of::<Entry>()
     }
@@ -335,6 +336,11 @@ impl Table {
 
     /// As [`Table::resize`], with slots for three times the entries: a dict that shrinks and grows does not thrash.
     pub fn grow(&mut self) -> Result<(), NoMemory> {
+        if self.log2 == 0 {
+            let block = current::allocate(Self::bytes(MIN_LOG2))?;
+            self.begin_in(block, MIN_LOG2);
+            return Ok(());
+        }
         let used = self.used as usize;
         self.change_size(Self::size_for(used + 1, 3 * used)?, 0)
     }

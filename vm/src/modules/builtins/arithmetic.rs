@@ -54,8 +54,8 @@ pub static FUNCTIONS: &[MethodDef] = &[
         |vm, args| in_base(vm, &args[0], 3, b"0o"),
     ),
     method("sum", "(iterable, /, start=0)", SUM, sum),
-    variadic("min", "", MIN, |vm, args| extreme(vm, args, "min", CompareOp::Lt)),
-    variadic("max", "", MAX, |vm, args| extreme(vm, args, "max", CompareOp::Gt)),
+    variadic("min", "", MIN, |vm, args| extreme(vm, &args, "min", CompareOp::Lt)),
+    variadic("max", "", MAX, |vm, args| extreme(vm, &args, "max", CompareOp::Gt)),
     method(
         "chr",
         "(i, /)",
@@ -261,11 +261,11 @@ impl<'a> ExtremeOptions<'a> {
     }
 }
 
-/// `min` and `max`: the first item that no other surpasses.
-fn extreme(vm: &Thread, args: Args<'_>, name: &'static str, op: CompareOp) -> PyResult {
+/// `min` and `max`: the first item that no other surpasses. The arguments stay where they are, as in `dict::methods::update_common`.
+fn extreme(vm: &Thread, args: &Args<'_>, name: &'static str, op: CompareOp) -> PyResult {
     let options = if args.has_keywords() {
-        check_extreme_count(vm, args, name)?;
-        ExtremeOptions::new(vm, args, name)?
+        check_extreme_count(vm, *args, name)?;
+        ExtremeOptions::new(vm, *args, name)?
     } else {
         ExtremeOptions::default()
     };

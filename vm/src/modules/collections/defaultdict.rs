@@ -102,7 +102,7 @@ fn init(vm: &Thread, own: &Value, args: Args<'_>) -> PyResult<()> {
     }
     let own = as_defaultdict(own);
     own.factory.set(factory);
-    dict::methods::update_common(vm, &own.dict, rest, "dict")
+    dict::methods::update_common(vm, &own.dict, &rest, "dict")
 }
 
 fn missing(vm: &Thread, args: &[Value]) -> PyResult {
