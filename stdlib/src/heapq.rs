@@ -145,13 +145,36 @@ fn rise(vm: &Thread, heap: &PyList, start: usize, mut place: usize, top: Top) ->
     Ok(())
 }
 
+/// As [`sink`] begins, for as long as the children are small ints; where the item has come to.
+#[inline]
+fn sink_along_ints(items: &mut [Value], start: usize, top: Top) -> usize {
+    let mut place = start;
+    while place < items.len() / 2 {
+        let mut child = 2 * place + 1;
+        if let Some(other) = items.get(child + 1) {
+            let one = &items[child];
+            if !one.is_small() || !other.is_small() {
+                break;
+            }
+            let is_above = match top {
+                Top::Least => one.small_value() < other.small_value(),
+                Top::Most => other.small_value() < one.small_value(),
+            };
+            child += usize::from(!is_above);
+        }
+        items.swap(place, child);
+        place = child;
+    }
+    place
+}
+
 /// Moves the item at `start` down to a leaf along the children that belong on top, then up again: leaves are where most belong.
 fn sink(vm: &Thread, heap: &PyList, start: usize, top: Top) -> PyResult<()> {
     let len = heap.len();
     if start >= len {
         return Err(out_of_range(vm));
     }
-    let mut place = start;
+    let mut place = heap.with_items(|items| sink_along_ints(items, start, top));
     while place < len / 2 {
         let mut child = 2 * place + 1;
         if child + 1 < len && !is_above(vm, heap, len, child, child + 1, top)? {
