@@ -1,6 +1,7 @@
 //! Python's arithmetic of floats where it differs from the machine's: `//`, `%`, `divmod`, `**`, `round`.
 
 use super::ascii_buf::AsciiBuf;
+use super::fixed_point;
 use super::int::Int;
 use super::int_float::{NotAnInt, from_f64};
 use crate::heap::NoMemory;
@@ -16,13 +17,62 @@ pub fn divide(a: f64, b: f64) -> Result<f64, ZeroDivision> {
     if b == 0.0 { Err(ZeroDivision) } else { Ok(a / b) }
 }
 
+/// C's `fmod`: what is left of `a`, with its sign. By one division of integers where the exponents are not far apart.
+#[inline]
+fn remainder(a: f64, b: f64) -> f64 {
+    const FRACTION: u64 = (1 << 52) - 1;
+    const INFINITE: u64 = 0x7FF;
+    // From this exponent on, the weight of the last bit is a normal number.
+    const LEAST: u64 = 53;
+    let (x, y) = (a.abs().to_bits(), b.abs().to_bits());
+    let (exponent_x, exponent_y) = (x >> 52, y >> 52);
+    if exponent_x == INFINITE || exponent_y == INFINITE || exponent_y < LEAST {
+        return a % b;
+    }
+    if x < y {
+        return a;
+    }
+    let (x, y, distance) =
+        (x & FRACTION | (FRACTION + 1), y & FRACTION | (FRACTION + 1), exponent_x - exponent_y);
+    let rest = match distance {
+        0 => x - y,
+        1..=11 => (x << distance) % y,
+        12..=22 => (((x << 11) % y) << (distance - 11)) % y,
+        23..=75 => ((u128::from(x) << distance) % u128::from(y)) as u64,
+        _ => return a % b,
+    };
+    (rest as f64 * f64::from_bits((exponent_y - 52) << 52)).copysign(a)
+}
+
+/// `value.floor()`, which is a call where the processor's instruction cannot be relied on. A result of 0 is positive.
+#[inline]
+fn floor(value: f64) -> f64 {
+    const WHOLE: f64 = 4503599627370496.0;
+    if value.abs() >= WHOLE || value.is_nan() {
+        return value;
+    }
+    let cut = value as i64 as f64;
+    if cut > value { cut - 1.0 } else { cut }
+}
+
+/// `value.round_ties_even()`, likewise.
+#[inline]
+pub fn round_half_even(value: f64) -> f64 {
+    const WHOLE: f64 = 4503599627370496.0;
+    if value.abs() >= WHOLE || value.is_nan() {
+        return value;
+    }
+    // The sum has no room for what is behind the point.
+    ((value.abs() + WHOLE) - WHOLE).copysign(value)
+}
+
 /// `a % b`: the remainder has the divisor's sign.
 #[inline]
 pub fn modulo(a: f64, b: f64) -> Result<f64, ZeroDivision> {
     if b == 0.0 {
         return Err(ZeroDivision);
     }
-    let remainder = a % b;
+    let remainder = remainder(a, b);
     Ok(if remainder == 0.0 {
         0f64.copysign(b)
     } else if (b < 0.0) != (remainder < 0.0) {
@@ -38,7 +88,7 @@ pub fn div_mod(a: f64, b: f64) -> Result<(f64, f64), ZeroDivision> {
     if b == 0.0 {
         return Err(ZeroDivision);
     }
-    let mut remainder = a % b;
+    let mut remainder = remainder(a, b);
     // Close to a whole number, but the subtraction may have rounded.
     let mut quotient = (a - remainder) / b;
     if remainder == 0.0 {
@@ -50,14 +100,38 @@ pub fn div_mod(a: f64, b: f64) -> Result<(f64, f64), ZeroDivision> {
     if quotient == 0.0 {
         return Ok((0f64.copysign(a / b), remainder));
     }
-    let floor = quotient.floor();
+    let floor = floor(quotient);
     Ok((if quotient - floor > 0.5 { floor + 1.0 } else { floor }, remainder))
 }
 
 /// `a // b`.
 #[inline]
 pub fn floor_div(a: f64, b: f64) -> Result<f64, ZeroDivision> {
-    Ok(div_mod(a, b)?.0)
+    match quick_floor_div(a, b) {
+        Some(quotient) => Ok(quotient),
+        None => Ok(div_mod(a, b)?.0),
+    }
+}
+
+/// The same by one division, where that tells the result: the exact quotient lies between the same whole numbers as the rounded one,
+/// unless that is whole itself, and then the product with the divisor tells if the quotient is less, where the product is exact.
+#[inline]
+fn quick_floor_div(a: f64, b: f64) -> Option<f64> {
+    const FEW_BITS: f64 = (1 << 26) as f64;
+    const LOWER_HALF: u64 = (1 << 27) - 1;
+    let quotient = a / b;
+    if !(1e-300..FEW_BITS).contains(&quotient.abs()) {
+        return None;
+    }
+    let whole = floor(quotient);
+    if whole != quotient {
+        return Some(whole);
+    }
+    let product = quotient * b;
+    if b.to_bits() & LOWER_HALF != 0 || product.abs() < 1e-300 {
+        return None;
+    }
+    Some(if (product > a) == (b > 0.0) && product != a { whole - 1.0 } else { whole })
 }
 
 /// What `a ** b` is when it is no float.
@@ -117,7 +191,7 @@ pub fn pow(a: f64, b: f64) -> Result<f64, PowError> {
 
 /// `round(value)`: half to even.
 pub fn round_to_int(value: f64) -> Result<Int, NotAnInt> {
-    from_f64(value.round_ties_even())
+    from_f64(round_half_even(value))
 }
 
 /// `OverflowError`: "rounded value too large to represent".
@@ -140,6 +214,7 @@ pub fn round(value: f64, digits: i64) -> Result<f64, RoundedTooLarge> {
         return Ok(value);
     }
     let rounded = match usize::try_from(digits) {
+        Ok(digits) if let Some(rounded) = fixed_point::round(value, digits) => rounded,
         Ok(digits) => reparsed(format_args!("{value:.digits$}")),
         Err(_) => round_left(value, digits.unsigned_abs() as usize),
     };
@@ -198,6 +273,54 @@ mod tests {
         assert_eq!(round(5.0, -1), Ok(0.0));
         assert_eq!(round(5.000001, -1), Ok(10.0));
         assert!(round(-4.0, -1).unwrap().is_sign_negative());
+    }
+
+    #[test]
+    fn remainders_are_exact() {
+        let mut state = 3u64;
+        let mut next = || {
+            state = state.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407);
+            state
+        };
+        for round in 0..300_000 {
+            let (a, b) = match round % 4 {
+                0 => ((next() >> 40) as f64 / 8.0, (next() >> 50) as f64),
+                1 => (f64::from_bits(next()), f64::from_bits(next())),
+                2 => (f64::from_bits(next()), f64::from_bits(next() & !(0x7C << 56) | 0x3C << 56)),
+                _ => (-((next() >> 11) as f64), (next() >> 44) as f64 * 0.3),
+            };
+            let (own, expected) = (remainder(a, b), a % b);
+            assert!(own.to_bits() == expected.to_bits() || own.is_nan() && expected.is_nan(), "{a:e} {b:e}");
+            assert!(floor(a) == a.floor() || a.is_nan(), "{a:e}");
+            assert!(round_half_even(a).to_bits() == a.round_ties_even().to_bits() || a.is_nan(), "{a:e}");
+            for (a, b) in [
+                (a, b),
+                (a, -b),
+                (a, 0.75),
+                (b * 3.0, b),
+                ((b * 7.0).next_down(), b),
+                ((b * 7.0).next_up(), b),
+            ] {
+                if let Some(quotient) = quick_floor_div(a, b) {
+                    assert_eq!(
+                        Ok(quotient.to_bits()),
+                        div_mod(a, b).map(|found| found.0.to_bits()),
+                        "{a:e} {b:e}"
+                    );
+                }
+            }
+        }
+        for a in [0.0, -0.0, 0.5, -0.5, 1.5, 2.5, -2.5, 5e-324, f64::INFINITY, f64::NAN] {
+            for b in [0.0, -0.0, 0.5, -1.0, 2.0, 5e-324, 1e-300, f64::INFINITY, f64::NAN] {
+                let (own, expected) = (remainder(a, b), a % b);
+                assert!(
+                    own.to_bits() == expected.to_bits() || own.is_nan() && expected.is_nan(),
+                    "{a:e} {b:e}"
+                );
+            }
+            assert!(floor(a) == a.floor() || a.is_nan(), "{a:e}");
+            assert!(round_half_even(a).to_bits() == a.round_ties_even().to_bits() || a.is_nan(), "{a:e}");
+        }
     }
 
     #[test]

@@ -4,6 +4,8 @@
 //! even. std's precision has a limit; no float has more than 767 significant digits, so zeros do the rest.
 
 use super::ascii_buf::AsciiBuf;
+use super::fixed_point;
+use super::int_text::decimal_digits;
 use crate::heap::NoMemory;
 use std::fmt::Write;
 
@@ -84,6 +86,9 @@ fn written(result: std::fmt::Result) -> Result<(), NoMemory> {
 }
 
 fn push_fixed(value: f64, precision: usize, flags: FloatFlags, out: &mut AsciiBuf) -> Result<(), NoMemory> {
+    if let Some(scaled) = fixed_point::scaled(value, precision) {
+        return push_scaled(scaled, precision, flags.alternate, out);
+    }
     if let Some(rounded) = Rounded::new(value, |point| point.saturating_add_unsigned(precision)) {
         return rounded.push_fixed(precision, flags, out);
     }
@@ -94,6 +99,25 @@ fn push_fixed(value: f64, precision: usize, flags: FloatFlags, out: &mut AsciiBu
         out.push(b'.')?;
     }
     Ok(())
+}
+
+/// Appends an int divided by 10 to the power of `places`, of which there are no more than [`fixed_point::MOST_PLACES`]; with a point
+/// behind it even if there are none, if `always_point` is set.
+pub fn push_scaled(
+    scaled: u64,
+    places: usize,
+    always_point: bool,
+    out: &mut AsciiBuf,
+) -> Result<(), NoMemory> {
+    // At least one digit before the point: those that are not written are zeros.
+    let mut digits = [b'0'; 20];
+    let point = digits.len() - places;
+    let start = decimal_digits(scaled, &mut digits).min(point - 1);
+    out.push_slice(&digits[start..point])?;
+    if places > 0 || always_point {
+        out.push(b'.')?;
+    }
+    out.push_slice(&digits[point..])
 }
 
 fn push_exponent(

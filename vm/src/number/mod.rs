@@ -3,6 +3,7 @@
 pub mod ascii_buf;
 pub mod complex;
 pub mod decimal;
+pub mod fixed_point;
 pub mod float_arith;
 pub mod float_format;
 pub mod float_hex;

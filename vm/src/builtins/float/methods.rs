@@ -62,7 +62,7 @@ pub fn round(vm: &Thread, args: &[Value]) -> PyResult {
     let own = operand(&args[0]);
     let digits = &args[1];
     if digits.is_unbound() || digits.is_none() {
-        return super::operators::to_int(vm, own.round_ties_even());
+        return super::operators::to_int(vm, float_arith::round_half_even(own));
     }
     let digits = number::to_isize_clipped(vm, digits)?;
     match float_arith::round(own, digits as i64) {
