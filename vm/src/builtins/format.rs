@@ -2,7 +2,7 @@
 //!
 //! Strings, ints and floats of exactly these types are formatted without looking for `__format__`.
 
-use super::str::PyStr;
+use super::str::{PyStr, ShortText};
 use super::{float, int, number_format};
 use crate::class::statics;
 use crate::error::{PyResult, Raised};
@@ -41,6 +41,12 @@ pub fn format(vm: &Thread, value: &Value, spec: Option<&Value>) -> PyResult {
         }
     }
     if is_plain(value) {
+        if let Text::Ascii(spec) = text {
+            let mut short = ShortText::new();
+            if short.push_formatted(value, spec).is_some() {
+                return short.finish(vm);
+            }
+        }
         let mut out = TextBuf::new();
         push_plain(vm, value, text, &mut out)?;
         return vm.finish_text(out);

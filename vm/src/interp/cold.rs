@@ -491,18 +491,18 @@ fn plain_bound(bound: &Value, missing: isize) -> Option<isize> {
 }
 
 fn build_string(vm: &Thread, parts: &[Value]) -> PyResult {
+    let parts = parts.iter().filter_map(Value::downcast::<PyStr>);
     let (mut len, mut bound) = (0, 0);
-    for part in parts.iter().filter_map(Value::downcast::<PyStr>) {
-        let text = part.text();
-        len += text.len();
-        bound = text.bound().max(bound);
+    for part in parts.clone() {
+        len += part.len();
+        bound = part.bound().max(bound);
     }
     if len == 0 {
         return Ok(crate::object::to_value(statics::empty()));
     }
     let mut draft = Draft::new(vm.heap(), len, bound)?;
-    for part in parts.iter().filter_map(Value::downcast::<PyStr>) {
-        draft.push_str(part);
+    if !draft.fill_joined(statics::empty(), parts.clone()) {
+        parts.for_each(|part| draft.push_str(part));
     }
     Ok(draft.finish().into_value())
 }

@@ -18,7 +18,8 @@ pub enum Align {
 }
 
 impl Align {
-    fn of(code: u32) -> Option<Align> {
+    #[inline]
+    pub fn of(code: u32) -> Option<Align> {
         Some(match u8::try_from(code).ok()? {
             b'<' => Align::Left,
             b'>' => Align::Right,

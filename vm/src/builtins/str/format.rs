@@ -132,15 +132,48 @@ fn has_fields(text: Text<'_>) -> bool {
     }
 }
 
-/// A template of nothing but `{}` with strings and ints, whose result is short: no code is run. `None` for all else, errors included.
-fn expand_short(template: &[u8], arguments: &[Value], out: &mut ShortText) -> Option<()> {
-    let (mut rest, mut arguments) = (template, arguments.iter());
+/// A template of strings and numbers, named by themselves, whose result is short: no code is run. `None` for all else, errors included.
+fn expand_short(template: &[u8], arguments: Args<'_>, out: &mut ShortText) -> Option<()> {
+    let mut rest = template;
+    // How many fields have had no name so far, and whether one had a number.
+    let (mut unnamed, mut has_numbered) = (0, false);
     while let Some(at) = rest.iter().position(|&byte| byte == b'{' || byte == b'}') {
         out.push(&rest[..at])?;
-        rest = rest[at..].strip_prefix(b"{}")?;
-        out.push_value(arguments.next()?)?;
+        rest = rest[at..].strip_prefix(b"{")?;
+        let end = rest.iter().position(|byte| !byte.is_ascii_alphanumeric() && *byte != b'_')?;
+        let value = match &rest[..end] {
+            [] => {
+                unnamed += 1;
+                arguments.positional().get(unnamed - 1)?
+            }
+            [digit @ b'0'..=b'9'] => {
+                has_numbered = true;
+                arguments.positional().get(usize::from(digit - b'0'))?
+            }
+            [b'0'..=b'9', ..] => return None,
+            name => {
+                arguments
+                    .keywords()
+                    .find(|(key, _)| key.as_ascii().is_some_and(|key| key.as_bytes() == name))?
+                    .1
+            }
+        };
+        match rest[end] {
+            b'}' => {
+                out.push_value(value)?;
+                rest = &rest[end + 1..];
+            }
+            b':' => {
+                let len = rest[end + 1..].iter().position(|&byte| byte == b'}' || byte == b'{')?;
+                let spec = &rest[end + 1..end + 1 + len];
+                rest = rest[end + 1 + len..].strip_prefix(b"}")?;
+                if spec.is_empty() { out.push_value(value)? } else { out.push_formatted(value, spec)? }
+            }
+            _ => return None,
+        }
     }
-    if rest.len() == template.len() {
+    // One or the other is an error.
+    if rest.len() == template.len() || unnamed > 0 && has_numbered {
         return None;
     }
     out.push(rest)
@@ -150,7 +183,7 @@ fn expand(vm: &Thread, own: &Value, source: Source<'_>) -> PyResult {
     let template = as_str(own).text();
     if let (Text::Ascii(template), Source::Arguments(args)) = (template, source) {
         let mut short = ShortText::new();
-        if expand_short(template, args.positional(), &mut short).is_some() {
+        if expand_short(template, args, &mut short).is_some() {
             return short.finish(vm);
         }
     }

@@ -30,6 +30,7 @@ pub mod translate;
 
 pub use draft::Draft;
 pub use operators::part;
+pub use short::ShortText;
 pub use spec::TYPE;
 
 use crate::class::statics;
@@ -39,6 +40,7 @@ use crate::object::{Object, Payload, Ref};
 use crate::text::{Compact, Text};
 use crate::value::Word;
 use std::cell::Cell;
+use std::cmp::Ordering;
 use std::fmt;
 use std::ptr::NonNull;
 
@@ -215,6 +217,24 @@ impl PyStr {
         if differs { Some(false) } else { None }
     }
 
+    /// Order by characters. Most strings differ in the first.
+    #[inline]
+    pub fn order(&self, other: &PyStr) -> Ordering {
+        if self.width_log2() | other.width_log2() == 0
+            && let (Some(first), Some(others)) = (self.bytes().first(), other.bytes().first())
+            && first != others
+        {
+            return first.cmp(others);
+        }
+        self.order_slow(other)
+    }
+
+    #[inline(never)]
+    fn order_slow(&self, other: &PyStr) -> Ordering {
+        current::pay_for(self.len().min(other.len()) * 4);
+        self.text().compare(other.text())
+    }
+
     /// Whether the characters of `part` stand at index `at`.
     #[inline]
     pub fn has_at(&self, at: usize, part: &PyStr) -> bool {
@@ -276,7 +296,10 @@ impl PyStr {
 
     /// The string as UTF-8, surrogates replaced; for names and messages, whose length is bounded.
     pub fn to_string_lossy(&self) -> String {
-        self.display().to_string()
+        match self.as_ascii() {
+            Some(text) => text.to_owned(),
+            None => self.display().to_string(),
+        }
     }
 
     /// The number of bytes the object takes, with the block it may own.

@@ -76,11 +76,12 @@ pub fn richcompare(_: &Thread, left: &Value, right: &Value, op: CompareOp) -> Py
     let (Some(a), Some(b)) = (left.downcast::<PyStr>(), right.downcast::<PyStr>()) else {
         return Ok(Value::NOT_IMPLEMENTED);
     };
-    pay_for(a.len().min(b.len()) * 4);
     Ok(Value::bool(match op {
-        CompareOp::Eq => a.equals(b),
-        CompareOp::Ne => !a.equals(b),
-        _ => op.of(a.text().compare(b.text())),
+        CompareOp::Eq | CompareOp::Ne => {
+            pay_for(a.len().min(b.len()) * 4);
+            a.equals(b) == (op == CompareOp::Eq)
+        }
+        _ => op.of(a.order(b)),
     }))
 }
 

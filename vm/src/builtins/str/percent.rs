@@ -2,12 +2,13 @@
 
 use super::PyStr;
 use super::operators::as_str;
-use super::short::ShortText;
+use super::short::{ShortSpec, ShortText};
 use crate::builtins::tuple::PyTuple;
 use crate::builtins::{exceptions, float, format as formatting, int};
 use crate::error::{PyResult, Raised};
 use crate::number::int_text::PrintError;
 use crate::protocol::number;
+use crate::text::format_spec::Align;
 use crate::text::percent::{Arguments, Conversion, Directive, PercentError, Sink, next_directive};
 use crate::text::view::CODE_POINTS;
 use crate::text::{Text, TextBuf};
@@ -130,24 +131,54 @@ impl Arguments for Operands<'_> {
     }
 }
 
-/// A format of nothing but `%s` and `%d` with strings and ints, whose result is short: no code is run. `None` for all else, errors
-/// included. The text is written where it lies: moving it would cost more than making it.
+/// A format of strings and numbers whose result is short: no code is run. `None` for all else, errors included. The text is written
+/// where it lies: moving it would cost more than making it.
 fn format_short(format: &[u8], arguments: &[Value], out: &mut ShortText) -> Option<()> {
     let (mut rest, mut arguments) = (format, arguments.iter());
     while let Some(at) = rest.iter().position(|&byte| byte == b'%') {
         out.push(&rest[..at])?;
-        let argument = arguments.next()?;
-        match rest.get(at + 1)? {
-            b's' => out.push_value(argument)?,
-            b'd' if argument.is_small() => out.push_int(argument.small_value())?,
-            _ => return None,
+        rest = &rest[at + 1..];
+        let mut end = 0;
+        match *rest.first()? {
+            b's' => out.push_value(arguments.next()?)?,
+            b'd' => {
+                let argument = arguments.next().filter(|argument| argument.is_small())?;
+                out.push_int(argument.small_value())?;
+            }
+            b'%' => out.push(b"%")?,
+            _ => end = push_short(rest, arguments.next()?, out)?,
         }
-        rest = &rest[at + 2..];
+        rest = &rest[end + 1..];
     }
     if rest.len() == format.len() || arguments.next().is_some() {
         return None;
     }
     out.push(rest)
+}
+
+/// Appends a value as the conversion at the beginning of `format` has it, and returns where the conversion's type stands.
+#[inline(never)]
+fn push_short(format: &[u8], value: &Value, out: &mut ShortText) -> Option<usize> {
+    let mut spec = ShortSpec { fill: b' ', align: Some(Align::Right), width: 0, precision: None, kind: b's' };
+    let mut at = 0;
+    match format[0] {
+        b'-' => (spec.align, at) = (Some(Align::Left), 1),
+        b'0' => (spec.fill, spec.align, at) = (b'0', Some(Align::AfterSign), 1),
+        _ => {}
+    }
+    at = spec.read_numbers(format, at)?;
+    let is_text = value.downcast_exact::<PyStr>().is_some();
+    match *format.get(at)? {
+        b's' if is_text && spec.fill == b' ' => {}
+        b's' => return None,
+        _ if is_text => return None,
+        b'd' | b'i' if value.is_small() => spec.kind = b'd',
+        kind @ (b'x' | b'X') if value.is_small() => spec.kind = kind,
+        b'f' => spec.kind = b'f',
+        _ => return None,
+    }
+    out.push_by(value, &spec)?;
+    Some(at)
 }
 
 /// `format % operand`.
