@@ -3,6 +3,7 @@
 //! `-1` is no hash: it becomes `-2`.
 
 use super::view::Text;
+use crate::number::short_words;
 
 /// The key of SipHash, derived from `PYTHONHASHSEED`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,9 +53,7 @@ impl HashKey {
         for &word in words {
             sip.absorb(u64::from_le_bytes(word));
         }
-        let mut last = [0; 8];
-        last[..tail.len()].copy_from_slice(tail);
-        sip.finish_raw(bytes.len() as u64, u64::from_le_bytes(last))
+        sip.finish_raw(bytes.len() as u64, last_word(bytes, tail))
     }
 
     /// Hash of `bytes`, and of a `memoryview` or a `datetime` over its bytes.
@@ -67,9 +66,7 @@ impl HashKey {
         for &word in words {
             sip.absorb(u64::from_le_bytes(word));
         }
-        let mut last = [0; 8];
-        last[..tail.len()].copy_from_slice(tail);
-        sip.finish(bytes.len() as u64, u64::from_le_bytes(last))
+        sip.finish(bytes.len() as u64, last_word(bytes, tail))
     }
 
     /// Hash of wider units over their little-endian bytes; `word` makes one word of `N` units.
@@ -90,6 +87,16 @@ impl HashKey {
         let mut last = [U::default(); N];
         last[..tail.len()].copy_from_slice(tail);
         sip.finish((units.len() * width) as u64, word(&last))
+    }
+}
+
+/// What is left of `bytes` after the last whole word, as a number, without a copy that would be written in parts and read as a whole.
+#[inline(always)]
+fn last_word(bytes: &[u8], tail: &[u8]) -> u64 {
+    match bytes.last_chunk() {
+        _ if tail.is_empty() => 0,
+        Some(word) => u64::from_le_bytes(*word) >> (64 - 8 * tail.len()),
+        None => short_words::load(bytes, true),
     }
 }
 

@@ -2,7 +2,7 @@
 //!
 //! `max` is the number of splits, `usize::MAX` for no bound.
 
-use super::search::{Matches, rfind};
+use super::search::{Matches, find, rfind};
 use super::ucd;
 use super::view::{Text, Unit, Widened};
 use crate::heap::NoMemory;
@@ -15,6 +15,9 @@ pub fn room_for(max: usize) -> usize {
     max.min(MOST - 1) + 1
 }
 
+/// In texts shorter than this, each separator is looked for anew: there is nothing to prepare.
+const SHORT: usize = 256;
+
 /// Splits at `sep`, which must not be empty.
 pub fn split_units<U: Unit, E>(
     units: &[U],
@@ -26,6 +29,14 @@ pub fn split_units<U: Unit, E>(
         return split_at_unit(units, single, max, each);
     }
     let mut start = 0;
+    if units.len() < SHORT {
+        for _ in 0..max {
+            let Some(at) = find(&units[start..], sep) else { break };
+            each(start..start + at)?;
+            start += at + sep.len();
+        }
+        return each(start..units.len());
+    }
     for at in Matches::new(units, sep).take(max) {
         each(start..at)?;
         start = at + sep.len();
