@@ -45,8 +45,10 @@ pub fn import(
             return from_module(vm, module, fromlist, asker);
         }
         // `import a.b.c` binds `a`.
-        if !name.text().iter().any(|code| code == u32::from(b'.')) {
-            return Ok(module);
+        match name.as_ascii().map(|name| name.split_once('.')) {
+            Some(None) => return Ok(module),
+            Some(Some((front, _))) => return import_absolute(vm, front),
+            None => {}
         }
     }
     let text = name.to_string_lossy();
