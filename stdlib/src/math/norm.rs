@@ -25,7 +25,7 @@ fn fast_sum(a: f64, b: f64) -> (f64, f64) {
 /// The square of a number between -1 and 1, and what rounding has taken from it: by Dekker's method, since without an instruction for
 /// it a fused multiplication is a call. What it loses of numbers that are much smaller than the others does not reach the sum.
 #[inline(always)]
-fn square(x: f64) -> (f64, f64) {
+fn square_by_halves(x: f64) -> (f64, f64) {
     /// Splits a number into halves of 26 bits.
     const SPLIT: f64 = ((1 << 27) + 1) as f64;
     let square = x * x;
@@ -76,6 +76,26 @@ fn norm_slow(row: &mut [f64], max: f64) -> f64 {
 /// The norm of what `scale` makes of the coordinates.
 #[inline(always)]
 fn scaled_norm(row: &[f64], scale: f64) -> f64 {
+    #[cfg(target_arch = "x86_64")]
+    if std::arch::is_x86_feature_detected!("fma") {
+        // SAFETY: the processor has the instructions.
+        return unsafe { fused_norm(row, scale) };
+    }
+    norm_with(row, scale, square_by_halves)
+}
+
+/// The same for processors that have an instruction for a fused multiplication, with which what a square loses is known at once.
+#[cfg(target_arch = "x86_64")]
+#[target_feature(enable = "fma")]
+fn fused_norm(row: &[f64], scale: f64) -> f64 {
+    norm_with(row, scale, |x| {
+        let square = x * x;
+        (square, x.mul_add(x, -square))
+    })
+}
+
+#[inline(always)]
+fn norm_with(row: &[f64], scale: f64, square: impl Fn(f64) -> (f64, f64)) -> f64 {
     let (mut sum, mut low1, mut low2) = (1.0, 0.0, 0.0);
     for &x in row.iter() {
         let (high, low) = square(x * scale);
