@@ -152,6 +152,14 @@ pub fn can_fill(def: &MethodDef, given: usize) -> bool {
         && !arity.varargs
 }
 
+/// The function, if it may be called with exactly so many arguments (self included) as they lie.
+pub fn exact_native(def: &MethodDef, count: usize) -> Option<fn(&Thread, &[Value]) -> PyResult> {
+    match def.function {
+        NativeFn::Fixed(function) if def.arity.takes_exactly(count) => Some(function),
+        _ => None,
+    }
+}
+
 /// Calls a native function with positional arguments, self first, of which only optional ones are missing: [`can_fill`] has said so.
 #[inline]
 pub fn call_filled(vm: &Thread, def: &MethodDef, given: &[Value]) -> PyResult {
@@ -159,19 +167,24 @@ pub fn call_filled(vm: &Thread, def: &MethodDef, given: &[Value]) -> PyResult {
     let NativeFn::Fixed(function) = def.function else {
         return call_native(vm, def, Args::positional_only(given));
     };
-    function(vm, &as_values(&filled(given))[..def.arity.parameters()])
+    let mut row = NOTHING_GIVEN;
+    fill(&mut row, given);
+    function(vm, &as_values(&row)[..def.arity.parameters()])
 }
 
-/// The arguments that are given, borrowed, and `UNBOUND` behind them: at most [`FEW`].
+/// Arguments at their parameters' places: at most [`FEW`]. Made where it is used, as it would be moved otherwise.
+type FilledRow = [ManuallyDrop<Value>; FEW];
+
+const NOTHING_GIVEN: FilledRow = [const { ManuallyDrop::new(Value::UNBOUND) }; FEW];
+
+/// Puts the arguments that are given, borrowed, in front.
 #[inline(always)]
-fn filled(given: &[Value]) -> [ManuallyDrop<Value>; FEW] {
-    let mut row = [const { ManuallyDrop::new(Value::UNBOUND) }; FEW];
+fn fill(row: &mut FilledRow, given: &[Value]) {
     for (place, value) in row.iter_mut().zip(given) {
         // There are one or two: a loop, which the compiler must not make a call of the C library's.
         // SAFETY: the copies are never dropped, and their owners outlive the row.
         unsafe { std::ptr::write_volatile(place, ManuallyDrop::new(std::ptr::read(value))) };
     }
-    row
 }
 
 /// A call whose arguments do not lie as the function wants them.
@@ -204,7 +217,8 @@ pub fn bind<R>(
         && arity.required_keywords == 0
         && !arity.varargs
     {
-        let row = filled(args.values);
+        let mut row = NOTHING_GIVEN;
+        fill(&mut row, args.values);
         return then(as_values(&row[..all]));
     }
     let mut row = [const { ManuallyDrop::new(Value::UNBOUND) }; MANY];

@@ -10,7 +10,7 @@ use crate::class::layout::Trace;
 use crate::class::lookup::lookup;
 use crate::class::slotdefs::{SlotDef, call_wrapper, wrong_receiver};
 use crate::class::slots::Slots;
-use crate::class::spec::{GetSetDef, MethodDef, NativeFn, TypeSpec, getset, getter, method};
+use crate::class::spec::{GetSetDef, MethodDef, TypeSpec, getset, getter, method};
 use crate::class::{PyType, attributes, flags, statics};
 use crate::error::{PyResult, Raised};
 use crate::heap::Tracer;
@@ -118,6 +118,11 @@ impl PyMethodDescr {
         self.def.name
     }
 
+    /// Whether this is a class method that `class` has.
+    pub fn is_of_class(&self, class: &PyType) -> bool {
+        self.object.ty().is(&CLASSMETHOD) && class.is_subtype(&self.owner)
+    }
+
     /// The definition, if a call with so many positional arguments (self included) may have the missing ones filled in.
     pub fn filled(&self, receiver: &Value, count: usize) -> Option<&'static MethodDef> {
         let fills = self.object.ty().is(&METHOD)
@@ -128,16 +133,8 @@ impl PyMethodDescr {
 
     /// The function, if it may be called with exactly these arguments (self included) as they lie.
     pub fn exact(&self, receiver: &Value, count: usize) -> Option<fn(&Thread, &[Value]) -> PyResult> {
-        match self.def.function {
-            NativeFn::Fixed(function)
-                if self.object.ty().is(&METHOD)
-                    && self.def.arity.takes_exactly(count)
-                    && receiver.ty().is_subtype(&self.owner) =>
-            {
-                Some(function)
-            }
-            _ => None,
-        }
+        let native = crate::call::exact_native(self.def, count)?;
+        (self.object.ty().is(&METHOD) && receiver.ty().is_subtype(&self.owner)).then_some(native)
     }
 }
 

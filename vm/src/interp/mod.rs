@@ -13,6 +13,7 @@ pub mod immediate;
 pub mod import;
 pub mod instr;
 pub mod intrinsics;
+mod item;
 pub mod jump;
 mod keywords;
 pub mod listing;

@@ -9,6 +9,7 @@ use super::enter;
 use super::frame::{Frame, Kind as FrameKind};
 use super::immediate::{both_small, small_word};
 use super::instr::{self, Op, flag};
+use super::item;
 use super::operator;
 use super::specialize;
 use super::stats;
@@ -51,7 +52,7 @@ unsafe fn operand(frame: *mut Frame, register: isize, ends: bool) -> Value {
     }
 }
 
-pub unsafe fn operand_b(frame: *mut Frame, w: u64) -> Value {
+pub(super) unsafe fn operand_b(frame: *mut Frame, w: u64) -> Value {
     // SAFETY: as above.
     unsafe { operand(frame, instr::b(w), instr::flags(w) & flag::FREE_B != 0) }
 }
@@ -67,7 +68,7 @@ unsafe fn operand_a(frame: *mut Frame, w: u64) -> Value {
 }
 
 /// Writes the result to `a`.
-unsafe fn set_result(frame: *mut Frame, w: u64, value: Value) {
+pub(super) unsafe fn set_result(frame: *mut Frame, w: u64, value: Value) {
     // SAFETY: `a` is a temporary that was dead, or a local that owns its value.
     unsafe {
         let place = (*frame).register(instr::a(w));
@@ -332,7 +333,8 @@ fn compare(vm: &Thread, left: &Value, right: &Value, op: CompareOp) -> PyResult<
 #[inline(always)]
 fn compare_quickly(left: &Value, right: &Value, op: CompareOp) -> Option<bool> {
     if op != CompareOp::Eq && op != CompareOp::Ne {
-        return None;
+        let (left, right) = (left.downcast_exact::<PyStr>()?, right.downcast_exact::<PyStr>()?);
+        return Some(op.of(left.order(right)));
     }
     let equal = match (left.downcast_exact::<PyStr>(), right.downcast_exact::<PyStr>()) {
         (Some(left), Some(right)) => left.equals(right),
@@ -800,6 +802,13 @@ unsafe fn load_unknown(vm: &Thread, frame: *mut Frame, pc: *mut u64) -> PyResult
         let name = name_of(frame, pc);
         let object = operand_b(frame, w);
         specialize::load_attr(vm, frame, pc, &object, &name);
+        if Op::of_word(*pc) == Op::AttrBound && *pc.add(3) & specialize::OF_CLASS != 0 {
+            // The call that follows is to see the same the first time.
+            let place = (*frame).register(instr::a(w));
+            place.write(Word::from_bits(*pc.add(2)).to_value().into_word());
+            place.add(1).write(object.into_word());
+            return Ok(());
+        }
         specialize::keep_site(vm, pc, &name);
         if object.ty().slots().getattro.is_some_and(|own| ptr::fn_addr_eq(own, special::getattro as GetAttr))
         {
@@ -856,6 +865,19 @@ pub unsafe fn load_bound(vm: &Thread, frame: *mut Frame, pc: *mut u64) -> PyResu
         let w = *pc;
         let (found, attribute_word) = (Word::from_bits(*pc.add(2)), *pc.add(3) as usize);
         let object = (*(*frame).register(instr::b(w))).as_value();
+        if attribute_word as u64 & specialize::OF_CLASS != 0 {
+            // Only classes have a type with this version.
+            let is_known = object.ty().version() == (*pc.add(3) >> 32) as u32
+                && (*object.word().0.cast::<PyType>()).version() == *pc.add(1) as u32;
+            if !is_known {
+                return load_attr(vm, frame, pc);
+            }
+            let place = (*frame).register(instr::a(w));
+            let object = operand_b(frame, w);
+            place.write(found.to_value().into_word());
+            place.add(1).write(object.into_word());
+            return Ok(());
+        }
         let is_known = object.ty().version() == *pc.add(1) as u32
             && (attribute_word == 0
                 || object.as_object().is_some_and(|own| attributes::word_is_inline(own, attribute_word)));
@@ -1143,32 +1165,6 @@ fn get_item(vm: &Thread, object: &Value, key: &Value) -> PyResult {
     vm.get_item(object, key)
 }
 
-/// `a = b[key]`, of a dict or a string in which no code need run to find the item.
-///
-/// # Safety
-/// See [`binary_rr`].
-#[inline(always)]
-unsafe fn get_quickly(frame: *mut Frame, w: u64, key: Word) -> bool {
-    // SAFETY: by contract; the item is counted before what holds it is given up.
-    unsafe {
-        let object = (*(*frame).register(instr::b(w))).as_value();
-        let item = if let Some(dict) = object.downcast_exact::<PyDict>() {
-            dict.get_fast(key)
-        } else if let Some(string) = object.downcast_exact::<PyStr>() {
-            string.character_word(key)
-        } else {
-            None
-        };
-        let Some(item) = item else { return false };
-        let item = item.to_value();
-        if instr::flags(w) & flag::FREE_B != 0 {
-            drop(operand_b(frame, w));
-        }
-        set_result(frame, w, item);
-    }
-    true
-}
-
 /// # Safety
 /// See [`binary_rr`].
 #[inline(never)]
@@ -1177,7 +1173,7 @@ pub unsafe fn get_item_rr(vm: &Thread, frame: *mut Frame, pc: *mut u64) -> PyRes
     unsafe {
         let w = *pc;
         let key = *(*frame).register(instr::c(w));
-        if key.is_small() && get_quickly(frame, w, key)
+        if key.is_small() && item::get_quickly(frame, w, key)
             || enter::item(vm, *(*frame).register(instr::b(w)), key).is_some()
         {
             return Ok(());
@@ -1206,7 +1202,7 @@ pub unsafe fn get_item_other(vm: &Thread, frame: *mut Frame, pc: *mut u64) -> Py
         {
             *pc = instr::with_op(w, Op::GetItemRR);
         }
-        if key.is_small() && get_quickly(frame, w, key) {
+        if key.is_small() && item::get_quickly(frame, w, key) {
             return Ok(());
         }
         let ty = object.ty();
@@ -1232,7 +1228,8 @@ pub unsafe fn get_item_ri(vm: &Thread, frame: *mut Frame, pc: *mut u64) -> PyRes
     unsafe {
         let w = *pc;
         let key = small(instr::int_c(w)).word();
-        if get_quickly(frame, w, key) || enter::item(vm, *(*frame).register(instr::b(w)), key).is_some() {
+        if item::get_quickly(frame, w, key) || enter::item(vm, *(*frame).register(instr::b(w)), key).is_some()
+        {
             return Ok(());
         }
         let object = operand_b(frame, w);
@@ -1250,7 +1247,11 @@ pub unsafe fn get_item_rk(vm: &Thread, frame: *mut Frame, pc: *mut u64) -> PyRes
     unsafe {
         let w = *pc;
         let key = Word::from_bits(*pc.add(1));
-        if get_quickly(frame, w, key) || enter::item(vm, *(*frame).register(instr::b(w)), key).is_some() {
+        if let Some(result) = item::slice_quickly(vm, frame, w, key) {
+            return result;
+        }
+        if item::get_quickly(frame, w, key) || enter::item(vm, *(*frame).register(instr::b(w)), key).is_some()
+        {
             return Ok(());
         }
         let (object, key) = (operand_b(frame, w), constant(*pc.add(1)));

@@ -447,6 +447,10 @@ pub unsafe fn load_attr(vm: &Thread, _: *mut Frame, pc: *mut u64, value: &Value,
     }
 }
 
+/// Marks an `AttrBound` of a native class method that is called at once: the version is that of the class, the last word's upper half
+/// that of the metaclass.
+pub const OF_CLASS: u64 = 1;
+
 /// The other way of an instruction that has none: no type has that version.
 const NO_WAY: u64 = u32::MAX as u64;
 
@@ -710,6 +714,19 @@ unsafe fn load_type_attr(vm: &Thread, pc: *mut u64, ty: &PyType, name: &PyStr) {
             *pc.add(3) = u64::from(meta_version);
             return;
         }
+        // Tracing sees what is called as a program would.
+        if instr::flags(*pc) & flag::METHOD != 0
+            && !vm.tracing.is_on()
+            && is_immortal(value)
+            && let Some(method) = value.downcast::<PyMethodDescr>()
+            && method.is_of_class(ty)
+        {
+            set_version(pc, version);
+            *pc.add(2) = found.exposed_bits();
+            *pc.add(3) = u64::from(meta_version) << 32 | OF_CLASS;
+            *pc = with_op(*pc, Op::AttrBound);
+            return;
+        }
         let plain = value.ty().slots().descr_get.is_none()
             || is::<PyFunction>(value)
             || is::<PyMethodDescr>(value)
@@ -875,6 +892,21 @@ pub unsafe fn call(vm: &Thread, frame: *mut Frame, pc: *mut u64) {
                 *pc.add(2) = std::ptr::from_ref(def).expose_provenance() as u64;
                 let is_get = method.owner().is(&dict::TYPE) && method.name() == "get";
                 *pc = with_op(w, if is_get { Op::CallDictGet } else { Op::CallFilledMethod });
+            } else {
+                call_slot(pc, callable);
+            }
+        } else if let Some(method) = callable.downcast::<PyMethodDescr>()
+            && has_self
+            && is_immortal(callable)
+            && (*base.add(1)).as_value().downcast::<PyType>().is_some_and(|class| method.is_of_class(class))
+        {
+            *pc.add(1) = callable.exposed_bits();
+            if let Some(native) = crate::call::exact_native(method.def, count) {
+                *pc.add(2) = native_word(native);
+                *pc = with_op(w, Op::CallNativeMethod);
+            } else if crate::call::can_fill(method.def, count) {
+                *pc.add(2) = std::ptr::from_ref(method.def).expose_provenance() as u64;
+                *pc = with_op(w, Op::CallFilledMethod);
             } else {
                 call_slot(pc, callable);
             }
