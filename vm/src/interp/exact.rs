@@ -111,15 +111,15 @@ pub unsafe fn store_two(fp: *mut Word, store: *mut u64, items: &[Value]) -> Opti
 /// # Safety
 /// As for [`store_two`].
 #[inline(always)]
-pub unsafe fn put_two(fp: *mut Word, store: *mut u64, first: &Value, second: &Value) -> Option<Word> {
-    // SAFETY: by contract; the caller forgets the values.
+pub unsafe fn put_two(fp: *mut Word, store: *mut u64, first: Word, second: Word) -> Option<Word> {
+    // SAFETY: by contract.
     unsafe {
         let place = fp.offset(instr::a_at(store));
         if !give_way(place) {
             return None;
         }
-        place.write(first.word());
-        Some(fp.offset(instr::c_at(store)).replace(second.word()))
+        place.write(first);
+        Some(fp.offset(instr::c_at(store)).replace(second))
     }
 }
 

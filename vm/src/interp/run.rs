@@ -892,18 +892,18 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                             let next = specialize::next_pair(*pc.add(3));
                             match check!(next(vm, iterator.as_value())) {
                                 Pair::Two(first, second) => {
+                                    let (first, second) = (first.into_word(), second.into_word());
                                     let store = pc.add(5);
                                     if Op::of_word(*store) == Op::StoreTwo
-                                        && let Some(old) = put_two(fp, store, &first, &second)
+                                        && let Some(old) = put_two(fp, store, first, second)
                                     {
-                                        std::mem::forget((first, second));
                                         pc = pc.add(6);
                                         release!(old);
                                         continue;
                                     }
                                     let place = fp.offset(instr::b(unpack));
-                                    place.add(1).write(first.into_word());
-                                    place.write(second.into_word());
+                                    place.add(1).write(first);
+                                    place.write(second);
                                     pc = pc.add(5);
                                     continue;
                                 }
