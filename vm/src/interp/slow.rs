@@ -329,12 +329,18 @@ fn compare(vm: &Thread, left: &Value, right: &Value, op: CompareOp) -> PyResult<
     vm.is_true(&result)
 }
 
+/// The outcome of `<`, `<=`, `>` or `>=` of strings.
+#[inline(never)]
+fn order_quickly(left: &Value, right: &Value, op: CompareOp) -> Option<bool> {
+    let (left, right) = (left.downcast_exact::<PyStr>()?, right.downcast_exact::<PyStr>()?);
+    Some(op.of(left.order(right)))
+}
+
 /// Whether two strings, or two tuples of what can be compared at once, are equal or not.
 #[inline(always)]
 fn compare_quickly(left: &Value, right: &Value, op: CompareOp) -> Option<bool> {
     if op != CompareOp::Eq && op != CompareOp::Ne {
-        let (left, right) = (left.downcast_exact::<PyStr>()?, right.downcast_exact::<PyStr>()?);
-        return Some(op.of(left.order(right)));
+        return order_quickly(left, right, op);
     }
     let equal = match (left.downcast_exact::<PyStr>(), right.downcast_exact::<PyStr>()) {
         (Some(left), Some(right)) => left.equals(right),

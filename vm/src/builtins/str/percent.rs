@@ -189,6 +189,11 @@ pub fn format(vm: &Thread, own: &Value, format: &PyStr, operand: &Value) -> PyRe
             Some(arguments) => arguments.items(),
             None => std::slice::from_ref(operand),
         };
+        if let ([text], b"%s") = (arguments, format)
+            && text.downcast_exact::<PyStr>().is_some()
+        {
+            return Ok(text.clone());
+        }
         let mut short = ShortText::new();
         if format_short(format, arguments, &mut short).is_some() {
             return short.finish(vm);
