@@ -293,7 +293,10 @@ impl PyTuple {
 
     /// Allocating runs no code, so the list keeps its items meanwhile.
     fn from_list(vm: &Thread, list: &PyList) -> PyResult<Ref<PyTuple>> {
-        Self::from_values(vm, list.items())
+        if list.len() >= LONG {
+            return Self::from_values(vm, list.items());
+        }
+        Self::build(vm, list.len(), |index| list.items()[index].clone())
     }
 
     /// Takes over the words from `from` on, all owned.
