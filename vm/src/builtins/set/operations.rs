@@ -368,7 +368,9 @@ operators! {
     xor(set, vm, right) set.symmetric_difference(vm, right);
     or(set, vm, right) {
         let union = match right.downcast::<PySet>() {
-            Some(other) if !set.is_empty() && !ptr::eq(set, other) => set.copy_with_room(vm, other.len())?,
+            // No room is made for what is there.
+            Some(other) if ptr::eq(set, other) => return Ok(set.copy(vm)?.into_value()),
+            Some(other) if !set.is_empty() => set.copy_with_room(vm, other.len())?,
             _ => set.copy(vm)?,
         };
         union.update(vm, right)?;
