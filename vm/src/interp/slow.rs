@@ -773,7 +773,7 @@ pub unsafe fn tell_attribute(vm: &Thread, frame: *mut Frame) {
 }
 
 /// As [`name_of`]; to be used while the frame runs.
-pub unsafe fn borrowed_name<'a>(frame: *mut Frame, pc: *mut u64) -> &'a PyStr {
+pub(super) unsafe fn borrowed_name<'a>(frame: *mut Frame, pc: *mut u64) -> &'a PyStr {
     // SAFETY: by contract of the callers.
     unsafe {
         let index = (*pc.add(1) >> 32) as usize;
@@ -903,7 +903,7 @@ pub unsafe fn load_bound(vm: &Thread, frame: *mut Frame, pc: *mut u64) -> PyResu
 ///
 /// # Safety
 /// See [`binary_rr`].
-pub unsafe fn set_attribute(frame: *mut Frame, w: u64, value: Value) {
+pub(super) unsafe fn set_attribute(frame: *mut Frame, w: u64, value: Value) {
     // SAFETY: by contract.
     unsafe {
         if instr::flags(w) & flag::METHOD == 0 {
