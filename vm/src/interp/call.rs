@@ -234,9 +234,9 @@ pub unsafe fn call_instruction(vm: &Thread, frame: *mut Frame, pc: *mut u64) -> 
     stats::note_slow(vm, pc);
     // SAFETY: by contract.
     unsafe {
-        specialize::call_anew(vm, pc);
+        let base = (*frame).register(instr::a(*pc));
+        specialize::call_anew(vm, pc, *base);
         let w = *pc;
-        let base = (*frame).register(instr::a(w));
         if vm.tick.get() < 0
             && let Err(raised) = tick::slow(vm)
         {

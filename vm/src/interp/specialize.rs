@@ -792,12 +792,17 @@ pub unsafe fn store_attr(vm: &Thread, _: *mut Frame, pc: *mut u64, value: &Value
 /// changed since.
 ///
 /// # Safety
-/// `pc` is at a `Call` or one of its specializations.
+/// `pc` is at a `Call` or one of its specializations, and `callable` is what it calls.
 #[inline(always)]
-pub unsafe fn call_anew(vm: &Thread, pc: *mut u64) {
+pub unsafe fn call_anew(vm: &Thread, pc: *mut u64, callable: Word) {
     // SAFETY: by contract; all have the same length.
     unsafe {
-        if vm.interp().sites.loses_patience() && Op::of_word(*pc) != Op::Call {
+        let is_known = match Op::of_word(*pc) {
+            Op::Call => true,
+            Op::CallWords => *pc.add(1) == type_word(callable.as_value().ty()),
+            _ => false,
+        };
+        if !is_known && vm.interp().sites.loses_patience() {
             *pc = with_op(*pc, Op::Call);
         }
     }
