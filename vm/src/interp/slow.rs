@@ -1213,7 +1213,7 @@ pub unsafe fn get_item_other(vm: &Thread, frame: *mut Frame, pc: *mut u64) -> Py
         }
         let ty = object.ty();
         if let Some(subscript) = ty.slots().subscript.filter(|_| !ty.is_heap_type() && !ty.is(&dict::TYPE)) {
-            // The registers keep both, whatever runs.
+            // The frame keeps both, whatever runs.
             let result = subscript(vm, object, key.as_value());
             release_operands(frame, w);
             set_result(frame, w, result?);
@@ -1280,9 +1280,9 @@ pub unsafe fn set_item(vm: &Thread, frame: *mut Frame, pc: *mut u64) -> PyResult
         }
         let ty = object.as_value().ty();
         if let Some(assign) = ty.slots().ass_subscript.filter(|_| !ty.is_heap_type() && !ty.is(&dict::TYPE)) {
-            // The registers keep all three, whatever runs.
-            let value = (*(*frame).register(instr::c(w))).as_value();
-            let result = assign(vm, object.as_value(), key.as_value(), Some(value));
+            // The frame keeps all three, whatever runs; a register may get another word meanwhile.
+            let value = *(*frame).register(instr::c(w));
+            let result = assign(vm, object.as_value(), key.as_value(), Some(value.as_value()));
             release_operands(frame, w);
             if instr::flags(w) & flag::FREE_A != 0 {
                 drop(operand_a(frame, w));

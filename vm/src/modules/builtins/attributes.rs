@@ -16,8 +16,8 @@ use crate::value::Value;
 
 /// `getattr(object, name[, default])`: a default stands for a missing attribute.
 pub fn getattr(vm: &Thread, args: &[Value]) -> PyResult {
-    let [object, name, default] = args else { unreachable!("the signature has three parameters") };
-    let name = vm.expect_attribute_name(name)?;
+    let (object, default) = (&args[0], &args[2]);
+    let name = vm.expect_attribute_name(&args[1])?;
     if default.is_unbound() {
         vm.get_attr(object, &name)
     } else {
