@@ -94,7 +94,7 @@ pub unsafe fn drop_references(items: &[Value]) {
     rest.iter().rev().for_each(|item| unsafe { item.word().decrement_bound() });
 }
 
-/// Values taken out of a buffer, on the native stack: room for a few. They are dropped the last first.
+/// Values on the native stack, as they are taken out of a buffer: room for a few. They are dropped the last first.
 pub struct Few {
     values: [MaybeUninit<Value>; Few::MOST],
     len: usize,
@@ -106,6 +106,23 @@ impl Few {
     #[inline(always)]
     pub fn new() -> Few {
         Few { values: [const { MaybeUninit::uninit() }; Few::MOST], len: 0 }
+    }
+
+    /// New references to all of `items`, if they are few.
+    #[inline(always)]
+    pub fn of(items: &[Value]) -> Option<Few> {
+        let mut few = Few::new();
+        for (place, item) in few.values.get_mut(..items.len())?.iter_mut().zip(items) {
+            place.write(item.clone());
+        }
+        few.len = items.len();
+        Some(few)
+    }
+
+    #[inline(always)]
+    pub fn items(&self) -> &[Value] {
+        // SAFETY: the first `len` are initialized.
+        unsafe { self.values[..self.len].assume_init_ref() }
     }
 }
 

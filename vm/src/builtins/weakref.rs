@@ -8,7 +8,7 @@ use super::weakproxy::{CALLABLE_PROXY, PROXY};
 use crate::call::{Args, check_positional_count, no_keywords};
 use crate::class::layout::{NativeLayout, Trace};
 use crate::class::lookup::lookup;
-use crate::class::slots::Slots;
+use crate::class::slots::{Init, Slots};
 use crate::class::spec::{GetSetDef, TypeSpec, getter, method};
 use crate::class::{PyType, create, flags};
 use crate::error::PyResult;
@@ -87,6 +87,31 @@ impl PyWeakref {
                 vm.type_error(format!("cannot create weak reference to '{}' object", referent.ty().name()))
             );
         };
+        if callback.is_none()
+            && ty.is(&TYPE)
+            && let Some(shared) = PyWeakref::shared(vm, object)
+        {
+            return Ok(shared);
+        }
+        PyWeakref::new_slow(vm, ty, object, callback)
+    }
+
+    /// The reference without a callback that all share, if there is one.
+    #[inline(always)]
+    fn shared(vm: &Thread, object: &Object) -> Option<Ref<PyWeakref>> {
+        // SAFETY: the list holds live references.
+        let first = unsafe { vm.heap().weak().first(object).as_ref() }?;
+        let is_shared = !first.has_callback() && first.object.ty().is(&TYPE) && first.object.count() > 0;
+        is_shared.then(|| Ref::borrowed(first))
+    }
+
+    #[inline(never)]
+    fn new_slow(
+        vm: &Thread,
+        ty: &PyType,
+        object: &Object,
+        callback: Option<Value>,
+    ) -> PyResult<Ref<PyWeakref>> {
         let table = vm.heap().weak();
         // The reference without a callback is shared, and so is the proxy; they are the first of all, in this order.
         // SAFETY: the list holds live references.
@@ -265,6 +290,11 @@ fn arguments<'a>(vm: &Thread, args: Args<'a>, function: &str) -> PyResult<(&'a V
 fn new(vm: &Thread, ty: &PyType, args: Args<'_>) -> PyResult {
     let (referent, callback) = arguments(vm, args, "__new__")?;
     Ok(PyWeakref::new(vm, ty, referent, callback)?.into_value())
+}
+
+/// Whether the type's `__init__` is that of references, which does no more than look at the arguments again.
+pub fn is_own_init(ty: &PyType) -> bool {
+    ty.slots().init.is_some_and(|own| ptr::fn_addr_eq(own, init as Init))
 }
 
 fn init(vm: &Thread, _: &Value, args: Args<'_>) -> PyResult<()> {

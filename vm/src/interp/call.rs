@@ -39,6 +39,7 @@ use crate::object::Ref;
 use crate::protocol::instance::quick_is_instance;
 use crate::thread::Thread;
 use crate::value::{Value, Word};
+use crate::value_buf::Few;
 use smallvec::SmallVec;
 use std::ptr;
 
@@ -835,6 +836,15 @@ unsafe fn call_unpacked(
             return Ok(Called::Frame(frame));
         }
     }
+    if keywords.is_none()
+        && callable.downcast_exact::<PyFunction>().is_none()
+        && !vm.tracing.is_on()
+        && let Some(result) = call_native_unpacked(vm, &callable, &args)
+    {
+        // SAFETY: `base` owns the callable.
+        unsafe { base.replace(Word::NULL).decrement() };
+        return result.map(Called::Value);
+    }
     let args = match args.downcast::<PyTuple>() {
         Some(tuple) => Ref::borrowed(tuple),
         None => {
@@ -903,6 +913,23 @@ unsafe fn call_unpacked(
     // SAFETY: `base` owns the callable.
     unsafe { base.replace(Word::NULL).decrement() };
     result.map(Called::Value)
+}
+
+/// A call of what is no Python function with the items of a tuple, or of a list that is short or that nobody else has; nothing if the arguments
+/// are something else.
+#[inline]
+fn call_native_unpacked(vm: &Thread, callable: &Value, args: &Value) -> Option<PyResult> {
+    if let Some(tuple) = args.downcast_exact::<PyTuple>() {
+        return Some(vm.call_args(callable, Args::positional_only(tuple.items())));
+    }
+    let list = args.downcast_exact::<PyList>()?;
+    if args.as_object().is_some_and(|own| own.count() == 1) {
+        // The collector shows the list to whoever asks, so its items are taken out of it.
+        let items = list.take_items();
+        return Some(vm.call_args(callable, Args::positional_only(&items)));
+    }
+    let copies = Few::of(list.items())?;
+    Some(vm.call_args(callable, Args::positional_only(copies.items())))
 }
 
 /// A frame for a call with nothing but positional arguments, of which there are enough, from whoever keeps the function.

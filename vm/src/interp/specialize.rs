@@ -22,7 +22,7 @@ use crate::builtins::range::{self, PyRangeIterator};
 use crate::builtins::staticmethod::PyStaticMethod;
 use crate::builtins::str::PyStr;
 use crate::builtins::tuple::{PyTuple, PyTupleIterator};
-use crate::builtins::{object, super_, type_, zip};
+use crate::builtins::{object, super_, type_, weakref, zip};
 use crate::class::lookup::{assign_version, lookup, lookup_borrowed};
 use crate::class::sites::{Kind, Site};
 use crate::class::slots::{DescrSet, Next};
@@ -941,7 +941,7 @@ fn is_iterated_at_once(w: u64, next: u64) -> bool {
         && instr::b(next) == instr::c(w)
 }
 
-/// A static class without an `__init__` that does anything.
+/// A static class without an `__init__` that does anything for positional arguments which its `__new__` has taken.
 ///
 /// # Safety
 /// As for [`call`].
@@ -956,7 +956,7 @@ unsafe fn call_native_type(pc: *mut u64, callable: &Value, ty: &PyType) {
     let slots = ty.slots();
     let only_new = ty.has_flag(type_flags::IMMUTABLE)
         && !object::is_own_new(ty)
-        && (slots.init.is_none() || object::is_own_init(ty));
+        && (slots.init.is_none() || object::is_own_init(ty) || weakref::is_own_init(ty));
     // SAFETY: by contract.
     unsafe {
         match slots.new {

@@ -170,6 +170,12 @@ fn plain_tuple(value: &Value) -> Option<&PyTuple> {
     value.downcast::<PyTuple>().filter(|_| tuple::TYPE.slots().richcompare.is_some_and(is_own))
 }
 
+/// [`Value::quick_equals`] of two tuples with these items.
+#[inline]
+pub fn quick_equal_rows(left: &[Value], right: &[Value]) -> Option<bool> {
+    quick_equal_items(left, right, TUPLE_DEPTH)
+}
+
 /// Whether items are equal one by one, and as many.
 fn quick_equal_items(left: &[Value], right: &[Value], depth: usize) -> Option<bool> {
     for (a, b) in left.iter().zip(right) {

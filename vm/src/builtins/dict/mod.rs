@@ -30,6 +30,7 @@ pub use spec::{TYPE, as_dict};
 pub use views::{ITEMS, KEYS, VALUES};
 
 use super::str::PyStr;
+use super::tuple::PyTuple;
 use crate::class::attributes;
 use crate::class::layout::Trace;
 use crate::class::{PyType, flags};
@@ -37,6 +38,7 @@ use crate::collections::Buf;
 use crate::error::PyResult;
 use crate::heap::{NoMemory, Tracer};
 use crate::object::{Object, Payload, Ref};
+use crate::protocol::compare::quick_equal_rows;
 use crate::thread::Thread;
 use crate::value::{Value, Word};
 use std::cell::{Cell, UnsafeCell};
@@ -535,6 +537,24 @@ impl PyDict {
         let found = self.find(vm, key, hash)?;
         // SAFETY: the entry has just been found.
         Ok(found.map(|number| unsafe { self.table().entries()[number].value.to_value() }))
+    }
+
+    /// The value for a tuple of `items`, whose hash this would be; nothing if it is not there, or if code would have to run to tell.
+    #[inline]
+    pub fn get_row_quickly(&self, items: &[Value], hash: i64) -> Option<Value> {
+        if self.owner_object().is_some() {
+            return None;
+        }
+        let mut known = true;
+        let number = self.table().find(hash, |entry| {
+            // SAFETY: an entry that is not deleted owns its key.
+            let key = unsafe { entry.key.as_value() };
+            let equal = key.downcast_exact::<PyTuple>().and_then(|key| quick_equal_rows(key.items(), items));
+            known &= equal.is_some();
+            equal != Some(false)
+        })?;
+        // SAFETY: the entry has just been found.
+        known.then(|| unsafe { self.table().entries()[number].value.to_value() })
     }
 
     pub fn contains_key(&self, vm: &Thread, key: &Value) -> PyResult<bool> {

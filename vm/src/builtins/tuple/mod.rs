@@ -326,6 +326,11 @@ impl PyTuple {
         Some(self.hash.load(Ordering::Relaxed)).filter(|&hash| hash != -1)
     }
 
+    /// Keeps the hash, which somebody has worked out of the items.
+    pub fn remember_hash(&self, hash: i64) {
+        self.hash.store(hash, Ordering::Relaxed);
+    }
+
     /// A tuple of these values.
     #[inline]
     pub fn of_values<const N: usize>(vm: &Thread, values: [Value; N]) -> PyResult {

@@ -17,6 +17,7 @@ use crate::error::PyResult;
 use crate::heap::{NoMemory, Tracer};
 use crate::object::{Object, Payload, Ref};
 use crate::protocol::number;
+use crate::text::hash::TupleHash;
 use crate::thread::Thread;
 use crate::value::Value;
 use std::cell::{Cell, UnsafeCell};
@@ -147,6 +148,13 @@ fn new(vm: &Thread, ty: &PyType, args: Args<'_>) -> PyResult {
     })
 }
 
+/// What a cache says to a call.
+enum Asked {
+    Found(Value),
+    /// The key, and its hash, under which the result is to be remembered.
+    Missing(Value, i64),
+}
+
 impl PyLruCache {
     /// The key for a call: the argument itself where it is a lone string or int, a tuple otherwise.
     #[inline]
@@ -154,7 +162,7 @@ impl PyLruCache {
         let positional = args.positional();
         if !self.typed && !args.has_keywords() {
             return match positional {
-                [only] if only.is_small() || is_plain_key(only) => Ok(only.clone()),
+                [only] if can_be_key(only) => Ok(only.clone()),
                 _ => vm.new_tuple(positional),
             };
         }
@@ -173,6 +181,43 @@ impl PyLruCache {
             }
         }
         Ok(PyTuple::from_buf(vm, parts)?.into_value())
+    }
+
+    /// What the cache has for the arguments of a call. On a hit nothing is made of them.
+    #[inline]
+    fn ask(&self, vm: &Thread, args: Args<'_>) -> PyResult<Asked> {
+        let items = args.positional();
+        if self.typed || args.has_keywords() {
+            let key = self.key(vm, args)?;
+            let hash = vm.hash(&key)?;
+            let found = self.cache.get_hashed(vm, &key, hash)?;
+            return Ok(found.map_or_else(|| Asked::Missing(key, hash), Asked::Found));
+        }
+        if let [only] = items
+            && can_be_key(only)
+        {
+            let hash = vm.hash(only)?;
+            let found = self.cache.get_hashed(vm, only, hash)?;
+            return Ok(found.map_or_else(|| Asked::Missing(only.clone(), hash), Asked::Found));
+        }
+        let mut hash = TupleHash::new();
+        for item in items {
+            hash.add(vm.hash(item)?);
+        }
+        let hash = hash.finish();
+        match self.cache.get_row_quickly(items, hash) {
+            Some(found) => Ok(Asked::Found(found)),
+            None => self.ask_with_tuple(vm, items, hash),
+        }
+    }
+
+    #[inline(never)]
+    fn ask_with_tuple(&self, vm: &Thread, items: &[Value], hash: i64) -> PyResult<Asked> {
+        let key = PyTuple::from_values(vm, items)?;
+        key.remember_hash(hash);
+        let key = key.into_value();
+        let found = self.cache.get_hashed(vm, &key, hash)?;
+        Ok(found.map_or_else(|| Asked::Missing(key, hash), Asked::Found))
     }
 
     #[inline(always)]
@@ -198,14 +243,24 @@ impl PyLruCache {
 }
 
 /// Whether a value can be its own key: its type says what it equals.
-fn is_plain_key(value: &Value) -> bool {
-    value.ty().is(&crate::builtins::str::TYPE) || value.ty().is(&int::TYPE)
+#[inline(always)]
+fn can_be_key(value: &Value) -> bool {
+    value.is_small() || value.ty().is(&crate::builtins::str::TYPE) || value.ty().is(&int::TYPE)
 }
 
 fn unlink(nodes: &mut [Node], index: usize) {
     let (previous, next) = (nodes[index].previous, nodes[index].next);
     nodes[previous as usize].next = next;
     nodes[next as usize].previous = previous;
+}
+
+/// Moves a node that is in the ring in front of the root.
+#[inline(always)]
+fn use_last(nodes: &mut [Node], index: usize) {
+    if nodes[ROOT].previous as usize != index {
+        unlink(nodes, index);
+        link_last(nodes, index);
+    }
 }
 
 /// Puts a node in front of the root: it was used last.
@@ -230,35 +285,39 @@ fn call(vm: &Thread, own: &Value, args: Args<'_>) -> PyResult {
 }
 
 fn call_unlimited(vm: &Thread, own: &PyLruCache, args: Args<'_>) -> PyResult {
-    let key = own.key(vm, args)?;
-    let hash = vm.hash(&key)?;
-    if let Some(result) = own.cache.get_hashed(vm, &key, hash)? {
-        PyLruCache::count(&own.hits);
-        return Ok(result);
+    match own.ask(vm, args)? {
+        Asked::Found(result) => {
+            PyLruCache::count(&own.hits);
+            Ok(result)
+        }
+        Asked::Missing(key, hash) => {
+            PyLruCache::count(&own.misses);
+            let result = vm.call_args(&own.function, args)?;
+            own.cache.set_hashed(vm, &key, hash, result.clone())?;
+            Ok(result)
+        }
     }
-    PyLruCache::count(&own.misses);
-    let result = vm.call_args(&own.function, args)?;
-    own.cache.set_hashed(vm, &key, hash, result.clone())?;
-    Ok(result)
 }
 
 fn call_bounded(vm: &Thread, own: &PyLruCache, args: Args<'_>, most: usize) -> PyResult {
-    let key = own.key(vm, args)?;
-    let hash = vm.hash(&key)?;
-    if let Some(index) = own.cache.get_hashed(vm, &key, hash)?.and_then(|index| index.as_small()) {
-        PyLruCache::count(&own.hits);
-        let index = index as usize;
-        // Comparing keys may have emptied the cache.
-        if index < own.nodes().len() {
-            own.with_nodes(|nodes| {
-                unlink(nodes, index);
-                link_last(nodes, index);
-            });
-            return Ok(own.nodes()[index].result.clone());
+    let (key, hash) = match own.ask(vm, args)? {
+        Asked::Found(index) => {
+            PyLruCache::count(&own.hits);
+            let index = index.as_small().map_or(usize::MAX, |index| index as usize);
+            // Comparing keys may have emptied the cache.
+            if index < own.nodes().len() {
+                own.with_nodes(|nodes| use_last(nodes, index));
+                return Ok(own.nodes()[index].result.clone());
+            }
+            let key = own.key(vm, args)?;
+            let hash = vm.hash(&key)?;
+            (key, hash)
         }
-    } else {
-        PyLruCache::count(&own.misses);
-    }
+        Asked::Missing(key, hash) => {
+            PyLruCache::count(&own.misses);
+            (key, hash)
+        }
+    };
     let result = vm.call_args(&own.function, args)?;
     // The call may have come here with the same arguments, and has remembered the result then.
     if own.cache.get_hashed(vm, &key, hash)?.is_none() {
