@@ -295,6 +295,15 @@ impl PyType {
         unsafe { std::slice::from_raw_parts(mro.cast::<&PyType>(), self.mro_len.get()) }
     }
 
+    /// The order of a static type as a tuple, once it is ready.
+    pub fn static_order(&self) -> Option<Value> {
+        if self.is_heap_type() || self.mro.get().is_null() {
+            return None;
+        }
+        // SAFETY: `ready` has made a tuple of static types, whose words are their addresses.
+        Some(crate::object::to_value(unsafe { PyTuple::of_items(self.mro.get().cast()) }))
+    }
+
     /// Whether the type is `other` or derives from it, by the MRO.
     #[inline]
     pub fn is_subtype(&self, other: &PyType) -> bool {

@@ -4,6 +4,7 @@
 use super::lookup::{generic_getattr, generic_setattr};
 use super::slots::{GetAttr, SetAttr};
 use super::{PyType, flags};
+use crate::builtins::tuple::PyTuple;
 use std::ptr;
 use std::sync::Mutex;
 use std::sync::PoisonError;
@@ -39,7 +40,7 @@ fn ready(ty: &'static PyType) {
         None if ptr::eq(ty, object) => None,
         None => Some(object),
     };
-    let mut mro: Vec<*const PyType> = vec![ty];
+    let mut mro: Vec<&'static PyType> = vec![ty];
     let mut slots = *ty.slots();
     let mut own_flags = ty.flags() | flags::READY;
     if let Some(base) = base {
@@ -69,20 +70,20 @@ fn ready(ty: &'static PyType) {
     ty.set_slots(slots);
     ty.set_flags(own_flags);
     ty.version.set(NEXT_VERSION.fetch_add(1, Ordering::Relaxed));
-    let mro = Box::leak(mro.into_boxed_slice());
-    ty.mro_len.set(mro.len());
-    ty.mro.set(mro.as_ptr());
+    // The items of a static tuple, which is what programs see: see `PyType::static_order`.
+    let order = PyTuple::leak(mro.into_iter().map(PyType::to_value).collect());
+    ty.mro_len.set(order.len());
+    ty.mro.set(order.items().as_ptr().cast());
 }
 
 /// The MRO behind a type with these bases. Of a mixin's own order, only what comes before the part that both have in common
 /// is new.
-fn merged_orders(base: &PyType, mixin: Option<&PyType>) -> Vec<*const PyType> {
+fn merged_orders(base: &'static PyType, mixin: Option<&'static PyType>) -> Vec<&'static PyType> {
     let second = mixin.map(PyType::mro).unwrap_or_default();
     let is_common = |ty: &&&PyType| second.iter().any(|other| other.is(ty));
     let own = base.mro().iter().take_while(|ty| !is_common(ty));
     let rest = if mixin.is_some() { second } else { base.mro() };
-    let order = if mixin.is_some() { own.chain(rest).collect::<Vec<_>>() } else { rest.iter().collect() };
-    order.into_iter().map(|ty| ptr::from_ref::<PyType>(ty)).collect()
+    if mixin.is_some() { own.chain(rest).copied().collect() } else { rest.to_vec() }
 }
 
 /// A native type without a constructor does not inherit `object`'s: its instances are made by native code only.

@@ -341,23 +341,26 @@ impl PyTuple {
 
     /// A tuple in static memory, of static items.
     pub fn leak(items: Vec<Value>) -> &'static PyTuple {
-        #[repr(C)]
-        struct Static<const N: usize> {
-            tuple: PyTuple,
-            items: [Word; N],
-        }
-        const MOST: usize = 32;
-        assert!(items.len() <= MOST, "static tuples are short");
-        let mut words = [Word::NULL; MOST];
-        for (place, item) in words.iter_mut().zip(items.iter()) {
-            *place = item.word();
-        }
-        let tuple = PyTuple { object: Object::immortal(&TYPE), len: items.len(), hash: AtomicI64::new(-1) };
+        let room = std::iter::repeat_n(Word::NULL, HEADER / size_of::<Word>());
+        let words: Vec<Word> = room.chain(items.iter().map(Value::word)).collect();
+        let len = items.len();
         std::mem::forget(items);
-        let leaked: &'static Static<MOST> = Box::leak(Box::new(Static { tuple, items: words }));
-        debug_assert_eq!((&raw const leaked.items).addr() - (&raw const leaked.tuple).addr(), HEADER);
-        // SAFETY: derived from the whole block, so that the items behind the tuple may be reached from it.
-        unsafe { &*ptr::from_ref(leaked).cast::<PyTuple>() }
+        let first = Box::leak(words.into_boxed_slice()).as_mut_ptr().cast::<PyTuple>();
+        // SAFETY: the words in front of the items are as many as the header has; the reference is derived from the whole block, so that the
+        // items behind may be reached from it.
+        unsafe {
+            first.write(PyTuple { object: Object::immortal(&TYPE), len, hash: AtomicI64::new(-1) });
+            &*first
+        }
+    }
+
+    /// The tuple whose items begin there.
+    ///
+    /// # Safety
+    /// They are those of a tuple that [`PyTuple::leak`] has made.
+    pub unsafe fn of_items(items: *const Word) -> &'static PyTuple {
+        // SAFETY: by contract.
+        unsafe { &*items.byte_sub(HEADER).cast() }
     }
 }
 

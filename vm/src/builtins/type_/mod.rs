@@ -308,10 +308,10 @@ fn bases(vm: &Thread, ty: &PyType) -> PyResult {
 fn mro_tuple(vm: &Thread, ty: &PyType) -> PyResult {
     match ty.heap_type() {
         Some(heap) => Ok(heap.mro.borrow().clone()),
-        None => {
-            let order: Vec<Value> = ty.mro().iter().map(|ty| ty.to_value()).collect();
-            vm.new_tuple(&order)
-        }
+        None => match ty.static_order() {
+            Some(order) => Ok(order),
+            None => vm.new_tuple(&[]),
+        },
     }
 }
 
