@@ -43,6 +43,8 @@ const NONE: u64 = 0x03;
 const ELLIPSIS: u64 = 0x0B;
 const FALSE: u64 = 0x13;
 const TRUE: u64 = 0x1B;
+/// Sorting orders booleans as their words.
+const _: () = assert!(FALSE < TRUE);
 const NOT_IMPLEMENTED: u64 = 0x23;
 const UNBOUND: u64 = 0x2B;
 

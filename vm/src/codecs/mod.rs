@@ -39,6 +39,13 @@ pub fn name_argument<'a>(vm: &Thread, name: Option<&'a PyStr>) -> PyResult<Optio
     Ok(Some(text))
 }
 
+/// Whether ASCII is the same in the encoding, by the names that most programs give it, and the name of the error handler, which is not
+/// asked then, is one that C functions take.
+fn keeps_ascii(encoding: Option<&PyStr>, errors: Option<&PyStr>) -> bool {
+    encoding.is_none_or(|name| name.is_text("utf-8") || name.is_text("ascii") || name.is_text("utf8"))
+        && errors.is_none_or(|name| name.as_ascii().is_some_and(|name| !name.as_bytes().contains(&0)))
+}
+
 /// `str.encode(encoding, errors)`: bytes.
 pub fn encode_object(
     vm: &Thread,
@@ -46,6 +53,11 @@ pub fn encode_object(
     encoding: Option<&PyStr>,
     errors: Option<&PyStr>,
 ) -> PyResult {
+    if let Some(ascii) = text.as_ascii()
+        && keeps_ascii(encoding, errors)
+    {
+        return vm.new_bytes(ascii.as_bytes());
+    }
     let (encoding, errors) = (name_argument(vm, encoding)?, name_argument(vm, errors)?);
     encode(vm, text, encoding.as_deref().unwrap_or("utf-8"), errors.as_deref())
 }
@@ -81,8 +93,9 @@ pub fn decode_object(
     encoding: Option<&PyStr>,
     errors: Option<&PyStr>,
 ) -> PyResult {
-    if let (Some(bytes), None, None) = (object.downcast_exact::<PyBytes>(), encoding, errors)
+    if let Some(bytes) = object.downcast_exact::<PyBytes>()
         && bytes.as_bytes().is_ascii()
+        && keeps_ascii(encoding, errors)
     {
         return Ok(PyStr::from_ascii(vm.heap(), bytes.as_bytes())?.into_value());
     }

@@ -187,7 +187,11 @@ handlers! {
     },
     DeleteSubscr => {
         let (key, container) = (stack.pop(), stack.pop());
-        vm.set_item(&container, &key, None)?;
+        match container.downcast_exact::<PyDict>() {
+            Some(dict) if dict.remove_item(vm, &key)?.is_none() => return Err(vm.raise_key_error(&key)),
+            Some(_) => {}
+            None => vm.set_item(&container, &key, None)?,
+        }
     },
     DeleteAttr => {
         let object = stack.pop();

@@ -102,9 +102,10 @@ pub fn quick_len(object: Word) -> Option<usize> {
         Some(tuple.len())
     } else if let Some(dict) = object.downcast_exact::<PyDict>() {
         Some(dict.len())
+    } else if let Some(bytes) = object.downcast_exact::<PyBytes>() {
+        Some(bytes.len())
     } else {
-        let set = crate::builtins::set::exact(object).map(PySet::len);
-        set.or_else(|| object.downcast_exact::<PyBytes>().map(|bytes| bytes.len()))
+        crate::builtins::set::exact(object).map(PySet::len)
     }
 }
 
@@ -313,7 +314,7 @@ macro_rules! unary {
 
 unary! {
     negative(vm, value) number::negative(vm, value);
-    not(vm, value) vm.is_true(value).map(|truth| Value::bool(!truth));
+    not(vm, value) quick_truth(value.word()).map_or_else(|| vm.is_true(value), Ok).map(|truth| Value::bool(!truth));
     to_bool(vm, value) vm.is_true(value).map(Value::bool);
     get_iter(vm, value) vm.get_iter(value);
 }
@@ -329,11 +330,10 @@ fn compare(vm: &Thread, left: &Value, right: &Value, op: CompareOp) -> PyResult<
     vm.is_true(&result)
 }
 
-/// The outcome of `<`, `<=`, `>` or `>=` of strings.
+/// The outcome of `<`, `<=`, `>` or `>=` of strings, or of tuples of what can be compared at once.
 #[inline(never)]
 fn order_quickly(left: &Value, right: &Value, op: CompareOp) -> Option<bool> {
-    let (left, right) = (left.downcast_exact::<PyStr>()?, right.downcast_exact::<PyStr>()?);
-    Some(op.of(left.order(right)))
+    left.quick_order(right, op)
 }
 
 /// Whether two strings, or two tuples of what can be compared at once, are equal or not.
@@ -591,11 +591,9 @@ fn quick_truth(object: Word) -> Option<bool> {
     if !object.is_pointer() {
         return None;
     }
-    quick_len(object).map(|len| len != 0).or_else(|| {
-        // SAFETY: an operand of an instruction.
-        let slots = unsafe { (*object.0).ty().slots() };
-        (slots.bool.is_none() && slots.length.is_none()).then_some(true)
-    })
+    // SAFETY: an operand of an instruction.
+    let slots = unsafe { (*object.0).ty().slots() };
+    if slots.length.is_none() { slots.bool.is_none().then_some(true) } else { quick_len(object).map(|len| len != 0) }
 }
 
 /// # Safety

@@ -95,8 +95,10 @@ fn sort_ascending<T: Keyed>(vm: &Thread, items: &mut Buf<T>) -> PyResult<()> {
         return Ok(());
     }
     match common_kind(items.iter().map(Keyed::key)) {
+        // Prefixes would take longer to make than they save.
+        Some(_) if items.len() <= FEW => insert_in_order(items),
         Some(Kind::Int) => {
-            // Immediate ints are ordered as their words.
+            // Immediate ints are ordered as their words, and so are booleans.
             powersort::sort_total(items, |a, b| int_order(a.key()).cmp(&int_order(b.key())))?;
         }
         Some(Kind::Float) => sort_by_prefix(items, float_order, |_| true, |_, _| Ordering::Equal)?,
@@ -106,7 +108,7 @@ fn sort_ascending<T: Keyed>(vm: &Thread, items: &mut Buf<T>) -> PyResult<()> {
             sort_by_prefix(items, prefix, is_whole, |a, b| latin_bytes(a).cmp(latin_bytes(b)))?;
         }
         Some(Kind::Str) => sort_by_prefix(items, text_prefix, |_| false, total_compare)?,
-        Some(Kind::Tuple([first @ (Kind1::Int | Kind1::Float), second])) => {
+        Some(Kind::Tuple([first @ (Kind1::Int | Kind1::Bool | Kind1::Float), second])) => {
             // What equals in the first place is decided by the second one, as far as its prefix goes.
             let prefix = |key: &Value| (item_prefix(key, 0, first), item_prefix(key, 1, second));
             sort_by_prefix(items, prefix, |_| false, compare_behind_first)?;
@@ -115,6 +117,9 @@ fn sort_ascending<T: Keyed>(vm: &Thread, items: &mut Buf<T>) -> PyResult<()> {
             sort_by_prefix(items, |key| item_prefix(key, 0, first), |_| false, total_compare)?;
         }
         None => powersort::sort_by(items, |a: &T, b: &T| {
+            if let Some(less) = a.key().quick_order(b.key(), CompareOp::Lt) {
+                return Ok(less);
+            }
             let less = vm.rich_compare(a.key(), b.key(), CompareOp::Lt)?;
             vm.is_true(&less)
         })?,
@@ -122,8 +127,21 @@ fn sort_ascending<T: Keyed>(vm: &Thread, items: &mut Buf<T>) -> PyResult<()> {
     Ok(())
 }
 
+/// So many items are compared as they are.
+const FEW: usize = 4;
+
+/// Sorts a few items whose keys have a kind in common.
+fn insert_in_order<T: Keyed>(items: &mut [T]) {
+    for end in 1..items.len() {
+        let is_before = |index: &usize| total_compare(items[*index].key(), items[end].key()).is_gt();
+        let smaller = (0..end).rev().take_while(is_before).count();
+        items[end - smaller..=end].rotate_right(1);
+    }
+}
+
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Kind {
+    /// Immediate ints, or booleans.
     Int,
     Float,
     /// Strings of Latin-1 characters.
@@ -137,6 +155,7 @@ enum Kind {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Kind1 {
     Int,
+    Bool,
     Float,
     /// Strings of Latin-1 characters.
     Latin,
@@ -150,6 +169,9 @@ fn kind_of(value: &Value) -> Option<Kind1> {
     if value.is_small_float() {
         return Some(Kind1::Float);
     }
+    if value.as_bool().is_some() {
+        return Some(Kind1::Bool);
+    }
     if let Some(latin) = is_latin(value) {
         return Some(if latin { Kind1::Latin } else { Kind1::Str });
     }
@@ -162,6 +184,7 @@ fn common_kind<'a>(mut keys: impl Iterator<Item = &'a Value>) -> Option<Kind> {
     let first = keys.next()?;
     match kind_of(first) {
         Some(Kind1::Int) => keys.all(Value::is_small).then_some(Kind::Int),
+        Some(Kind1::Bool) => keys.all(|key| key.as_bool().is_some()).then_some(Kind::Int),
         Some(Kind1::Float) => keys.all(|key| kind_of(key) == Some(Kind1::Float)).then_some(Kind::Float),
         Some(kind @ (Kind1::Latin | Kind1::Str)) => {
             let mut latin = kind == Kind1::Latin;
@@ -267,7 +290,7 @@ fn item_prefix(key: &Value, index: usize, kind: Kind1) -> u64 {
     let Some(item) = tuple_items(key).get(index) else { return 0 };
     const SIGN: u64 = 1 << 63;
     match kind {
-        Kind1::Int => int_order(item) as u64 ^ SIGN,
+        Kind1::Int | Kind1::Bool => int_order(item) as u64 ^ SIGN,
         Kind1::Float => float_order(item) as u64 ^ SIGN,
         Kind1::Latin => latin_prefix(latin_bytes(item), 0),
         Kind1::Str => text_prefix(item),
@@ -288,7 +311,7 @@ fn compare_behind_first(a: &Value, b: &Value) -> Ordering {
 
 /// Order of two values of one kind.
 fn total_compare(a: &Value, b: &Value) -> Ordering {
-    if a.is_small() && b.is_small() {
+    if !a.is_heap() && !b.is_heap() && !a.is_small_float() {
         return int_order(a).cmp(&int_order(b));
     }
     if let (Some(a), Some(b)) = (a.downcast::<PyStr>(), b.downcast::<PyStr>()) {

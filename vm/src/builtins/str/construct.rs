@@ -23,20 +23,28 @@ pub fn new(vm: &Thread, ty: &PyType, args: Args<'_>) -> PyResult {
     if given > 3 {
         return Err(vm.type_error(format!("str expected at most 3 arguments, got {given}")));
     }
-    let text = bind(vm, &PARAMETERS, args, |args| construct(vm, args))?;
+    let text = if let ([object, names @ ..], false) = (args.positional(), args.has_keywords()) {
+        construct(vm, object, names.first(), names.get(1))?
+    } else {
+        bind(vm, &PARAMETERS, args, |args| construct(vm, &args[0], Some(&args[1]), Some(&args[2])))?
+    };
     if ty.is(&TYPE) {
         return Ok(text);
     }
     PyStr::of_subclass(vm, ty, as_str(&text).to_exact())
 }
 
-fn construct(vm: &Thread, args: &[Value]) -> PyResult {
-    let name = |index: usize, what| match &args[index] {
-        value if value.is_unbound() => Ok(None),
-        value => vm.expect_str(value, what).map(Some),
-    };
-    let (encoding, errors) = (name(1, "str() argument 'encoding'")?, name(2, "str() argument 'errors'")?);
-    let object = &args[0];
+fn given_name<'a>(vm: &Thread, value: Option<&'a Value>, what: &str) -> PyResult<Option<&'a PyStr>> {
+    match value.filter(|value| !value.is_unbound()) {
+        Some(value) => vm.expect_str(value, what).map(Some),
+        None => Ok(None),
+    }
+}
+
+/// Arguments that are left out are unbound, or not there.
+fn construct(vm: &Thread, object: &Value, encoding: Option<&Value>, errors: Option<&Value>) -> PyResult {
+    let encoding = given_name(vm, encoding, "str() argument 'encoding'")?;
+    let errors = given_name(vm, errors, "str() argument 'errors'")?;
     if object.is_unbound() {
         return Ok(empty());
     }

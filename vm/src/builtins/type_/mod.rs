@@ -123,15 +123,21 @@ pub fn has_plain_attributes(class: &Value) -> bool {
 pub fn getattr_opt(vm: &Thread, class: &Value, name: &PyStr) -> PyResult<Option<Value>> {
     let ty = as_type(class);
     let metatype = class.ty();
-    let name = vm.intern(name)?;
-    let meta = lookup(vm, metatype, &name);
+    let interned;
+    let name = if name.is_interned() {
+        name
+    } else {
+        interned = vm.intern(name)?;
+        &interned
+    };
+    let meta = lookup(vm, metatype, name);
     let meta_get = meta.as_ref().and_then(|found| found.ty().slots().descr_get);
     if let (Some(found), Some(get)) = (&meta, meta_get)
         && found.ty().slots().descr_set.is_some()
     {
         return get(vm, found, Some(class), Some(&metatype.to_value())).map(Some);
     }
-    if let Some(found) = lookup(vm, ty, &name) {
+    if let Some(found) = lookup(vm, ty, name) {
         return match found.ty().slots().descr_get {
             Some(get) => get(vm, &found, None, Some(class)).map(Some),
             None => Ok(Some(found)),
