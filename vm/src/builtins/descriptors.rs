@@ -131,6 +131,20 @@ impl PyMethodDescr {
         fills.then_some(self.def)
     }
 
+    /// Whether [`PyMethodDescr::call_unbound`] can call it.
+    pub fn is_called_with(&self, receiver: &Value, count: usize) -> bool {
+        self.exact(receiver, count).is_some() || self.filled(receiver, count).is_some()
+    }
+
+    /// A call with the receiver in front, if the arguments may be passed on as they lie, or with the missing ones filled in.
+    pub fn call_unbound(&self, vm: &Thread, args: &[Value]) -> Option<PyResult> {
+        let receiver = args.first()?;
+        if let Some(native) = self.exact(receiver, args.len()) {
+            return Some(native(vm, args));
+        }
+        Some(crate::call::call_filled(vm, self.filled(receiver, args.len())?, args))
+    }
+
     /// The function, if it may be called with exactly these arguments (self included) as they lie.
     pub fn exact(&self, receiver: &Value, count: usize) -> Option<fn(&Thread, &[Value]) -> PyResult> {
         let native = crate::call::exact_native(self.def, count)?;

@@ -93,6 +93,12 @@ pub fn dict_of(value: &Value) -> Option<Ref<PyDict>> {
     Ref::try_from_value(value.downcast::<PyMappingProxy>()?.mapping.clone()).ok()
 }
 
+/// The dict behind a value that is a proxy of nothing but a dict.
+#[inline]
+pub fn exact_dict(value: &Value) -> Option<&PyDict> {
+    value.downcast_exact::<PyMappingProxy>()?.mapping.downcast_exact::<PyDict>()
+}
+
 /// The mapping behind an operand that is a proxy.
 fn operand<'a>(vm: &Thread, value: &'a Value) -> PyResult<&'a Value> {
     vm.check_native_stack("")?;

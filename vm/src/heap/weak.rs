@@ -22,7 +22,11 @@ struct List {
 
 pub struct WeakTable {
     lists: RefCell<Table<List>>,
+    /// Lists that have been asked for, each at a place of its hash: a referent and its first reference, or nulls.
+    known: [Cell<(*const Object, *const PyWeakref)>; KNOWN],
 }
+
+const KNOWN: usize = 16;
 
 fn hash(object: *const Object) -> u64 {
     (object.addr() as u64 >> 4).wrapping_mul(0x9E37_79B9_7F4A_7C15)
@@ -30,23 +34,43 @@ fn hash(object: *const Object) -> u64 {
 
 impl WeakTable {
     pub const fn new() -> Self {
-        WeakTable { lists: RefCell::new(Table::new()) }
+        let known = [const { Cell::new((ptr::null(), ptr::null())) }; KNOWN];
+        WeakTable { lists: RefCell::new(Table::new()), known }
     }
 
     /// The VM is about to go.
     pub fn clear(&self) {
         self.lists.take();
+        self.known.iter().for_each(|known| known.set((ptr::null(), ptr::null())));
+    }
+
+    #[inline(always)]
+    fn known(&self, hash: u64) -> &Cell<(*const Object, *const PyWeakref)> {
+        &self.known[(hash >> 60) as usize]
+    }
+
+    /// The list of an object with this hash gets another beginning, or goes.
+    fn forget(&self, hash: u64) {
+        self.known(hash).set((ptr::null(), ptr::null()));
     }
 
     /// The first of the references to `object`; the rest follow by `PyWeakref::next`.
+    #[inline]
     pub fn first(&self, object: &Object) -> *const PyWeakref {
         if object.gc() & gc::WEAKREFS == 0 && !object.is_immortal() {
             return ptr::null();
         }
+        let hash = hash(object);
+        let (referent, first) = self.known(hash).get();
+        if ptr::eq(referent, object) { first } else { self.find(object, hash) }
+    }
+
+    #[inline(never)]
+    fn find(&self, object: &Object, hash: u64) -> *const PyWeakref {
         let lists = self.lists.borrow();
-        lists
-            .find(hash(object), |list| ptr::eq(list.referent, object))
-            .map_or(ptr::null(), |list| list.first.get())
+        let Some(list) = lists.find(hash, |list| ptr::eq(list.referent, object)) else { return ptr::null() };
+        self.known(hash).set((object, list.first.get()));
+        list.first.get()
     }
 
     pub fn count(&self, object: &Object) -> usize {
@@ -71,6 +95,7 @@ impl WeakTable {
             reference.link_after(after);
             return Ok(());
         }
+        self.forget(hash(object));
         let mut lists = self.lists.borrow_mut();
         lists.reserve(|list| hash(list.referent))?;
         match lists.entry(hash(object), |list| ptr::eq(list.referent, object), |list| hash(list.referent)) {
@@ -94,6 +119,7 @@ impl WeakTable {
         if referent.is_null() {
             return;
         }
+        self.forget(hash(referent));
         if let Ok(list) =
             self.lists.borrow_mut().find_entry(hash(referent), |list| ptr::eq(list.referent, referent))
             && ptr::eq(list.get().first.get(), reference)

@@ -17,6 +17,7 @@ use super::stats;
 use super::tick;
 use super::trace;
 use crate::builtins::code::PyCode;
+use crate::builtins::descriptors::PyMethodDescr;
 use crate::builtins::dict::PyDict;
 use crate::builtins::function::PyFunction;
 use crate::builtins::function::builtin::{PyBuiltin, native_of};
@@ -342,7 +343,7 @@ pub unsafe fn call_filled(vm: &Thread, base: *mut Word, w: u64, def: u64) -> PyR
 /// Calls what the cache of the instruction at `pc` knows, a static class or a bound native method, if the callable is that.
 ///
 /// # Safety
-/// `frame` is the innermost frame and `pc` its `CallNew`, `CallNativeBound` or `CallFilledBound`.
+/// `frame` is the innermost frame and `pc` its `CallNew`, `CallUnbound`, `CallNativeBound` or `CallFilledBound`.
 #[inline(never)]
 pub unsafe fn call_known(vm: &Thread, frame: *mut Frame, pc: *mut u64) -> Option<PyResult> {
     // SAFETY: by contract; the words are temporaries that end here.
@@ -360,6 +361,11 @@ pub unsafe fn call_known(vm: &Thread, frame: *mut Frame, pc: *mut u64) -> Option
                 let new = std::ptr::with_exposed_provenance::<()>(*pc.add(2) as usize);
                 let new = std::mem::transmute::<*const (), New>(new);
                 new(vm, &*(*base).0.cast::<PyType>(), Args::positional_only(values))
+            }
+            instr::Op::CallUnbound if (*base).bits() != *pc.add(1) => return None,
+            instr::Op::CallUnbound => {
+                (*frame).pc.set(pc);
+                (*(*base).0.cast::<PyMethodDescr>()).call_unbound(vm, values)?
             }
             _ => {
                 let method = exact::<PyBuiltin>(*base)?;

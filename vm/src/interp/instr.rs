@@ -385,6 +385,8 @@ instructions! {
     CallRangeIter 3 [A CountB C];
     /// A static class without an `__init__` of its own. Cache: the class, its `__new__`.
     CallNew 3 [A CountB C];
+    /// A method of a native type, asked of the type, with the receiver as an argument. Cache: its descriptor.
+    CallUnbound 3 [A CountB C];
     /// A Python function that takes the arguments in another way, or a bound method. Cache: the callable's type.
     CallWords 3 [A CountB C];
     /// A class whose instances are plain objects, initialized by a Python `__init__`, or not at all.

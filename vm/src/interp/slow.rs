@@ -513,7 +513,7 @@ fn contains_fast(item: &Value, container: &Value) -> Option<bool> {
     if std::ptr::eq(ty, &crate::builtins::set::TYPE) || std::ptr::eq(ty, &crate::builtins::set::FROZENSET) {
         return container.downcast::<PySet>()?.contains_fast(item);
     }
-    None
+    crate::builtins::mappingproxy::exact_dict(container)?.contains_fast(item)
 }
 
 fn is_among(item: &Value, items: &[Value]) -> Option<bool> {

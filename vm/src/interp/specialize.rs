@@ -897,6 +897,13 @@ pub unsafe fn call(vm: &Thread, frame: *mut Frame, pc: *mut u64) {
                 *pc.add(2) = std::ptr::from_ref(def).expose_provenance() as u64;
                 let is_get = method.owner().is(&dict::TYPE) && method.name() == "get";
                 *pc = with_op(w, if is_get { Op::CallDictGet } else { Op::CallFilledMethod });
+            } else if !has_self
+                && count > 0
+                && is_immortal(callable)
+                && method.is_called_with((*base.add(2)).as_value(), count)
+            {
+                *pc.add(1) = callable.exposed_bits();
+                *pc = with_op(w, Op::CallUnbound);
             } else {
                 call_slot(pc, callable);
             }

@@ -13,6 +13,7 @@ use crate::builtins::list::PyList;
 use crate::builtins::set::PySet;
 use crate::builtins::tuple::PyTuple;
 use crate::builtins::weakref::{self, PyWeakref};
+use crate::builtins::object::has_plain_class;
 use crate::builtins::{exceptions, int, mappingproxy};
 use crate::class::layout::Trace;
 use crate::class::spec::{TypeSpec, method};
@@ -295,7 +296,11 @@ fn set_flags_recursively(vm: &Thread, ty: &PyType, kind: u32) {
 fn instancecheck(vm: &Thread, args: &[Value]) -> PyResult {
     let (class, instance) = (&args[1], &args[2]);
     let data = data_of(vm, class)?;
-    let subclass = vm.get_attr(instance, &names::__class__)?;
+    let subclass = if has_plain_class(vm, instance.ty()) {
+        instance.ty().to_value()
+    } else {
+        vm.get_attr(instance, &names::__class__)?
+    };
     if data.cache.contains(&subclass) {
         return Ok(Value::TRUE);
     }
