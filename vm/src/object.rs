@@ -121,16 +121,26 @@ impl Object {
     pub unsafe fn decrement(object: NonNull<Object>) {
         // SAFETY: live by contract.
         unsafe {
-            let count = object.as_ref().count.get();
-            if (count as i32) < 0 {
-                return;
-            }
-            debug_assert!(count > 0, "an object was released once too often");
-            object.as_ref().count.set(count - 1);
-            if count == 1 {
+            if object.as_ref().give_up() {
                 Object::deallocate(object);
             }
         }
+    }
+
+    /// Counts down; whether this was the last reference, so that the object is to be deallocated.
+    ///
+    /// # Safety
+    /// The caller owns a reference to the live object, and gives it up.
+    #[inline(always)]
+    #[must_use]
+    pub unsafe fn give_up(&self) -> bool {
+        let count = self.count.get();
+        if (count as i32) < 0 {
+            return false;
+        }
+        debug_assert!(count > 0, "an object was released once too often");
+        self.count.set(count - 1);
+        count == 1
     }
 
     /// Counts down, unless this is the last reference; false if it is.
@@ -153,7 +163,7 @@ impl Object {
     /// Nothing refers to the object any more.
     #[cold]
     #[inline(never)]
-    unsafe fn deallocate(object: NonNull<Object>) {
+    pub unsafe fn deallocate(object: NonNull<Object>) {
         // A pointer that was made of a reference may only read the fields of its type: this one may do all that its heap may.
         let object = crate::heap::page::owned(object);
         // SAFETY: the count has just become zero; the type's function was made for the object's layout.

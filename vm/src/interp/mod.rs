@@ -9,6 +9,7 @@ mod enter;
 mod exact;
 pub mod exec;
 pub mod frame;
+mod free;
 pub mod immediate;
 pub mod import;
 pub mod instr;

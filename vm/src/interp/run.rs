@@ -11,6 +11,7 @@
 use super::call::{self, Called};
 use super::exact::{self, compare_strings, exact, has_version, is_call_of, put_two, store_two, write_two};
 use super::frame::Frame;
+use super::free::{free_behind, free_within};
 use super::immediate::{both_small, floor_divide, left_shift, remainder, right_shift, small_word};
 use super::instr::{self, Op, flag};
 use super::unwind::{self, Unwound};
@@ -78,10 +79,8 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
         macro_rules! release {
             ($word:expr) => {{
                 let word: Word = $word;
-                if word.is_object() {
-                    (*frame!()).pc.set(pc.byte_sub(1));
-                    Object::decrement(NonNull::new_unchecked(word.0));
-                    save!();
+                if word.is_object() && (*word.0).give_up() {
+                    free_behind(frame!(), pc, word);
                 }
             }};
         }
@@ -89,9 +88,8 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
         macro_rules! release_within {
             ($word:expr) => {{
                 let word: Word = $word;
-                if word.is_object() {
-                    save!();
-                    Object::decrement(NonNull::new_unchecked(word.0));
+                if word.is_object() && (*word.0).give_up() {
+                    free_within(frame!(), pc, word);
                 }
             }};
         }
@@ -389,13 +387,19 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                 macro_rules! item {
                     ($item:expr $(, $key:expr)?) => {{
                         let item: Word = $item;
-                        item.increment();
+                        item.increment_bound();
+                        let place = fp.offset(instr::a_at(at));
+                        let ends = flag::FREE_B $(| { let _: Word = $key; flag::FREE_C })?;
+                        if instr::flags(w) & (flag::TO_LOCAL | ends) == 0 {
+                            place.write(item);
+                            pc = pc.add(1);
+                            continue;
+                        }
                         $(if instr::flags(w) & flag::FREE_C != 0 {
                             release_within!($key);
                         })?
                         if instr::flags(w) & flag::FREE_B != 0 {
                             let object = reg!(instr::b_at(at));
-                            let place = fp.offset(instr::a_at(at));
                             if instr::flags(w) & flag::TO_LOCAL == 0 {
                                 place.write(item);
                                 pc = pc.add(1);
@@ -420,16 +424,15 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                         operator!(1, slow::get_item_rr(vm, frame!(), pc))
                     }};
                 }
-                // Takes an attribute that was found, with the object's reference given up where it ends.
-                macro_rules! attribute {
-                    ($value:expr) => {{
+                // Takes a value that an instruction of four words has found, in an object that is given up if the flags say so.
+                macro_rules! loaded {
+                    ($value:expr, $object:expr, $ends:expr) => {{
                         let value: Word = $value;
                         value.increment_bound();
-                        let object = reg!(instr::b_at(at));
+                        let (object, flags): (Word, u8) = ($object, instr::flags(w));
                         let place = fp.offset(instr::a_at(at));
-                        let flags = instr::flags(w);
                         pc = pc.add(4);
-                        if flags & (flag::TO_LOCAL | flag::METHOD | flag::FREE_B) == 0 {
+                        if flags & (flag::TO_LOCAL | flag::METHOD | $ends) == 0 {
                             place.write(value);
                             continue;
                         }
@@ -442,11 +445,16 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                         } else {
                             place.write(value);
                         }
-                        if flags & flag::FREE_B != 0 {
+                        if flags & $ends != 0 {
                             release!(object);
                         }
                         continue;
                     }};
+                }
+                macro_rules! attribute {
+                    ($value:expr) => {
+                        loaded!($value, reg!(instr::b_at(at)), flag::FREE_B)
+                    };
                 }
 
                 // Takes a method of the object's class, if no attribute of the object hides it.
@@ -469,6 +477,20 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                         }
                         operator!(4, slow::load_attr(vm, frame!(), pc))
                     }};
+                }
+
+                // Goes on where a frame that was left leads to.
+                macro_rules! go_on {
+                    ($left:expr) => {
+                        match $left {
+                            exec::Left::To(caller) => reload!(caller),
+                            exec::Left::Out(value) => return Ok(value.into_value()),
+                            exec::Left::Failed(caller) => {
+                                reload!(caller);
+                                break 'run Raised;
+                            }
+                        }
+                    };
                 }
 
                 // Leaves the frame with a result, which is owned.
@@ -519,15 +541,7 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                             vm.depth.set(vm.depth.get() - 1);
                             return Ok(value.into_value());
                         }
-                        match exec::leave(vm, frame!(), value) {
-                            exec::Left::To(caller) => reload!(caller),
-                            exec::Left::Out(value) => return Ok(value.into_value()),
-                            exec::Left::Failed(caller) => {
-                                fp = caller.cast::<Word>();
-                                pc = (*caller).pc.get();
-                                break 'run Raised;
-                            }
-                        }
+                        go_on!(exec::leave(vm, frame!(), value))
                     }};
                 }
 
@@ -935,11 +949,7 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                         if globals.keys_version() == *pc.add(1) as u32 {
                             let value = *(*pc.add(2) as *const Word);
                             if !value.is_null() {
-                                value.increment_bound();
-                                if instr::flags(w) & flag::METHOD != 0 {
-                                    fp.offset(instr::a_at(at) + 1).write(Word::NULL);
-                                }
-                                finish!(w, 4, value)
+                                loaded!(value, Word::NULL, 0)
                             }
                         }
                         slow!(4, slow::load_global(vm, frame!(), pc))
@@ -951,11 +961,7 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                         {
                             let value = *(*pc.add(2) as *const Word);
                             if !value.is_null() {
-                                value.increment_bound();
-                                if instr::flags(w) & flag::METHOD != 0 {
-                                    fp.offset(instr::a_at(at) + 1).write(Word::NULL);
-                                }
-                                finish!(w, 4, value)
+                                loaded!(value, Word::NULL, 0)
                             }
                         }
                         slow!(4, slow::load_global(vm, frame!(), pc))
@@ -1091,19 +1097,25 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                     Op::StoreAttr => slow!(4, slow::store_attr(vm, frame!(), pc)),
                     Op::StorePlace => {
                         let (object, value) = (reg!(instr::a_at(at)), reg!(instr::b_at(at)));
-                        let (cache, other) = (*pc.add(1), *pc.add(3));
-                        let version = if object.is_pointer() { (*object.0).ty().version() } else { 0 };
-                        if version == cache as u32 || version == other as u32 {
-                            let place = if version == cache as u32 { *pc.add(2) } else { other >> 32 };
+                        if object.is_pointer() {
+                            let version = (*object.0).ty().version();
+                            let other = *pc.add(3);
+                            let mut place = *pc.add(2);
+                            if version != *pc.add(1) as u32 {
+                                if version != other as u32 {
+                                    slow!(4, slow::store_attr(vm, frame!(), pc))
+                                }
+                                place = other >> 32;
+                            }
                             let (offset, index) = specialize::place_of(place);
                             let place = object.0.cast::<u8>().add(offset).cast::<Word>();
                             let old = *place;
                             if !old.is_null() || attributes::push_order(&*object.0, index) {
-                                if instr::flags(w) & flag::FREE_B == 0 {
-                                    value.increment();
-                                }
                                 place.write(value);
                                 pc = pc.add(4);
+                                if instr::flags(w) & flag::FREE_B == 0 {
+                                    value.increment_bound();
+                                }
                                 if instr::flags(w) & flag::FREE_A != 0 {
                                     release!(object);
                                 }
@@ -1359,8 +1371,7 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                                 release!(list);
                                 continue;
                             }
-                            save!();
-                            list.decrement();
+                            release_within!(list);
                             finish_call!(Value::NONE.into_word())
                         }
                         called!(call::call_instruction(vm, frame!(), pc))
@@ -1371,9 +1382,8 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                         if is_call_of(base, *pc.add(1))
                             && let Some(len) = slow::quick_len(object)
                         {
-                            save!();
-                            object.decrement();
-                            (*base).decrement();
+                            release_within!(object);
+                            release_within!(*base);
                             finish_call!(Word::immediate((len as u64) << 2 | 2))
                         }
                         called!(call::call_instruction(vm, frame!(), pc))
@@ -1390,8 +1400,7 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                         if std::ptr::eq((*base).0.cast(), &type_::TYPE) && (*base.add(1)).is_null() {
                             let object = *base.add(2);
                             let ty = object.as_value().ty().to_value();
-                            save!();
-                            object.decrement();
+                            release_within!(object);
                             finish_call!(ty.into_word())
                         }
                         called!(call::call_instruction(vm, frame!(), pc))
@@ -1424,15 +1433,7 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                             value.increment();
                         }
                         save!();
-                        match generator::suspend(vm, frame!(), value) {
-                            exec::Left::To(caller) => reload!(caller),
-                            exec::Left::Out(value) => return Ok(value.into_value()),
-                            exec::Left::Failed(caller) => {
-                                fp = caller.cast::<Word>();
-                                pc = (*caller).pc.get();
-                                break 'run Raised;
-                            }
-                        }
+                        go_on!(generator::suspend(vm, frame!(), value))
                     }
                     Op::Send => {
                         save!();
