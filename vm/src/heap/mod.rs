@@ -16,6 +16,7 @@ pub mod deallocate;
 pub mod generations;
 pub mod large;
 pub mod page;
+mod region;
 mod spare;
 pub mod tracer;
 pub mod traces;

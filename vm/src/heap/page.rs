@@ -21,6 +21,7 @@
 
 use super::Heap;
 use super::account::{Account, NoMemory};
+use super::region::{BLOCK_SIZE, Region, Regions};
 use super::spare::Spare;
 use crate::object::Object;
 use crate::sys::memory;
@@ -33,6 +34,10 @@ const HEADER_SIZE: usize = 64;
 /// Pages of a pool's first arena, and of later ones.
 const FIRST_PAGES: u32 = 12;
 const ARENA_PAGES: u32 = 64;
+/// Arenas of a pool before it takes them from regions.
+const SINGLE_ARENAS: usize = 8;
+
+const _: () = assert!(ARENA_PAGES as usize * PAGE_SIZE == BLOCK_SIZE);
 
 /// Cells are multiples of 16 bytes, up to this many bytes.
 pub const SMALL_SIZE: usize = 1024;
@@ -139,8 +144,18 @@ struct Arena {
     all_pages: u64,
     /// For each page that is charged: all that are not free, and those that have been used before.
     charged_pages: u64,
-    /// From [`memory::map`]: the system's allocator, if it kept arenas that are freed, would do so uncharged.
-    mapped: bool,
+    origin: Origin,
+}
+
+/// Where the pages of an arena come from.
+#[derive(Clone, Copy)]
+enum Origin {
+    /// The system's allocator, or a heap that has ended: what a small heap needs.
+    Allocator,
+    /// [`memory::map`]: the system's allocator, if it kept arenas that are freed, would do so uncharged.
+    Mapped,
+    /// What large heaps without a limit have, whose pages need not be charged before they are there.
+    Region(NonNull<Region>),
 }
 
 impl Arena {
@@ -185,7 +200,8 @@ pub struct Pools {
     current: [Cell<*mut Page>; CLASSES],
     available: [Cell<*mut Page>; CLASSES],
     arenas: Cell<*mut Arena>,
-    /// Arenas with a free page come first in the list; this is how many pages are in use, for statistics.
+    regions: Regions,
+    /// Arenas with a free page come first in the list; this is how many pages are in use.
     pages: Cell<usize>,
 }
 
@@ -195,6 +211,7 @@ impl Pools {
             current: [const { Cell::new((&raw const NO_PAGE.0).cast_mut()) }; CLASSES],
             available: [const { Cell::new(null_mut()) }; CLASSES],
             arenas: Cell::new(null_mut()),
+            regions: Regions::new(),
             pages: Cell::new(0),
         }
     }
@@ -460,7 +477,7 @@ impl Pools {
                 let charged = (*arena).charged_pages.count_ones() as usize * PAGE_SIZE;
                 account.revive(charged);
                 account.release(charged);
-                free_arena(arena);
+                self.free_arena(arena);
             } else if was_full {
                 self.unlink_arena(arena);
                 self.link_arena_first(arena);
@@ -507,20 +524,16 @@ impl Pools {
         }
     }
 
-    /// An arena that is mapped or from the system's allocator; the first one is always from there.
-    fn take_arena(&self, mapped: bool) -> Result<*mut Arena, NoMemory> {
-        let mapped = mapped && !cfg!(miri) && !self.arenas.get().is_null();
+    /// New pages; the first ones are always from the system's allocator.
+    fn take_arena(&self, is_limited: bool) -> Result<*mut Arena, NoMemory> {
         let pages = if self.arenas.get().is_null() { FIRST_PAGES } else { ARENA_PAGES };
-        // SAFETY: neither layout is empty, and the header is written before it is used.
+        // SAFETY: the layout is not empty, and the header is written before it is used.
         unsafe {
             let arena = alloc::alloc(Layout::new::<Arena>()).cast::<Arena>();
             if arena.is_null() {
                 return Err(NoMemory);
             }
-            let start = match mapped {
-                true => memory::map(layout_of(pages).size()).map_or(null_mut(), NonNull::as_ptr),
-                false => allocate_pages(pages),
-            };
+            let (start, origin) = self.take_block(pages, is_limited);
             start.expose_provenance();
             if start.is_null() {
                 alloc::dealloc(arena.cast(), Layout::new::<Arena>());
@@ -534,10 +547,41 @@ impl Pools {
                 free_pages: all_pages,
                 all_pages,
                 charged_pages: 0,
-                mapped,
+                origin,
             });
             self.link_arena_first(arena);
             Ok(arena)
+        }
+    }
+
+    /// Memory for an arena of so many pages; null if there is none.
+    fn take_block(&self, pages: u32, is_limited: bool) -> (*mut u8, Origin) {
+        let is_single = self.pages.get() < SINGLE_ARENAS * ARENA_PAGES as usize;
+        if pages == FIRST_PAGES || cfg!(miri) || !is_limited && is_single {
+            return (allocate_pages(pages), Origin::Allocator);
+        }
+        if is_limited {
+            let start = memory::map(layout_of(pages).size());
+            return (start.map_or(null_mut(), NonNull::as_ptr), Origin::Mapped);
+        }
+        match self.regions.take() {
+            Some((block, region)) => (block.as_ptr(), Origin::Region(region)),
+            None => (null_mut(), Origin::Allocator),
+        }
+    }
+
+    /// # Safety
+    /// Nothing uses the arena any more: it is in no list, and no page of it is live.
+    unsafe fn free_arena(&self, arena: *mut Arena) {
+        // SAFETY: by contract; the header was allocated with this layout, and the pages are given back to where they came from.
+        unsafe {
+            let start = NonNull::new_unchecked((*arena).start);
+            match (*arena).origin {
+                Origin::Allocator => free_pages(start.as_ptr(), (*arena).layout()),
+                Origin::Mapped => memory::unmap(start, (*arena).layout().size()),
+                Origin::Region(region) => self.regions.give_back(start, region),
+            }
+            alloc::dealloc(arena.cast(), Layout::new::<Arena>());
         }
     }
 
@@ -669,20 +713,6 @@ impl Page {
     }
 }
 
-/// # Safety
-/// Nothing uses the arena any more: it is in no list, and no page of it is live.
-unsafe fn free_arena(arena: *mut Arena) {
-    // SAFETY: by contract; both were allocated with these layouts, the pages in one of two ways.
-    unsafe {
-        if (*arena).mapped {
-            memory::unmap(NonNull::new_unchecked((*arena).start), (*arena).layout().size());
-        } else {
-            free_pages((*arena).start, (*arena).layout());
-        }
-        alloc::dealloc(arena.cast(), Layout::new::<Arena>());
-    }
-}
-
 thread_local! {
     /// Pages of first arenas.
     static SPARE: Spare = const { Spare::new(layout_of(FIRST_PAGES)) };
@@ -719,7 +749,7 @@ impl Drop for Pools {
             // SAFETY: the heap goes, and with it all objects; no object is used any more.
             unsafe {
                 let next = (*arena).next;
-                free_arena(arena);
+                self.free_arena(arena);
                 arena = next;
             }
         }

@@ -128,10 +128,30 @@ pub fn map(len: usize) -> Option<NonNull<u8>> {
     Some(start)
 }
 
+/// `len` bytes of new memory, a power of two, that begin at a multiple of it, asked for in large pages; all zero.
+pub fn map_aligned(len: usize) -> Option<NonNull<u8>> {
+    debug_assert!(len.is_power_of_two());
+    let whole = map(len.checked_mul(2)?)?;
+    let before = whole.as_ptr().align_offset(len);
+    // SAFETY: the new memory, of which `len` bytes lie behind the first multiple; both ends are whole pages that nobody uses.
+    unsafe {
+        let start = whole.add(before);
+        if before != 0 {
+            unmap(whole, before);
+        }
+        if before != len {
+            unmap(start.add(len), len - before);
+        }
+        #[cfg(target_os = "linux")]
+        libc::madvise(start.as_ptr().cast(), len, libc::MADV_HUGEPAGE);
+        Some(start)
+    }
+}
+
 /// Gives memory back.
 ///
 /// # Safety
-/// It came from [`map`] or [`remap`] with this length, and nobody uses it any more.
+/// It came from [`map`], [`map_aligned`] or [`remap`] with this length, and nobody uses it any more.
 pub unsafe fn unmap(start: NonNull<u8>, len: usize) {
     // SAFETY: by contract.
     unsafe { libc::munmap(start.as_ptr().cast(), len) };
