@@ -39,8 +39,8 @@ struct Line {
     site: Site,
 }
 
-/// How often one is found until the instruction is specialized once more.
-const PATIENCE: u32 = 32;
+/// How often one is found until the instruction is specialized once more, since its types may have changed for good.
+const PATIENCE: u32 = 128;
 
 pub struct SiteCache {
     lines: Lines<Line, 512>,
@@ -58,19 +58,15 @@ impl SiteCache {
         (version.wrapping_mul(5) ^ address ^ u32::from(is_store)) as usize
     }
 
-    /// What is known of the attribute `name` of a type with this version, which is not 0; now and then nothing, so that an
-    /// instruction whose types have changed for good is specialized for them.
+    /// What is known of the attribute `name` of a type with this version.
     #[inline(always)]
     pub fn find(&self, version: u32, name: &PyStr, is_store: bool) -> Option<Site> {
         let line = self.lines.get(Self::index(version, name, is_store))?;
-        if line.version != version
-            || !ptr::eq(line.name, name)
-            || (line.site.kind == Kind::Store) != is_store
-            || version == 0
-        {
-            return None;
-        }
-        (!self.loses_patience()).then_some(line.site)
+        let is_it = line.version == version
+            && ptr::eq(line.name, name)
+            && (line.site.kind == Kind::Store) == is_store
+            && version != 0;
+        is_it.then_some(line.site)
     }
 
     /// Whether an instruction that meets others than those that it was specialized for is to be specialized anew.

@@ -4,7 +4,7 @@
 //! moved into the callee's frame, or dropped.
 
 use super::bind::{Given, bind, bind_in_place, fill_defaults, pack_in_place, write_defaults};
-use super::exact::{exact, is_call_of};
+use super::exact::exact;
 use super::exec;
 use super::frame::{Frame, Kind, clear_words, flag};
 use super::instr;
@@ -37,7 +37,6 @@ use crate::error::{PyResult, Raised};
 use crate::heap::NoMemory;
 use crate::names;
 use crate::object::Ref;
-use crate::protocol::instance::quick_is_instance;
 use crate::thread::Thread;
 use crate::value::{Value, Word};
 use crate::value_buf::Few;
@@ -436,27 +435,6 @@ pub unsafe fn dict_get(vm: &Thread, frame: *mut Frame, pc: *mut u64) -> Option<P
         key.decrement();
         receiver.decrement();
         Some(result)
-    }
-}
-
-/// `isinstance(object, class)`, whose definition has this address, if it can be told without running code; the words of the call
-/// are consumed then.
-///
-/// # Safety
-/// At `base` lie the words of a call with two arguments.
-#[inline(never)]
-pub unsafe fn is_instance(vm: &Thread, base: *mut Word, def: u64) -> Option<bool> {
-    // SAFETY: by contract.
-    unsafe {
-        if !is_call_of(base, def) {
-            return None;
-        }
-        let (object, class) = (*base.add(2), *base.add(3));
-        let is = quick_is_instance(vm, object.as_value(), class.as_value())?;
-        class.decrement();
-        object.decrement();
-        (*base).decrement();
-        Some(is)
     }
 }
 

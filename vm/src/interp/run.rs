@@ -15,7 +15,7 @@ use super::free::{free_behind, free_within};
 use super::immediate::{both_small, floor_divide, left_shift, remainder, right_shift, small_word};
 use super::instr::{self, Op, flag};
 use super::unwind::{self, Unwound};
-use super::{asked, cold, enter, exec, names, slow, specialize, tick, trace, variables};
+use super::{asked, cold, enter, exec, instances, names, slow, specialize, tick, trace, variables};
 use crate::builtins::dict::PyDict;
 use crate::builtins::frame::PyFrame;
 use crate::builtins::function::builtin::native_of;
@@ -457,6 +457,30 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                     };
                 }
 
+                // The same, if a value was found.
+                macro_rules! attribute_if_any {
+                    ($value:expr) => {{
+                        let value: Word = $value;
+                        if !value.is_null() {
+                            attribute!(value)
+                        }
+                        operator!(4, slow::load_attr(vm, frame!(), pc))
+                    }};
+                }
+
+                // Loads a function, which is no immediate, with the object as its first argument.
+                macro_rules! bind {
+                    ($function:expr, $object:expr) => {{
+                        let (function, object): (Word, Word) = ($function, $object);
+                        (*function.0).increment();
+                        if instr::flags(w) & flag::FREE_B == 0 {
+                            object.increment_bound();
+                        }
+                        write_two(fp.offset(instr::a_at(at)), function, object);
+                        pc = pc.add(4);
+                        continue;
+                    }};
+                }
                 // Takes a method of the object's class, if no attribute of the object hides it.
                 macro_rules! method {
                     ($is_visible:expr) => {{
@@ -466,14 +490,7 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                         if (ty.version() == cache as u32 || ty.version() == (other >> 32) as u32)
                             && $is_visible(object, other as u32 as usize)
                         {
-                            let method = Word::from_bits(*pc.add(2));
-                            (*method.0).increment();
-                            if instr::flags(w) & flag::FREE_B == 0 {
-                                object.increment_bound();
-                            }
-                            write_two(fp.offset(instr::a_at(at)), method, object);
-                            pc = pc.add(4);
-                            continue;
+                            bind!(Word::from_bits(*pc.add(2)), object)
                         }
                         operator!(4, slow::load_attr(vm, frame!(), pc))
                     }};
@@ -988,28 +1005,8 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                         }
                         operator!(4, slow::load_attr(vm, frame!(), pc))
                     }
-                    Op::AttrDict => {
-                        let object = reg!(instr::b_at(at));
-                        if has_version(pc, object) {
-                            let found = attributes::dict_entry(&*object.0, *pc.add(2) as usize, *pc.add(3));
-                            if !found.is_null() {
-                                attribute!(found)
-                            }
-                        }
-                        operator!(4, slow::load_attr(vm, frame!(), pc))
-                    }
-                    Op::AttrModule => {
-                        let object = reg!(instr::b_at(at));
-                        if let Some(module) = exact::<crate::builtins::module::PyModule>(object)
-                            && module.dict().keys_version() == *pc.add(1) as u32
-                        {
-                            let value = *(*pc.add(2) as *const Word);
-                            if !value.is_null() {
-                                attribute!(value)
-                            }
-                        }
-                        operator!(4, slow::load_attr(vm, frame!(), pc))
-                    }
+                    Op::AttrDict => attribute_if_any!(specialize::dict_value(pc, reg!(instr::b_at(at)))),
+                    Op::AttrModule => attribute_if_any!(specialize::module_value(pc, reg!(instr::b_at(at)))),
                     Op::AttrClass => {
                         let object = reg!(instr::b_at(at));
                         if has_version(pc, object)
@@ -1019,20 +1016,7 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                         }
                         operator!(4, slow::load_attr(vm, frame!(), pc))
                     }
-                    Op::AttrEither => {
-                        let object = reg!(instr::b_at(at));
-                        if has_version(pc, object) {
-                            let offsets = *pc.add(2);
-                            let place = object.0.cast::<u8>().add(offsets as u32 as usize).cast::<Word>();
-                            if !(*place).is_null() {
-                                attribute!(*place)
-                            }
-                            if attributes::word_is_inline(&*object.0, (offsets >> 32) as usize) {
-                                attribute!(Word::from_bits(*pc.add(3)))
-                            }
-                        }
-                        operator!(4, slow::load_attr(vm, frame!(), pc))
-                    }
+                    Op::AttrEither => attribute_if_any!(specialize::either_value(pc, reg!(instr::b_at(at)))),
                     Op::AttrOfType => {
                         let object = reg!(instr::b_at(at));
                         if object.is_pointer()
@@ -1390,10 +1374,11 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                     }
                     Op::CallIsInstance => {
                         save!();
-                        if let Some(is) = call::is_instance(vm, fp.offset(instr::a_at(at)), *pc.add(1)) {
+                        let base = fp.offset(instr::a_at(at));
+                        if let Some(is) = instances::call(vm, base, pc) {
                             finish_call!(Value::bool(is).into_word())
                         }
-                        *pc = instr::with_op(w, Op::CallNative);
+                        instances::give_up(base, pc);
                     }
                     Op::CallTypeOf => {
                         let base = fp.offset(instr::a_at(at));

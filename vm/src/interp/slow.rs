@@ -6,10 +6,11 @@
 use super::asked;
 use super::cold;
 use super::enter;
-use super::frame::{Frame, Kind as FrameKind};
+use super::frame::{Frame, Kind};
 use super::immediate::{both_small, small_word};
 use super::instr::{self, Op, flag};
 use super::item;
+use super::many;
 use super::operator;
 use super::specialize;
 use super::stats;
@@ -26,14 +27,13 @@ use crate::builtins::set::PySet;
 use crate::builtins::str::{PyStr, operators::concat_str};
 use crate::builtins::tuple::PyTuple;
 use crate::builtins::{exceptions, float, super_};
-use crate::class::sites::Kind;
 use crate::class::slots::{DescrGet, GetAttr};
 use crate::class::spec::GetSetDef;
 use crate::class::{PyType, attributes, flags as type_flags, lookup, special};
 use crate::collections::Buf;
 use crate::error::{PyResult, Raised};
 use crate::names;
-use crate::object::{Object, Ref};
+use crate::object::Ref;
 use crate::protocol::compare::CompareOp;
 use crate::protocol::number::{self, BinaryOp};
 use crate::thread::Thread;
@@ -786,7 +786,7 @@ pub(super) unsafe fn borrowed_name<'a>(frame: *mut Frame, pc: *mut u64) -> &'a P
 pub unsafe fn load_attr(vm: &Thread, frame: *mut Frame, pc: *mut u64) -> PyResult<()> {
     // SAFETY: by contract.
     unsafe {
-        if specialize::has_seen_many(pc) && load_known(vm, frame, pc) {
+        if specialize::has_seen_many(pc) && many::load(vm, frame, pc) {
             stats::note_slow(vm, pc);
             return Ok(());
         }
@@ -957,7 +957,7 @@ unsafe fn push_descriptor(vm: &Thread, object: &Value, name: &PyStr) -> bool {
         let Some(get) = lookup::lookup(vm, found.as_value().ty(), &names::__get__) else { return false };
         let Some(function) = get.downcast_exact::<PyFunction>() else { return false };
         let words = [found, object.word(), ty.to_value().word()];
-        enter::special(vm, function, words, FrameKind::Attribute).is_some()
+        enter::special(vm, function, words, Kind::Attribute).is_some()
     }
 }
 
@@ -974,7 +974,7 @@ unsafe fn load_asked(vm: &Thread, frame: *mut Frame, w: u64, object: Value, name
             special::Attribute::Asked(method) => {
                 let name_value = crate::object::to_value(name);
                 if let Some(function) = method.downcast_exact::<PyFunction>()
-                    && enter::special(vm, function, [object.word(), name_value.word()], FrameKind::Attribute)
+                    && enter::special(vm, function, [object.word(), name_value.word()], Kind::Attribute)
                         .is_some()
                 {
                     asked::keep(vm, (*frame).pc.get(), object.ty(), name, function);
@@ -995,112 +995,6 @@ unsafe fn load_asked(vm: &Thread, frame: *mut Frame, w: u64, object: Value, name
         }
     }
     Ok(())
-}
-
-/// The class's value of an attribute, unless the instance may have one of its own: null then.
-///
-/// # Safety
-/// The offset is that of the attribute word in instances of the object's type, or 0.
-unsafe fn class_value(object: &Object, attributes_at: u64, value: u64) -> Word {
-    // SAFETY: by contract.
-    let is_inline = unsafe { attributes::word_is_inline(object, attributes_at as usize) };
-    if is_inline { Word::from_bits(value) } else { Word::NULL }
-}
-
-/// Loads an attribute of an object whose type the instruction has not kept, as instructions have found it before; false, with
-/// nothing done, if that is not known.
-///
-/// # Safety
-/// See [`binary_rr`].
-#[inline(always)]
-unsafe fn load_known(vm: &Thread, frame: *mut Frame, pc: *mut u64) -> bool {
-    // SAFETY: by contract; what is known of the type's version is true of its instances (`class::sites`).
-    unsafe {
-        let w = *pc;
-        let word = *(*frame).register(instr::b(w));
-        if !word.is_object() {
-            return false;
-        }
-        let object = &*word.0;
-        let Some(site) = vm.interp().sites.find(object.ty().version(), borrowed_name(frame, pc), false)
-        else {
-            return false;
-        };
-        let is_method = instr::flags(w) & flag::METHOD != 0;
-        let ends = instr::flags(w) & flag::FREE_B != 0;
-        let place = (*frame).register(instr::a(w));
-        match site.kind {
-            Kind::Method if is_method && attributes::word_is_inline(object, site.second as usize) => {
-                let function = Word::from_bits(site.first);
-                function.increment();
-                if !ends {
-                    word.increment();
-                }
-                place.write(function);
-                place.add(1).write(word);
-                return true;
-            }
-            Kind::Place | Kind::Class | Kind::Either => {
-                let value = match site.kind {
-                    Kind::Class => class_value(object, site.second, site.first),
-                    kind => {
-                        let own = *word.0.cast::<u8>().add(site.first as u32 as usize).cast::<Word>();
-                        if own.is_null() && kind == Kind::Either {
-                            class_value(object, site.first >> 32, site.second)
-                        } else {
-                            own
-                        }
-                    }
-                };
-                if value.is_null() {
-                    return false;
-                }
-                value.increment();
-                if is_method {
-                    place.write(value);
-                    place.add(1).write(Word::NULL);
-                } else {
-                    set_result(frame, w, value.into_value());
-                }
-            }
-            _ => return false,
-        }
-        if ends {
-            word.decrement();
-        }
-        true
-    }
-}
-
-/// As [`load_known`], for an attribute that gets a value.
-///
-/// # Safety
-/// See [`binary_rr`].
-#[inline(always)]
-unsafe fn store_known(vm: &Thread, frame: *mut Frame, pc: *mut u64) -> bool {
-    // SAFETY: as for `load_known`.
-    unsafe {
-        let w = *pc;
-        let word = *(*frame).register(instr::a(w));
-        if !word.is_object() {
-            return false;
-        }
-        let object = &*word.0;
-        let Some(site) = vm.interp().sites.find(object.ty().version(), borrowed_name(frame, pc), true) else {
-            return false;
-        };
-        let (offset, index) = specialize::place_of(site.first);
-        let place = word.0.cast::<u8>().add(offset).cast::<Word>();
-        if (*place).is_null() && !attributes::push_order(object, index) {
-            return false;
-        }
-        let old = place.replace(operand_b(frame, w).into_word());
-        if instr::flags(w) & flag::FREE_A != 0 {
-            word.decrement();
-        }
-        old.decrement();
-        true
-    }
 }
 
 /// What a call of `object.name(...)` calls: a function of the type with the object as its first argument, without binding,
@@ -1130,7 +1024,7 @@ pub fn applies_to(found: &Value, ty: &PyType) -> bool {
 pub unsafe fn store_attr(vm: &Thread, frame: *mut Frame, pc: *mut u64) -> PyResult<()> {
     // SAFETY: by contract.
     unsafe {
-        if specialize::has_seen_many(pc) && store_known(vm, frame, pc) {
+        if specialize::has_seen_many(pc) && many::store(vm, frame, pc) {
             stats::note_slow(vm, pc);
             return Ok(());
         }

@@ -4,6 +4,7 @@
 //! it for what it sees now. Nothing here changes what an instruction means.
 
 use super::enter;
+use super::exact::{exact, has_version};
 use super::frame::Frame;
 use super::instr::{self, Op, flag, with_op};
 use super::{stats, variables};
@@ -593,6 +594,56 @@ unsafe fn load_instance_attr(pc: *mut u64, value: &Value, name: &PyStr, version:
     }
 }
 
+/// The value of an `AttrEither`, borrowed: the instance's own, or the class's; null if the instruction does not know it.
+///
+/// # Safety
+/// `pc` is at the instruction, and the object is alive.
+#[inline(always)]
+pub unsafe fn either_value(pc: *mut u64, object: Word) -> Word {
+    // SAFETY: by contract; instances of a type with that version have a value or null at that place.
+    unsafe {
+        if !has_version(pc, object) {
+            return Word::NULL;
+        }
+        let offsets = *pc.add(2);
+        let own = *object.0.cast::<u8>().add(offsets as u32 as usize).cast::<Word>();
+        if own.is_null() && attributes::word_is_inline(&*object.0, (offsets >> 32) as usize) {
+            return Word::from_bits(*pc.add(3));
+        }
+        own
+    }
+}
+
+/// The value of an `AttrDict`, as for [`either_value`].
+///
+/// # Safety
+/// As there.
+#[inline(always)]
+pub unsafe fn dict_value(pc: *mut u64, object: Word) -> Word {
+    // SAFETY: by contract; such instances have their attribute word there.
+    unsafe {
+        if !has_version(pc, object) {
+            return Word::NULL;
+        }
+        attributes::dict_entry(&*object.0, *pc.add(2) as usize, *pc.add(3))
+    }
+}
+
+/// The value of an `AttrModule`, as for [`either_value`].
+///
+/// # Safety
+/// As there.
+#[inline(always)]
+pub unsafe fn module_value(pc: *mut u64, object: Word) -> Word {
+    // SAFETY: by contract; a dict with that version of its keys has a value or null at that place.
+    unsafe {
+        match exact::<PyModule>(object) {
+            Some(module) if module.dict().keys_version() == *pc.add(1) as u32 => *(*pc.add(2) as *const Word),
+            _ => Word::NULL,
+        }
+    }
+}
+
 /// An attribute of a module, in its dict.
 ///
 /// # Safety
@@ -860,6 +911,10 @@ pub unsafe fn call(vm: &Thread, frame: *mut Frame, pc: *mut u64) {
                     () if is_builtin(builtin.def, "isinstance") => Op::CallIsInstance,
                     () => Op::CallNative,
                 };
+                if op == Op::CallIsInstance {
+                    // No versions, no answer.
+                    *pc.add(2) = 0;
+                }
                 *pc = with_op(w, op);
             } else if !has_self && builtin.can_fill(count) {
                 *pc.add(1) = std::ptr::from_ref(builtin.def).expose_provenance() as u64;
