@@ -185,24 +185,19 @@ impl PyBytesIO {
     /// Takes up to `size` bytes from the position on.
     fn take(&self, vm: &Thread, size: usize) -> PyResult {
         let at = self.position.get();
-        let shared = self.shared.get();
-        let own;
-        let bytes = match &shared {
-            Some(shared) => shared.downcast::<PyBytes>().map_or(&[][..], PyBytes::as_bytes),
-            None => {
-                own = self.contents.borrow();
-                &own
-            }
-        };
-        let part = match bytes.get(at..) {
-            Some(rest) => &rest[..size.min(rest.len())],
-            None => &[],
-        };
-        self.position.set(at + part.len());
-        match &shared {
-            Some(shared) if part.len() == bytes.len() => Ok(shared.clone()),
-            _ => vm.new_bytes(part),
+        if at == 0
+            && let Some(shared) = self.shared.get()
+            && shared.downcast::<PyBytes>().is_some_and(|bytes| bytes.len() <= size)
+        {
+            self.position.set(self.len());
+            return Ok(shared);
         }
+        self.with(|bytes| {
+            let rest = bytes.get(at..).unwrap_or_default();
+            let part = &rest[..size.min(rest.len())];
+            self.position.set(at + part.len());
+            vm.new_bytes(part)
+        })
     }
 
     /// The length of the line at the position, at most `limit`.

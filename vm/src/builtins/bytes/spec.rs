@@ -175,14 +175,6 @@ fn buffer(vm: &Thread, own: &Value, asked: u32) -> PyResult<Buffer> {
 
 fn concat(vm: &Thread, left: &Value, right: &Value) -> PyResult {
     let own = as_bytes(left);
-    if let Some(other) = right.downcast_exact::<PyBytes>()
-        && own.len() + other.len() > 1
-        && own.is_exact()
-        && !own.is_empty()
-        && !other.is_empty()
-    {
-        return joined(vm, own.as_bytes(), other.as_bytes());
-    }
     if !crate::buffer::is_exporter(right) {
         let text = format!("can't concat {:.100} to {:.100}", right.ty().name(), left.ty().name());
         return Err(vm.type_error(text));
@@ -198,14 +190,9 @@ fn concat(vm: &Thread, left: &Value, right: &Value) -> PyResult {
     if len < 2 {
         return vm.new_bytes(if own.is_empty() { &other } else { own.as_bytes() });
     }
-    joined(vm, own.as_bytes(), &other)
-}
-
-/// The bytes of both, more than one.
-fn joined(vm: &Thread, first: &[u8], second: &[u8]) -> PyResult {
-    let mut draft = BytesDraft::new(vm, first.len() + second.len())?;
-    draft.push(first);
-    draft.push(second);
+    let mut draft = BytesDraft::new(vm, len)?;
+    draft.push(own.as_bytes());
+    draft.push(&other);
     Ok(draft.finish().into_value())
 }
 
