@@ -4,6 +4,7 @@
 //! Source: CPython's `InternalDocs/code_objects.md` and `InternalDocs/exception_handling.md`.
 
 use crate::code::{Bytes, Code};
+use std::cell::Cell;
 
 /// The source range of an instruction. Lines count from 1, columns are UTF-8 byte offsets from 0.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -79,6 +80,38 @@ pub fn line_spans(code: &Code) -> impl Iterator<Item = LineSpan> + '_ {
 /// Where the instruction at a code unit comes from.
 pub fn position_at(code: &Code, unit: usize) -> Option<Position> {
     spans(code).find(|span| (span.start..span.end).contains(&unit)).map(|span| span.position)
+}
+
+/// Where in the table a line was found last: programs ask for lines further on, as a rule, such as those of a function's calls one after the
+/// other. By default that is the beginning of no code in particular.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Reached {
+    entry: u32,
+    start: u32,
+    /// The line before the entry.
+    line: i32,
+}
+
+/// The line of a code unit. What has been `reached` is of the same code.
+pub fn line_at(code: &Code, unit: usize, reached: &Cell<Reached>) -> Option<u32> {
+    let from = reached.get();
+    let mut spans = match code.linetable.get(from.entry as usize..) {
+        Some(table) if from.entry > 0 && from.start as usize <= unit => {
+            Spans { table, line: from.line.into(), start: from.start as usize }
+        }
+        _ => spans(code),
+    };
+    loop {
+        let (left, start, line) = (spans.table.len(), spans.start, spans.line);
+        let span = spans.next()?;
+        if unit < span.end {
+            let entry = code.linetable.len() - left;
+            if let (Ok(entry), Ok(start), Ok(line)) = (entry.try_into(), start.try_into(), line.try_into()) {
+                reached.set(Reached { entry, start, line });
+            }
+            return span.position.line;
+        }
+    }
 }
 
 /// See [`spans`].

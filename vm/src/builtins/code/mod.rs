@@ -66,6 +66,7 @@ pub struct PyCode {
     qualname: Value,
     /// Code that a program has put together is verified before it first runs.
     is_verified: Cell<bool>,
+    line_reached: Cell<locations::Reached>,
     /// Foreign code has attached data (`extra`).
     has_extra: Cell<bool>,
     /// For the code, and for those among its constants until these are objects with room of their own.
@@ -264,6 +265,7 @@ impl PyCode {
             name: name_value,
             qualname,
             is_verified: Cell::new(is_verified),
+            line_reached: Cell::default(),
             has_extra: Cell::new(false),
             code_room: Cell::new(room),
             exec_room: Cell::default(),
@@ -513,7 +515,7 @@ impl PyCode {
 
     /// The line of a code unit, if it has one.
     pub fn line_at(&self, offset: usize) -> Option<u32> {
-        locations::position_at(self.code(), offset)?.line
+        locations::line_at(self.code(), offset, &self.line_reached)
     }
 
     /// The instruction at a code unit.
