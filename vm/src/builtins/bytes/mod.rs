@@ -5,7 +5,7 @@
 //!
 //! Invariants:
 //! 1. The empty object and those of one byte are static; there are no others with their contents of exactly this type.
-//! 2. `hash` is -1 until it is asked for; static objects never keep it, since they are not written.
+//! 2. `hash` is -1 until it is asked for. Static objects are shared by threads, of which each works out the same.
 
 pub mod construct;
 pub mod iterator;
@@ -26,11 +26,12 @@ use crate::thread::Thread;
 use std::cell::Cell;
 use std::mem::ManuallyDrop;
 use std::ptr::{self, NonNull};
+use std::sync::atomic::{AtomicI64, Ordering};
 
 #[repr(C)]
 pub struct PyBytes {
     object: Object,
-    hash: Cell<i64>,
+    hash: AtomicI64,
     /// Length, shifted left by [`LEN_SHIFT`], and flags.
     meta: Cell<u64>,
     data: *const u8,
@@ -61,14 +62,14 @@ unsafe impl Payload for PyBytes {
 #[repr(transparent)]
 struct StaticBytes(ManuallyDrop<PyBytes>);
 
-// SAFETY: immortal, and never written.
+// SAFETY: immortal, and nothing but the hash is ever written.
 unsafe impl Sync for StaticBytes {}
 
 impl StaticBytes {
     const fn new(bytes: &'static [u8]) -> StaticBytes {
         StaticBytes(ManuallyDrop::new(PyBytes {
             object: Object::immortal(&TYPE),
-            hash: Cell::new(-1),
+            hash: AtomicI64::new(-1),
             meta: Cell::new((bytes.len() as u64) << LEN_SHIFT),
             data: bytes.as_ptr(),
         }))
@@ -142,7 +143,7 @@ impl PyBytes {
     /// `hash(bytes)`.
     #[inline]
     pub fn hash(&self) -> i64 {
-        match self.hash.get() {
+        match self.hash.load(Ordering::Relaxed) {
             -1 => self.hash_slow(),
             hash => hash,
         }
@@ -151,9 +152,7 @@ impl PyBytes {
     #[cold]
     fn hash_slow(&self) -> i64 {
         let hash = statics::hash_key().hash_text(Text::Latin1(self.as_bytes()));
-        if !self.object.is_immortal() {
-            self.hash.set(hash);
-        }
+        self.hash.store(hash, Ordering::Relaxed);
         hash
     }
 
@@ -180,7 +179,7 @@ impl PyBytes {
     }
 
     fn head(ty: &PyType, meta: u64, data: *const u8) -> PyBytes {
-        PyBytes { object: Object::new(ty), hash: Cell::new(-1), meta: Cell::new(meta), data }
+        PyBytes { object: Object::new(ty), hash: AtomicI64::new(-1), meta: Cell::new(meta), data }
     }
 
     /// The static object with these bytes, if there is one.
