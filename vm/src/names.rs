@@ -53,7 +53,7 @@ names! {
     _dealloc_warn _finalizing _isatty_open_only __IOBase_closed buffer closed detach getstate incrementaldecoder
     incrementalencoder newline peek raw read1 readall readinto readinto1 reset seekable setstate truncate
     writable
-    __newobj__ __newobj_ex__ __getinitargs__ __mp_main__ persistent_id persistent_load reducer_override dispatch_table
+    copyreg _reduce_ex _slotnames __newobj__ __newobj_ex__ __getinitargs__ __mp_main__ persistent_id persistent_load reducer_override dispatch_table
     find_class latin1 add
     _asyncio_future_blocking add_done_callback call_soon cancel context get_loop
 }

@@ -3,20 +3,29 @@
 //! Source: pickle, "Pickling Class Instances"; CPython's `object_getstate_default` and `reduce_newobj`.
 
 use super::dict::PyDict;
+use super::function::PyFunction;
 use super::list::PyList;
+use super::str::PyStr;
 use super::tuple::PyTuple;
-use super::{descriptors, object};
-use crate::class::{PyType, attributes, flags};
+use super::{descriptors, object, type_};
+use crate::class::lookup::lookup;
+use crate::class::{PyType, attributes, flags, special};
 use crate::error::{PyResult, Raised};
 use crate::names;
 use crate::object::{Object, Ref};
 use crate::thread::Thread;
 use crate::value::Value;
+use smallvec::SmallVec;
+use std::ptr;
 
 /// A function of the module `copyreg`.
-fn copyreg(vm: &Thread, name: &str) -> PyResult {
-    let module = crate::import::engine::import_absolute(vm, "copyreg")?;
-    vm.get_attr_str(&module, name)
+fn copyreg(vm: &Thread, name: &PyStr) -> PyResult {
+    let imported = vm.modules()?.get_str(&names::copyreg).filter(|module| !module.is_none());
+    let module = match imported {
+        Some(module) => module,
+        None => crate::import::engine::import_absolute(vm, "copyreg")?,
+    };
+    vm.get_attr(&module, name)
 }
 
 /// `object.__reduce__()`.
@@ -28,6 +37,14 @@ pub fn reduce(vm: &Thread, args: &[Value]) -> PyResult {
 pub fn reduce_ex(vm: &Thread, args: &[Value]) -> PyResult {
     let own = &args[0];
     let protocol = vm.expect_i64(&args[1])?;
+    if let Some(method) = plain_reduce(vm, own) {
+        if method.downcast_exact::<PyFunction>().is_some() {
+            return special::call_found(vm, &method, own, &[]);
+        }
+        if object::TYPE.dict().get_str(&names::__reduce__).is_some_and(|of_object| of_object.is(&method)) {
+            return common_reduce(vm, own, protocol);
+        }
+    }
     if let Some(method) = vm.get_attr_opt(own, &names::__reduce__)? {
         let of_class = vm.get_attr(&own.ty().to_value(), &names::__reduce__)?;
         let of_object = object::TYPE.dict().get_str(&names::__reduce__);
@@ -38,11 +55,20 @@ pub fn reduce_ex(vm: &Thread, args: &[Value]) -> PyResult {
     common_reduce(vm, own, protocol)
 }
 
+/// What the class has as `__reduce__`, where neither the instance nor the metaclass may have another one.
+fn plain_reduce(vm: &Thread, own: &Value) -> Option<Value> {
+    let (ty, object) = (own.ty(), own.as_object()?);
+    let is_plain = ptr::eq(ty.as_object().type_ptr(), &type_::TYPE)
+        && ty.has_flag(flags::GENERIC_GETATTR)
+        && attributes::get(object, &names::__reduce__).is_none();
+    if is_plain { lookup(vm, ty, &names::__reduce__) } else { None }
+}
+
 fn common_reduce(vm: &Thread, own: &Value, protocol: i64) -> PyResult {
     if protocol >= 2 {
         return reduce_newobj(vm, own);
     }
-    let function = copyreg(vm, "_reduce_ex")?;
+    let function = copyreg(vm, &names::_reduce_ex)?;
     vm.call(&function, &[own.clone(), super::int::from_i64(vm, protocol)?])
 }
 
@@ -55,15 +81,17 @@ fn reduce_newobj(vm: &Thread, own: &Value) -> PyResult {
     let (args, keywords) = new_arguments(vm, own)?;
     let has_args = args.is_some();
     let positional = args.as_ref().map(|args| args.items()).unwrap_or_default();
-    let (function, new_args) = match &keywords {
+    let mut new_args: SmallVec<[Value; 4]> = SmallVec::new();
+    new_args.push(ty.to_value());
+    let function = match &keywords {
         Some(keywords) if !keywords.is_empty() => {
-            let args = vm.new_tuple(positional)?;
-            (copyreg(vm, "__newobj_ex__")?, vec![ty.to_value(), args, keywords.to_value()])
+            new_args.push(vm.new_tuple(positional)?);
+            new_args.push(keywords.to_value());
+            copyreg(vm, &names::__newobj_ex__)?
         }
         _ => {
-            let mut new_args = vec![ty.to_value()];
             new_args.extend(positional.iter().cloned());
-            (copyreg(vm, "__newobj__")?, new_args)
+            copyreg(vm, &names::__newobj__)?
         }
     };
     let is_container = ty.flags() & (flags::LIST_SUBCLASS | flags::DICT_SUBCLASS) != 0;
@@ -75,8 +103,8 @@ fn reduce_newobj(vm: &Thread, own: &Value) -> PyResult {
     } else {
         Value::NONE
     };
-    let new_args = PyTuple::from_vec(vm, new_args)?.into_value();
-    vm.new_tuple(&[function, new_args, state, list_items, dict_items])
+    let new_args = PyTuple::from_drained(vm, &mut new_args)?.into_value();
+    PyTuple::of_values(vm, [function, new_args, state, list_items, dict_items])
 }
 
 fn cannot_pickle(vm: &Thread, ty: &PyType) -> Raised {
@@ -127,7 +155,7 @@ fn extended_arguments(vm: &Thread, result: &Value) -> PyResult<NewArguments> {
 
 /// The state by the object's `__getstate__`; `object`'s own one refuses what it cannot know, if the state is all there is.
 fn state_of(vm: &Thread, own: &Value, is_all: bool) -> PyResult {
-    let method = crate::class::lookup::lookup(vm, own.ty(), &names::__getstate__);
+    let method = lookup(vm, own.ty(), &names::__getstate__);
     let of_object = object::TYPE.dict().get_str(&names::__getstate__);
     let in_instance = own.as_object().and_then(|own| attributes::get(own, &names::__getstate__)).is_some();
     match (&method, &of_object) {
@@ -194,7 +222,7 @@ fn slot_names(vm: &Thread, ty: &PyType) -> PyResult {
         let text = format!("{own:.200}.__slotnames__ should be a list or None, not {other:.200}");
         return Err(vm.type_error(text));
     }
-    let function = copyreg(vm, "_slotnames")?;
+    let function = copyreg(vm, &names::_slotnames)?;
     let found = vm.call(&function, &[ty.to_value()])?;
     if is_list(&found) {
         Ok(found)
