@@ -3,8 +3,10 @@
 use super::PyStr;
 use super::operators::as_str;
 use super::short::{ShortSpec, ShortText};
+use crate::builtins::dict::PyDict;
 use crate::builtins::tuple::PyTuple;
 use crate::builtins::{exceptions, float, format as formatting, int};
+use crate::class::statics;
 use crate::error::{PyResult, Raised};
 use crate::number::int_text::PrintError;
 use crate::protocol::number;
@@ -138,16 +140,10 @@ fn format_short(format: &[u8], arguments: &[Value], out: &mut ShortText) -> Opti
     while let Some(at) = rest.iter().position(|&byte| byte == b'%') {
         out.push(&rest[..at])?;
         rest = &rest[at + 1..];
-        let mut end = 0;
-        match *rest.first()? {
-            b's' => out.push_value(arguments.next()?)?,
-            b'd' => {
-                let argument = arguments.next().filter(|argument| argument.is_small())?;
-                out.push_int(argument.small_value())?;
-            }
-            b'%' => out.push(b"%")?,
-            _ => end = push_short(rest, arguments.next()?, out)?,
-        }
+        let end = match *rest.first()? {
+            b'%' => out.push(b"%").map(|()| 0)?,
+            _ => push_conversion(rest, arguments.next()?, out)?,
+        };
         rest = &rest[end + 1..];
     }
     if rest.len() == format.len() || arguments.next().is_some() {
@@ -156,7 +152,46 @@ fn format_short(format: &[u8], arguments: &[Value], out: &mut ShortText) -> Opti
     out.push(rest)
 }
 
+/// As [`format_short`], with the values of a dict by keys that the format names.
+fn format_keyed(vm: &Thread, format: &[u8], values: &PyDict, out: &mut ShortText) -> Option<()> {
+    let mut rest = format;
+    while let Some(at) = rest.iter().position(|&byte| byte == b'%') {
+        out.push(&rest[..at])?;
+        rest = &rest[at + 1..];
+        let end = match *rest.first()? {
+            b'%' => out.push(b"%").map(|()| 0)?,
+            b'(' => {
+                let length = rest[1..].iter().position(|&byte| matches!(byte, b'(' | b')'))?;
+                let (key, behind) = rest[1..].split_at(length);
+                rest = behind.strip_prefix(b")")?;
+                push_conversion(rest, &value_for(vm, values, key)?, out)?
+            }
+            _ => return None,
+        };
+        rest = &rest[end + 1..];
+    }
+    if rest.len() == format.len() {
+        return None;
+    }
+    out.push(rest)
+}
+
+/// The value for a key of ASCII characters. Only keys that are interned are found, as nearly all are.
+fn value_for(vm: &Thread, values: &PyDict, key: &[u8]) -> Option<Value> {
+    let key = Text::Ascii(key);
+    values.get_str(&*vm.find_interned(key, statics::hash_key().hash_text(key))?)
+}
+
 /// Appends a value as the conversion at the beginning of `format` has it, and returns where the conversion's type stands.
+#[inline(always)]
+fn push_conversion(format: &[u8], value: &Value, out: &mut ShortText) -> Option<usize> {
+    match *format.first()? {
+        b's' => out.push_value(value).map(|()| 0),
+        b'd' if value.is_small() => out.push_int(value.small_value()).map(|()| 0),
+        _ => push_short(format, value, out),
+    }
+}
+
 #[inline(never)]
 fn push_short(format: &[u8], value: &Value, out: &mut ShortText) -> Option<usize> {
     let mut spec = ShortSpec { fill: b' ', align: Some(Align::Right), width: 0, precision: None, kind: b's' };
@@ -195,7 +230,11 @@ pub fn format(vm: &Thread, own: &Value, format: &PyStr, operand: &Value) -> PyRe
             return Ok(text.clone());
         }
         let mut short = ShortText::new();
-        if format_short(format, arguments, &mut short).is_some() {
+        let formatted = match operand.downcast_exact::<PyDict>() {
+            Some(values) => format_keyed(vm, format, values, &mut short),
+            None => format_short(format, arguments, &mut short),
+        };
+        if formatted.is_some() {
             return short.finish(vm);
         }
     }
