@@ -6,7 +6,7 @@ use super::attributes::{EMPTY_INLINE, MAX_INLINE, NIBBLES, Shape, order_words};
 use super::lookup::lookup;
 use super::slots::Slots;
 use super::variables::Variables;
-use super::{HeapType, KnownFunction, PyType, Retired, bases, flags, mro, slotdefs, statics};
+use super::{HeapType, KnownFunction, KnownNative, PyType, Retired, bases, flags, mro, slotdefs, statics};
 use crate::builtins::cell::PyCell;
 use crate::builtins::classmethod::PyClassMethod;
 use crate::builtins::descriptors::{self, PyGetSetDescr, PyMemberDescr};
@@ -323,6 +323,7 @@ fn allocate_class(
         utf8_name: RefCell::new(class.utf8),
         get_item: Cell::new(KnownFunction::NONE),
         set_item: Cell::new(KnownFunction::NONE),
+        native_set_item: Cell::new(KnownNative::NONE),
         variables: Variables::default(),
     };
     current::charge(HEAP_TYPE_CHARGE)?;

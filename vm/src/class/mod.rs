@@ -144,6 +144,7 @@ pub struct HeapType {
     /// The functions that `a[b]` and `a[b] = c` call for an instance.
     pub get_item: Cell<KnownFunction>,
     pub set_item: Cell<KnownFunction>,
+    pub native_set_item: Cell<KnownNative>,
     pub variables: variables::Variables,
 }
 
@@ -159,6 +160,17 @@ pub struct KnownFunction {
 impl KnownFunction {
     pub const NONE: KnownFunction =
         KnownFunction { version: 0, function: ptr::null(), start: ptr::null_mut() };
+}
+
+/// The native function behind a special method while the class has this version, if there is one. A version of 0 stands for nothing known.
+#[derive(Clone, Copy)]
+pub struct KnownNative {
+    pub version: u32,
+    pub function: Option<slots::SetItem>,
+}
+
+impl KnownNative {
+    pub const NONE: KnownNative = KnownNative { version: 0, function: None };
 }
 
 /// What a class has given up, kept as long as the class.

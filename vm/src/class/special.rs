@@ -3,9 +3,9 @@
 //! A special method is looked up in the type, never in the instance (data model, "Special method lookup"). A reflected
 //! method of the right operand goes first where its type derives from the left one's and overrides it.
 
-use super::lookup::{generic_getattr, generic_setattr, lookup};
-use super::slots::{Binary, Slots};
-use super::{PyType, flags};
+use super::lookup::{assign_version, generic_getattr, generic_setattr, lookup};
+use super::slots::{Binary, SetItem, Slots};
+use super::{KnownNative, PyType, flags};
 use crate::buffer::Buffer;
 use crate::builtins::descriptors::PyWrapperDescr;
 use crate::builtins::str::PyStr;
@@ -72,10 +72,49 @@ fn native_slot<F>(
     name: &'static StaticStr,
     slot: fn(&Slots) -> Option<F>,
 ) -> Option<F> {
-    let method = lookup(vm, object.ty(), name)?;
+    native_slot_of(vm, object.ty(), name, slot)
+}
+
+fn native_slot_of<F>(
+    vm: &Thread,
+    ty: &PyType,
+    name: &'static StaticStr,
+    slot: fn(&Slots) -> Option<F>,
+) -> Option<F> {
+    let method = lookup(vm, ty, name)?;
     let wrapper = method.downcast_exact::<PyWrapperDescr>()?;
-    let serves = name.is_text(wrapper.def().name) && object.ty().is_subtype(wrapper.owner());
+    let serves = name.is_text(wrapper.def().name) && ty.is_subtype(wrapper.owner());
     if serves { slot(wrapper.owner().slots()) } else { None }
+}
+
+/// What loads an item of an instance, if that is a native function: also an inherited one.
+#[inline]
+pub fn native_subscript(ty: &PyType) -> Option<Binary> {
+    ty.slots().subscript.filter(|&own| !std::ptr::fn_addr_eq(own, subscript as Binary))
+}
+
+/// What stores an item of an instance, if that is a native function: also an inherited one, and one of a class that says itself only how
+/// items are deleted, such as `Counter`.
+#[inline]
+pub fn native_set_item(vm: &Thread, ty: &PyType) -> Option<SetItem> {
+    let slot = ty.slots().ass_subscript?;
+    if !std::ptr::fn_addr_eq(slot, ass_subscript as SetItem) {
+        return Some(slot);
+    }
+    let known = ty.heap_type()?.native_set_item.get();
+    if known.version == ty.version() && known.version != 0 { known.function } else { learn_set_item(vm, ty) }
+}
+
+#[inline(never)]
+fn learn_set_item(vm: &Thread, ty: &PyType) -> Option<SetItem> {
+    let function = native_slot_of(vm, ty, &names::__setitem__, |slots| slots.ass_subscript);
+    let version = assign_version(vm, ty);
+    if version != 0
+        && let Some(heap) = ty.heap_type()
+    {
+        heap.native_set_item.set(KnownNative { version, function });
+    }
+    function
 }
 
 macro_rules! unary {
@@ -476,12 +515,11 @@ pub fn item(vm: &Thread, object: &Value, index: isize) -> PyResult {
 
 #[inline(never)]
 pub fn ass_subscript(vm: &Thread, object: &Value, key: &Value, value: Option<&Value>) -> PyResult<()> {
-    if let Some(native) = native_slot(
-        vm,
-        object,
-        if value.is_some() { &names::__setitem__ } else { &names::__delitem__ },
-        |slots| slots.ass_subscript,
-    ) {
+    let native = match value {
+        Some(_) => native_set_item(vm, object.ty()),
+        None => native_slot(vm, object, &names::__delitem__, |slots| slots.ass_subscript),
+    };
+    if let Some(native) = native {
         return native(vm, object, key, value);
     }
     match value {

@@ -175,7 +175,7 @@ handlers! {
         if let (Some(from), Some(to)) = (plain_bound(&start, 0), plain_bound(&stop, isize::MAX))
             && let Some(list) = container.downcast_exact::<PyList>()
         {
-            return list::assign_slice(vm, list, (from, to, 1), &value);
+            return list::assign_slice_owned(vm, list, (from, to, 1), value);
         }
         if let (Some(own), Some(bytes)) = (container.downcast_exact::<PyByteArray>(), value.downcast_exact::<PyBytes>())
             && let Some(range) = slice::plain_range(&start, &stop, own.len())

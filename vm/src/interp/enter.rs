@@ -15,7 +15,7 @@ use crate::builtins::function::PyFunction;
 use crate::builtins::method::PyMethod;
 use crate::builtins::property::PyProperty;
 use crate::class::lookup::{assign_version, lookup_borrowed};
-use crate::class::slots::{Binary, SetItem};
+use crate::class::slots::Binary;
 use crate::class::statics::StaticStr;
 use crate::class::{KnownFunction, PyType, special};
 use crate::names;
@@ -348,8 +348,7 @@ unsafe fn set_item_of_class(vm: &Thread, object: Word, key: Word, value: Word) -
                 push_special(vm, function, start, [object, key, value], Kind::Operator)
             }
             None => {
-                let is_special = |slot| ptr::fn_addr_eq(slot, special::ass_subscript as SetItem);
-                if !ty.slots().ass_subscript.is_some_and(is_special) {
+                if ty.slots().ass_subscript.is_none() || special::native_set_item(vm, ty).is_some() {
                     return None;
                 }
                 learn(vm, ty, place, &names::__setitem__, [object, key, value])

@@ -1,6 +1,7 @@
 //! The interpreter: code objects are translated ([`translate`]) to instructions ([`instr`]) that one loop ([`run`]) executes
 //! on frames ([`frame`]) of a value stack ([`stack`]).
 
+mod addition;
 pub mod asked;
 mod bind;
 pub mod call;

@@ -3,6 +3,7 @@
 //! All get the innermost frame and the instruction's address; `frame.pc` is up to date. Operands are cloned before anything
 //! can run Python code; those whose life ends are given up whether the instruction fails or not.
 
+use super::addition::operate_owned;
 use super::asked;
 use super::cold;
 use super::enter;
@@ -24,7 +25,7 @@ use crate::builtins::function::PyFunction;
 use crate::builtins::list::PyList;
 use crate::builtins::method::PyMethod;
 use crate::builtins::set::PySet;
-use crate::builtins::str::{PyStr, operators::concat_str};
+use crate::builtins::str::PyStr;
 use crate::builtins::tuple::PyTuple;
 use crate::builtins::{exceptions, float, super_};
 use crate::class::slots::{DescrGet, GetAttr};
@@ -115,7 +116,7 @@ pub fn box_float(vm: &Thread, value: f64) -> PyResult {
     float::new(vm, value)
 }
 
-fn operate(vm: &Thread, w: u64, left: &Value, right: &Value, op: BinaryOp) -> PyResult {
+pub(super) fn operate(vm: &Thread, w: u64, left: &Value, right: &Value, op: BinaryOp) -> PyResult {
     if instr::flags(w) & flag::INPLACE != 0 {
         number::inplace(vm, left, right, op)
     } else {
@@ -192,11 +193,7 @@ pub unsafe fn binary_rr(vm: &Thread, frame: *mut Frame, pc: *mut u64, op: Binary
             return Ok(());
         }
         let (left, right) = (operand_b(frame, w), operand_c(frame, w));
-        let result = match (left.downcast_exact::<PyStr>(), right.downcast_exact::<PyStr>()) {
-            (Some(left), Some(right)) if op == BinaryOp::Add => concat_str(vm, left, right)?.into_value(),
-            _ => operate(vm, w, &left, &right, op)?,
-        };
-        set_result(frame, w, result);
+        set_result(frame, w, operate_owned(vm, w, left, right, op)?);
     }
     Ok(())
 }
@@ -277,11 +274,7 @@ pub unsafe fn binary_rk(vm: &Thread, frame: *mut Frame, pc: *mut u64, op: Binary
             return Ok(());
         }
         let left = operand_b(frame, w);
-        let result = match (left.downcast_exact::<PyStr>(), right.downcast_exact::<PyStr>()) {
-            (Some(left), Some(right)) if op == BinaryOp::Add => concat_str(vm, left, right)?.into_value(),
-            _ => operate(vm, w, &left, &right, op)?,
-        };
-        set_result(frame, w, result);
+        set_result(frame, w, operate_owned(vm, w, left, right, op)?);
     }
     Ok(())
 }
@@ -1104,7 +1097,9 @@ pub unsafe fn get_item_other(vm: &Thread, frame: *mut Frame, pc: *mut u64) -> Py
             return Ok(());
         }
         let ty = object.ty();
-        if let Some(subscript) = ty.slots().subscript.filter(|_| !ty.is_heap_type() && !ty.is(&dict::TYPE)) {
+        if !ty.is(&dict::TYPE)
+            && let Some(subscript) = special::native_subscript(ty)
+        {
             // The frame keeps both, whatever runs.
             let result = subscript(vm, object, key.as_value());
             release_operands(frame, w);
@@ -1171,7 +1166,9 @@ pub unsafe fn set_item(vm: &Thread, frame: *mut Frame, pc: *mut u64) -> PyResult
             return Ok(());
         }
         let ty = object.as_value().ty();
-        if let Some(assign) = ty.slots().ass_subscript.filter(|_| !ty.is_heap_type() && !ty.is(&dict::TYPE)) {
+        if !ty.is(&dict::TYPE)
+            && let Some(assign) = special::native_set_item(vm, ty)
+        {
             // The frame keeps all three, whatever runs; a register may get another word meanwhile.
             let value = *(*frame).register(instr::c(w));
             let result = assign(vm, object.as_value(), key.as_value(), Some(value.as_value()));

@@ -13,7 +13,7 @@ mod sort;
 
 pub use iterators::{ITERATOR, PyListIterator, REVERSE_ITERATOR};
 pub use methods::bounds as index_bounds;
-pub use slices::{assign_slice, part};
+pub use slices::{assign_slice_owned, part};
 pub use sort::sort_list;
 
 use crate::builtins::dict::PyDict;
@@ -268,6 +268,11 @@ impl PyList {
         // SAFETY: contract, 4: nothing changes the items while the reference is used.
         let items = unsafe { &*self.items.get() };
         items.len() < items.capacity()
+    }
+
+    /// Whether there is no room but for the items there are.
+    fn is_full(&self) -> bool {
+        !self.has_room()
     }
 
     /// Appends an owned word.
@@ -528,6 +533,42 @@ fn concat(vm: &Thread, left: &Value, right: &Value) -> PyResult {
         }
     });
     Ok(list?.into_value())
+}
+
+/// A list that nobody has but who holds this value.
+fn unshared(value: &Value) -> Option<&PyList> {
+    value.downcast_exact::<PyList>().filter(|list| list.object.count() == 1)
+}
+
+/// `left + right` of two lists whose references are given up: one that nobody else has gives its items, and the left one itself, if it is as
+/// large as its items are.
+pub fn concat_owned(vm: &Thread, left: Value, right: Value) -> PyResult {
+    let (own, other) = (as_list(&left), as_list(&right));
+    match (unshared(&left), unshared(&right)) {
+        (None, None) => concat(vm, &left, &right),
+        (Some(_), None) if own.is_full() => {
+            own.with_items(|items| {
+                items.reserve_exact(other.len())?;
+                items.extend_from_values(other.items())
+            })?;
+            Ok(left)
+        }
+        (Some(_), Some(_)) if own.is_full() => {
+            let mut moved = other.take_items();
+            own.with_items(|items| {
+                items.reserve_exact(moved.len())?;
+                items.insert_all(items.len(), &mut moved)
+            })?;
+            Ok(left)
+        }
+        (_, None) => concat(vm, &left, &right),
+        (_, Some(_)) => {
+            let mut sum = Buf::with_capacity(own.len().checked_add(other.len()).ok_or(NoMemory)?)?;
+            sum.extend_from_values(own.items())?;
+            sum.insert_all(own.len(), &mut other.take_items())?;
+            Ok(PyList::from_buf(vm, sum)?.into_value())
+        }
+    }
 }
 
 fn inplace_concat(vm: &Thread, list: &Value, iterable: &Value) -> PyResult {

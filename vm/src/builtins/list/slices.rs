@@ -1,6 +1,6 @@
 //! Items and slices of lists: `a[key]`, `a[key] = value`, `del a[key]`.
 
-use super::{PyList, as_list};
+use super::{PyList, as_list, unshared};
 use crate::builtins::slice::{Indices, PySlice, adjust};
 use crate::builtins::tuple::PyTuple;
 use crate::collections::Buf;
@@ -153,7 +153,29 @@ pub fn assign_slice(
         }
     }
     // What is assigned may be the list itself, and making its items may change the list.
-    let mut items = vm.sequence_fast(value, "must assign iterable to extended slice")?;
+    let items = vm.sequence_fast(value, "must assign iterable to extended slice")?;
+    assign_items(vm, list, (start, stop, step), items)
+}
+
+/// As [`assign_slice`], of a value whose reference is given up: a list that nobody else has gives its items.
+pub fn assign_slice_owned(
+    vm: &Thread,
+    list: &PyList,
+    bounds: (isize, isize, isize),
+    value: Value,
+) -> PyResult<()> {
+    match unshared(&value).filter(|given| given.len() > Few::MOST) {
+        Some(given) => assign_items(vm, list, bounds, given.take_items()),
+        None => assign_slice(vm, list, bounds, &value),
+    }
+}
+
+fn assign_items(
+    vm: &Thread,
+    list: &PyList,
+    (start, stop, step): (isize, isize, isize),
+    mut items: Buf<Value>,
+) -> PyResult<()> {
     let range = adjust(start, stop, step, list.len());
     if step == 1 && items.len() != range.len {
         let first = range.start as usize;
@@ -169,6 +191,9 @@ pub fn assign_slice(
         )));
     }
     list.with_items(|own| {
+        if step == 1 {
+            return own[range.start as usize..][..range.len].swap_with_slice(&mut items);
+        }
         for (index, item) in items.iter_mut().enumerate() {
             std::mem::swap(&mut own[range.at(index)], item);
         }
