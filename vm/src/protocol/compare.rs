@@ -2,16 +2,20 @@
 //!
 //! Source: data model, "Rich comparison methods"; CPython's `do_richcompare`.
 
-use crate::builtins::bytes::PyBytes;
-use crate::builtins::str::PyStr;
+use crate::builtins::bytes::{self, PyBytes};
+use crate::builtins::str::{self, PyStr};
 use crate::builtins::tuple::{self, PyTuple};
 use crate::builtins::type_;
+use crate::class::PyType;
+use crate::class::slots::{Compare, Hash};
 use crate::class::statics::StaticStr;
 use crate::error::{PyResult, Raised};
 use crate::names;
+use crate::object::Object;
 use crate::thread::Thread;
 use crate::value::Value;
 use std::cmp::Ordering;
+use std::ptr;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
@@ -105,7 +109,8 @@ impl Value {
         }
     }
 
-    /// That of a class, which is its identity unless its metaclass says otherwise, of bytes, and of a tuple that has been hashed before.
+    /// That of a class, which is its identity unless its metaclass says otherwise, of bytes, and of a tuple that has been hashed before, which may
+    /// be of a subclass without a hash of its own.
     #[inline(never)]
     fn quick_hash_slow(&self) -> Option<i64> {
         if is_plain_class(self) {
@@ -114,7 +119,9 @@ impl Value {
         if let Some(bytes) = self.downcast_exact::<PyBytes>() {
             return Some(bytes.hash());
         }
-        self.downcast_exact::<PyTuple>()?.known_hash()
+        let tuple = self.downcast::<PyTuple>()?;
+        let is_own = |own| ptr::fn_addr_eq(own, tuple::hash as Hash);
+        if self.ty().slots().hash.is_some_and(is_own) { tuple.known_hash() } else { None }
     }
 
     /// Equality as containers see it, where no code need run to tell.
@@ -146,41 +153,56 @@ impl Value {
 
     #[inline(never)]
     fn quick_equals_slow(&self, other: &Value) -> Option<bool> {
-        match (self.downcast_exact::<PyStr>(), other.downcast_exact::<PyStr>()) {
-            (Some(_), None) if !other.is_heap() => return Some(false),
-            (None, Some(_)) if !self.is_heap() => return Some(false),
-            _ => {}
-        }
-        if let (Some(a), Some(b)) = (self.downcast_exact::<PyBytes>(), other.downcast_exact::<PyBytes>()) {
-            return Some(a.as_bytes() == b.as_bytes());
-        }
-        if let (Some(a), Some(b)) = (plain_tuple(self), plain_tuple(other)) {
-            return quick_equal_items(a.items(), b.items(), TUPLE_DEPTH);
-        }
-        if is_plain_class(self) && is_plain_class(other) {
-            return Some(false);
-        }
-        match (self.as_small_float(), other.as_small_float()) {
-            (Some(a), Some(b)) => Some(a == b),
-            _ => None,
+        match (self.as_object(), other.as_object()) {
+            (Some(a), Some(b)) => quick_equal_objects(a, b, TUPLE_DEPTH),
+            (Some(object), None) | (None, Some(object)) => equals_no_immediate(object).then_some(false),
+            (None, None) => Some(self.as_small_float()? == other.as_small_float()?),
         }
     }
 }
 
 /// Whether the value is a class with no other metaclass than `type`.
 fn is_plain_class(value: &Value) -> bool {
-    value.as_object().is_some_and(|object| std::ptr::eq(object.type_ptr(), &type_::TYPE))
+    value.as_object().is_some_and(|object| ptr::eq(object.type_ptr(), &type_::TYPE))
+}
+
+/// Whether the object equals nothing that is not on the heap, nor warns that it is compared with it.
+fn equals_no_immediate(object: &Object) -> bool {
+    ptr::eq(object.type_ptr(), &str::TYPE) || ptr::eq(object.type_ptr(), &tuple::TYPE)
 }
 
 /// Tuples within tuples, as keys of dicts have them, are compared quickly so deep.
 const TUPLE_DEPTH: usize = 4;
 
-/// A tuple that compares as tuples do: also one of a subclass, such as a named tuple, that has no comparison of its own.
+/// Equality of two objects that are not the same.
 #[inline(always)]
-fn plain_tuple(value: &Value) -> Option<&PyTuple> {
-    let compare = value.ty().slots().richcompare?;
-    let is_own = |own| std::ptr::fn_addr_eq(own, compare);
-    value.downcast::<PyTuple>().filter(|_| tuple::TYPE.slots().richcompare.is_some_and(is_own))
+fn quick_equal_objects(a: &Object, b: &Object, depth: usize) -> Option<bool> {
+    let (own, other) = (a.ty(), b.ty());
+    let are_same = ptr::eq(own, other);
+    if let Some(left) = a.downcast::<PyTuple>() {
+        let right = b.downcast::<PyTuple>()?;
+        if !compares_as_tuple(own) || !are_same && !compares_as_tuple(other) || depth == 0 {
+            return None;
+        }
+        return quick_equal_items(left.items(), right.items(), depth - 1);
+    }
+    if !are_same {
+        return None;
+    }
+    if ptr::eq(own, &str::TYPE) {
+        return Some(a.downcast::<PyStr>()?.equals(b.downcast()?));
+    }
+    if ptr::eq(own, &bytes::TYPE) {
+        return Some(a.downcast::<PyBytes>()?.as_bytes() == b.downcast::<PyBytes>()?.as_bytes());
+    }
+    ptr::eq(own, &type_::TYPE).then_some(false)
+}
+
+/// Whether a type of tuples compares as they do: also a subclass, such as a named tuple, that has no comparison of its own.
+#[inline(always)]
+fn compares_as_tuple(ty: &PyType) -> bool {
+    let is_own = |own| ptr::fn_addr_eq(own, tuple::richcompare as Compare);
+    ptr::eq(ty, &tuple::TYPE) || ty.slots().richcompare.is_some_and(is_own)
 }
 
 /// [`Value::quick_equals`] of two tuples with these items.
@@ -195,10 +217,10 @@ fn quick_equal_items(left: &[Value], right: &[Value], depth: usize) -> Option<bo
         if a.is(b) {
             continue;
         }
-        let is_equal = match (plain_tuple(a), plain_tuple(b)) {
-            (Some(_), Some(_)) if depth == 0 => return None,
-            (Some(a), Some(b)) => quick_equal_items(a.items(), b.items(), depth - 1)?,
-            _ => a.quick_equals(b)?,
+        let is_equal = match (a.as_object(), b.as_object()) {
+            (Some(a), Some(b)) => quick_equal_objects(a, b, depth)?,
+            _ if a.is_small() && b.is_small() => false,
+            _ => a.quick_equals_slow(b)?,
         };
         if !is_equal {
             return Some(false);

@@ -726,6 +726,9 @@ impl PyDict {
 /// The hash of a key; what has none is an error that says what it was to be.
 #[inline]
 pub fn hash_key(vm: &Thread, key: &Value) -> PyResult<i64> {
+    if let Some(hash) = key.quick_hash() {
+        return Ok(hash);
+    }
     match vm.hash(key) {
         Err(raised) => Err(vm.unhashable(key, "dict key", raised)),
         hash => hash,

@@ -407,6 +407,15 @@ fn unshared(last: &ValueCell) -> Option<&PyTuple> {
     tuple.filter(|tuple| tuple.object.count() == 1)
 }
 
+/// Holds the first tuple that an iterator returns, and no other: a loop's variable still has it while the next one is made, so that it is
+/// free every other time; and where all are kept, nothing is written.
+#[inline(always)]
+fn keep_first(last: &ValueCell, tuple: &Ref<PyTuple>) {
+    if last.word().is_null() {
+        last.set(Some(tuple.to_value()));
+    }
+}
+
 /// A pair for an iterator to return: the one it has returned before if nobody has kept it.
 #[inline]
 pub fn reuse_pair(vm: &Thread, last: &ValueCell, first: Value, second: Value) -> PyResult {
@@ -419,7 +428,7 @@ pub fn reuse_pair(vm: &Thread, last: &ValueCell, first: Value, second: Value) ->
         return Ok(value);
     }
     let pair = PyTuple::pair(vm, first, second)?;
-    last.set(Some(pair.to_value()));
+    keep_first(last, &pair);
     Ok(pair.into_value())
 }
 
@@ -440,7 +449,7 @@ pub fn reuse_filled(
             }
         }
         let tuple = PyTuple::from_buf(vm, items)?;
-        last.set(Some(tuple.to_value()));
+        keep_first(last, &tuple);
         return Ok(Some(tuple.into_value()));
     };
     // Two references now: what `next` runs does not find the tuple unshared.
@@ -452,6 +461,7 @@ pub fn reuse_filled(
         }
         // SAFETY: in bounds, and nobody else looks at the items.
         unsafe { ptr::swap(&mut item, tuple.first().add(index).cast()) };
+        tuple.hash.store(-1, Ordering::Relaxed);
     }
     Ok(Some(tuple.into_value()))
 }
@@ -468,6 +478,7 @@ pub fn reuse_tail(
 ) -> PyResult {
     if let Some(tuple) = unshared(last).filter(|tuple| tuple.len == len) {
         let value = crate::object::to_value(tuple);
+        tuple.hash.store(-1, Ordering::Relaxed);
         let mut in_cycle = false;
         for index in start..len {
             let mut item = fill(index);
@@ -587,23 +598,32 @@ fn repr(vm: &Thread, tuple: &Value) -> PyResult {
     vm.repr_items(tuple, ("(", close), |index| own.items().get(index).cloned())
 }
 
-fn hash(vm: &Thread, tuple: &Value) -> PyResult<i64> {
+pub fn hash(vm: &Thread, tuple: &Value) -> PyResult<i64> {
     let own = as_tuple(tuple);
     let known = own.hash.load(Ordering::Relaxed);
     if known != -1 {
         return Ok(known);
     }
-    vm.check_native_stack(" while hashing a tuple")?;
     let mut hash = TupleHash::new();
+    let mut checked = false;
     for item in own.items() {
-        hash.add(vm.hash(item)?);
+        hash.add(match item.quick_hash() {
+            Some(hash) => hash,
+            None => {
+                if !checked {
+                    vm.check_native_stack(" while hashing a tuple")?;
+                    checked = true;
+                }
+                vm.hash(item)?
+            }
+        });
     }
     let hash = hash.finish();
     own.hash.store(hash, Ordering::Relaxed);
     Ok(hash)
 }
 
-fn richcompare(vm: &Thread, left: &Value, right: &Value, op: CompareOp) -> PyResult {
+pub fn richcompare(vm: &Thread, left: &Value, right: &Value, op: CompareOp) -> PyResult {
     let (Some(left), Some(right)) = (left.downcast::<PyTuple>(), right.downcast::<PyTuple>()) else {
         return Ok(Value::NOT_IMPLEMENTED);
     };
