@@ -840,10 +840,7 @@ unsafe fn call_unpacked(
                 );
                 return Err(vm.type_error(text));
             }
-            match args.downcast_exact::<PyList>() {
-                Some(list) => PyTuple::from_values(vm, list.items())?,
-                None => PyTuple::from_buf(vm, vm.iterate_to_buf(&args)?)?,
-            }
+            PyTuple::from_buf(vm, vm.iterate_to_buf(&args)?)?
         }
     };
     let keywords = match keywords {
@@ -855,11 +852,9 @@ unsafe fn call_unpacked(
         Some(keywords) => Ref::<PyDict>::try_from_value(keywords).ok(),
         None => None,
     };
-    if keywords.as_ref().is_none_or(|keywords| keywords.is_empty()) {
-        let Some(function) = callable.downcast_exact::<PyFunction>() else {
-            // SAFETY: by contract.
-            return unsafe { call_native(vm, base, &callable, Args::positional_only(args.items())) };
-        };
+    if keywords.as_ref().is_none_or(|keywords| keywords.is_empty())
+        && let Some(function) = callable.downcast_exact::<PyFunction>()
+    {
         // SAFETY: the callable's place keeps the function.
         let pushed = unsafe { push_simple(vm, function, None, args.items(), Kind::Call) };
         if let Some(frame) = pushed {
@@ -892,24 +887,14 @@ unsafe fn call_unpacked(
     }
     // SAFETY: `Word`s that own a reference have the layout of `Value`s.
     let values = unsafe { std::slice::from_raw_parts(words.as_ptr().cast::<Value>(), words.len()) };
-    // SAFETY: by contract.
-    let result = unsafe { call_native(vm, base, &callable, Args::new(values, &names)) };
-    given.drop_rest();
-    result
-}
-
-/// Calls the `callable` that lies at `base`, which is no Python function.
-///
-/// # Safety
-/// `base` owns the callable.
-unsafe fn call_native(vm: &Thread, base: *mut Word, callable: &Value, args: Args<'_>) -> PyResult<Called> {
-    let first = args.positional().first();
+    let call_it = || vm.call_args(&callable, Args::new(values, &names));
     let result = if vm.tracing.is_on() {
-        trace::native_call(vm, callable, first, || vm.call_args(callable, args))
+        trace::native_call(vm, &callable, values.first(), call_it)
     } else {
-        vm.call_args(callable, args)
+        call_it()
     };
-    // SAFETY: by contract.
+    given.drop_rest();
+    // SAFETY: `base` owns the callable.
     unsafe { base.replace(Word::NULL).decrement() };
     result.map(Called::Value)
 }
