@@ -302,14 +302,14 @@ impl Frame {
     #[must_use]
     pub unsafe fn drop_last_locals(&self) -> bool {
         let first = self.locals();
-        let mut place = ptr::from_ref(self).cast_mut().cast::<Word>();
-        while place != first {
+        let mut index = self.locals_count();
+        while index > 0 {
+            index -= 1;
             // SAFETY: invariant 1; a local that dies is left to those who clear it first, and those before it as well.
             unsafe {
-                place = place.sub(1);
-                let word = *place;
-                if word.is_object() && !(*word.0).give_up_shared() {
-                    self.drop_locals_from(place.offset_from_unsigned(first));
+                let word = *first.add(index);
+                if !word.is_immediate() && !word.is_null() && !(*word.0).give_up_shared() {
+                    self.drop_locals_from(index);
                     return false;
                 }
             }
