@@ -1308,7 +1308,9 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                         }
                         called!(call::call_instruction(vm, frame!(), pc))
                     }
-                    Op::CallNew | Op::CallUnbound | Op::CallNativeBound | Op::CallFilledBound => call_known!(call::call_known),
+                    Op::CallNew | Op::CallUnbound | Op::CallNativeBound | Op::CallFilledBound => {
+                        call_known!(call::call_known)
+                    }
                     Op::CallDictGet => call_known!(call::dict_get),
                     Op::CallSlot => {
                         let base = fp.offset(instr::a_at(at));

@@ -586,7 +586,11 @@ fn quick_truth(object: Word) -> Option<bool> {
     }
     // SAFETY: an operand of an instruction.
     let slots = unsafe { (*object.0).ty().slots() };
-    if slots.length.is_none() { slots.bool.is_none().then_some(true) } else { quick_len(object).map(|len| len != 0) }
+    if slots.length.is_none() {
+        slots.bool.is_none().then_some(true)
+    } else {
+        quick_len(object).map(|len| len != 0)
+    }
 }
 
 /// # Safety

@@ -10,10 +10,10 @@
 
 use crate::builtins::dict::PyDict;
 use crate::builtins::list::PyList;
+use crate::builtins::object::has_plain_class;
 use crate::builtins::set::PySet;
 use crate::builtins::tuple::PyTuple;
 use crate::builtins::weakref::{self, PyWeakref};
-use crate::builtins::object::has_plain_class;
 use crate::builtins::{exceptions, int, mappingproxy};
 use crate::class::layout::Trace;
 use crate::class::spec::{TypeSpec, method};
