@@ -157,7 +157,7 @@ pub fn assign_slice(
     assign_items(vm, list, (start, stop, step), items)
 }
 
-/// As [`assign_slice`], of a value whose reference is given up: a list that nobody else has gives its items.
+/// As `assign_slice`, of a value whose reference is given up: a list that nobody else has gives its items.
 pub fn assign_slice_owned(
     vm: &Thread,
     list: &PyList,
