@@ -9,6 +9,7 @@
 //! Objects that can be part of a cycle are tracked ([`generations`]) and collected ([`collect`]).
 
 pub mod account;
+mod chain;
 pub mod collect;
 pub mod counts;
 pub mod current;

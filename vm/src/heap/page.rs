@@ -21,6 +21,7 @@
 
 use super::Heap;
 use super::account::{Account, NoMemory};
+use super::chain::{Chain, Linked, Links};
 use super::region::{BLOCK_SIZE, Region, Regions};
 use super::spare::Spare;
 use crate::object::Object;
@@ -136,8 +137,7 @@ impl Page {
 
 /// A block of pages. Its header lies elsewhere, so that all pages can be used.
 struct Arena {
-    next: *mut Arena,
-    previous: *mut Arena,
+    links: Links<Arena>,
     start: *mut u8,
     /// A bit for each page that is free to take, and one for each page.
     free_pages: u64,
@@ -156,6 +156,16 @@ enum Origin {
     Mapped,
     /// What large heaps without a limit have, whose pages need not be charged before they are there.
     Region(NonNull<Region>),
+}
+
+impl Linked for Arena {
+    fn links(&self) -> &Links<Arena> {
+        &self.links
+    }
+
+    fn has_room(&self) -> bool {
+        self.free_pages != 0
+    }
 }
 
 impl Arena {
@@ -199,9 +209,9 @@ static NO_PAGE: NoPage = NoPage(Page {
 pub struct Pools {
     current: [Cell<*mut Page>; CLASSES],
     available: [Cell<*mut Page>; CLASSES],
-    arenas: Cell<*mut Arena>,
+    arenas: Chain<Arena>,
     regions: Regions,
-    /// Arenas with a free page come first in the list; this is how many pages are in use.
+    /// How many are in use.
     pages: Cell<usize>,
 }
 
@@ -210,7 +220,7 @@ impl Pools {
         Pools {
             current: [const { Cell::new((&raw const NO_PAGE.0).cast_mut()) }; CLASSES],
             available: [const { Cell::new(null_mut()) }; CLASSES],
-            arenas: Cell::new(null_mut()),
+            arenas: Chain::new(),
             regions: Regions::new(),
             pages: Cell::new(0),
         }
@@ -423,12 +433,12 @@ impl Pools {
 
     /// Takes a page from an arena, taking an arena from the system where none has a free page.
     fn take_page(&self, heap: &Heap, class: usize) -> Result<*mut Page, NoMemory> {
-        // SAFETY: the list holds live arenas; arenas without a free page are at its end.
+        // SAFETY: the chain holds live arenas, whose first one has a free page if any has.
         unsafe {
-            let mut arena = self.arenas.get();
-            if arena.is_null() || (*arena).free_pages == 0 {
-                arena = self.take_arena(heap.account().limit() != usize::MAX)?;
-            }
+            let arena = match self.arenas.first_with_room() {
+                Some(arena) => arena,
+                None => self.take_arena(heap.account().limit() != usize::MAX)?,
+            };
             let idle = (*arena).free_pages & (*arena).charged_pages;
             if idle == 0 {
                 heap.account().charge(PAGE_SIZE)?;
@@ -452,8 +462,8 @@ impl Pools {
                 class: class as u8,
                 state: Cell::new(PageState::Full),
             });
-            if (*arena).free_pages == 0 {
-                self.move_arena_to_end(arena);
+            if !(*arena).has_room() {
+                self.arenas.move_full();
             }
             self.pages.set(self.pages.get() + 1);
             Ok(page)
@@ -468,19 +478,19 @@ impl Pools {
             let arena = (*page).arena;
             let account = (*(*page).heap).account();
             let index = (page.addr() - (*arena).start.addr()) / PAGE_SIZE;
-            let was_full = (*arena).free_pages == 0;
+            let was_full = !(*arena).has_room();
             (*arena).free_pages |= 1 << index;
             account.retire(PAGE_SIZE);
             self.pages.set(self.pages.get() - 1);
             if (*arena).free_pages == (*arena).all_pages && self.has_other_free_page(arena) {
-                self.unlink_arena(arena);
+                self.arenas.unlink(arena);
                 let charged = (*arena).charged_pages.count_ones() as usize * PAGE_SIZE;
                 account.revive(charged);
                 account.release(charged);
                 self.free_arena(arena);
             } else if was_full {
-                self.unlink_arena(arena);
-                self.link_arena_first(arena);
+                self.arenas.unlink(arena);
+                self.arenas.link_first(arena);
             }
         }
     }
@@ -488,21 +498,21 @@ impl Pools {
     /// Whether an arena other than `arena` has a free page: the last one is kept, so that a page does not thrash.
     ///
     /// # Safety
-    /// The arena is one of the list.
+    /// The arena is one of the chain.
     unsafe fn has_other_free_page(&self, arena: *mut Arena) -> bool {
-        // SAFETY: the list holds live arenas.
+        // SAFETY: the chain holds live arenas.
         unsafe {
-            let mut first = self.arenas.get();
+            let mut first = self.arenas.first();
             if first == arena {
-                first = (*first).next;
+                first = Chain::next(first);
             }
-            !first.is_null() && (*first).free_pages != 0
+            !first.is_null() && (*first).has_room()
         }
     }
 
     /// Gives free pages that have been used back to the system, which makes new ones of them when they are taken.
     pub fn give_back_idle(&self, account: &Account) {
-        let mut arena = self.arenas.get();
+        let mut arena = self.arenas.first();
         while !arena.is_null() {
             // SAFETY: the list holds live arenas, and nobody uses their free pages.
             unsafe {
@@ -519,14 +529,14 @@ impl Pools {
                         account.release(len);
                     }
                 }
-                arena = (*arena).next;
+                arena = Chain::next(arena);
             }
         }
     }
 
     /// New pages; the first ones are always from the system's allocator.
     fn take_arena(&self, is_limited: bool) -> Result<*mut Arena, NoMemory> {
-        let pages = if self.arenas.get().is_null() { FIRST_PAGES } else { ARENA_PAGES };
+        let pages = if self.arenas.first().is_null() { FIRST_PAGES } else { ARENA_PAGES };
         // SAFETY: the layout is not empty, and the header is written before it is used.
         unsafe {
             let arena = alloc::alloc(Layout::new::<Arena>()).cast::<Arena>();
@@ -541,15 +551,14 @@ impl Pools {
             }
             let all_pages = u64::MAX >> (u64::BITS - pages);
             arena.write(Arena {
-                next: null_mut(),
-                previous: null_mut(),
+                links: Links::new(),
                 start,
                 free_pages: all_pages,
                 all_pages,
                 charged_pages: 0,
                 origin,
             });
-            self.link_arena_first(arena);
+            self.arenas.link_first(arena);
             Ok(arena)
         }
     }
@@ -585,61 +594,6 @@ impl Pools {
         }
     }
 
-    unsafe fn link_arena_first(&self, arena: *mut Arena) {
-        // SAFETY: the list holds live arenas.
-        unsafe {
-            let head = self.arenas.get();
-            (*arena).next = head;
-            (*arena).previous = null_mut();
-            if !head.is_null() {
-                (*head).previous = arena;
-            }
-            self.arenas.set(arena);
-        }
-    }
-
-    unsafe fn unlink_arena(&self, arena: *mut Arena) {
-        // SAFETY: the list holds live arenas.
-        unsafe {
-            let (next, previous) = ((*arena).next, (*arena).previous);
-            if !next.is_null() {
-                (*next).previous = previous;
-            }
-            if previous.is_null() {
-                self.arenas.set(next);
-            } else {
-                (*previous).next = next;
-            }
-        }
-    }
-
-    /// An arena that has become full leaves the head of the list, unless no other one has a free page anyway.
-    ///
-    /// # Safety
-    /// The arena is at the head of the list.
-    unsafe fn move_arena_to_end(&self, arena: *mut Arena) {
-        // SAFETY: the list holds live arenas, `arena` at its head.
-        unsafe {
-            debug_assert!(self.arenas.get() == arena);
-            let second = (*arena).next;
-            if second.is_null() || (*second).free_pages == 0 {
-                return;
-            }
-            self.unlink_arena(arena);
-            let mut last = second;
-            while !(*last).next.is_null() && (*(*last).next).free_pages != 0 {
-                last = (*last).next;
-            }
-            let after = (*last).next;
-            (*arena).next = after;
-            (*arena).previous = last;
-            (*last).next = arena;
-            if !after.is_null() {
-                (*after).previous = arena;
-            }
-        }
-    }
-
     /// Calls `visit` for every object that `is_wanted` accepts, which refuses free cells: their counts are 0.
     ///
     /// # Safety
@@ -651,7 +605,7 @@ impl Pools {
 
     /// Calls `visit` for every page in use; it neither takes nor returns one.
     fn for_each_page(&self, mut visit: impl FnMut(&Page)) {
-        let mut arena = self.arenas.get();
+        let mut arena = self.arenas.first();
         while !arena.is_null() {
             // SAFETY: arenas and their taken pages are live.
             unsafe {
@@ -661,7 +615,7 @@ impl Pools {
                     taken &= taken - 1;
                     visit(&*page);
                 }
-                arena = (*arena).next;
+                arena = Chain::next(arena);
             }
         }
     }
@@ -744,11 +698,11 @@ unsafe fn free_pages(start: *mut u8, layout: Layout) {
 
 impl Drop for Pools {
     fn drop(&mut self) {
-        let mut arena = self.arenas.get();
+        let mut arena = self.arenas.first();
         while !arena.is_null() {
             // SAFETY: the heap goes, and with it all objects; no object is used any more.
             unsafe {
-                let next = (*arena).next;
+                let next = Chain::next(arena);
                 self.free_arena(arena);
                 arena = next;
             }

@@ -4,11 +4,12 @@
 //! system's tables. Blocks that are given back wait for the next arena, and the region goes to the system as a whole: in parts it would be
 //! cut into small pages for good.
 //!
-//! Invariant: a region is in its list as long as a block of it is used; those with a free block come first.
+//! Invariant: a region is in its chain as long as a block of it is used.
 
+use super::chain::{Chain, Linked, Links};
 use crate::sys::memory;
-use std::cell::Cell;
-use std::ptr::{NonNull, null_mut};
+use std::alloc::{self, Layout};
+use std::ptr::NonNull;
 
 /// A large page of the systems that have such, and as much as one of its tables describes.
 const REGION_SIZE: usize = 2 << 20;
@@ -23,40 +24,57 @@ pub struct Region {
     start: NonNull<u8>,
     /// A bit for each block that is used.
     used: u8,
-    next: *mut Region,
-    previous: *mut Region,
+    links: Links<Region>,
+}
+
+impl Linked for Region {
+    fn links(&self) -> &Links<Region> {
+        &self.links
+    }
+
+    fn has_room(&self) -> bool {
+        self.used != ALL
+    }
 }
 
 pub struct Regions {
-    first: Cell<*mut Region>,
+    chain: Chain<Region>,
 }
 
 impl Regions {
     pub const fn new() -> Regions {
-        Regions { first: Cell::new(null_mut()) }
+        Regions { chain: Chain::new() }
     }
 
     /// A block, with its region; none if the system has no more memory.
     pub fn take(&self) -> Option<(NonNull<u8>, NonNull<Region>)> {
-        let mut region = self.first.get();
-        // SAFETY: the list holds live regions, which nobody refers to meanwhile.
+        let region = match self.chain.first_with_room() {
+            Some(region) => region,
+            None => self.map()?,
+        };
+        // SAFETY: the chain holds live regions, which nobody refers to meanwhile.
         unsafe {
-            if region.is_null() || (*region).used == ALL {
-                let start = memory::map_aligned(REGION_SIZE)?;
-                region = Box::into_raw(Box::new(Region {
-                    start,
-                    used: 0,
-                    next: null_mut(),
-                    previous: null_mut(),
-                }));
-                self.link_first(region);
-            }
             let index = (*region).used.trailing_ones() as usize;
             (*region).used |= 1 << index;
-            if (*region).used == ALL {
-                self.move_to_end(region);
+            if !(*region).has_room() {
+                self.chain.move_full();
             }
             Some(((*region).start.add(index * BLOCK_SIZE), NonNull::new_unchecked(region)))
+        }
+    }
+
+    /// A new region, first in the chain.
+    fn map(&self) -> Option<*mut Region> {
+        // SAFETY: the layout is not empty, and the region is written before it is used.
+        unsafe {
+            let region = NonNull::new(alloc::alloc(Layout::new::<Region>()).cast::<Region>())?.as_ptr();
+            let Some(start) = memory::map_aligned(REGION_SIZE) else {
+                alloc::dealloc(region.cast(), Layout::new::<Region>());
+                return None;
+            };
+            region.write(Region { start, used: 0, links: Links::new() });
+            self.chain.link_first(region);
+            Some(region)
         }
     }
 
@@ -66,72 +84,18 @@ impl Regions {
     /// It came from [`Regions::take`] with this region, and nobody uses it any more.
     pub unsafe fn give_back(&self, block: NonNull<u8>, region: NonNull<Region>) {
         let region = region.as_ptr();
-        // SAFETY: by contract; a region with a used block is in the list.
+        // SAFETY: by contract; a region with a used block is in the chain, and was allocated with this layout.
         unsafe {
             let index = (block.addr().get() - (*region).start.addr().get()) / BLOCK_SIZE;
             debug_assert!((*region).used & 1 << index != 0, "a block was given back twice");
             (*region).used &= !(1 << index);
-            self.unlink(region);
+            self.chain.unlink(region);
             if (*region).used == 0 {
                 memory::unmap((*region).start, REGION_SIZE);
-                drop(Box::from_raw(region));
+                alloc::dealloc(region.cast(), Layout::new::<Region>());
                 return;
             }
-            self.link_first(region);
-        }
-    }
-
-    /// # Safety
-    /// The region is live and in no list.
-    unsafe fn link_first(&self, region: *mut Region) {
-        let head = self.first.replace(region);
-        // SAFETY: the list holds live regions.
-        unsafe {
-            (*region).previous = null_mut();
-            (*region).next = head;
-            if !head.is_null() {
-                (*head).previous = region;
-            }
-        }
-    }
-
-    /// # Safety
-    /// The region is in the list.
-    unsafe fn unlink(&self, region: *mut Region) {
-        // SAFETY: the list holds live regions.
-        unsafe {
-            let (next, previous) = ((*region).next, (*region).previous);
-            if !next.is_null() {
-                (*next).previous = previous;
-            }
-            if previous.is_null() {
-                self.first.set(next);
-            } else {
-                (*previous).next = next;
-            }
-        }
-    }
-
-    /// # Safety
-    /// The region is the first of the list.
-    unsafe fn move_to_end(&self, region: *mut Region) {
-        // SAFETY: the list holds live regions; a full one goes behind the first full one, so that those with room come first.
-        unsafe {
-            let mut last = region;
-            while !(*last).next.is_null() && (*(*last).next).used != ALL {
-                last = (*last).next;
-            }
-            if last == region {
-                return;
-            }
-            self.unlink(region);
-            let after = (*last).next;
-            (*region).next = after;
-            (*region).previous = last;
-            (*last).next = region;
-            if !after.is_null() {
-                (*after).previous = region;
-            }
+            self.chain.link_first(region);
         }
     }
 }
@@ -155,6 +119,6 @@ mod tests {
             assert_eq!(regions.take().map(|(again, _)| again), Some(block), "a region with room comes first");
             taken.iter().for_each(|(block, region)| regions.give_back(*block, *region));
         }
-        assert!(regions.first.get().is_null());
+        assert!(regions.chain.first().is_null());
     }
 }

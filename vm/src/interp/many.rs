@@ -6,7 +6,7 @@ use super::instr::{self, flag};
 use super::slow::{borrowed_name, operand_b, set_result};
 use super::specialize;
 use crate::class::attributes;
-use crate::class::sites::Kind;
+use crate::class::sites::{Kind, Site};
 use crate::object::Object;
 use crate::thread::Thread;
 use crate::value::Word;
@@ -22,15 +22,8 @@ pub unsafe fn load(vm: &Thread, frame: *mut Frame, pc: *mut u64) -> bool {
     unsafe {
         let w = *pc;
         let word = *(*frame).register(instr::b(w));
-        if !word.is_object() {
-            return false;
-        }
+        let Some(site) = find(vm, frame, pc, word, false) else { return false };
         let object = &*word.0;
-        let (sites, name) = (&vm.interp().sites, borrowed_name(frame, pc));
-        let Some(site) = sites.find(object.ty().version(), name, false) else { return false };
-        if sites.loses_patience() {
-            return false;
-        }
         let is_method = instr::flags(w) & flag::METHOD != 0;
         let ends = instr::flags(w) & flag::FREE_B != 0;
         let place = (*frame).register(instr::a(w));
@@ -87,20 +80,10 @@ pub unsafe fn store(vm: &Thread, frame: *mut Frame, pc: *mut u64) -> bool {
     unsafe {
         let w = *pc;
         let word = *(*frame).register(instr::a(w));
-        if !word.is_object() {
-            return false;
-        }
-        let object = &*word.0;
-        let sites = &vm.interp().sites;
-        let Some(site) = sites.find(object.ty().version(), borrowed_name(frame, pc), true) else {
-            return false;
-        };
-        if sites.loses_patience() {
-            return false;
-        }
+        let Some(site) = find(vm, frame, pc, word, true) else { return false };
         let (offset, index) = specialize::place_of(site.first);
         let place = word.0.cast::<u8>().add(offset).cast::<Word>();
-        if (*place).is_null() && !attributes::push_order(object, index) {
+        if (*place).is_null() && !attributes::push_order(&*word.0, index) {
             return false;
         }
         let old = place.replace(operand_b(frame, w).into_word());
@@ -110,6 +93,23 @@ pub unsafe fn store(vm: &Thread, frame: *mut Frame, pc: *mut u64) -> bool {
         old.decrement();
         true
     }
+}
+
+/// What is known of the attribute that the instruction names, of the type that `word` is of, if that is an object; nothing where
+/// the instruction is to look for itself again.
+///
+/// # Safety
+/// See [`super::slow::binary_rr`].
+#[inline(always)]
+unsafe fn find(vm: &Thread, frame: *mut Frame, pc: *mut u64, word: Word, is_store: bool) -> Option<Site> {
+    if !word.is_object() {
+        return None;
+    }
+    // SAFETY: by contract the word is a live object, and the name a constant of the frame's code.
+    let (version, name) = unsafe { ((*word.0).ty().version(), borrowed_name(frame, pc)) };
+    let sites = &vm.interp().sites;
+    let site = sites.find(version, name, is_store)?;
+    (!sites.loses_patience()).then_some(site)
 }
 
 /// The class's value of an attribute, unless the instance may have one of its own: null then.
