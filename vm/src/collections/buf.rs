@@ -86,6 +86,16 @@ impl<T> Buf<T> {
         self.set_capacity(if additional > grown - needed { needed.saturating_add(3) & !3 } else { grown })
     }
 
+    /// Makes as much room as if `additional` elements were appended one after the other.
+    pub fn reserve_in_steps(&mut self, additional: usize) -> Result<(), NoMemory> {
+        let needed = self.len.checked_add(additional).ok_or(NoMemory)?;
+        let mut capacity = self.cap;
+        while capacity < needed {
+            capacity = with_headroom(capacity + 1);
+        }
+        if capacity == self.cap { Ok(()) } else { self.set_capacity(capacity) }
+    }
+
     /// Gives back room where less than half of a good deal is used.
     pub fn shrink_if_sparse(&mut self) {
         if self.cap > SPARSE && self.len < self.cap >> 1 {

@@ -135,6 +135,19 @@ pub unsafe fn execute(vm: &Thread, frame: *mut Frame, w: u64) -> PyResult<()> {
     HANDLERS[instr::flags(w) as usize](vm, frame, stack, instr::wide(w))
 }
 
+/// `GET_AWAITABLE`: a coroutine that has just been made stays where it is.
+///
+/// # Safety
+/// As for [`execute`].
+#[inline(always)]
+pub unsafe fn get_awaitable(vm: &Thread, frame: *mut Frame, w: u64) -> PyResult<()> {
+    // SAFETY: by contract.
+    unsafe {
+        let object = *(*frame).register(instr::a(w) - 1);
+        if coroutine::is_new(object.as_value()) { Ok(()) } else { execute(vm, frame, w) }
+    }
+}
+
 /// An instruction that the translator makes none of these of.
 #[cold]
 fn misplaced(vm: &Thread, _: &Frame, _: Stack, _: u32) -> PyResult<()> {
@@ -432,10 +445,8 @@ handlers! {
         stack.push(coroutine::yield_from_iter(vm, frame, iterable)?);
     },
     GetAwaitable => {
-        if !coroutine::is_new(stack.peek(1)) {
-            let object = stack.pop();
-            stack.push(coroutine::awaitable(vm, &object, arg)?);
-        }
+        let object = stack.pop();
+        stack.push(coroutine::awaitable(vm, &object, arg)?);
     },
     GetAiter => {
         let object = stack.pop();

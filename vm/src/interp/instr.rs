@@ -243,8 +243,8 @@ instructions! {
     GetItemRK 2 [A B Const];
     /// `a[b] = c`.
     SetItem 1 [A B C];
-    /// Appends `b` to the list `a`.
-    ListAppend 1 [A B];
+    /// Appends `b` to the list `a`. With `SENSE`, this is done once for each item of the iterator `c`.
+    ListAppend 1 [A B C];
     /// Adds `b` to the set `a`.
     SetAdd 1 [A B];
     /// Enters `c` under `b` in the dict `a`.
@@ -273,6 +273,12 @@ instructions! {
     Yield 1 [A B];
     /// Sends `c` to the iterator `b`: `a` is what it yields, or what it returns, and then jumps.
     Send 4 [A B C JumpWord];
+    /// `a` is what `__anext__` of the asynchronous iterator below gives.
+    GetAnext 1 [A];
+    /// What lies below `a` becomes what is to be awaited.
+    GetAwaitable 1 [A];
+    /// Wraps what lies below `a`, which an asynchronous generator is about to yield.
+    WrapYield 1 [A];
 
     // Everything else, as stack code with its operands in the temporaries below `a`: CPython's opcode and argument.
     Cold 1 [Opcode A Wide];

@@ -22,7 +22,7 @@ use crate::builtins::function::builtin::native_of;
 use crate::builtins::list::PyList;
 use crate::builtins::range::PyRangeIterator;
 use crate::builtins::tuple::PyTuple;
-use crate::builtins::{cell::PyCell, generator, list, super_, tuple, type_};
+use crate::builtins::{cell::PyCell, generator, generator::anext, list, super_, tuple, type_};
 use crate::class::attributes;
 use crate::error::{PyResult, Raised};
 use crate::object::Object;
@@ -850,10 +850,13 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                         if operand.bits() == Value::FALSE.bits() || operand.bits() == Value::NONE.bits() {
                             branch!(w, 2, false)
                         }
-                        if operand.is_small() {
-                            branch!(w, 2, operand.small_value() != 0)
+                        let Some(is_true) = slow::quick_truth(operand) else {
+                            slow_branch!(2, slow::truth(vm, frame!(), pc))
+                        };
+                        if instr::flags(w) & flag::FREE_B != 0 {
+                            release_within!(operand);
                         }
-                        slow_branch!(2, slow::truth(vm, frame!(), pc))
+                        branch!(w, 2, is_true)
                     }
                     Op::GetIter => slow!(1, slow::get_iter(vm, frame!(), pc)),
                     Op::ForIter => {
@@ -1440,7 +1443,17 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                             }
                         }
                     }
-                    Op::Cold => slow!(1, cold::execute(vm, frame!(), w)),
+                    Op::GetAnext => match anext::begin(vm, frame!(), pc) {
+                        callee if callee.is_null() => slow!(1, cold::execute(vm, frame!(), w)),
+                        callee => reload!(callee),
+                    },
+                    Op::GetAwaitable => slow!(1, cold::get_awaitable(vm, frame!(), w)),
+                    Op::WrapYield if anext::yields_item(vm, frame!(), pc) => {
+                        pc = pc.add(1);
+                        save!();
+                        go_on!(anext::deliver(vm, frame!(), reg!(instr::b_at(pc))))
+                    }
+                    Op::Cold | Op::WrapYield => slow!(1, cold::execute(vm, frame!(), w)),
                     Op::CopyFreeVars => {
                         cold::copy_free_vars(&*frame!());
                         pc = pc.add(1);

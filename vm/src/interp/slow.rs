@@ -23,10 +23,13 @@ use crate::builtins::descriptors::{PyGetSetDescr, PyMethodDescr};
 use crate::builtins::dict::{self, PyDict};
 use crate::builtins::function::PyFunction;
 use crate::builtins::list::PyList;
+use crate::builtins::list::iterators::PyListIterator;
 use crate::builtins::method::PyMethod;
+use crate::builtins::range::iterators::PyRangeIterator;
 use crate::builtins::set::PySet;
 use crate::builtins::str::PyStr;
 use crate::builtins::tuple::PyTuple;
+use crate::builtins::tuple::iterator::PyTupleIterator;
 use crate::builtins::{exceptions, float, super_};
 use crate::class::slots::{DescrGet, GetAttr};
 use crate::class::spec::GetSetDef;
@@ -565,24 +568,16 @@ pub unsafe fn contains_value(vm: &Thread, frame: *mut Frame, pc: *mut u64) -> Py
 pub unsafe fn truth(vm: &Thread, frame: *mut Frame, pc: *mut u64) -> PyResult<bool> {
     // SAFETY: by contract.
     unsafe {
-        let w = *pc;
-        let word = *(*frame).register(instr::b(w));
-        if let Some(is_true) = quick_truth(word) {
-            if instr::flags(w) & flag::FREE_B != 0 {
-                word.decrement();
-            }
-            return Ok(is_true);
-        }
-        let value = operand_b(frame, w);
+        let value = operand_b(frame, *pc);
         vm.is_true(&value)
     }
 }
 
-/// Whether an object is true that is exactly a list, tuple, dict or string, or whose type says nothing of it.
+/// Whether an int is true, or an object that is exactly a list, tuple, dict or string, or whose type says nothing of it.
 #[inline(always)]
-fn quick_truth(object: Word) -> Option<bool> {
+pub fn quick_truth(object: Word) -> Option<bool> {
     if !object.is_pointer() {
-        return None;
+        return object.is_small().then(|| object.small_value() != 0);
     }
     // SAFETY: an operand of an instruction.
     let slots = unsafe { (*object.0).ty().slots() };
@@ -1204,6 +1199,20 @@ pub unsafe fn set_item(vm: &Thread, frame: *mut Frame, pc: *mut u64) -> PyResult
     }
 }
 
+/// A comprehension's list gets room at once for so many items that are to come: it may be left before.
+const MOST_AT_ONCE: usize = 64;
+
+/// How many items are to come, where that is known.
+fn items_left(iterator: &Value) -> usize {
+    if let Some(range) = iterator.downcast_exact::<PyRangeIterator>() {
+        range.count() as usize
+    } else if let Some(list) = iterator.downcast_exact::<PyListIterator>() {
+        list.left()
+    } else {
+        iterator.downcast_exact::<PyTupleIterator>().map_or(0, PyTupleIterator::left)
+    }
+}
+
 /// # Safety
 /// See [`binary_rr`].
 #[inline(never)]
@@ -1212,8 +1221,12 @@ pub unsafe fn list_append(_: &Thread, frame: *mut Frame, pc: *mut u64) -> PyResu
     unsafe {
         let w = *pc;
         let value = operand_b(frame, w);
-        let list = *(*frame).register(instr::a(w));
-        (*list.0.cast::<PyList>()).push(value)?;
+        let list = &*(*(*frame).register(instr::a(w))).0.cast::<PyList>();
+        if instr::flags(w) & flag::SENSE != 0 && list.len() == 0 {
+            let iterator = (*(*frame).register(instr::c(w))).as_value();
+            list.with_items(|items| items.reserve_in_steps(1 + items_left(iterator).min(MOST_AT_ONCE)))?;
+        }
+        list.push(value)?;
     }
     Ok(())
 }

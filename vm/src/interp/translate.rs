@@ -27,7 +27,7 @@ use crate::protocol::number::BinaryOp;
 use crate::value::Word;
 use std::cell::{Cell, OnceCell, RefCell, UnsafeCell};
 use taipan_compiler::locations::{self, ExceptionEntry};
-use taipan_compiler::op::{self, Opcode};
+use taipan_compiler::op::{self, Intrinsic1, Opcode};
 
 /// Where a value of the stack is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -830,7 +830,7 @@ impl<'a> Translator<'a> {
                 self.emit(encode(Op::StoreDeref, free(flag::FREE_B, is_temp), arg as u16, value, 0));
             }
             Opcode::StoreSubscr => self.store_subscr()?,
-            Opcode::ListAppend => self.append(Op::ListAppend, arg as usize)?,
+            Opcode::ListAppend => self.list_append(arg as usize)?,
             Opcode::SetAdd => self.append(Op::SetAdd, arg as usize)?,
             Opcode::MapAdd => self.map_add(arg as usize)?,
             Opcode::BuildTuple => self.build(Op::BuildTuple, arg)?,
@@ -1223,6 +1223,29 @@ impl<'a> Translator<'a> {
         Ok(())
     }
 
+    fn list_append(&mut self, arg: usize) -> Result<(), Refusal> {
+        self.append(Op::ListAppend, arg)?;
+        if arg == 2
+            && self.is_done_for_each_item()
+            && let Entry::Temp(iterator) = self.entry(1)?
+            && let Some(at) = self.last_of(Op::ListAppend)
+        {
+            let (list, value) = (instr::a(self.out[at]) as u16, instr::b(self.out[at]) as u16);
+            let flags = instr::flags(self.out[at]) | flag::SENSE;
+            self.out[at] = encode(Op::ListAppend, flags, list, value, iterator);
+        }
+        Ok(())
+    }
+
+    /// Whether nothing jumps between the nearest `FOR_ITER` before and here.
+    fn is_done_for_each_item(&self) -> bool {
+        let before = self.simple[..self.next - 1].iter().rev();
+        before
+            .take_while(|simple| !self.is_target(simple))
+            .find(|simple| simple.target.is_some())
+            .is_some_and(|simple| simple.opcode == Opcode::ForIter)
+    }
+
     fn map_add(&mut self, arg: usize) -> Result<(), Refusal> {
         self.ready(&[1, 2, arg + 2])?;
         let (value, value_is_temp) = self.register(1)?;
@@ -1350,6 +1373,9 @@ impl<'a> Translator<'a> {
             Opcode::PushExcInfo => Op::PushExcInfo,
             Opcode::PopExcept => Op::PopExcept,
             Opcode::CheckExcMatch => Op::CheckExcMatch,
+            Opcode::GetAnext => Op::GetAnext,
+            Opcode::GetAwaitable => Op::GetAwaitable,
+            Opcode::CallIntrinsic1 if simple.arg == Intrinsic1::AsyncGenWrap as u32 => Op::WrapYield,
             _ => Op::Cold,
         };
         self.emit(encode_wide(op, simple.opcode as u8, top, simple.arg));

@@ -32,6 +32,16 @@ pub struct PyWrapped {
     value: ValueCell,
 }
 
+impl PyWrapped {
+    /// The value that `answer`, what a generator has yielded, wraps; or the same if it wraps none.
+    pub fn unwrap(answer: Value) -> Result<Value, Value> {
+        match answer.downcast::<PyWrapped>() {
+            Some(wrapped) => Ok(wrapped.value.get().unwrap_or(Value::NONE)),
+            None => Err(answer),
+        }
+    }
+}
+
 // SAFETY: `#[repr(C)]`, begins with an `Object`.
 unsafe impl Payload for PyWrapped {
     const TYPE: &'static PyType = &WRAPPED;
@@ -189,16 +199,7 @@ fn as_step(value: &Value) -> &PyStep {
 fn step(vm: &Thread, generator: &Value, what: What, value: Option<Value>) -> PyResult {
     let own = as_generator(generator);
     init_hooks(vm, own)?;
-    let ty = if what == What::Send { &ASEND } else { &ATHROW };
-    let step = vm.heap().allocate(PyStep {
-        object: Object::new(ty),
-        generator: Ref::borrowed(own),
-        what,
-        progress: Cell::new(Progress::New),
-        value: ValueCell::new(value),
-    })?;
-    vm.heap().track(step.as_object());
-    Ok(step.into_value())
+    Ok(PyStep::make(vm, own, what, value)?.into_value())
 }
 
 /// The hooks of `sys.set_asyncgen_hooks` are asked once, when the generator is first used.
@@ -238,24 +239,50 @@ pub(super) fn aclose(vm: &Thread, args: &[Value]) -> PyResult {
     step(vm, &args[0], What::Close, None)
 }
 
+impl PyGenerator {
+    /// An exception that ends an asynchronous generator, or that an ended one raises, closes it.
+    pub fn close_if_ended(&self, vm: &Thread) {
+        if vm.raised_matches(&STOP_ASYNC_ITERATION) || vm.raised_matches(&GENERATOR_EXIT) {
+            self.closed.set(true);
+        }
+    }
+}
+
 impl PyStep {
+    /// A step of a generator that has been begun without it.
+    pub fn under_way(vm: &Thread, generator: &PyGenerator) -> PyResult {
+        let step = PyStep::make(vm, generator, What::Send, None)?;
+        step.progress.set(Progress::Iterating);
+        Ok(step.into_value())
+    }
+
+    fn make(vm: &Thread, generator: &PyGenerator, what: What, value: Option<Value>) -> PyResult<Ref<PyStep>> {
+        let step = vm.heap().allocate(PyStep {
+            object: Object::new(if what == What::Send { &ASEND } else { &ATHROW }),
+            generator: Ref::borrowed(generator),
+            what,
+            progress: Cell::new(Progress::New),
+            value: ValueCell::new(value),
+        })?;
+        vm.heap().track(step.as_object());
+        Ok(step)
+    }
+
     /// The generator's answer as the awaitable's: a value of its own ends the awaitable.
     fn unwrap(&self, vm: &Thread, answer: PyResult<Sent>) -> PyResult<Sent> {
         let generator = &self.generator;
         let raised = match answer {
-            Ok(Sent::Yielded(value)) => match value.downcast::<PyWrapped>() {
-                None => return Ok(Sent::Yielded(value)),
-                Some(wrapped) => {
+            Ok(Sent::Yielded(value)) => match PyWrapped::unwrap(value) {
+                Err(value) => return Ok(Sent::Yielded(value)),
+                Ok(item) => {
                     generator.running_async.set(false);
-                    return Ok(Sent::Returned(wrapped.value.get().unwrap_or(Value::NONE)));
+                    return Ok(Sent::Returned(item));
                 }
             },
-            Ok(_) => raise_empty(vm, &STOP_ASYNC_ITERATION),
+            Ok(_) => raise_end(vm),
             Err(raised) => raised,
         };
-        if vm.raised_matches(&STOP_ASYNC_ITERATION) || vm.raised_matches(&GENERATOR_EXIT) {
-            generator.closed.set(true);
-        }
+        generator.close_if_ended(vm);
         generator.running_async.set(false);
         Err(raised)
     }
@@ -283,7 +310,7 @@ impl PyStep {
         self.generator.running_async.set(true);
     }
 
-    fn close(&self) {
+    pub fn close(&self) {
         self.progress.set(Progress::Closed);
     }
 
@@ -325,7 +352,7 @@ impl PyStep {
         let answer = if self.progress.get() == Progress::New {
             self.begin(vm)?;
             if self.generator.closed.get() {
-                return Err(raise_empty(vm, &STOP_ASYNC_ITERATION));
+                return Err(raise_end(vm));
             }
             if !value.is_none() {
                 return Err(vm.runtime_error("can't send non-None value to a just-started coroutine"));
@@ -404,8 +431,9 @@ impl PyStep {
     }
 }
 
-fn raise_empty(vm: &Thread, ty: &'static PyType) -> Raised {
-    match exceptions::instantiate(vm, ty, &[]) {
+/// What the end of an asynchronous generator raises.
+pub fn raise_end(vm: &Thread) -> Raised {
+    match exceptions::instantiate(vm, &STOP_ASYNC_ITERATION, &[]) {
         Ok(exception) => vm.raise_value(exception),
         Err(raised) => raised,
     }

@@ -10,6 +10,7 @@
 //! 3. `receiver` is null unless the frame is suspended in a `yield from` whose `Send`, right before the `Yield` at `pc`, has
 //!    resumed that generator: a temporary of the frame owns it.
 
+pub mod anext;
 pub mod asynchronous;
 pub mod drain;
 mod spec;
@@ -37,7 +38,7 @@ use crate::object::{Object, Payload, Ref};
 use crate::thread::{Handled, Thread};
 use crate::value::{Value, Word};
 use crate::value_cell::ValueCell;
-use asynchronous::PyStep;
+use asynchronous::{PyStep, PyWrapped};
 use std::cell::Cell;
 use std::mem::offset_of;
 use std::ptr;
@@ -589,6 +590,20 @@ pub unsafe fn suspend(vm: &Thread, frame: *mut Frame, value: Word) -> Left {
         loop {
             let own = PyGenerator::of_frame(frame);
             let is_entry = (*frame).kind.get() == Kind::EntryGenerator;
+            if anext::is_step(own, &*frame) {
+                value = match PyWrapped::unwrap(value.into_value()) {
+                    Ok(item) => return anext::deliver(vm, frame, item.into_word()),
+                    Err(value) => value.into_word(),
+                };
+                if anext::make_step(vm, own, (*frame).previous.get()).is_err() {
+                    own.receiver.set(ptr::null());
+                    vm.handled.set(&raw const own.handled);
+                    vm.depth.set(depth);
+                    vm.frame.set(frame);
+                    value.decrement();
+                    return Left::Failed(frame);
+                }
+            }
             let is_delegate = !is_entry && is_delegate(vm, frame);
             if is_delegate && frame == leaf && vm.sink.get().is_set() {
                 value = drain::offer_of_delegate(vm, frame, value);
@@ -640,10 +655,15 @@ pub unsafe fn finish(vm: &Thread, frame: *mut Frame, value: Word) -> Left {
         let own = PyGenerator::innermost(vm);
         let is_entry = (*frame).kind.get() == Kind::EntryGenerator;
         own.finish_frame();
+        let is_step = anext::is_step(own, &*frame);
         let caller = own.unlink(vm);
         back_in(vm, caller);
         if is_entry {
             return Left::Out(value);
+        }
+        if is_step {
+            value.decrement();
+            return anext::exhausted(vm, own, caller);
         }
         let pc = (*caller).pc.get();
         let w = *pc;
@@ -666,7 +686,11 @@ pub unsafe fn fail(vm: &Thread, frame: *mut Frame) {
     unsafe {
         let own = PyGenerator::of_frame(frame);
         own.finish_frame();
-        own.unlink(vm);
+        let is_step = anext::is_step(own, &*frame);
+        let caller = own.unlink(vm);
+        if is_step {
+            anext::failed(vm, own, caller);
+        }
     }
 }
 

@@ -69,6 +69,11 @@ impl PyListIterator {
         Some(item)
     }
 
+    /// How many items are to come.
+    pub fn left(&self) -> usize {
+        self.list().map_or(0, |list| list.len().saturating_sub(self.next.get()))
+    }
+
     /// The end has been reached: the list is let go, and the iterator stays at its end.
     pub fn exhaust(&self) {
         if self.next.get() != usize::MAX {
@@ -105,9 +110,7 @@ fn next(_: &Thread, iterator: &Value) -> PyResult<Option<Value>> {
 }
 
 fn length_hint(vm: &Thread, args: &[Value]) -> PyResult {
-    let own = as_iterator(&args[0]);
-    let len = own.list().map_or(0, PyList::len);
-    int::from_usize(vm, len.saturating_sub(own.next.get()))
+    int::from_usize(vm, as_iterator(&args[0]).left())
 }
 
 fn reduce(vm: &Thread, args: &[Value]) -> PyResult {

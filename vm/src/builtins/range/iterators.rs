@@ -80,7 +80,7 @@ impl PyRangeIterator {
         Ok(Some(next))
     }
 
-    fn count(&self) -> u64 {
+    pub fn count(&self) -> u64 {
         self.left.get() + self.wide.get()
     }
 

@@ -61,6 +61,11 @@ impl PyTupleIterator {
         Some(unsafe { tuple.word_unchecked(index).to_value() })
     }
 
+    /// How many items are to come.
+    pub fn left(&self) -> usize {
+        self.tuple().map_or(0, |tuple| tuple.len() - self.next.get())
+    }
+
     /// The end has been reached: the tuple is let go.
     pub fn exhaust(&self) {
         drop(self.tuple.take());
@@ -95,8 +100,7 @@ fn next(_: &Thread, iterator: &Value) -> PyResult<Option<Value>> {
 }
 
 fn length_hint(vm: &Thread, args: &[Value]) -> PyResult {
-    let own = as_iterator(&args[0]);
-    int::from_usize(vm, own.tuple().map_or(0, |tuple| tuple.len() - own.next.get()))
+    int::from_usize(vm, as_iterator(&args[0]).left())
 }
 
 fn reduce(vm: &Thread, args: &[Value]) -> PyResult {
