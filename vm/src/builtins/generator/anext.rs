@@ -94,12 +94,12 @@ pub unsafe fn deliver(vm: &Thread, frame: *mut Frame, item: Word) -> Left {
     }
 }
 
-/// The generator is not under way any more, nor is the step, if one has been made.
+/// The generator is not under way any more, nor is the step, if one has been made. It need not be marked as closed where its frame has ended.
 ///
 /// # Safety
 /// `caller` stands at the `Send` of invariant 1.
 #[inline(always)]
-unsafe fn end(own: &PyGenerator, caller: *mut Frame) {
+pub unsafe fn end(own: &PyGenerator, caller: *mut Frame) {
     own.running_async.set(false);
     // SAFETY: by contract the receiver is an owned word.
     let receiver = unsafe { *(*caller).register(instr::b(*(*caller).pc.get())) };
@@ -132,20 +132,8 @@ pub unsafe fn make_step(vm: &Thread, own: &PyGenerator, caller: *mut Frame) -> P
 /// `caller` stands at the `Send` of invariant 1.
 #[cold]
 pub unsafe fn exhausted(vm: &Thread, own: &PyGenerator, caller: *mut Frame) -> Left {
-    own.closed.set(true);
     // SAFETY: by contract.
     unsafe { end(own, caller) };
     let Raised = super::asynchronous::raise_end(vm);
     Left::Failed(caller)
-}
-
-/// An exception has left the generator's frame.
-///
-/// # Safety
-/// As for [`exhausted`].
-#[cold]
-pub unsafe fn failed(vm: &Thread, own: &PyGenerator, caller: *mut Frame) {
-    own.close_if_ended(vm);
-    // SAFETY: by contract.
-    unsafe { end(own, caller) };
 }

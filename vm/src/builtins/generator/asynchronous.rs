@@ -239,15 +239,6 @@ pub(super) fn aclose(vm: &Thread, args: &[Value]) -> PyResult {
     step(vm, &args[0], What::Close, None)
 }
 
-impl PyGenerator {
-    /// An exception that ends an asynchronous generator, or that an ended one raises, closes it.
-    pub fn close_if_ended(&self, vm: &Thread) {
-        if vm.raised_matches(&STOP_ASYNC_ITERATION) || vm.raised_matches(&GENERATOR_EXIT) {
-            self.closed.set(true);
-        }
-    }
-}
-
 impl PyStep {
     /// A step of a generator that has been begun without it.
     pub fn under_way(vm: &Thread, generator: &PyGenerator) -> PyResult {
@@ -282,7 +273,9 @@ impl PyStep {
             Ok(_) => raise_end(vm),
             Err(raised) => raised,
         };
-        generator.close_if_ended(vm);
+        if vm.raised_matches(&STOP_ASYNC_ITERATION) || vm.raised_matches(&GENERATOR_EXIT) {
+            generator.closed.set(true);
+        }
         generator.running_async.set(false);
         Err(raised)
     }

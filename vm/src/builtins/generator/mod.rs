@@ -689,7 +689,7 @@ pub unsafe fn fail(vm: &Thread, frame: *mut Frame) {
         let is_step = anext::is_step(own, &*frame);
         let caller = own.unlink(vm);
         if is_step {
-            anext::failed(vm, own, caller);
+            anext::end(own, caller);
         }
     }
 }
