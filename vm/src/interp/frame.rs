@@ -94,9 +94,18 @@ pub mod flag {
 /// `first` begins `count` words of a frame.
 #[inline(always)]
 pub unsafe fn clear_words(first: *mut Word, count: usize) {
-    for index in 0..count {
+    let clear = |index| {
         // SAFETY: by contract.
         unsafe { first.add(index).write_volatile(Word::NULL) };
+    };
+    let mut index = 0;
+    while index + 2 <= count {
+        clear(index);
+        clear(index + 1);
+        index += 2;
+    }
+    if index < count {
+        clear(index);
     }
 }
 

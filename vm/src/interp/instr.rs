@@ -461,6 +461,48 @@ pub const fn count_c(word: u64) -> usize {
     (word >> 48) as usize
 }
 
+/// The instruction at `pc`: only the byte that says so is read.
+///
+/// # Safety
+/// `pc` is at an instruction.
+#[inline(always)]
+pub unsafe fn op_at(pc: *const u64) -> Op {
+    // SAFETY: by contract; see `field` and `Op::of_word`.
+    unsafe { Op::of_word(u64::from(byte(pc, 0))) }
+}
+
+/// # Safety
+/// As for [`op_at`].
+#[inline(always)]
+pub unsafe fn flags_at(pc: *const u64) -> u8 {
+    // SAFETY: by contract.
+    unsafe { byte(pc, 1) }
+}
+
+/// # Safety
+/// As for [`op_at`].
+#[inline(always)]
+pub unsafe fn wide_at(pc: *const u64) -> u32 {
+    // SAFETY: by contract; volatile as in `field`.
+    unsafe {
+        if cfg!(target_endian = "little") { pc.cast::<u32>().add(1).read_volatile() } else { wide(*pc) }
+    }
+}
+
+/// # Safety
+/// As for [`op_at`].
+#[inline(always)]
+unsafe fn byte(pc: *const u64, index: u32) -> u8 {
+    // SAFETY: by contract; volatile as in `field`.
+    unsafe {
+        if cfg!(target_endian = "little") {
+            pc.cast::<u8>().add(index as usize).read_volatile()
+        } else {
+            (*pc >> (8 * index)) as u8
+        }
+    }
+}
+
 /// A field of the instruction at `pc`, by its number in units of 16 bits. The loop reads operands where they lie: that is one machine
 /// instruction each, which waits for nothing but `pc`; taken from the word, they are two or three.
 ///

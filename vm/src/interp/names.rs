@@ -66,7 +66,7 @@ pub unsafe fn known(frame: *mut Frame, pc: *mut u64) -> Option<Word> {
         let function = (*frame).function();
         let is_known = specialize::is_module_frame(frame)
             && function.globals().keys_version() == *pc.add(1) as u32
-            && (Op::of_word(*pc) == Op::NameModule
+            && (instr::op_at(pc) == Op::NameModule
                 || function.builtins().keys_version() == *pc.add(3) as u32);
         if !is_known {
             return None;

@@ -101,9 +101,9 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
         }
         // Jumps by the distance in the second word if the condition is what the flags say, else goes on.
         macro_rules! branch {
-            ($w:expr, $n:expr, $condition:expr) => {{
+            ($n:expr, $condition:expr) => {{
                 let condition: bool = $condition;
-                if condition == (instr::flags($w) & flag::SENSE != 0) {
+                if condition == (instr::flags_at(pc) & flag::SENSE != 0) {
                     pc = pc.offset(*pc.add(1) as i32 as isize);
                 } else {
                     pc = pc.add($n);
@@ -112,16 +112,16 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
             }};
         }
 
-        'outer: loop {
+        loop {
             let _: Raised = 'run: loop {
-                let (w, at) = (*pc, pc);
+                let at = pc;
 
-                // Writes the result of the instruction `$w`, `$n` words long, and goes on.
+                // Writes the result of the instruction, `$n` words long, and goes on.
                 macro_rules! finish {
-                    ($w:expr, $n:expr, $value:expr) => {{
+                    ($n:expr, $value:expr) => {{
                         let value: Word = $value;
                         let place = fp.offset(instr::a_at(at));
-                        if instr::flags($w) & flag::TO_LOCAL != 0 {
+                        if instr::flags_at(at) & flag::TO_LOCAL != 0 {
                             let old = place.replace(value);
                             pc = pc.add($n);
                             release!(old);
@@ -136,7 +136,10 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                     ($result:expr) => {
                         match $result {
                             Ok(value) => value,
-                            Err(raised) => break 'run raised,
+                            Err(raised) => {
+                                save!();
+                                break 'run raised;
+                            }
                         }
                     };
                 }
@@ -167,18 +170,18 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                     ($n:expr, $result:expr) => {{
                         save!();
                         let condition = check!($result);
-                        branch!(w, $n, condition)
+                        branch!($n, condition)
                     }};
                 }
                 macro_rules! float_result {
                     ($n:expr, $value:expr) => {{
                         let value: f64 = $value;
                         match Value::small_float(value) {
-                            Some(value) => finish!(w, $n, value.into_word()),
+                            Some(value) => finish!($n, value.into_word()),
                             None => {
                                 save!();
                                 let boxed = check!(slow::box_float(vm, value));
-                                finish!(w, $n, boxed.into_word())
+                                finish!($n, boxed.into_word())
                             }
                         }
                     }};
@@ -189,7 +192,7 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                         if both_small(left, right) {
                             let ($a, $b) = (left.bits() as i64, right.bits() as i64);
                             if let Some(result) = $int {
-                                finish!(w, 1, Word::immediate(result as u64))
+                                finish!(1, Word::immediate(result as u64))
                             }
                         } else if left.is_small_float() && right.is_small_float() {
                             let ($x, $y) = (left.small_float_value(), right.small_float_value());
@@ -205,7 +208,7 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                         if left.is_small() {
                             let ($a, $b) = (left.bits() as i64, instr::int_c_at(at) << 2);
                             if let Some(result) = $int {
-                                finish!(w, 1, Word::immediate(result as u64))
+                                finish!(1, Word::immediate(result as u64))
                             }
                         } else if left.is_small_float() {
                             let ($x, $y) = (left.small_float_value(), instr::int_c_at(at) as f64);
@@ -237,7 +240,7 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                         if both_small(left, right) {
                             let ($a, $b) = (left.small_value(), right.small_value());
                             if let Some(result) = $int {
-                                finish!(w, 1, result)
+                                finish!(1, result)
                             }
                         }
                         operator!(1, slow::binary_rr(vm, frame!(), pc, $kind))
@@ -249,7 +252,7 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                         if left.is_small() {
                             let ($a, $b) = (left.small_value(), instr::int_c_at(at));
                             if let Some(result) = $int {
-                                finish!(w, 1, result)
+                                finish!(1, result)
                             }
                         }
                         operator!(1, slow::binary_ri(vm, frame!(), pc, $kind))
@@ -260,7 +263,7 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                     ($iterator:ty) => {{
                         if let Some(iterator) = exact::<$iterator>(reg!(instr::b_at(at))) {
                             match iterator.next_item() {
-                                Some(value) => finish!(w, 4, value.into_word()),
+                                Some(value) => finish!(4, value.into_word()),
                                 None => {
                                     save!();
                                     iterator.exhaust();
@@ -268,13 +271,13 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                                 }
                             }
                         }
-                        *pc = instr::with_op(w, Op::ForIter);
+                        *pc = instr::with_op(*at, Op::ForIter);
                     }};
                 }
                 // Jumps backwards, which spends a tick.
                 macro_rules! jump_back {
                     () => {{
-                        pc = pc.offset(instr::wide(w) as i32 as isize);
+                        pc = pc.offset(instr::wide_at(at) as i32 as isize);
                         let left = vm.tick.get() - 1;
                         vm.tick.set(left);
                         if left < 0 {
@@ -327,12 +330,15 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                         let value: Word = $value;
                         let place = fp.offset(instr::c_at(at));
                         pc = pc.add(3);
-                        if instr::flags(w) & (flag::TO_LOCAL | flag::DISCARD) == 0 {
+                        if instr::flags_at(at) & (flag::TO_LOCAL | flag::DISCARD) == 0 {
                             place.write(value);
                             continue;
                         }
-                        let old =
-                            if instr::flags(w) & flag::DISCARD != 0 { value } else { place.replace(value) };
+                        let old = if instr::flags_at(at) & flag::DISCARD != 0 {
+                            value
+                        } else {
+                            place.replace(value)
+                        };
                         release!(old);
                         continue;
                     }};
@@ -390,17 +396,17 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                         item.increment_bound();
                         let place = fp.offset(instr::a_at(at));
                         let ends = flag::FREE_B $(| { let _: Word = $key; flag::FREE_C })?;
-                        if instr::flags(w) & (flag::TO_LOCAL | ends) == 0 {
+                        if instr::flags_at(at) & (flag::TO_LOCAL | ends) == 0 {
                             place.write(item);
                             pc = pc.add(1);
                             continue;
                         }
-                        $(if instr::flags(w) & flag::FREE_C != 0 {
+                        $(if instr::flags_at(at) & flag::FREE_C != 0 {
                             release_within!($key);
                         })?
-                        if instr::flags(w) & flag::FREE_B != 0 {
+                        if instr::flags_at(at) & flag::FREE_B != 0 {
                             let object = reg!(instr::b_at(at));
-                            if instr::flags(w) & flag::TO_LOCAL == 0 {
+                            if instr::flags_at(at) & flag::TO_LOCAL == 0 {
                                 place.write(item);
                                 pc = pc.add(1);
                                 release!(object);
@@ -408,7 +414,7 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                             }
                             release_within!(object);
                         }
-                        finish!(w, 1, item)
+                        finish!(1, item)
                     }};
                 }
                 // Takes an item of a row by a small index.
@@ -429,7 +435,7 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                     ($value:expr, $object:expr, $ends:expr) => {{
                         let value: Word = $value;
                         value.increment_bound();
-                        let (object, flags): (Word, u8) = ($object, instr::flags(w));
+                        let (object, flags): (Word, u8) = ($object, instr::flags_at(at));
                         let place = fp.offset(instr::a_at(at));
                         pc = pc.add(4);
                         if flags & (flag::TO_LOCAL | flag::METHOD | $ends) == 0 {
@@ -473,7 +479,7 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                     ($function:expr, $object:expr) => {{
                         let (function, object): (Word, Word) = ($function, $object);
                         (*function.0).increment();
-                        if instr::flags(w) & flag::FREE_B == 0 {
+                        if instr::flags_at(at) & flag::FREE_B == 0 {
                             object.increment_bound();
                         }
                         write_two(fp.offset(instr::a_at(at)), function, object);
@@ -503,7 +509,7 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                             exec::Left::To(caller) => reload!(caller),
                             exec::Left::Out(value) => return Ok(value.into_value()),
                             exec::Left::Failed(caller) => {
-                                reload!(caller);
+                                fp = caller.cast::<Word>();
                                 break 'run Raised;
                             }
                         }
@@ -524,13 +530,13 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                             vm.depth.set(vm.depth.get() - 1);
                             fp = caller.cast::<Word>();
                             pc = (*caller).pc.get();
-                            let w = *pc;
-                            let callable = reg!(instr::a(w));
-                            let place = fp.offset(instr::c(w));
+                            let call = pc;
+                            let callable = reg!(instr::a_at(call));
+                            let place = fp.offset(instr::c_at(call));
                             pc = pc.add(3);
                             debug_assert!(callable.is_object());
                             let is_shared = (*callable.0).give_up_shared();
-                            if instr::flags(w) & (flag::TO_LOCAL | flag::DISCARD) == 0 {
+                            if instr::flags_at(call) & (flag::TO_LOCAL | flag::DISCARD) == 0 {
                                 place.write(value);
                                 if is_shared {
                                     continue;
@@ -538,7 +544,7 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                                 release!(callable);
                                 continue;
                             }
-                            let old = if instr::flags(w) & flag::DISCARD != 0 {
+                            let old = if instr::flags_at(call) & flag::DISCARD != 0 {
                                 value
                             } else {
                                 place.replace(value)
@@ -562,7 +568,7 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                     }};
                 }
 
-                match Op::of_word(w) {
+                match instr::op_at(at) {
                     Op::Move => {
                         let value = reg!(instr::b_at(at));
                         value.increment_bound();
@@ -729,17 +735,17 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                         if operand.is_small()
                             && let Some(result) = small_word(-operand.small_value())
                         {
-                            finish!(w, 1, result)
+                            finish!(1, result)
                         }
                         slow!(1, slow::negative(vm, frame!(), pc))
                     }
                     Op::Not => {
                         let operand = reg!(instr::b_at(at));
                         if operand.is_small() {
-                            finish!(w, 1, Value::bool(operand.small_value() == 0).into_word())
+                            finish!(1, Value::bool(operand.small_value() == 0).into_word())
                         }
                         if operand.bits() == Value::TRUE.bits() || operand.bits() == Value::FALSE.bits() {
-                            finish!(w, 1, Value::bool(operand.bits() == Value::FALSE.bits()).into_word())
+                            finish!(1, Value::bool(operand.bits() == Value::FALSE.bits()).into_word())
                         }
                         slow!(1, slow::not(vm, frame!(), pc))
                     }
@@ -749,7 +755,7 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                         if both_small(left, right) {
                             let op = CompareOp::ALL[(*pc.add(1) >> 32 & 7) as usize];
                             let result = op.of_ints(left.bits() as i64, right.bits() as i64);
-                            finish!(w, 2, Value::bool(result).into_word())
+                            finish!(2, Value::bool(result).into_word())
                         }
                         slow!(2, slow::compare_value_rr(vm, frame!(), pc))
                     }
@@ -758,19 +764,18 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                         if left.is_small() {
                             let op = CompareOp::ALL[(*pc.add(1) >> 32 & 7) as usize];
                             let result = op.of_ints(left.small_value(), instr::int_c_at(at));
-                            finish!(w, 2, Value::bool(result).into_word())
+                            finish!(2, Value::bool(result).into_word())
                         }
                         slow!(2, slow::compare_value_ri(vm, frame!(), pc))
                     }
                     Op::Is => slow!(1, slow::is(vm, frame!(), pc)),
                     Op::Contains => slow!(1, slow::contains_value(vm, frame!(), pc)),
 
-                    Op::Jump => jump!(instr::wide(w) as i32),
+                    Op::Jump => jump!(instr::wide_at(at) as i32),
                     Op::JumpBack => jump_back!(),
                     Op::JumpBackFor => {
                         jump_back!();
-                        let w = *pc;
-                        let next = match Op::of_word(w) {
+                        let next = match instr::op_at(pc) {
                             Op::ForList => exact::<list::PyListIterator>(reg!(instr::b_at(pc)))
                                 .and_then(list::PyListIterator::next_item),
                             Op::ForRange => exact::<PyRangeIterator>(reg!(instr::b_at(pc)))
@@ -780,7 +785,7 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                         if let Some(value) = next {
                             let place = fp.offset(instr::a_at(pc));
                             pc = pc.add(4);
-                            if instr::flags(w) & flag::TO_LOCAL == 0 {
+                            if instr::flags_at(pc.sub(4)) & flag::TO_LOCAL == 0 {
                                 place.write(value.into_word());
                                 continue;
                             }
@@ -816,47 +821,47 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                         let (left, right) = (reg!(instr::b_at(at)), Word::from_bits(*pc.add(2)));
                         let op = CompareOp::ALL[(*pc.add(1) >> 32 & 7) as usize];
                         if left.is_small_float() && right.is_small_float() {
-                            branch!(w, 3, op.of_floats(left.small_float_value(), right.small_float_value()))
+                            branch!(3, op.of_floats(left.small_float_value(), right.small_float_value()))
                         }
                         if let Some(result) = compare_strings(left, right, op) {
-                            if instr::flags(w) & flag::FREE_B != 0 {
+                            if instr::flags_at(at) & flag::FREE_B != 0 {
                                 release_within!(left);
                             }
-                            branch!(w, 3, result)
+                            branch!(3, result)
                         }
                         slow_branch!(3, slow::compare_rk(vm, frame!(), pc))
                     }
                     Op::JumpIs => {
                         let (left, right) = (reg!(instr::b_at(at)), reg!(instr::c_at(at)));
-                        if instr::flags(w) & (flag::FREE_B | flag::FREE_C) == 0 {
-                            branch!(w, 2, left.bits() == right.bits())
+                        if instr::flags_at(at) & (flag::FREE_B | flag::FREE_C) == 0 {
+                            branch!(2, left.bits() == right.bits())
                         }
                         slow_branch!(2, slow::jump_is(frame!(), pc))
                     }
                     Op::JumpNone => {
                         let operand = reg!(instr::b_at(at));
                         let is_none = operand.bits() == Value::NONE.bits();
-                        if instr::flags(w) & flag::FREE_B != 0 {
+                        if instr::flags_at(at) & flag::FREE_B != 0 {
                             release_within!(operand);
                         }
-                        branch!(w, 2, is_none)
+                        branch!(2, is_none)
                     }
                     Op::JumpContains => slow_branch!(2, slow::contains(vm, frame!(), pc)),
                     Op::JumpTruth => {
                         let operand = reg!(instr::b_at(at));
                         if operand.bits() == Value::TRUE.bits() {
-                            branch!(w, 2, true)
+                            branch!(2, true)
                         }
                         if operand.bits() == Value::FALSE.bits() || operand.bits() == Value::NONE.bits() {
-                            branch!(w, 2, false)
+                            branch!(2, false)
                         }
                         let Some(is_true) = slow::quick_truth(operand) else {
                             slow_branch!(2, slow::truth(vm, frame!(), pc))
                         };
-                        if instr::flags(w) & flag::FREE_B != 0 {
+                        if instr::flags_at(at) & flag::FREE_B != 0 {
                             release_within!(operand);
                         }
-                        branch!(w, 2, is_true)
+                        branch!(2, is_true)
                     }
                     Op::GetIter => slow!(1, slow::get_iter(vm, frame!(), pc)),
                     Op::ForIter => {
@@ -866,7 +871,7 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                             continue;
                         }
                         match check!(slow::for_iter(vm, frame!(), pc)) {
-                            Some(value) => finish!(w, 4, value.into_word()),
+                            Some(value) => finish!(4, value.into_word()),
                             None => jump!(*pc.add(1) as i32),
                         }
                     }
@@ -874,12 +879,12 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                         let iterator = reg!(instr::b_at(at));
                         if let Some(range) = exact::<PyRangeIterator>(iterator) {
                             match range.next_small() {
-                                Some(value) => finish!(w, 4, value.into_word()),
+                                Some(value) => finish!(4, value.into_word()),
                                 None if range.is_wide() => {}
                                 None => jump!(*pc.add(1) as i32),
                             }
                         }
-                        *pc = instr::with_op(w, Op::ForIter);
+                        *pc = instr::with_op(*at, Op::ForIter);
                     }
                     Op::ForList => for_items!(list::PyListIterator),
                     Op::ForTuple => for_items!(tuple::PyTupleIterator),
@@ -893,27 +898,27 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                             reload!(callee);
                             continue;
                         }
-                        *pc = instr::with_op(w, Op::ForIter);
+                        *pc = instr::with_op(*at, Op::ForIter);
                         save!();
                         match check!(slow::for_iter(vm, frame!(), pc)) {
-                            Some(value) => finish!(w, 4, value.into_word()),
+                            Some(value) => finish!(4, value.into_word()),
                             None => jump!(*pc.add(1) as i32),
                         }
                     }
                     Op::ForNative | Op::ForKeys | Op::ForValues => {
                         let iterator = reg!(instr::b_at(at));
                         if iterator.is_pointer() && (*iterator.0).type_ptr().addr() as u64 == *pc.add(2) {
-                            if let Some(word) = specialize::next_of_dict(Op::of_word(w), iterator) {
-                                finish!(w, 4, word)
+                            if let Some(word) = specialize::next_of_dict(instr::op_at(at), iterator) {
+                                finish!(4, word)
                             }
                             save!();
                             let next = specialize::next_of(*pc.add(3));
                             match check!(next(vm, iterator.as_value())) {
-                                Some(value) => finish!(w, 4, value.into_word()),
+                                Some(value) => finish!(4, value.into_word()),
                                 None => jump!(*pc.add(1) as i32),
                             }
                         }
-                        *pc = instr::with_op(w, Op::ForIter);
+                        *pc = instr::with_op(*at, Op::ForIter);
                     }
                     Op::ForPair => {
                         let iterator = reg!(instr::b_at(at));
@@ -945,12 +950,12 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                                 Pair::Other => {}
                             }
                         }
-                        *pc = instr::with_op(w, Op::ForIter);
+                        *pc = instr::with_op(*at, Op::ForIter);
                     }
                     Op::LoadName => slow!(4, slow::load_name(vm, frame!(), pc)),
                     Op::NameModule | Op::NameBuiltin => {
                         if let Some(value) = names::known(frame!(), pc) {
-                            finish!(w, 4, value)
+                            finish!(4, value)
                         }
                         slow!(4, slow::load_name(vm, frame!(), pc))
                     }
@@ -1054,7 +1059,7 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                             class.increment();
                             write_two(fp.offset(instr::a_at(at)), function, class);
                             pc = pc.add(4);
-                            if instr::flags(w) & flag::FREE_B != 0 {
+                            if instr::flags_at(at) & flag::FREE_B != 0 {
                                 release!(object);
                             }
                             continue;
@@ -1100,10 +1105,10 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                             if !old.is_null() || attributes::push_order(&*object.0, index) {
                                 place.write(value);
                                 pc = pc.add(4);
-                                if instr::flags(w) & flag::FREE_B == 0 {
+                                if instr::flags_at(at) & flag::FREE_B == 0 {
                                     value.increment_bound();
                                 }
-                                if instr::flags(w) & flag::FREE_A != 0 {
+                                if instr::flags_at(at) & flag::FREE_A != 0 {
                                     release!(object);
                                 }
                                 release!(old);
@@ -1116,12 +1121,12 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                         let (object, value) = (reg!(instr::a_at(at)), reg!(instr::b_at(at)));
                         if has_version(pc, object) {
                             let place = object.0.cast::<u8>().add(*pc.add(2) as usize).cast::<Word>();
-                            if instr::flags(w) & flag::FREE_B == 0 {
+                            if instr::flags_at(at) & flag::FREE_B == 0 {
                                 value.increment();
                             }
                             let old = place.replace(value);
                             pc = pc.add(4);
-                            if instr::flags(w) & flag::FREE_A != 0 {
+                            if instr::flags_at(at) & flag::FREE_A != 0 {
                                 release!(object);
                             }
                             release!(old);
@@ -1141,12 +1146,12 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                             );
                         }
                         value.increment();
-                        finish!(w, 1, value)
+                        finish!(1, value)
                     }
                     Op::StoreDeref => {
                         let cell = &*reg!(instr::a_at(at)).0.cast::<PyCell>();
                         let value = reg!(instr::b_at(at));
-                        if instr::flags(w) & flag::FREE_B == 0 {
+                        if instr::flags_at(at) & flag::FREE_B == 0 {
                             value.increment();
                         }
                         let old = cell.replace_word(value);
@@ -1200,12 +1205,12 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                             && let Some(place) = list.place(key.small_value())
                         {
                             let value = reg!(instr::c_at(at));
-                            if instr::flags(w) & flag::FREE_C == 0 {
+                            if instr::flags_at(at) & flag::FREE_C == 0 {
                                 value.increment();
                             }
                             let old = place.replace(value);
                             pc = pc.add(1);
-                            if instr::flags(w) & flag::FREE_A != 0 {
+                            if instr::flags_at(at) & flag::FREE_A != 0 {
                                 release!(object);
                             }
                             release!(old);
@@ -1218,7 +1223,7 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                         let list = &*reg!(instr::a_at(at)).0.cast::<PyList>();
                         if list.has_room() {
                             let value = reg!(instr::b_at(at));
-                            if instr::flags(w) & flag::FREE_B == 0 {
+                            if instr::flags_at(at) & flag::FREE_B == 0 {
                                 value.increment();
                             }
                             list.push_in_room(value);
@@ -1244,7 +1249,7 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                             && let Some(old) = store_two(fp, pc.add(1), items)
                         {
                             pc = pc.add(2);
-                            if instr::flags(w) & flag::FREE_A != 0 {
+                            if instr::flags_at(at) & flag::FREE_A != 0 {
                                 release!(source);
                             }
                             release!(old);
@@ -1253,7 +1258,7 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                         if items.len() == count && count > 0 {
                             exact::write_reversed(fp.offset(instr::b_at(at)), items);
                             pc = pc.add(1);
-                            if instr::flags(w) & flag::FREE_A != 0 {
+                            if instr::flags_at(at) & flag::FREE_A != 0 {
                                 release!(source);
                             }
                             continue;
@@ -1279,7 +1284,7 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                         let base = fp.offset(instr::a_at(at));
                         let callable = *base;
                         let cache = *pc.add(1);
-                        let is_method = Op::of_word(w) == Op::CallNativeMethod;
+                        let is_method = instr::op_at(at) == Op::CallNativeMethod;
                         let is_known = if is_method {
                             callable.bits() == cache && !(*base.add(1)).is_null()
                         } else {
@@ -1304,9 +1309,9 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                     }
                     Op::CallFilled | Op::CallFilledMethod => {
                         let base = fp.offset(instr::a_at(at));
-                        if call::is_filled_callable(base, w, *pc.add(1)) {
+                        if call::is_filled_callable(base, *at, *pc.add(1)) {
                             save!();
-                            let value = check!(call::call_filled(vm, base, w, *pc.add(2))).into_word();
+                            let value = check!(call::call_filled(vm, base, *at, *pc.add(2))).into_word();
                             finish_call!(value)
                         }
                         called!(call::call_instruction(vm, frame!(), pc))
@@ -1324,7 +1329,7 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                             let value = check!(result).into_word();
                             finish_call!(value)
                         }
-                        *pc = instr::with_op(w, Op::Call);
+                        *pc = instr::with_op(*at, Op::Call);
                     }
                     Op::CallRangeIter => {
                         if let Some(result) = call::range_iterator(vm, frame!(), pc) {
@@ -1339,7 +1344,7 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                         if callable.is_pointer() && (*callable.0).type_ptr().addr() as u64 == *pc.add(1) {
                             called!(call::call_instruction(vm, frame!(), pc))
                         }
-                        *pc = instr::with_op(w, Op::Call);
+                        *pc = instr::with_op(*at, Op::Call);
                     }
                     Op::CallListAppend => {
                         let base = fp.offset(instr::a_at(at));
@@ -1355,7 +1360,7 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                                 save!();
                                 check!(slow::append_argument(base));
                             }
-                            if instr::flags(w) & flag::DISCARD != 0 {
+                            if instr::flags_at(at) & flag::DISCARD != 0 {
                                 pc = pc.add(3);
                                 release!(list);
                                 continue;
@@ -1400,7 +1405,7 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                     Op::CallEx => called!(call::call_ex(vm, frame!(), pc)),
 
                     Op::Return => {
-                        let value = if instr::flags(w) & flag::FREE_B != 0 {
+                        let value = if instr::flags_at(at) & flag::FREE_B != 0 {
                             reg!(instr::b_at(at))
                         } else {
                             // The local's reference is the result's: the local goes anyway.
@@ -1419,7 +1424,7 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                     }
                     Op::Yield => {
                         let value = reg!(instr::b_at(at));
-                        if instr::flags(w) & flag::FREE_B == 0 {
+                        if instr::flags_at(at) & flag::FREE_B == 0 {
                             value.increment();
                         }
                         save!();
@@ -1444,16 +1449,16 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                         }
                     }
                     Op::GetAnext => match anext::begin(vm, frame!(), pc) {
-                        callee if callee.is_null() => slow!(1, cold::execute(vm, frame!(), w)),
+                        callee if callee.is_null() => slow!(1, cold::execute(vm, frame!(), *at)),
                         callee => reload!(callee),
                     },
-                    Op::GetAwaitable => slow!(1, cold::get_awaitable(vm, frame!(), w)),
+                    Op::GetAwaitable => slow!(1, cold::get_awaitable(vm, frame!(), *at)),
                     Op::WrapYield if anext::yields_item(vm, frame!(), pc) => {
                         pc = pc.add(1);
                         save!();
                         go_on!(anext::deliver(vm, frame!(), reg!(instr::b_at(pc))))
                     }
-                    Op::Cold | Op::WrapYield => slow!(1, cold::execute(vm, frame!(), w)),
+                    Op::Cold | Op::WrapYield => slow!(1, cold::execute(vm, frame!(), *at)),
                     Op::CopyFreeVars => {
                         cold::copy_free_vars(&*frame!());
                         pc = pc.add(1);
@@ -1471,7 +1476,7 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                         pc = pc.add(1);
                         release!(old);
                     }
-                    Op::CheckExcMatch => slow!(1, cold::check_exc_match(vm, frame!(), w)),
+                    Op::CheckExcMatch => slow!(1, cold::check_exc_match(vm, frame!(), *at)),
                     Op::Switch => {
                         save!();
                         check!(trace::switch(vm, frame!()));
@@ -1479,19 +1484,15 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                     }
                     Op::Trace => {
                         save!();
-                        check!(trace::instruction(vm, frame!(), instr::wide(w)));
+                        check!(trace::instruction(vm, frame!(), instr::wide_at(at)));
                         // The trace function may have jumped.
                         pc = (*frame!()).pc.get().add(1);
                     }
                 }
             };
 
-            save!();
             match unwind::unwind(vm, frame!()) {
-                Unwound::Handler(handler) => {
-                    reload!(handler);
-                    continue 'outer;
-                }
+                Unwound::Handler(handler) => reload!(handler),
                 Unwound::Out => return Err(Raised),
             }
         }
