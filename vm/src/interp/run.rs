@@ -1218,7 +1218,7 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                         }
                         operator!(1, slow::set_item(vm, frame!(), pc))
                     }
-                    Op::SetItemDict => operator!(1, slow::set_item(vm, frame!(), pc)),
+                    Op::SetItemDict => operator!(1, slow::set_item_dict(vm, frame!(), pc)),
                     Op::ListAppend => {
                         let list = &*reg!(instr::a_at(at)).0.cast::<PyList>();
                         if list.has_room() {
@@ -1453,12 +1453,11 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                         callee => reload!(callee),
                     },
                     Op::GetAwaitable => slow!(1, cold::get_awaitable(vm, frame!(), *at)),
-                    Op::WrapYield if anext::yields_item(vm, frame!(), pc) => {
-                        pc = pc.add(1);
-                        save!();
-                        go_on!(anext::deliver(vm, frame!(), reg!(instr::b_at(pc))))
-                    }
-                    Op::Cold | Op::WrapYield => slow!(1, cold::execute(vm, frame!(), *at)),
+                    Op::WrapYield => match anext::yield_item(vm, frame!(), pc) {
+                        Some(left) => go_on!(left),
+                        None => slow!(1, cold::execute(vm, frame!(), *at)),
+                    },
+                    Op::Cold => slow!(1, cold::execute(vm, frame!(), *at)),
                     Op::CopyFreeVars => {
                         cold::copy_free_vars(&*frame!());
                         pc = pc.add(1);

@@ -7,6 +7,7 @@ use super::addition::operate_owned;
 use super::asked;
 use super::cold;
 use super::enter;
+use super::exact::exact;
 use super::frame::{Frame, Kind};
 use super::immediate::{both_small, small_word};
 use super::instr::{self, Op, flag};
@@ -1197,6 +1198,33 @@ pub unsafe fn set_item(vm: &Thread, frame: *mut Frame, pc: *mut u64) -> PyResult
         }
         vm.set_item(&object, &key, Some(&value))
     }
+}
+
+/// As [`set_item`], where the container may be a dict as it has been before.
+///
+/// # Safety
+/// See [`binary_rr`].
+#[inline(never)]
+pub unsafe fn set_item_dict(vm: &Thread, frame: *mut Frame, pc: *mut u64) -> PyResult<()> {
+    // SAFETY: by contract; a value that the dict has got is counted before anything else happens.
+    unsafe {
+        let (object, key) = (*(*frame).register(instr::a_at(pc)), *(*frame).register(instr::b_at(pc)));
+        let value = *(*frame).register(instr::c_at(pc));
+        let old = exact::<PyDict>(object).and_then(|dict| dict.set_fast(key, value));
+        let Some(old) = old else { return set_item(vm, frame, pc) };
+        let flags = instr::flags_at(pc);
+        if flags & flag::FREE_C == 0 {
+            value.increment();
+        }
+        if flags & flag::FREE_B != 0 {
+            key.decrement();
+        }
+        if flags & flag::FREE_A != 0 {
+            object.decrement();
+        }
+        old.decrement();
+    }
+    Ok(())
 }
 
 /// A comprehension's list gets room at once for so many items that are to come: it may be left before.

@@ -99,23 +99,20 @@ impl CompareOp {
 }
 
 impl Value {
-    /// The hash of a string or an immediate int, which are most keys; `None` for all else.
+    /// The hash of a string, an immediate int or a class, which are most keys; `None` where code must run to tell.
     #[inline(always)]
     pub fn quick_hash(&self) -> Option<i64> {
         match self.downcast_exact::<PyStr>() {
             Some(string) => Some(string.hash()),
             None if self.is_small() => Some(crate::text::hash::hash_int(self.small_value())),
+            None if is_plain_class(self) => Some(crate::text::hash::hash_address(self.id() as usize)),
             None => self.quick_hash_slow(),
         }
     }
 
-    /// That of a class, which is its identity unless its metaclass says otherwise, of bytes, and of a tuple that has been hashed before, which may
-    /// be of a subclass without a hash of its own.
+    /// That of bytes, and of a tuple that has been hashed before, which may be of a subclass without a hash of its own.
     #[inline(never)]
     fn quick_hash_slow(&self) -> Option<i64> {
-        if is_plain_class(self) {
-            return Some(crate::text::hash::hash_address(self.id() as usize));
-        }
         if let Some(bytes) = self.downcast_exact::<PyBytes>() {
             return Some(bytes.hash());
         }
@@ -161,7 +158,8 @@ impl Value {
     }
 }
 
-/// Whether the value is a class with no other metaclass than `type`.
+/// Whether the value is a class with no other metaclass than `type`: its hash is its identity.
+#[inline(always)]
 fn is_plain_class(value: &Value) -> bool {
     value.as_object().is_some_and(|object| ptr::eq(object.type_ptr(), &type_::TYPE))
 }

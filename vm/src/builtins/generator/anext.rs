@@ -55,23 +55,27 @@ pub fn is_step(generator: &PyGenerator, frame: &Frame) -> bool {
     generator.running_async.get() && frame.kind.get() == Kind::Generator
 }
 
-/// Whether the frame, which is about to wrap and to yield what lies below the `a` of `pc`, takes a step within the loop: then the value need
-/// not be wrapped.
+/// Yields what lies below the `a` of `pc` without wrapping it, if the frame takes a step within the loop; nothing is changed otherwise.
 ///
 /// # Safety
 /// `frame` is the innermost frame and `pc` its `WrapYield`.
 #[inline(always)]
-pub unsafe fn yields_item(vm: &Thread, frame: *mut Frame, pc: *mut u64) -> bool {
+pub unsafe fn yield_item(vm: &Thread, frame: *mut Frame, pc: *mut u64) -> Option<Left> {
     // SAFETY: by contract; there is an instruction behind every one that can go on.
     unsafe {
-        let next = *pc.add(1);
-        (*frame).is_generator()
+        let (next, place) = (pc.add(1), instr::a_at(pc) - 1);
+        if (*frame).is_generator()
             && is_step(PyGenerator::of_frame(frame), &*frame)
-            && Op::of_word(next) == Op::Yield
-            && instr::b(next) == instr::a(*pc) - 1
-            && instr::flags(next) & instr::flag::FREE_B != 0
+            && instr::op_at(next) == Op::Yield
+            && instr::b_at(next) == place
+            && instr::flags_at(next) & instr::flag::FREE_B != 0
             && !vm.tracing.is_on()
+        {
+            (*frame).pc.set(next);
+            return Some(deliver(vm, frame, *(*frame).register(place)));
+        }
     }
+    None
 }
 
 /// The step ends with an item, owned: it is the result of the frame below's `Send`.
