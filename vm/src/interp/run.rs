@@ -535,13 +535,12 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                             let place = fp.offset(instr::c_at(call));
                             pc = pc.add(3);
                             debug_assert!(callable.is_object());
-                            let is_shared = (*callable.0).give_up_shared();
+                            let is_last = (*callable.0).give_up();
                             if instr::flags_at(call) & (flag::TO_LOCAL | flag::DISCARD) == 0 {
                                 place.write(value);
-                                if is_shared {
-                                    continue;
+                                if is_last {
+                                    free_behind(frame!(), pc, callable);
                                 }
-                                release!(callable);
                                 continue;
                             }
                             let old = if instr::flags_at(call) & flag::DISCARD != 0 {
@@ -549,8 +548,8 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                             } else {
                                 place.replace(value)
                             };
-                            if !is_shared {
-                                release!(callable);
+                            if is_last {
+                                free_behind(frame!(), pc, callable);
                             }
                             release!(old);
                             continue;
@@ -1109,7 +1108,7 @@ pub unsafe fn run(vm: &Thread, first: *mut Frame) -> PyResult {
                                     value.increment_bound();
                                 }
                                 if instr::flags_at(at) & flag::FREE_A != 0 {
-                                    release!(object);
+                                    release!(reg!(instr::a_at(at)));
                                 }
                                 release!(old);
                                 continue;
