@@ -223,12 +223,11 @@ impl Table {
         }
     }
 
-    /// The slots in the order of probing for `hash`. Ints that follow one another still have slots of their own, and so have addresses, whose
-    /// last four bits are the same: `id()` of what a dict remembers.
+    /// The slots in the order of probing for `hash`.
     #[inline(always)]
     fn probe(&self, hash: i64) -> Probe {
-        let (mask, hash) = ((1usize << self.log2) - 1, hash as usize);
-        Probe { mask, index: (hash ^ hash >> 4) & mask, perturb: hash }
+        let mask = (1usize << self.log2) - 1;
+        Probe { mask, index: hash as usize & mask, perturb: hash as usize }
     }
 
     /// Calls `matches` with the entries that have this hash until it says yes; their number is the result. `matches` must not
