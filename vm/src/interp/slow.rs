@@ -1250,7 +1250,7 @@ pub unsafe fn list_append(_: &Thread, frame: *mut Frame, pc: *mut u64) -> PyResu
         let w = *pc;
         let value = operand_b(frame, w);
         let list = &*(*(*frame).register(instr::a(w))).0.cast::<PyList>();
-        if instr::flags(w) & flag::SENSE != 0 && list.len() == 0 {
+        if instr::flags(w) & flag::SENSE != 0 && list.is_empty() {
             let iterator = (*(*frame).register(instr::c(w))).as_value();
             list.with_items(|items| items.reserve_in_steps(1 + items_left(iterator).min(MOST_AT_ONCE)))?;
         }
