@@ -592,7 +592,10 @@ pub unsafe fn suspend(vm: &Thread, frame: *mut Frame, value: Word) -> Left {
             let is_entry = (*frame).kind.get() == Kind::EntryGenerator;
             if anext::is_step(own, &*frame) {
                 value = match PyWrapped::unwrap(value.into_value()) {
-                    Ok(item) => return anext::deliver(vm, frame, item.into_word()),
+                    Ok(item) => {
+                        vm.depth.set(depth);
+                        return anext::deliver(vm, frame, item.into_word());
+                    }
                     Err(value) => value.into_word(),
                 };
                 if anext::make_step(vm, own, (*frame).previous.get()).is_err() {
