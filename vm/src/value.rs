@@ -222,17 +222,6 @@ impl Value {
         if self.is_heap() { Some(unsafe { self.0.as_ref() }) } else { None }
     }
 
-    /// Tells the processor that the object will be looked at soon.
-    #[inline(always)]
-    pub fn prefetch(&self) {
-        #[cfg(target_arch = "x86_64")]
-        {
-            use std::arch::x86_64::{_MM_HINT_T0, _mm_prefetch};
-            // SAFETY: any address may be named, also one where nothing is.
-            unsafe { _mm_prefetch::<_MM_HINT_T0>(self.0.as_ptr().cast::<i8>()) };
-        }
-    }
-
     /// The heap object of a word known to be a pointer.
     #[inline(always)]
     pub fn object_unchecked(&self) -> &Object {

@@ -538,12 +538,17 @@ fn mark_again<const ON: bool>(object: &Object, pending: &mut Pending, look: &Loo
 }
 
 fn drain<const ON: bool>(pending: &mut Pending, look: &Look<'_, ON>) {
-    while let Some(object) = pending.objects.pop() {
-        if !look.goes_on() {
-            return pending.objects.clear();
+    loop {
+        while let Some(object) = pending.objects.pop() {
+            if !look.goes_on() {
+                return pending.clear();
+            }
+            // SAFETY: invariant 1 of the file: nothing is freed while marking.
+            Tracer { mode: Mode::Mark { pending } }.trace(unsafe { object.as_ref() });
         }
-        // SAFETY: invariant 1 of the file: nothing is freed while marking.
-        Tracer { mode: Mode::Mark { pending } }.trace(unsafe { object.as_ref() });
+        // SAFETY: as above, and no payload changes.
+        let Some(values) = (unsafe { pending.next_of_row() }) else { return };
+        Tracer { mode: Mode::Mark { pending } }.visit_all(values);
     }
 }
 

@@ -23,9 +23,14 @@ pub(super) enum Mode<'a> {
 const LEAST: usize = 1 << 14;
 const SHARE: usize = 512;
 
+/// So many values of a row are marked before what they refer to is: the list of a row's objects would be as long as the row.
+const AT_ONCE: usize = 1 << 10;
+
 /// Objects that are marked but not yet traced.
 pub(super) struct Pending {
     pub objects: Vec<NonNull<Object>>,
+    /// What is left of long rows.
+    rows: Vec<NonNull<[Value]>>,
     /// How many there may be: the list is no part of the account, and must be small beside it.
     most: usize,
     /// Memory for the list ran out: some marked objects have not been traced.
@@ -54,8 +59,15 @@ impl<'a> Tracer<'a> {
         }
     }
 
+    /// Shows values that lie in the payload, or in memory that it owns: long rows are marked piece by piece, later.
     #[inline]
     pub fn visit_all(&mut self, values: &[Value]) {
+        if values.len() > AT_ONCE
+            && let Mode::Mark { pending } = &mut self.mode
+            && pending.defer(values)
+        {
+            return;
+        }
         for value in values {
             self.visit(value);
         }
@@ -127,7 +139,36 @@ impl<'a> Tracer<'a> {
 impl Pending {
     pub fn new(account: &Account) -> Self {
         let most = if account.limit() == usize::MAX { usize::MAX } else { LEAST + account.used() / SHARE };
-        Pending { objects: Vec::new(), most, overflow: false }
+        Pending { objects: Vec::new(), rows: Vec::new(), most, overflow: false }
+    }
+
+    /// Keeps a row for later; false if there is no memory.
+    fn defer(&mut self, values: &[Value]) -> bool {
+        let is_kept = self.rows.try_reserve(1).is_ok();
+        if is_kept {
+            self.rows.push(NonNull::from(values));
+        }
+        is_kept
+    }
+
+    /// The next values of a long row.
+    ///
+    /// # Safety
+    /// Nothing has changed or freed a row since it was traced.
+    pub unsafe fn next_of_row<'a>(&mut self) -> Option<&'a [Value]> {
+        // SAFETY: by contract.
+        let row = unsafe { self.rows.pop()?.as_ref() };
+        let (first, rest) = row.split_at(row.len().min(AT_ONCE));
+        if !rest.is_empty() {
+            self.rows.push(NonNull::from(rest));
+        }
+        Some(first)
+    }
+
+    /// Forgets all that is pending.
+    pub fn clear(&mut self) {
+        self.objects.clear();
+        self.rows.clear();
     }
 
     pub fn push(&mut self, object: &Object) {

@@ -209,13 +209,9 @@ pub fn quick_equal_rows(left: &[Value], right: &[Value]) -> Option<bool> {
     quick_equal_items(left, right, TUPLE_DEPTH)
 }
 
-/// Whether items are equal one by one, and as many. What lies on the left, as a rule a key of a large dict, has not been looked at lately: while
-/// an item is waited for, so is the next one.
+/// Whether items are equal one by one, and as many.
 fn quick_equal_items(left: &[Value], right: &[Value], depth: usize) -> Option<bool> {
-    for (index, (a, b)) in left.iter().zip(right).enumerate() {
-        if let Some(next) = left.get(index + 1) {
-            next.prefetch();
-        }
+    for (a, b) in left.iter().zip(right) {
         if a.is(b) {
             continue;
         }
