@@ -574,7 +574,7 @@ pub unsafe fn truth(vm: &Thread, frame: *mut Frame, pc: *mut u64) -> PyResult<bo
     }
 }
 
-/// Whether an int is true, or an object that is exactly a list, tuple, dict or string, or whose type says nothing of it.
+/// Whether an int is true, or an object that is exactly a list, tuple, dict, string, set or bytes object, or whose type says nothing of it.
 #[inline(always)]
 pub fn quick_truth(object: Word) -> Option<bool> {
     if !object.is_pointer() {
