@@ -461,14 +461,28 @@ pub const fn count_c(word: u64) -> usize {
     (word >> 48) as usize
 }
 
-/// The instruction at `pc`: only the byte that says so is read.
+/// One of the equal parts of the instruction at `pc`, the lowest bits first. The loop reads an instruction where it lies: its number, its flags and
+/// its operands are one machine instruction each, which waits for nothing but `pc`; taken from the word, they are two or three.
+///
+/// # Safety
+/// `pc` is at an instruction, and `T` is an integer.
+#[inline(always)]
+unsafe fn part<T: Copy>(pc: *const u64, index: usize) -> T {
+    let last = size_of::<u64>() / size_of::<T>() - 1;
+    let place = if cfg!(target_endian = "little") { index } else { last - index };
+    debug_assert!(index <= last);
+    // SAFETY: by contract. Volatile, since the compiler would take it from a word that it has read before.
+    unsafe { pc.cast::<T>().add(place).read_volatile() }
+}
+
+/// The instruction at `pc`.
 ///
 /// # Safety
 /// `pc` is at an instruction.
 #[inline(always)]
 pub unsafe fn op_at(pc: *const u64) -> Op {
-    // SAFETY: by contract; see `field` and `Op::of_word`.
-    unsafe { Op::of_word(u64::from(byte(pc, 0))) }
+    // SAFETY: by contract.
+    unsafe { Op::of_word(u64::from(part::<u8>(pc, 0))) }
 }
 
 /// # Safety
@@ -476,48 +490,15 @@ pub unsafe fn op_at(pc: *const u64) -> Op {
 #[inline(always)]
 pub unsafe fn flags_at(pc: *const u64) -> u8 {
     // SAFETY: by contract.
-    unsafe { byte(pc, 1) }
+    unsafe { part(pc, 1) }
 }
 
 /// # Safety
 /// As for [`op_at`].
 #[inline(always)]
 pub unsafe fn wide_at(pc: *const u64) -> u32 {
-    // SAFETY: by contract; volatile as in `field`.
-    unsafe {
-        if cfg!(target_endian = "little") { pc.cast::<u32>().add(1).read_volatile() } else { wide(*pc) }
-    }
-}
-
-/// # Safety
-/// As for [`op_at`].
-#[inline(always)]
-unsafe fn byte(pc: *const u64, index: u32) -> u8 {
-    // SAFETY: by contract; volatile as in `field`.
-    unsafe {
-        if cfg!(target_endian = "little") {
-            pc.cast::<u8>().add(index as usize).read_volatile()
-        } else {
-            (*pc >> (8 * index)) as u8
-        }
-    }
-}
-
-/// A field of the instruction at `pc`, by its number in units of 16 bits. The loop reads operands where they lie: that is one machine
-/// instruction each, which waits for nothing but `pc`; taken from the word, they are two or three.
-///
-/// # Safety
-/// `pc` is at an instruction.
-#[inline(always)]
-unsafe fn field(pc: *const u64, index: u32) -> u16 {
-    // SAFETY: by contract. Volatile, since the compiler would take it from the word that it has read before.
-    unsafe {
-        if cfg!(target_endian = "little") {
-            pc.cast::<u16>().add(index as usize).read_volatile()
-        } else {
-            (*pc >> (16 * index)) as u16
-        }
-    }
+    // SAFETY: by contract.
+    unsafe { part(pc, 1) }
 }
 
 /// As [`a`], of the instruction at `pc`.
@@ -527,7 +508,7 @@ unsafe fn field(pc: *const u64, index: u32) -> u16 {
 #[inline(always)]
 pub unsafe fn a_at(pc: *const u64) -> isize {
     // SAFETY: by contract.
-    unsafe { field(pc, 1) as i16 as isize }
+    unsafe { part::<u16>(pc, 1) as i16 as isize }
 }
 
 /// # Safety
@@ -535,7 +516,7 @@ pub unsafe fn a_at(pc: *const u64) -> isize {
 #[inline(always)]
 pub unsafe fn b_at(pc: *const u64) -> isize {
     // SAFETY: by contract.
-    unsafe { field(pc, 2) as i16 as isize }
+    unsafe { part::<u16>(pc, 2) as i16 as isize }
 }
 
 /// # Safety
@@ -543,7 +524,7 @@ pub unsafe fn b_at(pc: *const u64) -> isize {
 #[inline(always)]
 pub unsafe fn c_at(pc: *const u64) -> isize {
     // SAFETY: by contract.
-    unsafe { field(pc, 3) as i16 as isize }
+    unsafe { part::<u16>(pc, 3) as i16 as isize }
 }
 
 /// # Safety
@@ -551,7 +532,7 @@ pub unsafe fn c_at(pc: *const u64) -> isize {
 #[inline(always)]
 pub unsafe fn count_b_at(pc: *const u64) -> usize {
     // SAFETY: by contract.
-    unsafe { field(pc, 2) as usize }
+    unsafe { part::<u16>(pc, 2) as usize }
 }
 
 /// # Safety
@@ -559,7 +540,7 @@ pub unsafe fn count_b_at(pc: *const u64) -> usize {
 #[inline(always)]
 pub unsafe fn count_c_at(pc: *const u64) -> usize {
     // SAFETY: by contract.
-    unsafe { field(pc, 3) as usize }
+    unsafe { part::<u16>(pc, 3) as usize }
 }
 
 /// # Safety
@@ -567,7 +548,7 @@ pub unsafe fn count_c_at(pc: *const u64) -> usize {
 #[inline(always)]
 pub unsafe fn int_c_at(pc: *const u64) -> i64 {
     // SAFETY: by contract.
-    unsafe { field(pc, 3) as i16 as i64 }
+    unsafe { part::<u16>(pc, 3) as i16 as i64 }
 }
 
 /// By instruction, a 1 in each of the fields `a`, `b`, `c` that is a register.
